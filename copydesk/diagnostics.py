@@ -1,0 +1,124 @@
+"""What went wrong, where, and what to do about it.
+
+Every problem that Copydesk can name has a code in `CODES`, an entry in `docs/diagnostics.md` and
+an example in `tests/errors/`.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops the build, the others never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_ERROR, _WARNING, _NOTE = Severity
+
+CODES: dict[str, Severity] = {}
+"""Every code and its severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file, line and column counted from 1; a column counts characters."""
+
+    line: int
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: where it is, what it is, and how to mend it."""
+
+    path: str
+    """Relative to the newsroom's root, with forward slashes."""
+    position: Position | None
+    code: str
+    message: str
+    hint: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that `CODES` gives to this diagnostic's code."""
+        return CODES[self.code]
+
+    def as_text(self) -> str:
+        """`path:line:column: error[code] message`, and the hint on a line of its own."""
+        place = self.path
+        if self.position:
+            place += f":{self.position.line}"
+            if self.position.column:
+                place += f":{self.position.column}"
+        head = f"{place}: {self.severity}[{self.code}] {self.message}"
+        return f"{head}\n  hint: {self.hint}" if self.hint else head
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by path and place, each once; a diagnostic of a whole file comes before its lines."""
+
+    def key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+        place = diagnostic.position or Position(0)
+        return (diagnostic.path, place.line, place.column or 0, diagnostic.code, diagnostic.message)
+
+    return tuple(sorted(set(diagnostics), key=key))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them stops a build."""
+    return any(diagnostic.severity is _ERROR for diagnostic in diagnostics)
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """All of them for a terminal, one after the other."""
+    return "\n".join(diagnostic.as_text() for diagnostic in diagnostics)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """One JSON object, `{"diagnostics": [...]}`, as `docs/diagnostics.md` describes it."""
+    rows = [
+        {
+            "path": diagnostic.path,
+            "line": diagnostic.position.line if diagnostic.position else None,
+            "column": diagnostic.position.column if diagnostic.position else None,
+            "severity": diagnostic.severity,
+            "code": diagnostic.code,
+            "message": diagnostic.message,
+            "hint": diagnostic.hint,
+        }
+        for diagnostic in diagnostics
+    ]
+    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands, which GitHub shows as annotations on the lines of a pull request.
+
+    Format: GitHub Actions, "Workflow commands", `::error file=…,line=…,col=…,title=…::message`.
+    """
+    names = {_ERROR: "error", _WARNING: "warning", _NOTE: "notice"}
+    lines = []
+    for diagnostic in diagnostics:
+        properties = {"file": diagnostic.path}
+        if diagnostic.position:
+            properties["line"] = str(diagnostic.position.line)
+            if diagnostic.position.column:
+                properties["col"] = str(diagnostic.position.column)
+        properties["title"] = diagnostic.code
+        listed = ",".join(f"{key}={_github_property(value)}" for key, value in properties.items())
+        message = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
+        lines.append(f"::{names[diagnostic.severity]} {listed}::{_github_data(message)}")
+    return "\n".join(lines)
+
+
+def _github_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")

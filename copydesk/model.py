@@ -1,0 +1,244 @@
+"""What a newsroom is made of: frozen values, named by the newsroom's own words.
+
+Everything here is what an editor wrote, checked and typed, before anything is looked up elsewhere:
+a topic is still a slug, a related story too. `catalog.py` resolves them. Positions are not part of
+the model, so that moving a line changes nothing that a reader sees.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+PUBLISHER_KINDS = (
+    "wire",
+    "newspaper",
+    "magazine",
+    "broadcaster",
+    "trade press",
+    "online news",
+    "portal",
+    "newsletter",
+    "company",
+    "government",
+    "think tank",
+    "court",
+    "university",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A date that an editor wrote, with or without a time of day.
+
+    A date alone is that day in the site's zone; it sorts at its start and shows no clock.
+    """
+
+    at: datetime
+    """Aware, in the site's zone."""
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """When a source was published, as far as it says: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """The ISO 8601 form: `2025`, `2025-08` or `2025-08-06`."""
+        text = f"{self.year:04}"
+        if self.month:
+            text += f"-{self.month:02}"
+        if self.day:
+            text += f"-{self.day:02}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article, paper or document that a story relies on. All but one of title and url may miss."""
+
+    id: str | None = None
+    """As written; the catalog names those without one after their publisher."""
+    publisher: str | None = None
+    """A name as written."""
+    title: str | None = None
+    url: str | None = None
+    agency: str | None = None
+    author: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    language: str | None = None
+    excerpt: str | None = None
+    snapshot: str | None = None
+    reprint_of: str | None = None
+    """The id of another source of the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mark in a text, `[@reuters, 2]`: the sources that it names, in its order.
+
+    An int is a source's number, counted from 1; a str is a source's id.
+    """
+
+    targets: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A Markdown text turned into sanitised HTML, with its references still symbolic.
+
+    In `html`, `CITATION_MARK.format(n)` stands for `citations[n]`, and a link to another document
+    has an address of the form `copydesk:KIND/SLUG#FRAGMENT` (KIND is stories, topics, threads or
+    pages). What they become depends on other files, so it is filled in when the page is made.
+    """
+
+    html: str = ""
+    citations: tuple[Citation, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Every (kind, slug) that the text links to, each once, in order."""
+    words: int = 0
+
+
+CITATION_MARK = "\ue000{}\ue001"
+"""Private-use characters, which no document may contain, around a citation's index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction, an update or a withdrawal: when, and what is said to the readers."""
+
+    date: Moment
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A story's picture."""
+
+    src: str
+    """An address, or a path under `content/static/` that starts with a slash."""
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """The editor's own arithmetic: a figure, and the expression that it comes from."""
+
+    figure: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of all were verified."""
+
+    verified: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """When a story's quotations and figures were checked, and with which result."""
+
+    date: Moment
+    key: str
+    sources: int
+    quotations: Tally
+    figures: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """One finding of the desk that a story sets aside: `desk: [{allow, text, why}]`."""
+
+    allow: str
+    why: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One digest of news."""
+
+    slug: str
+    id: str
+    title: str
+    summary: str
+    date: Moment
+    updated: Moment | None = None
+    curator: str | None = None
+    topics: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    related: tuple[str, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+    corrections: tuple[Notice, ...] = ()
+    updates: tuple[Notice, ...] = ()
+    withdrawn: Notice | None = None
+    image: Image | None = None
+    aliases: tuple[str, ...] = ()
+    language: str | None = None
+    receipt: Receipt | None = None
+    draft: bool = False
+    desk: tuple[Allowance, ...] = ()
+    body: Body = field(default_factory=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject with an index page and feeds of its own, such as "AI investment"."""
+
+    slug: str
+    name: str
+    summary: str | None = None
+    synonyms: tuple[str, ...] = ()
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    body: Body = field(default_factory=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread(Topic):
+    """One running story over days or months; an editor writes the same fields as for a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The stories of a day (`2025-01-22`), a week (`2025-W04`) or a month (`2025-01`)."""
+
+    slug: str
+    """The period, which is the file's name."""
+    title: str | None = None
+    summary: str | None = None
+    lead: tuple[str, ...] = ()
+    body: Body = field(default_factory=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who published a source. Only those listed in `publishers.yaml` get a page."""
+
+    slug: str
+    name: str
+    domains: tuple[str, ...] = ()
+    kind: str | None = None
+    country: str | None = None
+    owner: str | None = None
+    paywall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """A page that stands by itself, such as "About"."""
+
+    slug: str
+    title: str
+    summary: str | None = None
+    language: str | None = None
+    aliases: tuple[str, ...] = ()
+    body: Body = field(default_factory=Body)

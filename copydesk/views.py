@@ -1,0 +1,465 @@
+"""What a template may see: one frozen view a page, and nothing else.
+
+Every address in a view is ready to be put into `href`: it starts with the path of the site's url
+(`/repo/topics/`), or is absolute where its description says so. Fields that hold HTML say so too;
+all other text is plain and escaped by the template. `docs/layouts.md` lists every view and field.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from copydesk.model import Calculation, Image, Moment, Notice, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to go to."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows of the site. Nothing here changes when a story does."""
+
+    title: str
+    description: str | None
+    language: str
+    home: str
+    """The front page's address."""
+    base: str
+    """What every address starts with: the path of the site's url, with a slash at both ends."""
+    url: str
+    """The absolute address of the front page."""
+    curator: str | None
+    copyright: str | None
+    contact: str | None
+    """An address to write to: `mailto:…` or a page."""
+    navigation: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to browsers, feed readers, search engines and social sites."""
+
+    title: str
+    description: str | None
+    canonical: str
+    """The page's absolute address."""
+    kind: str = "website"
+    """The Open Graph type: `website` or `article`."""
+    feeds: tuple[Link, ...] = ()
+    image: str | None = None
+    """Absolute."""
+    published: Moment | None = None
+    modified: Moment | None = None
+    structured_data: str | None = None
+    """JSON-LD, safe to stand inside a script element."""
+    indexed: bool = True
+    """False asks search engines to leave the page out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as other pages show it."""
+
+    title: str
+    summary: str
+    address: str
+    date: Moment
+    topics: tuple[Link, ...]
+    sources: int
+    """How many sources it lists."""
+    independent: int
+    """How many of them are not reprints of another."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The stories of one day, newest first."""
+
+    date: date
+    address: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month that has stories."""
+
+    date: date
+    """Its first day."""
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """One number of a citation."""
+
+    number: int
+    anchor: str
+    """The id of this link, for the way back."""
+    address: str
+    """Where the source's entry is: `#source-1`; absolute in a feed."""
+    publisher: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation in a text: one link for each source that it names."""
+
+    links: tuple[CitationLink, ...]
+
+
+Text = tuple[str | CitationView, ...]
+"""A text as pieces in order: sanitised HTML, and the citations between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An entry in a story's list of sources."""
+
+    number: int
+    anchor: str
+    """The entry's id: `source-1`."""
+    publisher: str | None
+    publisher_address: str | None
+    """The publisher's page, where it has one."""
+    kind: str | None
+    paywall: bool
+    agency: str | None
+    title: str | None
+    url: str | None
+    author: tuple[str, ...]
+    published: PartialDate | None
+    language: str | None
+    """None where it is the story's."""
+    excerpt: str | None
+    snapshot: str | None
+    backlinks: tuple[str, ...]
+    """The addresses of the citations that name it, in order: `#cite-1`."""
+    reprint_of: int | None
+    """The number of the source whose text it carries."""
+    reprints: tuple["SourceView", ...]
+    """The sources that carry the same text as this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationView:
+    """A figure that the editors worked out, and how."""
+
+    figure: str
+    expression: str
+
+    @classmethod
+    def of(cls, calculation: Calculation) -> "CalculationView":
+        """The view of what an editor wrote."""
+        return cls(calculation.figure, calculation.expression)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story's page: `story.html`."""
+
+    site: Site
+    head: Head
+    title: str
+    summary: str
+    language: str
+    curator: str | None
+    date: Moment
+    updated: Moment | None
+    """The newest of the update that the editor gives, the corrections and the updates."""
+    minutes: int
+    """To read it, at 230 words a minute."""
+    text: Text
+    source_count: int
+    independent: int
+    sources: tuple[SourceView, ...]
+    """In the order of their numbers; a reprint stands in its original's `reprints` only."""
+    topics: tuple[Link, ...]
+    threads: tuple[Link, ...]
+    corrections: tuple[Notice, ...]
+    updates: tuple[Notice, ...]
+    withdrawn: Notice | None
+    calculations: tuple[CalculationView, ...]
+    image: Image | None
+    related: tuple[Card, ...]
+    """What the editors linked from this story."""
+    later: tuple[Card, ...]
+    """Stories that link to this one, newest first, without those in `related`."""
+    previous: Link | None
+    """The story published before this one."""
+    next: Link | None
+    share: tuple[Link, ...]
+    """Share by mail and on social sites, as plain links."""
+    report: str | None
+    """Where to report an error in this story."""
+    day: str
+    """The address of the edition of its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: `home.html`."""
+
+    site: Site
+    head: Head
+    lead: Card | None
+    """The current edition's choice, or else the newest story."""
+    days: tuple[Day, ...]
+    """The latest stories without the lead."""
+    topics: tuple[Link, ...]
+    threads: tuple[Link, ...]
+    month: Month | None
+    """The newest month that has stories: the way into the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """The stories of a day, a week or a month as one thing to read: `edition.html`."""
+
+    site: Site
+    head: Head
+    period: str
+    """`day`, `week` or `month`."""
+    date: date
+    """The period's first day."""
+    title: str | None
+    """The edition's own title, where an editor gave one."""
+    summary: str | None
+    note: Text
+    lead: tuple[Card, ...]
+    days: tuple[Day, ...]
+    """The other stories."""
+    up: Link | None
+    """The month of a day or week, the year of a month."""
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The archive of a year: `year.html`."""
+
+    site: Site
+    head: Head
+    year: int
+    months: tuple["MonthSummary", ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSummary:
+    """A month in the archive of its year."""
+
+    date: date
+    address: str
+    stories: int
+    days: tuple[Link, ...]
+    """The days that have stories; the label is the day of the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic or a thread in a list of them."""
+
+    name: str
+    address: str
+    summary: str | None
+    children: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectsView:
+    """All topics or all threads: `topics.html`, `threads.html`."""
+
+    site: Site
+    head: Head
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView:
+    """A topic or a thread: `topic.html`, `thread.html`."""
+
+    site: Site
+    head: Head
+    name: str
+    summary: str | None
+    synonyms: tuple[str, ...]
+    introduction: Text
+    parent: Link | None
+    children: tuple[Link, ...]
+    days: tuple[Day, ...]
+    """The latest stories."""
+    months: tuple[Month, ...]
+    """Every month that has stories, newest first."""
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListMonthView:
+    """A month of a topic, a thread or a publisher: `list-month.html`."""
+
+    site: Site
+    head: Head
+    parent: Link
+    """The topic, thread or publisher."""
+    date: date
+    days: tuple[Day, ...]
+    previous: Month | None
+    next: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherEntry:
+    """A publisher in the list of all."""
+
+    name: str
+    address: str
+    kind: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishersView:
+    """All publishers that the editors listed: `publishers.html`."""
+
+    site: Site
+    head: Head
+    publishers: tuple[PublisherEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    """A publisher, and which stories rely on it: `publisher.html`."""
+
+    site: Site
+    head: Head
+    name: str
+    kind: str | None
+    country: str | None
+    owner: str | None
+    domains: tuple[str, ...]
+    paywall: bool
+    days: tuple[Day, ...]
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A correction or a withdrawal, and the story that it mends."""
+
+    kind: str
+    """`correction` or `withdrawal`."""
+    date: Moment
+    note: str
+    story: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """All corrections and withdrawals, newest first: `corrections.html`."""
+
+    site: Site
+    head: Head
+    entries: tuple[CorrectionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPageView:
+    """A standing page: `page.html`."""
+
+    site: Site
+    head: Head
+    title: str
+    summary: str | None
+    language: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for addresses that do not exist: `404.html`."""
+
+    site: Site
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address that leads to a page's present one: `redirect.html`."""
+
+    site: Site
+    title: str
+    address: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in a sitemap (sitemaps.org 0.9); a sitemap in the index of them."""
+
+    address: str
+    """Absolute."""
+    modified: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """A sitemap, or the index of them: `sitemap.xml`, `sitemap-index.xml`."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """What crawlers are told: `robots.txt`."""
+
+    sitemap: str
+    """Absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A story in a feed; `feed-item.html` makes its content. Every address in it is absolute."""
+
+    id: str
+    """A `tag:` URI (RFC 4151) that survives a new title, date, slug and domain."""
+    title: str
+    address: str
+    summary: str
+    language: str
+    curator: str | None
+    date: Moment
+    updated: Moment | None
+    text: Text
+    source_count: int
+    independent: int
+    sources: tuple[SourceView, ...]
+    topics: tuple[Link, ...]
+    corrections: tuple[Notice, ...]
+    updates: tuple[Notice, ...]
+    image: Image | None
+    report: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed; `feeds.py` makes the XML."""
+
+    title: str
+    description: str
+    language: str
+    address: str
+    """The feed's own, absolute."""
+    home: str
+    """The page that it is the feed of, absolute."""
+    copyright: str | None
+    contact: str | None
+    entries: tuple[FeedEntry, ...]
