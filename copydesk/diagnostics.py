@@ -4,6 +4,7 @@ Every problem that Copydesk can name has a code in `CODES`, an entry in `docs/di
 an example in `tests/errors/`.
 """
 
+import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +21,26 @@ class Severity(StrEnum):
 
 _ERROR, _WARNING, _NOTE = Severity
 
-CODES: dict[str, Severity] = {}
+CODES: dict[str, Severity] = {
+    "address-clash": _ERROR,
+    "dangling-link": _ERROR,
+    "duplicate-id": _ERROR,
+    "dynamic-include": _ERROR,
+    "parent-cycle": _ERROR,
+    "related-itself": _ERROR,
+    "reprint-cycle": _ERROR,
+    "template-error": _ERROR,
+    "template-missing": _ERROR,
+    "template-syntax": _ERROR,
+    "uncited-source": _WARNING,
+    "unknown-citation": _ERROR,
+    "unknown-lead": _ERROR,
+    "unknown-parent": _ERROR,
+    "unknown-related": _ERROR,
+    "unknown-reprint": _ERROR,
+    "unknown-thread": _ERROR,
+    "unknown-topic": _ERROR,
+}
 """Every code and its severity."""
 
 
@@ -67,6 +87,13 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return (diagnostic.path, place.line, place.column or 0, diagnostic.code, diagnostic.message)
 
     return tuple(sorted(set(diagnostics), key=key))
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like a word that is none of them, as a question; None if none is near."""
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f'did you mean "{by_folded[near[0]]}"?' if near else None
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -58,7 +58,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article, paper or document that a story relies on. All but one of title and url may miss."""
+    """One article, paper or document that a story relies on. At least a title or a url stands."""
 
     id: str | None = None
     """As written; the catalog names those without one after their publisher."""

@@ -1,163 +1,20 @@
-"""What a template may see: one frozen view a page, and nothing else.
-
-Every address in a view is ready to be put into `href`: it starts with the path of the site's url
-(`/repo/topics/`), or is absolute where its description says so. Fields that hold HTML say so too;
-all other text is plain and escaped by the template. `docs/layouts.md` lists every view and field.
-"""
+"""The views of pages and feeds, one a template."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.model import Calculation, Image, Moment, Notice, PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something to go to."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page shows of the site. Nothing here changes when a story does."""
-
-    title: str
-    description: str | None
-    language: str
-    home: str
-    """The front page's address."""
-    base: str
-    """What every address starts with: the path of the site's url, with a slash at both ends."""
-    url: str
-    """The absolute address of the front page."""
-    curator: str | None
-    copyright: str | None
-    contact: str | None
-    """An address to write to: `mailto:…` or a page."""
-    navigation: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a page says of itself to browsers, feed readers, search engines and social sites."""
-
-    title: str
-    description: str | None
-    canonical: str
-    """The page's absolute address."""
-    kind: str = "website"
-    """The Open Graph type: `website` or `article`."""
-    feeds: tuple[Link, ...] = ()
-    image: str | None = None
-    """Absolute."""
-    published: Moment | None = None
-    modified: Moment | None = None
-    structured_data: str | None = None
-    """JSON-LD, safe to stand inside a script element."""
-    indexed: bool = True
-    """False asks search engines to leave the page out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A story as other pages show it."""
-
-    title: str
-    summary: str
-    address: str
-    date: Moment
-    topics: tuple[Link, ...]
-    sources: int
-    """How many sources it lists."""
-    independent: int
-    """How many of them are not reprints of another."""
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The stories of one day, newest first."""
-
-    date: date
-    address: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month that has stories."""
-
-    date: date
-    """Its first day."""
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitationLink:
-    """One number of a citation."""
-
-    number: int
-    anchor: str
-    """The id of this link, for the way back."""
-    address: str
-    """Where the source's entry is: `#source-1`; absolute in a feed."""
-    publisher: str | None
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """A citation in a text: one link for each source that it names."""
-
-    links: tuple[CitationLink, ...]
-
-
-Text = tuple[str | CitationView, ...]
-"""A text as pieces in order: sanitised HTML, and the citations between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """An entry in a story's list of sources."""
-
-    number: int
-    anchor: str
-    """The entry's id: `source-1`."""
-    publisher: str | None
-    publisher_address: str | None
-    """The publisher's page, where it has one."""
-    kind: str | None
-    paywall: bool
-    agency: str | None
-    title: str | None
-    url: str | None
-    author: tuple[str, ...]
-    published: PartialDate | None
-    language: str | None
-    """None where it is the story's."""
-    excerpt: str | None
-    snapshot: str | None
-    backlinks: tuple[str, ...]
-    """The addresses of the citations that name it, in order: `#cite-1`."""
-    reprint_of: int | None
-    """The number of the source whose text it carries."""
-    reprints: tuple["SourceView", ...]
-    """The sources that carry the same text as this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalculationView:
-    """A figure that the editors worked out, and how."""
-
-    figure: str
-    expression: str
-
-    @classmethod
-    def of(cls, calculation: Calculation) -> "CalculationView":
-        """The view of what an editor wrote."""
-        return cls(calculation.figure, calculation.expression)
+from copydesk.model import Image, Moment, Notice
+from copydesk.views.parts import (
+    CalculationView,
+    Card,
+    Day,
+    Head,
+    Link,
+    Month,
+    Site,
+    SourceView,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True)

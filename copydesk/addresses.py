@@ -1,0 +1,119 @@
+"""Where everything is: the addresses of pages, and the files that hold them.
+
+An address is root-relative, percent-encoded (RFC 3986) and starts with the path of the site's url;
+the file that holds it is a path under `site/`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import quote, unquote
+
+from copydesk.model import Edition, Story
+from copydesk.settings import Settings
+
+GENERATED = re.compile(
+    r"""
+      (topics|threads|publishers|corrections|feeds|search|sitemaps)(/.*)?
+    | \d{4}(/\d{2}(/\d{2})?|/w\d{2})?(/index\.html)?
+    | (index|404)\.html | robots\.txt
+    | (feed|atom|sitemap|news-sitemap)\.xml | feed\.json | feeds\.opml
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Files that a build makes by itself, now or with other settings: nothing else may stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one site."""
+
+    origin: str
+    """Scheme and host: `https://example.org`."""
+    base: str
+    """The path of the site's url, with a slash at both ends."""
+    permalink: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Addresses":
+        """The addresses of the site that has these settings."""
+        return cls(settings.origin, settings.base, settings.permalink)
+
+    def absolute(self, address: str) -> str:
+        """An address with scheme and host; one that has them stays as it is."""
+        return self.origin + address if address.startswith("/") else address
+
+    def local(self, path: str) -> str:
+        """The address of a root-relative path that an editor wrote: `/about/`, `/images/a.png`."""
+        return self.base + path.removeprefix("/")
+
+    def file(self, address: str) -> str:
+        """The path under `site/` that holds an address."""
+        path = unquote(address.removeprefix(self.base))
+        return path + "index.html" if path.endswith("/") or not path else path
+
+    def story(self, story: Story) -> str:
+        """A story's page, at the site's permalink; the date is the story's in the site's zone."""
+        at = story.date.at
+        path = self.permalink.format(
+            year=f"{at.year:04}",
+            month=f"{at.month:02}",
+            day=f"{at.day:02}",
+            slug=quote(story.slug),
+        )
+        return self.local(path)
+
+    def page(self, slug: str) -> str:
+        """A standing page, or one of ours by name: `about`, `topics`, `corrections`."""
+        return f"{self.base}{quote(slug)}/"
+
+    def subject(self, kind: str, slug: str) -> str:
+        """A topic, a thread or a publisher; `kind` is its plural."""
+        return f"{self.base}{kind}/{quote(slug)}/"
+
+    def year(self, year: int) -> str:
+        """The archive of a year."""
+        return f"{self.base}{year:04}/"
+
+    def month(self, day: date, within: str | None = None) -> str:
+        """A month of the archive, or of the list `within`, by any day of it."""
+        return f"{within or self.base}{day.year:04}/{day.month:02}/"
+
+    def day(self, day: date) -> str:
+        """The edition of a day."""
+        return f"{self.month(day)}{day.day:02}/"
+
+    def week(self, day: date) -> str:
+        """The edition of the ISO 8601 week of a day."""
+        year, week, _ = day.isocalendar()
+        return f"{self.base}{year:04}/w{week:02}/"
+
+    def period(self, period: "Period") -> str:
+        """An edition's page."""
+        kind = {"day": self.day, "week": self.week, "month": self.month}[period.kind]
+        return kind(period.start)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """What an edition covers."""
+
+    start: date
+    kind: str
+    """`day`, `week` or `month`."""
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Period":
+        """The period that an edition's slug names: `2025-01-22`, `2025-W04` or `2025-01`."""
+        slug = edition.slug
+        if "W" in slug:
+            return cls(date.fromisoformat(slug), "week")
+        if len(slug) == len("2025-01"):
+            return cls(date.fromisoformat(f"{slug}-01"), "month")
+        return cls(date.fromisoformat(slug), "day")
+
+    @classmethod
+    def around(cls, day: date) -> tuple["Period", "Period", "Period"]:
+        """The day, the week (ISO 8601: from Monday) and the month that a day lies in."""
+        monday = day - timedelta(days=day.weekday())
+        return cls(day, "day"), cls(monday, "week"), cls(day.replace(day=1), "month")

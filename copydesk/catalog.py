@@ -1,0 +1,301 @@
+"""Every reference between documents, resolved once.
+
+`link` takes what was parsed and gives a `Catalog`, in which nothing dangles, and a diagnostic for
+each reference that leads nowhere. It looks at all stories, also those that are held or drafts;
+`publication.py` says what of it is out at a moment.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from copydesk.content.newsroom import Newsroom
+from copydesk.content.parsed import Parsed
+from copydesk.diagnostics import Diagnostic, did_you_mean
+from copydesk.model import (
+    Citation,
+    Edition,
+    Publisher,
+    StandingPage,
+    Story,
+    Thread,
+    Topic,
+)
+from copydesk.sourcing import CatalogSource, Publishers, resolve
+
+T = TypeVar("T", Story, Topic, Thread, Edition, StandingPage)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStory:
+    """A story with its sources resolved."""
+
+    story: Story
+    sources: tuple[CatalogSource, ...]
+    citations: tuple[tuple[int, ...], ...]
+    """For each citation of the body, the numbers of the sources that it names."""
+
+    @property
+    def independent(self) -> int:
+        """How many of its sources are not reprints of another."""
+        return sum(source.original is None for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The newsroom with every reference resolved."""
+
+    stories: Mapping[str, CatalogStory]
+    topics: Mapping[str, Topic]
+    threads: Mapping[str, Thread]
+    editions: Mapping[str, Edition]
+    pages: Mapping[str, StandingPage]
+    publishers: tuple[Publisher, ...]
+
+
+def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """Resolve every reference; what leads nowhere is left out and reported."""
+    publishers = tuple(each for parsed in newsroom.publishers for each in parsed.value or ())
+    linker = _Linker(newsroom, Publishers(publishers))
+    catalog = Catalog(
+        stories=MappingProxyType(
+            {story.slug: linker.story(parsed, story) for parsed, story in _values(newsroom.stories)}
+        ),
+        topics=_by_slug(newsroom.topics),
+        threads=_by_slug(newsroom.threads),
+        editions=_by_slug(newsroom.editions),
+        pages=_by_slug(newsroom.pages),
+        publishers=publishers,
+    )
+    diagnostics = [
+        *linker.diagnostics,
+        *linker.subjects("topics", newsroom.topics),
+        *linker.subjects("threads", newsroom.threads),
+        *linker.editions(newsroom.editions),
+        *linker.texts(newsroom.pages),
+        *_duplicate_ids(newsroom.stories),
+    ]
+    return catalog, tuple(diagnostics)
+
+
+def _values(parsed: Iterable[Parsed[T]]) -> Iterator[tuple[Parsed[T], T]]:
+    for each in parsed:
+        if each.value is not None:
+            yield each, each.value
+
+
+def _by_slug(parsed: Iterable[Parsed[T]]) -> Mapping[str, T]:
+    return MappingProxyType({value.slug: value for _, value in _values(parsed)})
+
+
+def _duplicate_ids(stories: Iterable[Parsed[Story]]) -> Iterator[Diagnostic]:
+    first: dict[str, Parsed[Story]] = {}
+    for parsed, story in _values(stories):
+        other = first.setdefault(story.id, parsed)
+        if other is not parsed:
+            given = parsed if "id" in parsed.places else other
+            taken = other if given is parsed else parsed
+            yield Diagnostic(
+                given.path,
+                given.places.get("id"),
+                "duplicate-id",
+                f'the id "{story.id}" is also that of {taken.path}',
+                "An id is what feed readers know a story by: give each story its own.",
+            )
+
+
+class _Linker:
+    """Looks references up; collects what it cannot find."""
+
+    def __init__(self, newsroom: Newsroom, publishers: Publishers) -> None:
+        self._publishers = publishers
+        self._faulty = newsroom.faulty
+        self._slugs: dict[str, frozenset[str]] = {
+            "stories": frozenset(story.slug for _, story in _values(newsroom.stories)),
+            "topics": frozenset(topic.slug for _, topic in _values(newsroom.topics)),
+            "threads": frozenset(thread.slug for _, thread in _values(newsroom.threads)),
+            "pages": frozenset(page.slug for _, page in _values(newsroom.pages)),
+        }
+        self.diagnostics: list[Diagnostic] = []
+
+    def story(self, parsed: Parsed[Story], story: Story) -> CatalogStory:
+        """A story's sources and citations; everything that it refers to is checked."""
+        sources, faults = resolve(parsed, story, self._publishers)
+        report = self.diagnostics.extend
+        report(faults)
+        report(self._unknown(parsed, "topics", story.topics, "topics"))
+        report(self._unknown(parsed, "threads", story.threads, "threads"))
+        report(self._unknown(parsed, "stories", story.related, "related", itself=story.slug))
+        report(self._dangling(parsed, story.body.links))
+        citations = self._citations(parsed, story, sources)
+        return CatalogStory(story, sources, citations)
+
+    def subjects(
+        self, kind: str, all_parsed: Iterable[Parsed[Topic]] | Iterable[Parsed[Thread]]
+    ) -> Iterator[Diagnostic]:
+        """Check the parents and the texts of topics or threads."""
+        parents = {topic.slug: topic.parent for parsed in all_parsed if (topic := parsed.value)}
+        for parsed in all_parsed:
+            topic = parsed.value
+            if topic is None:
+                continue
+            yield from self._texts(parsed, topic.body.citations, topic.body.links)
+            if not topic.parent:
+                continue
+            yield from self._unknown(parsed, kind, (topic.parent,), "parent")
+            line: list[str] = [topic.slug]
+            while (parent := parents.get(line[-1])) and parent not in line:
+                line.append(parent)
+            if parent == topic.slug:
+                yield Diagnostic(
+                    parsed.path,
+                    parsed.places.get("parent"),
+                    "parent-cycle",
+                    f"its parents lead back to itself: {' → '.join([*line, parent])}",
+                    "A topic cannot be above itself: take one of these parents out.",
+                )
+
+    def editions(self, all_parsed: Iterable[Parsed[Edition]]) -> Iterator[Diagnostic]:
+        """Check what editions lead with, and their notes."""
+        for parsed, edition in _values(all_parsed):
+            yield from self._unknown(parsed, "stories", edition.lead, "lead")
+            yield from self._texts(parsed, edition.body.citations, edition.body.links)
+
+    def texts(self, all_parsed: Iterable[Parsed[StandingPage]]) -> Iterator[Diagnostic]:
+        """Check the texts of standing pages."""
+        for parsed, page in _values(all_parsed):
+            yield from self._texts(parsed, page.body.citations, page.body.links)
+
+    def _texts(
+        self,
+        parsed: Parsed[T],
+        citations: tuple[Citation, ...],
+        links: tuple[tuple[str, str], ...],
+    ) -> Iterator[Diagnostic]:
+        yield from self._dangling(parsed, links)
+        for index, citation in enumerate(citations):
+            target = citation.targets[0]
+            yield Diagnostic(
+                parsed.path,
+                parsed.places.get(f"citations.{index}"),
+                "unknown-citation",
+                f"{_mark(target)} is a citation, but only stories have sources",
+                f"Write {_escaped(target)} for the plain characters.",
+            )
+
+    def _unknown(
+        self,
+        parsed: Parsed[T],
+        kind: str,
+        slugs: tuple[str, ...],
+        key: str,
+        itself: str | None = None,
+    ) -> Iterator[Diagnostic]:
+        """References of front matter to documents that do not exist."""
+        one = {"topics": "topic", "threads": "thread", "stories": "story"}[kind]
+        code = {"related": "unknown-related", "lead": "unknown-lead", "parent": "unknown-parent"}
+        for index, slug in enumerate(slugs):
+            place = parsed.places.get(key if key == "parent" else f"{key}.{index}")
+            if slug == itself:
+                yield Diagnostic(
+                    parsed.path,
+                    place,
+                    "related-itself",
+                    "the story names itself as related",
+                    "Take it out of the list.",
+                )
+            elif slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
+                nearest = did_you_mean(slug, self._slugs[kind])
+                hints = {
+                    "topics": f"Topics are files: content/topics/{slug}.md would make this one.",
+                    "threads": f"Threads are files: content/threads/{slug}.md would make this one.",
+                    "stories": "A story is named by its file's name, without the .md.",
+                }
+                yield Diagnostic(
+                    parsed.path,
+                    place,
+                    code.get(key, f"unknown-{one}"),
+                    f'no {one} "{slug}"',
+                    _joined(nearest, hints[kind]),
+                )
+
+    def _dangling(
+        self, parsed: Parsed[T], links: tuple[tuple[str, str], ...]
+    ) -> Iterator[Diagnostic]:
+        """Links of a text to documents that do not exist."""
+        for index, (kind, slug) in enumerate(links):
+            if slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
+                yield Diagnostic(
+                    parsed.path,
+                    parsed.places.get(f"links.{index}"),
+                    "dangling-link",
+                    f'no file "{slug}.md" in content/{kind}/',
+                    did_you_mean(slug, self._slugs[kind])
+                    or "A link to a story is its file's name: [text](other-story.md).",
+                )
+
+    def _citations(
+        self, parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
+    ) -> tuple[tuple[int, ...], ...]:
+        numbers: dict[int | str, int] = {
+            source.id: number for number, source in enumerate(sources, 1)
+        }
+        numbers |= {number: number for number in range(1, len(sources) + 1)}
+        resolved = []
+        for index, citation in enumerate(story.body.citations):
+            for target in citation.targets:
+                if target not in numbers:
+                    self.diagnostics.append(
+                        _unknown_citation(parsed, index, target, [source.id for source in sources])
+                    )
+            known = (numbers[target] for target in citation.targets if target in numbers)
+            resolved.append(tuple(dict.fromkeys(known)))
+        cited = {number for citation in resolved for number in citation}
+        for number, source in enumerate(sources, 1):
+            if number not in cited:
+                self.diagnostics.append(
+                    Diagnostic(
+                        parsed.path,
+                        parsed.places.get(f"sources.{number - 1}"),
+                        "uncited-source",
+                        f"source {number} ({source.publisher or source.id}) is cited nowhere",
+                        f"Write [@{source.id}] behind the claim that it supports, "
+                        "or take it out of the list.",
+                    )
+                )
+        return tuple(resolved)
+
+
+def _unknown_citation(
+    parsed: Parsed[Story], index: int, target: int | str, ids: list[str]
+) -> Diagnostic:
+    if isinstance(target, int):
+        message = f"no source {target}: " + (
+            f"the story lists {len(ids)}" if ids else "the story lists none"
+        )
+        hint = f"Write {_escaped(target)} if the brackets are part of the text."
+    else:
+        message = f'no source "{target}" in this story'
+        hint = _joined(
+            did_you_mean(target, ids),
+            f"Its sources are {_list(ids)}." if ids else "The story lists no sources.",
+        )
+    place = parsed.places.get(f"citations.{index}")
+    return Diagnostic(parsed.path, place, "unknown-citation", message, hint)
+
+
+def _mark(target: int | str) -> str:
+    return f"[{target}]" if isinstance(target, int) else f"[@{target}]"
+
+
+def _escaped(target: int | str) -> str:
+    return "\\" + _mark(target)
+
+
+def _list(words: list[str]) -> str:
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def _joined(*hints: str | None) -> str:
+    return " ".join(hint for hint in hints if hint)

@@ -1,0 +1,83 @@
+"""Which document claims which file of the site: no two may, and none may take one that we make."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from copydesk.addresses import GENERATED, Addresses
+from copydesk.content.documents import StaticFile
+from copydesk.content.newsroom import Newsroom
+from copydesk.diagnostics import Diagnostic, Position
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    file: str
+    path: str
+    position: Position | None = None
+
+
+def clashes(
+    newsroom: Newsroom,
+    addresses: Addresses,
+    static: Iterable[StaticFile],
+    assets: Iterable[StaticFile],
+) -> Iterator[Diagnostic]:
+    """A diagnostic for each claim on a file that is taken, also by what is held or a draft.
+
+    Names that differ only by case are the same file on many disks, and so are they here.
+    """
+    taken: dict[str, _Claim] = {}
+    claims = list(_claims(newsroom, addresses, static, assets))
+    folders = {
+        parent.as_posix().casefold(): claim
+        for claim in claims
+        for parent in PurePosixPath(claim.file).parents
+    }
+    for claim in claims:
+        key = claim.file.casefold()
+        if GENERATED.fullmatch(claim.file):
+            yield _diagnostic(claim, "is the address of a page that every build makes")
+        elif (other := taken.setdefault(key, claim)) is not claim:
+            whose = (
+                "is this story's own" if other.path == claim.path else f"is that of {other.path}"
+            )
+            yield _diagnostic(claim, whose)
+        elif (inside := folders.get(key)) is not None:
+            yield _diagnostic(claim, f"is a folder of {inside.path}")
+
+
+def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:
+    address = "/" + claim.file.removesuffix("index.html")
+    return Diagnostic(
+        claim.path,
+        claim.position,
+        "address-clash",
+        f"the address {address} {whose}",
+        "Two pages cannot have one address: rename one of them, or change its alias.",
+    )
+
+
+def _claims(
+    newsroom: Newsroom,
+    addresses: Addresses,
+    static: Iterable[StaticFile],
+    assets: Iterable[StaticFile],
+) -> Iterator[_Claim]:
+    """Pages first and aliases last, so that it is the alias that has to give way."""
+    for asset in assets:
+        yield _Claim(asset.path, asset.origin)
+    for stories in newsroom.stories:
+        if story := stories.value:
+            place = stories.places.get("date")
+            yield _Claim(addresses.file(addresses.story(story)), stories.path, place)
+    for pages in newsroom.pages:
+        if page := pages.value:
+            yield _Claim(addresses.file(addresses.page(page.slug)), pages.path)
+    for file in static:
+        yield _Claim(file.path, file.origin)
+    for parsed in (*newsroom.stories, *newsroom.topics, *newsroom.threads, *newsroom.pages):
+        if parsed.value:
+            for index, alias in enumerate(parsed.value.aliases):
+                file_path = addresses.file(addresses.local(alias))
+                yield _Claim(file_path, parsed.path, parsed.places.get(f"aliases.{index}"))

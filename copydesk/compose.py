@@ -1,0 +1,341 @@
+"""Views of stories and of what they are made of; `listings.py` has the pages that list them.
+
+A view function receives all that it shows, and nothing else: equal arguments give an equal page.
+"""
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from copydesk.addresses import Addresses
+from copydesk.catalog import CatalogStory
+from copydesk.model import Image, Moment, StandingPage, Story
+from copydesk.settings import Settings
+from copydesk.sourcing import CatalogSource
+from copydesk.structured_data import news_article
+from copydesk.texts import Links, cited, text
+from copydesk.views import (
+    CalculationView,
+    Card,
+    FeedEntry,
+    FeedView,
+    Head,
+    Link,
+    NotFoundView,
+    RedirectView,
+    Site,
+    SourceView,
+    StandingPageView,
+    StoryView,
+)
+
+WORDS_A_MINUTE = 230
+"""Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
+
+LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
+"""`Links` as an argument that can be hashed."""
+
+
+def card(
+    entry: CatalogStory, addresses: Addresses, topics: tuple[Link, ...], language: str
+) -> Card:
+    """A story as other pages show it; `language` is the site's."""
+    story = entry.story
+    return Card(
+        title=story.title,
+        summary=story.summary,
+        address=addresses.story(story),
+        date=story.date,
+        topics=topics,
+        sources=len(entry.sources),
+        independent=entry.independent,
+        language=story.language or language,
+    )
+
+
+def story_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    entry: CatalogStory,
+    links: LinkTable,
+    topics: tuple[Link, ...],
+    threads: tuple[Link, ...],
+    related: tuple[Card, ...],
+    later: tuple[Card, ...],
+    previous: Link | None,
+    following: Link | None,
+) -> StoryView:
+    """A story's page."""
+    story = entry.story
+    canonical = addresses.absolute(addresses.story(story))
+    image = _image(story.image, addresses)
+    labels = {
+        number: (source.publisher, source.source.title)
+        for number, source in enumerate(entry.sources, 1)
+    }
+    changed = updated(story)
+    view = StoryView(
+        site=site,
+        head=Head(
+            title=story.title,
+            description=story.summary,
+            canonical=canonical,
+            kind="article",
+            feeds=site_feed(site),
+            image=addresses.absolute(image.src) if image else None,
+            published=story.date,
+            modified=changed,
+            indexed=not story.withdrawn,
+        ),
+        title=story.title,
+        summary=story.summary,
+        language=story.language or site.language,
+        curator=story.curator or site.curator,
+        date=story.date,
+        updated=changed,
+        minutes=max(1, round(story.body.words / WORDS_A_MINUTE)),
+        text=text(story.body, addresses, dict(links), cited(entry.citations, labels)),
+        source_count=len(entry.sources),
+        independent=entry.independent,
+        sources=_sources(entry, addresses, story.language or site.language),
+        topics=topics,
+        threads=threads,
+        corrections=story.corrections,
+        updates=story.updates,
+        withdrawn=story.withdrawn,
+        calculations=tuple(CalculationView.of(each) for each in story.calculations),
+        image=image,
+        related=related,
+        later=later,
+        previous=previous,
+        next=following,
+        share=_share(story, canonical),
+        report=_report(site, story, canonical),
+        day=addresses.day(story.date.at.date()),
+    )
+    return replace(view, head=replace(view.head, structured_data=news_article(view, addresses)))
+
+
+def standing_page(
+    *, site: Site, addresses: Addresses, page: StandingPage, links: LinkTable
+) -> StandingPageView:
+    """A standing page."""
+    return StandingPageView(
+        site=site,
+        head=Head(
+            title=page.title,
+            description=page.summary,
+            canonical=addresses.absolute(addresses.page(page.slug)),
+            feeds=site_feed(site),
+        ),
+        title=page.title,
+        summary=page.summary,
+        language=page.language or site.language,
+        text=text(page.body, addresses, dict(links)),
+    )
+
+
+def not_found_page(*, site: Site, addresses: Addresses) -> NotFoundView:
+    """The page for addresses that do not exist."""
+    canonical = addresses.absolute(addresses.local("/404.html"))
+    head = Head("Page not found", None, canonical, feeds=site_feed(site), indexed=False)
+    return NotFoundView(site, head)
+
+
+def redirect_page(*, site: Site, addresses: Addresses, title: str, address: str) -> RedirectView:
+    """The page at an old address, which leads to the present one."""
+    return RedirectView(site, title, address, addresses.absolute(address))
+
+
+def feed(
+    *,
+    site: Site,
+    addresses: Addresses,
+    authority: str,
+    year: int,
+    title: str,
+    description: str,
+    address: str,
+    home: str,
+    entries: tuple[tuple[CatalogStory, LinkTable, tuple[Link, ...]], ...],
+) -> FeedView:
+    """A feed of stories, each with its links and topics; `address` and `home` are root-relative."""
+    return FeedView(
+        title=title,
+        description=description,
+        language=site.language,
+        address=addresses.absolute(address),
+        home=addresses.absolute(home),
+        copyright=site.copyright,
+        contact=site.contact,
+        entries=tuple(
+            _feed_entry(site, addresses, f"tag:{authority},{year}:", entry, dict(links), topics)
+            for entry, links, topics in entries
+        ),
+    )
+
+
+def _feed_entry(
+    site: Site,
+    addresses: Addresses,
+    tag: str,
+    entry: CatalogStory,
+    links: Links,
+    topics: tuple[Link, ...],
+) -> FeedEntry:
+    story = entry.story
+    page = addresses.absolute(addresses.story(story))
+    language = story.language or site.language
+    labels = {
+        number: (source.publisher, source.source.title)
+        for number, source in enumerate(entry.sources, 1)
+    }
+    image = _image(story.image, addresses)
+    return FeedEntry(
+        id=f"{tag}{story.id}",
+        title=story.title,
+        address=page,
+        summary=story.summary,
+        language=language,
+        curator=story.curator or site.curator,
+        date=story.date,
+        updated=updated(story),
+        text=text(story.body, addresses, links, cited(entry.citations, labels, page), page),
+        source_count=len(entry.sources),
+        independent=entry.independent,
+        sources=_sources(entry, addresses, language, absolute=True),
+        topics=tuple(Link(each.label, addresses.absolute(each.address)) for each in topics),
+        corrections=story.corrections,
+        updates=story.updates,
+        image=replace(image, src=addresses.absolute(image.src)) if image else None,
+        report=_report(site, story, page),
+    )
+
+
+def _sources(
+    entry: CatalogStory, addresses: Addresses, language: str, *, absolute: bool = False
+) -> tuple[SourceView, ...]:
+    """The entries of a story's sources, reprints under their originals."""
+    backlinks: dict[int, list[str]] = {}
+    running = 0
+    for numbers in entry.citations:
+        for number in numbers:
+            running += 1
+            backlinks.setdefault(number, []).append(f"#cite-{running}")
+    reprints: dict[int, list[SourceView]] = {}
+    originals = []
+    # Originals come last, so that a reprint that is listed before its original is there by then.
+    numbered = list(enumerate(entry.sources, 1))
+    for number, source in sorted(numbered, key=lambda pair: pair[1].original is None):
+        view = _source(
+            number,
+            source,
+            addresses,
+            language,
+            tuple(backlinks.get(number, ())),
+            tuple(reprints.get(number, ())),
+            absolute=absolute,
+        )
+        if source.original is None:
+            originals.append(view)
+        else:
+            reprints.setdefault(source.original, []).append(view)
+    return tuple(originals)
+
+
+def _source(
+    number: int,
+    source: CatalogSource,
+    addresses: Addresses,
+    language: str,
+    backlinks: tuple[str, ...],
+    reprints: tuple[SourceView, ...],
+    *,
+    absolute: bool,
+) -> SourceView:
+    written, listed = source.source, source.listed
+    publisher_address = addresses.subject("publishers", listed.slug) if listed else None
+    if publisher_address and absolute:
+        publisher_address = addresses.absolute(publisher_address)
+    return SourceView(
+        number=number,
+        anchor=f"source-{number}",
+        publisher=source.publisher,
+        publisher_address=publisher_address,
+        kind=listed.kind if listed else None,
+        paywall=bool(listed and listed.paywall),
+        agency=written.agency,
+        title=written.title,
+        url=written.url,
+        author=written.author,
+        published=written.published,
+        language=written.language if written.language != language else None,
+        excerpt=written.excerpt,
+        snapshot=written.snapshot,
+        backlinks=backlinks,
+        reprint_of=source.original,
+        reprints=reprints,
+    )
+
+
+def updated(story: Story) -> Moment | None:
+    """The newest of what changed a story: its own date of update, corrections, updates."""
+    dates = [notice.date for notice in (*story.corrections, *story.updates)]
+    if story.withdrawn:
+        dates.append(story.withdrawn.date)
+    if story.updated:
+        dates.append(story.updated)
+    return max(dates, default=None)
+
+
+def _image(image: Image | None, addresses: Addresses) -> Image | None:
+    if image and image.src.startswith("/"):
+        return replace(image, src=addresses.local(image.src))
+    return image
+
+
+def site_feed(site: Site) -> tuple[Link, ...]:
+    """The feed of the whole site, for a page's head."""
+    return (Link(site.title, f"{site.base}feed.xml"),)
+
+
+def _share(story: Story, canonical: str) -> tuple[Link, ...]:
+    title, address = quote(story.title, safe=""), quote(canonical, safe="")
+    return (
+        Link("E-mail", f"mailto:?subject={title}&body={address}"),
+        Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{address}"),
+        Link("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={address}"),
+    )
+
+
+def _report(site: Site, story: Story, canonical: str) -> str | None:
+    """Where to report an error; an e-mail names the story."""
+    if site.contact and site.contact.startswith("mailto:"):
+        subject = quote(f"Error in: {story.title}", safe="")
+        return f"{site.contact}?subject={subject}&body={quote(canonical, safe='')}"
+    return site.contact
+
+
+def site_view(settings: Settings, addresses: Addresses) -> Site:
+    """What every page shows of the site."""
+    contact = settings.contact
+    if contact and not contact.startswith(("http://", "https://")):
+        contact = f"mailto:{contact}"
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        home=addresses.base,
+        base=addresses.base,
+        url=addresses.absolute(addresses.base),
+        curator=settings.curator,
+        copyright=settings.copyright,
+        contact=contact,
+        navigation=tuple(
+            Link(
+                each.label,
+                addresses.local(each.address) if each.address.startswith("/") else each.address,
+            )
+            for each in settings.navigation
+        ),
+    )

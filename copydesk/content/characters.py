@@ -1,0 +1,44 @@
+"""Characters that no document may contain, since no page, feed or editor could show them."""
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f"  # C0 but tab and newline
+    "\x7f-\x9f"  # DEL and C1
+    "\u2028\u2029"  # separators that YAML and JavaScript take for the end of a line
+    "\ud800-\udfff"  # halves of a character
+    "\ue000\ue001"  # private use: model.CITATION_MARK
+    "\ufeff\ufffe\uffff"  # a byte order mark inside a text, and what is no character at all
+    "]"
+)
+_NAMES = {
+    "\x00": "NUL",
+    "\x0b": "vertical tab",
+    "\x0c": "form feed",
+    "\x1b": "escape",
+    "\x7f": "delete",
+    "\x85": "next line",
+    "\ufeff": "byte order mark",
+}
+
+
+def forbidden(text: str) -> re.Match[str] | None:
+    """The first forbidden character of a text."""
+    # Printable characters are none of them, and Python finds those ten times faster.
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return None
+    return _FORBIDDEN.search(text)
+
+
+def without_forbidden(text: str) -> str:
+    """A text with its forbidden characters left out."""
+    return _FORBIDDEN.sub("", text)
+
+
+def named(character: str) -> str:
+    """What to call a character that cannot be shown: `U+001B (escape)`."""
+    name = _NAMES.get(character) or unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X}"
+    return f"{code} ({name})" if name else code

@@ -1,0 +1,251 @@
+"""The YAML of a document: split off between its fences, and read with the place of every value.
+
+python-frontmatter's handler is the way in, made exact: no line is lost, no fence guessed. Values
+stay the texts that were written; anchors, aliases and tags are refused, so that nothing is expanded
+or constructed. This module loads YAML: import it where a document is parsed.
+"""
+
+import re
+from typing import NamedTuple
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from copydesk.content.characters import forbidden, named, without_forbidden
+from copydesk.content.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
+from copydesk.content.parsed import Parsing
+from copydesk.content.yaml_faults import explained, in_quotes
+from copydesk.diagnostics import Position
+
+# The C loader is fifteen times faster. A base loader leaves every value as text.
+_Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = (
+    yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+)
+_DEEPEST = 16
+_NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
+"""What an editing program, or a slip, makes of a fence."""
+
+
+class FrontMatter(NamedTuple):
+    """A document's text taken apart; lines are counted from 1."""
+
+    metadata: str
+    metadata_line: int
+    body: str
+    body_line: int
+
+
+class ExactYAMLHandler(YAMLHandler):
+    """python-frontmatter's handler for `---` fences, without its guesses.
+
+    The library strips what surrounds the parts, which shifts line numbers, and takes an unclosed
+    fence for no front matter.
+    """
+
+    FM_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The YAML and the body; together with the fences they are the whole text.
+
+        Raises ValueError where a fence is missing.
+        """
+        before, metadata, content = self.FM_BOUNDARY.split(text, 2)
+        if before.strip():
+            raise ValueError("text before the first fence")
+        return metadata.removeprefix("\n"), content.removeprefix("\n")
+
+
+_HANDLER = ExactYAMLHandler()
+
+
+def split(text: str, parsing: Parsing) -> FrontMatter | None:
+    """Split a document at its fences; None, with one problem reported, where there are none."""
+    try:
+        metadata, body = _HANDLER.split(text)
+    except ValueError:
+        _report_fences(text, parsing)
+        return None
+    opening = _HANDLER.FM_BOUNDARY.search(text)
+    assert opening  # noqa: S101 - split found it
+    return FrontMatter(
+        metadata,
+        text.count("\n", 0, opening.end()) + 2,
+        body,
+        text.count("\n", 0, len(text) - len(body)) + 1,
+    )
+
+
+def _report_fences(text: str, parsing: Parsing) -> None:
+    lines = text.split("\n")
+    first = next(
+        number for number, line in enumerate(lines, 1) if line.strip() or number == len(lines)
+    )
+    if not _HANDLER.FM_BOUNDARY.fullmatch(lines[first - 1]):
+        found = lines[first - 1].strip()
+        parsing.report(
+            Position(first),
+            "missing-front-matter",
+            "the file does not begin with front matter",
+            f'the first line has "{found}": make it three hyphens, ---'
+            if _NOT_A_FENCE.fullmatch(lines[first - 1])
+            else "begin with a line of three hyphens, ---, then title, summary and so on, "
+            "then --- again",
+        )
+        return
+    near = (
+        number
+        for number, line in enumerate(lines[first:], first + 1)
+        if _NOT_A_FENCE.fullmatch(line)
+    )
+    likely = next(near, None)
+    parsing.report(
+        Position(first),
+        "unclosed-front-matter",
+        "the front matter that begins here does not end",
+        f'line {likely} has "{lines[likely - 1].strip()}": make it three hyphens, ---, '
+        "at the start of the line"
+        if likely
+        else "put a line of three hyphens, ---, between the front matter and the text",
+    )
+
+
+def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
+    """The tree of a YAML text whose first line is `first_line` of its file.
+
+    None where it is empty, or cannot be read; that is reported, once.
+    """
+    composer = _Composer(text, first_line, parsing)
+    try:
+        return composer.tree()
+    except yaml.MarkedYAMLError as error:
+        parsing.report(*explained(error, composer.lines, first_line))
+    except yaml.YAMLError as error:
+        # Only characters that no document may contain, and so none that was read from a file.
+        parsing.report(None, "invalid-yaml", f"this is not valid YAML: {error}")
+    return None
+
+
+class _Refused(Exception):  # noqa: N818 - a way out, not an error
+    """The tree cannot be built, and why has been reported."""
+
+
+class _Composer:
+    """Builds the tree from YAML's events, without recursion: depth is input, too."""
+
+    def __init__(self, text: str, first_line: int, parsing: Parsing) -> None:
+        self.lines = text.split("\n")
+        self._loader = _Loader(text)
+        self._first_line = first_line
+        self._parsing = parsing
+        self._has_comments = "#" in text
+
+    def tree(self) -> Node | None:
+        try:
+            return self._document()
+        except _Refused:
+            return None
+
+    def _document(self) -> Node | None:
+        next_event = self._loader.get_event
+        root: Node | None = None
+        open_nodes: list[ListNode | MappingNode] = []
+        keys: list[ScalarNode | None] = []  # for each open node, the key that awaits its value
+        while not isinstance(event := next_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                node: Node = self._scalar(event)
+            elif isinstance(event, yaml.SequenceStartEvent):
+                node = ListNode(self._place(event), [])
+            elif isinstance(event, yaml.MappingStartEvent):
+                node = MappingNode(self._place(event), {})
+            elif isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop()
+                keys.pop()
+                continue
+            elif isinstance(event, yaml.AliasEvent):
+                self._refuse(event, "an alias (*)")
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self._refuse(event, "a second document (---)")
+            else:
+                continue
+            if event.anchor:
+                self._refuse(event, "an anchor (&)")
+            if event.tag:
+                self._refuse(event, "a tag (!)")
+            if not open_nodes:
+                root = node
+            elif isinstance(parent := open_nodes[-1], ListNode):
+                parent.items.append(node)
+            elif (key := keys[-1]) is None:
+                if not isinstance(node, ScalarNode):
+                    self._refuse(event, "a key that is a list or a mapping")
+                keys[-1] = node
+                continue
+            else:
+                self._add(parent, key, node)
+                keys[-1] = None
+            if not isinstance(node, ScalarNode):
+                if len(open_nodes) == _DEEPEST:
+                    self._refuse(event, f"nesting deeper than {_DEEPEST} levels")
+                open_nodes.append(node)
+                keys.append(None)
+        return root
+
+    def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
+        if first := mapping.entries.get(key.text):
+            self._parsing.report(
+                key.position,
+                "duplicate-key",
+                f'"{key.text}" comes twice: it stands on line {first.position.line} already',
+                "keep one of the two",
+            )
+        else:
+            mapping.entries[key.text] = Entry(key.position, node)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+        place = self._place(event)
+        text: str = event.value
+        # The file has none of them, but "\x1b" in double quotes makes one.
+        if event.style == '"' and (match := forbidden(text)):
+            self._parsing.report(
+                place,
+                "control-character",
+                f"this text makes the control character {named(match[0])}",
+                "take the \\ and what follows it out, or put the text in single quotes",
+            )
+            text = without_forbidden(text)
+        plain = not event.style
+        cut = self._cut(event) if plain and self._has_comments else None
+        return ScalarNode(place, text, plain, cut)
+
+    def _cut(self, event: yaml.ScalarEvent) -> Position | None:
+        """Where the rest of a plain value's line is a comment that nobody meant as one.
+
+        A comment that is meant as one stands two spaces behind its value, or behind none, and has
+        a space behind its `#`: the convention of yamllint.
+        """
+        line, column = event.end_mark.line, event.end_mark.column
+        if line >= len(self.lines):
+            return None
+        rest = self.lines[line][column:]
+        blank = len(rest) - len(rest.lstrip(" \t"))
+        if not blank or not rest.startswith("#", blank):
+            return None
+        spaced = rest[blank + 1 : blank + 2] in ("", " ", "\t", "#")
+        if spaced and (blank > 1 or not event.value):
+            return None
+        return Position(line + self._first_line, column + blank + 1)
+
+    def _place(self, event: yaml.Event) -> Position:
+        mark = event.start_mark
+        return Position(mark.line + self._first_line, mark.column + 1)
+
+    def _refuse(self, event: yaml.Event, what: str) -> None:
+        mark = event.start_mark
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        self._parsing.report(
+            self._place(event),
+            "yaml-feature",
+            f"{what} is a part of YAML that Copydesk does not use",
+            in_quotes(line) if line[mark.column : mark.column + 1] in ("*", "&", "!") else None,
+        )
+        raise _Refused

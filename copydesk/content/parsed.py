@@ -1,0 +1,42 @@
+"""What parsing one document gives: its value, where the parts of it stand, and its problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from copydesk.diagnostics import Diagnostic, Position
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[T_co]):
+    """A document's value with what only diagnostics need to know of it."""
+
+    value: T_co | None
+    """None where an error leaves nothing to go on with."""
+    path: str
+    places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
+    """Where values stand: `title`, `topics.0`, `sources.1.reprint_of`, `citations.0`."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Parsing:
+    """Collects the places and the problems of one document while it is parsed."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.places: dict[str, Position] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(
+        self, position: Position | None, code: str, message: str, hint: str | None = None
+    ) -> None:
+        """Add a problem."""
+        self.diagnostics.append(Diagnostic(self.path, position, code, message, hint))
+
+    def parsed(self, value: T | None) -> Parsed[T]:
+        """The end of the parsing."""
+        return Parsed(value, self.path, MappingProxyType(self.places), tuple(self.diagnostics))

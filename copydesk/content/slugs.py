@@ -1,0 +1,99 @@
+"""The names of documents, which are also their places in addresses.
+
+A slug is made of letters of any script, digits, hyphens and underscores, in Unicode's form NFC.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+FALLBACK = "unnamed"
+"""What `slugify` gives for a name without a letter or a digit."""
+
+_ASCII_SLUG = re.compile(r"[A-Za-z0-9_-]*[A-Za-z0-9][A-Za-z0-9_-]*")
+_EDITION = re.compile(
+    r"(?P<year>[1-9][0-9]{3})-"
+    r"(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)"
+)
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*?(\.(co|com|ne|or|ac|go|gov|org))?\.[a-z]{2,}")
+_DROPPED = str.maketrans("", "", "'’.")
+_UNFOLDED = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+"""Latin letters with an ASCII likeness that Unicode does not take apart."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text may name a document."""
+    if text.isascii():
+        return _ASCII_SLUG.fullmatch(text) is not None
+    return (
+        all(_is_word_character(character) or character in "-_" for character in text)
+        and any(unicodedata.category(character)[0] in "LN" for character in text)
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def is_edition(text: str) -> bool:
+    """Whether a text is a real day, ISO 8601 week or month: `2025-01-22`, `2025-W04`, `2025-01`."""
+    match = _EDITION.fullmatch(text)
+    if not match:
+        return False
+    year = int(match["year"])
+    try:
+        if match["week"]:
+            date.fromisocalendar(year, int(match["week"]), 1)
+        else:
+            date(year, int(match["month"]), int(match["day"] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def alike(slug: str) -> str:
+    """What two slugs share that a reader, or a disk that ignores case, could confuse."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", slug).casefold())
+
+
+def slugify(name: str) -> str:
+    """A slug for a name, such as a publisher's: `Tom's Hardware` → `toms-hardware`.
+
+    Lower case; accents of Latin letters are folded, the letters of other scripts stay;
+    apostrophes and full stops are dropped; everything else becomes a hyphen. A name that is a
+    host loses its last part: `Nippon.com` → `nippon`. Without any letter or digit: `unnamed`.
+    """
+    lowered = _decomposed(_decomposed(name).casefold()).translate(_UNFOLDED)
+    folded = _without_accents(lowered)
+    if _HOST.fullmatch(folded):
+        folded = re.sub(r"(\.(co|com|ne|or|ac|go|gov|org))?\.[a-z]{2,}\Z", "", folded)
+        folded = folded.replace(".", "-")
+    kept = "".join(
+        character if _is_word_character(character) else " "
+        for character in folded.translate(_DROPPED)
+    )
+    slug = unicodedata.normalize("NFC", "-".join(kept.split()))
+    return slug if is_slug(slug) else FALLBACK
+
+
+def _is_word_character(character: str) -> bool:
+    """A letter, a vowel sign or other mark that belongs to one, or a decimal digit."""
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category == "Nd"
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text)
+
+
+def _without_accents(decomposed: str) -> str:
+    """Marks on ASCII letters dropped; those of other scripts are part of the letter (が, й)."""
+    kept: list[str] = []
+    latin = False
+    for character in decomposed:
+        if unicodedata.category(character) == "Mn":
+            if not latin:
+                kept.append(character)
+        else:
+            latin = character.isascii()
+            kept.append(character)
+    return "".join(kept)

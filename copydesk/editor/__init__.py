@@ -1,0 +1,1 @@
+"""What helps editors at their desk."""

@@ -1,0 +1,206 @@
+"""The layouts: Jinja2 templates and assets, the newsroom's own over the shipped ones.
+
+A fault in a layout becomes a diagnostic at the line of the layout, never a traceback through Jinja.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.wording import FILTERS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ASSETS = "assets"
+"""The folder of what is copied as it is."""
+
+
+class LayoutError(Exception):
+    """A fault in a layout, as a diagnostic."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.as_text())
+        self.diagnostic = diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFile:
+    """A file of the layouts."""
+
+    name: str
+    """Relative to the layouts: `partials/card.html`."""
+    origin: Path
+
+
+def shipped() -> Path:
+    """The layouts that come with Copydesk: in an installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "shipped_layouts"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "layouts"
+
+
+class Layouts:
+    """The templates of one newsroom. Rendering is a pure function of a template and its view."""
+
+    def __init__(self, root: Path) -> None:
+        """`root` is the newsroom's; its own `layouts/` may be missing or hold a few files only."""
+        self._root = root
+        own = root / "layouts"
+        self.folders = tuple(dict.fromkeys((own.resolve(), shipped().resolve())))
+        self._environment: Environment | None = None
+
+    def assets(self) -> tuple[LayoutFile, ...]:
+        """What is copied as it is; a newsroom's own file stands for the shipped one of its name."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in sorted((folder / ASSETS).rglob("*")):
+                name = path.relative_to(folder).as_posix()
+                hidden = any(part.startswith(".") for part in Path(name).parts)
+                if path.is_file() and not hidden:
+                    found.setdefault(name, path)
+        return tuple(LayoutFile(name, path) for name, path in sorted(found.items()))
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Every fault that can be seen without a view: syntax, missing and dynamic references."""
+        return tuple(fault for name in self._templates() for fault in self._faults(name))
+
+    def render(self, template: str, view: object) -> str:
+        """The text that a template makes of a view. Raises LayoutError."""
+        from jinja2 import TemplateError, TemplateNotFound
+
+        try:
+            return self.environment.get_template(template).render(view=view)
+        except TemplateNotFound as error:
+            raise LayoutError(
+                self._missing(f"layouts/{template}", None, str(error.name or template))
+            ) from None
+        except Exception as error:
+            # What a template does with a view can raise anything. An error that no layout's line
+            # took part in is a bug of ours and stays one.
+            place = self._place(error.__traceback__)
+            if place is None and not isinstance(error, TemplateError):
+                raise
+            raise LayoutError(self._runtime(template, place, error)) from error
+
+    @property
+    def environment(self) -> "Environment":
+        """The Jinja environment, made when it is first used."""
+        if self._environment is None:
+            from jinja2 import (
+                Environment,
+                FileSystemLoader,
+                StrictUndefined,
+                select_autoescape,
+            )
+
+            environment = Environment(
+                loader=FileSystemLoader(self.folders),
+                autoescape=select_autoescape(("html", "xml")),
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                auto_reload=False,
+                cache_size=-1,
+            )
+            environment.filters.update(FILTERS)
+            # Nothing in a page may depend on chance or on what was rendered before it.
+            del environment.filters["random"]
+            for name in ("lipsum", "cycler", "joiner"):
+                environment.globals.pop(name, None)
+            self._environment = environment
+        return self._environment
+
+    def _templates(self) -> list[str]:
+        names = self.environment.list_templates(
+            filter_func=lambda name: (
+                not name.startswith(f"{ASSETS}/") and name.endswith((".html", ".xml", ".txt"))
+            )
+        )
+        return sorted(names)
+
+    def _faults(self, name: str) -> Iterator[Diagnostic]:
+        from jinja2 import TemplateSyntaxError, nodes
+
+        source, filename = self._source(name)
+        path = self._path(filename)
+        if source is None:
+            yield Diagnostic(path, None, "not-utf8", "the layout is not UTF-8 text")
+            return
+        try:
+            tree = self.environment.parse(source, name, filename)
+            self.environment.compile(source, name, filename)
+        except TemplateSyntaxError as error:
+            yield Diagnostic(
+                path,
+                Position(error.lineno),
+                "template-syntax",
+                f"the layout cannot be read: {error.message}",
+            )
+            return
+        known = self._templates()
+        references = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+        for node in tree.find_all(references):
+            target: nodes.Expr = node.template  # type: ignore[attr-defined]
+            position = Position(node.lineno)
+            if not isinstance(target, nodes.Const) or not isinstance(target.value, str):
+                yield Diagnostic(
+                    path,
+                    position,
+                    "dynamic-include",
+                    "the name of an included layout is not a plain string",
+                    "Write the name in quotes: a page has to tell what it depends on "
+                    "before it is made.",
+                )
+            elif target.value not in known:
+                yield self._missing(path, position, target.value)
+
+    def _source(self, name: str) -> tuple[str | None, str]:
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                try:
+                    return path.read_text("utf-8"), str(path)
+                except UnicodeDecodeError:
+                    return None, str(path)
+        raise FileNotFoundError(name)
+
+    def _missing(self, path: str, position: Position | None, name: str) -> Diagnostic:
+        return Diagnostic(
+            path,
+            position,
+            "template-missing",
+            f'no layout "{name}"',
+            did_you_mean(name, self._templates())
+            or "Layouts are files in layouts/; leave the folder out to use the shipped ones.",
+        )
+
+    def _runtime(
+        self, template: str, place: tuple[str, int] | None, error: Exception
+    ) -> Diagnostic:
+        path, line = place or (template, 0)
+        return Diagnostic(
+            self._path(path) if place else f"layouts/{template}",
+            Position(line) if line else None,
+            "template-error",
+            f"the layout fails: {error}",
+            "docs/layouts.md lists what each view has.",
+        )
+
+    def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
+        """The last line of a layout in a traceback; what follows it lies inside Jinja."""
+        place = None
+        while traceback:
+            filename = traceback.tb_frame.f_code.co_filename
+            if any(Path(filename).is_relative_to(folder) for folder in self.folders):
+                place = (filename, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return place
+
+    def _path(self, filename: str) -> str:
+        """Relative to the newsroom's root where it lies there."""
+        path, root = Path(filename), self._root.resolve()
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

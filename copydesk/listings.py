@@ -1,0 +1,313 @@
+"""Views of the pages that list stories: the front page, archives, topics, publishers, sitemaps."""
+
+from datetime import date
+
+from copydesk.addresses import Addresses, Period
+from copydesk.compose import LinkTable, site_feed
+from copydesk.model import Edition, Publisher, Topic
+from copydesk.texts import text
+from copydesk.views import (
+    Card,
+    CorrectionEntry,
+    CorrectionsView,
+    Day,
+    EditionView,
+    Head,
+    HomeView,
+    Link,
+    ListMonthView,
+    Month,
+    MonthSummary,
+    PublisherEntry,
+    PublishersView,
+    PublisherView,
+    RobotsView,
+    Site,
+    SitemapEntry,
+    SitemapView,
+    Subject,
+    SubjectsView,
+    SubjectView,
+    YearView,
+)
+from copydesk.wording import in_words, month
+
+
+def home_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    lead: Card | None,
+    days: tuple[Day, ...],
+    topics: tuple[Link, ...],
+    threads: tuple[Link, ...],
+    newest: Month | None,
+) -> HomeView:
+    """The front page."""
+    head = Head(
+        title=site.title,
+        description=site.description,
+        canonical=addresses.absolute(addresses.base),
+        feeds=site_feed(site),
+    )
+    return HomeView(site, head, lead, days, topics, threads, newest)
+
+
+def period_name(period: Period) -> str:
+    """What an edition is called by its period: `22 January 2025`, `January 2025`."""
+    if period.kind == "month":
+        return month(period.start)
+    day = in_words(period.start)
+    return day if period.kind == "day" else f"Week of {day}"
+
+
+def edition_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    period: Period,
+    edition: Edition | None,
+    links: LinkTable,
+    lead: tuple[Card, ...],
+    days: tuple[Day, ...],
+    previous: Link | None,
+    following: Link | None,
+) -> EditionView:
+    """A day, week or month; `edition` is what an editor wrote of it, if anything."""
+    name = period_name(period)
+    if period.kind == "month":
+        up = Link(str(period.start.year), addresses.year(period.start.year))
+    else:
+        up = Link(month(period.start), addresses.month(period.start))
+    title = edition.title if edition else None
+    return EditionView(
+        site=site,
+        head=Head(
+            title=f"{title} ({name})" if title else name,
+            description=edition.summary if edition else None,
+            canonical=addresses.absolute(addresses.period(period)),
+            feeds=site_feed(site),
+        ),
+        period=period.kind,
+        date=period.start,
+        title=title,
+        summary=edition.summary if edition else None,
+        note=text(edition.body, addresses, dict(links)) if edition else (),
+        lead=lead,
+        days=days,
+        up=up,
+        previous=previous,
+        next=following,
+    )
+
+
+def year_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    year: int,
+    days: tuple[tuple[date, int], ...],
+    previous: int | None,
+    following: int | None,
+) -> YearView:
+    """The archive of a year; `days` has each day that has stories and how many, newest first."""
+    by_month: dict[date, list[tuple[date, int]]] = {}
+    for day, stories in days:
+        by_month.setdefault(day.replace(day=1), []).append((day, stories))
+    return YearView(
+        site=site,
+        head=Head(
+            title=str(year),
+            description=None,
+            canonical=addresses.absolute(addresses.year(year)),
+            feeds=site_feed(site),
+        ),
+        year=year,
+        months=tuple(
+            MonthSummary(
+                date=first,
+                address=addresses.month(first),
+                stories=sum(stories for _, stories in listed),
+                days=tuple(Link(str(day.day), addresses.day(day)) for day, _ in reversed(listed)),
+            )
+            for first, listed in by_month.items()
+        ),
+        previous=Link(str(previous), addresses.year(previous)) if previous else None,
+        next=Link(str(following), addresses.year(following)) if following else None,
+    )
+
+
+def subjects_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    kind: str,
+    title: str,
+    subjects: tuple[tuple[Topic, tuple[Link, ...]], ...],
+) -> SubjectsView:
+    """All topics or threads (`kind`) with their children, in the order in which they come."""
+    return SubjectsView(
+        site=site,
+        head=Head(
+            title=title,
+            description=None,
+            canonical=addresses.absolute(addresses.page(kind)),
+            feeds=site_feed(site),
+        ),
+        subjects=tuple(
+            Subject(
+                topic.name,
+                addresses.subject(kind, topic.slug),
+                topic.summary,
+                children,
+            )
+            for topic, children in subjects
+        ),
+    )
+
+
+def subject_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    kind: str,
+    topic: Topic,
+    links: LinkTable,
+    parent: Link | None,
+    children: tuple[Link, ...],
+    days: tuple[Day, ...],
+    months: tuple[date, ...],
+) -> SubjectView:
+    """A topic or a thread (`kind`), with its latest stories and the months of all."""
+    address = addresses.subject(kind, topic.slug)
+    feed = f"{address}feed.xml"
+    return SubjectView(
+        site=site,
+        head=Head(
+            title=topic.name,
+            description=topic.summary,
+            canonical=addresses.absolute(address),
+            feeds=(Link(f"{topic.name} – {site.title}", feed), *site_feed(site)),
+        ),
+        name=topic.name,
+        summary=topic.summary,
+        synonyms=topic.synonyms,
+        introduction=text(topic.body, addresses, dict(links)),
+        parent=parent,
+        children=children,
+        days=days,
+        months=tuple(Month(each, addresses.month(each, address)) for each in months),
+        feed=feed,
+    )
+
+
+def list_month_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    parent: Link,
+    first: date,
+    days: tuple[Day, ...],
+    previous: date | None,
+    following: date | None,
+) -> ListMonthView:
+    """A month of a topic, thread or publisher (`parent`); `first` is the month's first day."""
+
+    def neighbour(other: date | None) -> Month | None:
+        return Month(other, addresses.month(other, parent.address)) if other else None
+
+    return ListMonthView(
+        site=site,
+        head=Head(
+            title=f"{parent.label}, {month(first)}",
+            description=None,
+            canonical=addresses.absolute(addresses.month(first, parent.address)),
+            feeds=site_feed(site),
+        ),
+        parent=parent,
+        date=first,
+        days=days,
+        previous=neighbour(previous),
+        next=neighbour(following),
+    )
+
+
+def publishers_page(
+    *, site: Site, addresses: Addresses, publishers: tuple[Publisher, ...]
+) -> PublishersView:
+    """All publishers that the editors listed, by name."""
+    return PublishersView(
+        site=site,
+        head=Head(
+            title="Publishers",
+            description=None,
+            canonical=addresses.absolute(addresses.page("publishers")),
+            feeds=site_feed(site),
+        ),
+        publishers=tuple(
+            PublisherEntry(
+                each.name,
+                addresses.subject("publishers", each.slug),
+                each.kind,
+                each.country,
+            )
+            for each in sorted(publishers, key=lambda each: (each.name.casefold(), each.slug))
+        ),
+    )
+
+
+def publisher_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    publisher: Publisher,
+    days: tuple[Day, ...],
+    months: tuple[date, ...],
+) -> PublisherView:
+    """A publisher, and the latest stories that rely on it."""
+    address = addresses.subject("publishers", publisher.slug)
+    return PublisherView(
+        site=site,
+        head=Head(
+            title=publisher.name,
+            description=None,
+            canonical=addresses.absolute(address),
+            feeds=site_feed(site),
+        ),
+        name=publisher.name,
+        kind=publisher.kind,
+        country=publisher.country,
+        owner=publisher.owner,
+        domains=publisher.domains,
+        paywall=publisher.paywall,
+        days=days,
+        months=tuple(Month(each, addresses.month(each, address)) for each in months),
+    )
+
+
+def corrections_page(
+    *, site: Site, addresses: Addresses, entries: tuple[CorrectionEntry, ...]
+) -> CorrectionsView:
+    """All corrections and withdrawals."""
+    return CorrectionsView(
+        site=site,
+        head=Head(
+            title="Corrections",
+            description=None,
+            canonical=addresses.absolute(addresses.page("corrections")),
+            feeds=site_feed(site),
+        ),
+        entries=entries,
+    )
+
+
+def sitemap(*, addresses: Addresses, entries: tuple[SitemapEntry, ...]) -> SitemapView:
+    """A sitemap or the index of them, from root-relative addresses."""
+    return SitemapView(
+        tuple(SitemapEntry(addresses.absolute(each.address), each.modified) for each in entries)
+    )
+
+
+def robots(*, addresses: Addresses) -> RobotsView:
+    """What crawlers are told."""
+    return RobotsView(addresses.absolute(f"{addresses.base}sitemap.xml"))

@@ -1,0 +1,93 @@
+"""The five stages of a build, in order: read, parse, link, plan, press."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from copydesk.addresses import Addresses
+from copydesk.catalog import Catalog, link
+from copydesk.claims import clashes
+from copydesk.content.documents import StaticFile, read
+from copydesk.content.newsroom import parse
+from copydesk.diagnostics import Diagnostic, has_errors, in_order
+from copydesk.layouts import LayoutError, Layouts
+from copydesk.plan import plan
+from copydesk.press.publish import Published, staged
+from copydesk.press.render import render
+from copydesk.publication import publication, withheld
+from copydesk.settings import Settings, parse_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command was told."""
+
+    root: Path
+    """Holds `content/` and, if it has its own, `layouts/`."""
+    output: Path
+    now: datetime
+    """Without an offset, in the site's zone."""
+    drafts: bool = False
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A newsroom read, parsed and linked; without settings where those have errors."""
+
+    settings: Settings | None
+    catalog: Catalog | None
+    layouts: Layouts
+    static: tuple[StaticFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to; without `published` where errors kept it from publishing."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    published: Published | None = None
+    next_due: datetime | None = None
+    base: str | None = None
+    """The path of the site's url."""
+
+
+def check(root: Path) -> Checked:
+    """Read and check everything, write nothing."""
+    reading = read(root)
+    layouts = Layouts(root)
+    settings, faults = parse_settings(reading.settings)
+    diagnostics = [*reading.diagnostics, *faults, *layouts.check()]
+    if settings is None:
+        return Checked(None, None, layouts, (), in_order(diagnostics))
+    newsroom = parse(reading.documents, settings)
+    catalog, dangling = link(newsroom)
+    taken = clashes(newsroom, Addresses.of(settings), reading.static, layouts.assets())
+    diagnostics += [*newsroom.diagnostics, *dangling, *taken]
+    return Checked(settings, catalog, layouts, reading.static, in_order(diagnostics))
+
+
+def build(options: Options) -> Built:
+    """Make the site. Raises OutputError where the output folder cannot be used."""
+    checked = check(options.root)
+    settings, catalog = checked.settings, checked.catalog
+    if settings is None or catalog is None or has_errors(checked.diagnostics):
+        return Built(checked.diagnostics)
+    now = options.now if options.now.tzinfo else options.now.replace(tzinfo=settings.zone)
+    out = publication(catalog, now, drafts=options.drafts)
+    held_back = withheld(out)
+    faults: list[Diagnostic] = []
+    with staged(options.output, (options.root / "content", *checked.layouts.folders)) as stage:
+        for page in plan(out, settings):
+            try:
+                stage.add(page.path, render(page, checked.layouts))
+            except LayoutError as error:
+                faults.append(error.diagnostic)
+        for file in (*checked.static, *checked.layouts.assets()):
+            if file.path not in held_back:
+                stage.add(file.path, (options.root / file.origin).read_bytes())
+        diagnostics = in_order([*checked.diagnostics, *faults])
+        if faults:
+            return Built(diagnostics)
+        return Built(diagnostics, stage.publish(clean=options.clean), out.next_due, settings.base)

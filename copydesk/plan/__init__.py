@@ -1,0 +1,23 @@
+"""Every page of the site, once: what a build has to make.
+
+A planned page names its template, its view function and that function's arguments. The arguments
+are all that the page depends on, besides its template: there is nothing else it could ask.
+"""
+
+from itertools import chain
+
+from copydesk.plan.archives import archives
+from copydesk.plan.outline import Outline, Page
+from copydesk.plan.sitemaps import sitemaps
+from copydesk.plan.stories import stories
+from copydesk.plan.subjects import subjects
+from copydesk.publication import Publication
+from copydesk.settings import Settings
+
+__all__ = ["Page", "plan"]
+
+
+def plan(publication: Publication, settings: Settings) -> tuple[Page, ...]:
+    """All pages of the site; a pure function of what is out and of the settings."""
+    outline = Outline(publication, settings)
+    return tuple(chain(stories(outline), archives(outline), subjects(outline), sitemaps(outline)))

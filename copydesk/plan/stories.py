@@ -1,0 +1,145 @@
+"""The front page, the stories, the standing pages, and what leads to them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from copydesk import compose, listings
+from copydesk.addresses import Period
+from copydesk.catalog import CatalogStory
+from copydesk.plan.outline import LATEST, Outline, Page
+from copydesk.views import CorrectionEntry, Month
+
+MOST_TOPICS = 12
+MOST_THREADS = 6
+
+
+def stories(outline: Outline) -> Iterator[Page]:
+    """All of them, and the feed of the site."""
+    site, addresses = outline.site, outline.addresses
+    yield _home(outline)
+    yield outline.feed(site.title, site.description, addresses.base, outline.publication.stories)
+    yield from _stories(outline)
+    yield _corrections(outline)
+    for page in outline.catalog.pages.values():
+        yield outline.page(
+            addresses.page(page.slug),
+            "page.html",
+            compose.standing_page,
+            page=page,
+            links=outline.body_links(page.body),
+        )
+    yield from _redirects(outline)
+    yield outline.page(addresses.local("/404.html"), "404.html", compose.not_found_page)
+
+
+def _home(outline: Outline) -> Page:
+    listed = outline.publication.stories
+    lead = _lead(outline)
+    latest = listed[:LATEST]
+    topics = Counter(slug for each in latest for slug in each.story.topics)
+    threads = dict.fromkeys(slug for each in latest for slug in each.story.threads)
+    newest = listed[0].story.date.at.date().replace(day=1) if listed else None
+    return outline.page(
+        outline.addresses.base,
+        "home.html",
+        listings.home_page,
+        lead=outline.card(lead) if lead else None,
+        days=outline.days(tuple(each for each in latest if each is not lead)),
+        topics=outline.subject_links(
+            "topics", outline.catalog.topics, (slug for slug, _ in topics.most_common(MOST_TOPICS))
+        ),
+        threads=outline.subject_links(
+            "threads", outline.catalog.threads, list(threads)[:MOST_THREADS]
+        ),
+        newest=Month(newest, outline.addresses.month(newest)) if newest else None,
+    )
+
+
+def _lead(outline: Outline) -> CatalogStory | None:
+    """What the newest day's edition leads with, or its week's or month's; else the newest story."""
+    listed = outline.publication.stories
+    if not listed:
+        return None
+    for period in Period.around(listed[0].story.date.at.date()):
+        edition = outline.publication.editions.get(period)
+        for slug in edition.lead if edition else ():
+            if lead := outline.listed(slug):
+                return lead
+    return listed[0]
+
+
+def _stories(outline: Outline) -> Iterator[Page]:
+    listed = outline.publication.stories
+    newer = (None, *listed[:-1])
+    older = (*listed[1:], None)
+    for entry, following, previous in zip(listed, newer, older, strict=False):
+        yield _story(outline, entry, previous, following)
+    for entry in outline.publication.withdrawn:
+        yield _story(outline, entry, None, None)
+
+
+def _story(
+    outline: Outline,
+    entry: CatalogStory,
+    previous: CatalogStory | None,
+    following: CatalogStory | None,
+) -> Page:
+    story = entry.story
+    linking = outline.publication.later.get(story.slug, ())
+    return outline.page(
+        outline.addresses.story(story),
+        "story.html",
+        compose.story_page,
+        entry=entry,
+        links=outline.body_links(story.body),
+        topics=outline.topic_links(entry),
+        threads=outline.subject_links("threads", outline.catalog.threads, story.threads),
+        related=outline.cards(story.related),
+        later=tuple(outline.card(each) for each in linking if each.story.slug not in story.related),
+        previous=outline.story_link(previous) if previous else None,
+        following=outline.story_link(following) if following else None,
+    )
+
+
+def _corrections(outline: Outline) -> Page:
+    publication = outline.publication
+    entries = []
+    for each in (*publication.stories, *publication.withdrawn):
+        link = outline.story_link(each)
+        for notice in each.story.corrections:
+            entries.append(CorrectionEntry("correction", notice.date, notice.note, link))
+        if gone := each.story.withdrawn:
+            entries.append(CorrectionEntry("withdrawal", gone.date, gone.note, link))
+    entries.sort(key=lambda entry: entry.story.address)
+    entries.sort(key=lambda entry: entry.date.at, reverse=True)
+    return outline.page(
+        outline.addresses.page("corrections"),
+        "corrections.html",
+        listings.corrections_page,
+        entries=tuple(entries),
+    )
+
+
+def _redirects(outline: Outline) -> Iterator[Page]:
+    """A page at every alias of what is out."""
+    addresses, catalog = outline.addresses, outline.catalog
+    out = (*outline.publication.stories, *outline.publication.withdrawn)
+    targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
+        ((e.story.aliases, e.story.title, addresses.story(e.story)) for e in out),
+        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in catalog.topics.values()),
+        (
+            (t.aliases, t.name, addresses.subject("threads", t.slug))
+            for t in catalog.threads.values()
+        ),
+        ((p.aliases, p.title, addresses.page(p.slug)) for p in catalog.pages.values()),
+    )
+    for aliases, title, address in targets:
+        for alias in aliases:
+            yield outline.page(
+                addresses.local(alias),
+                "redirect.html",
+                compose.redirect_page,
+                title=title,
+                address=address,
+            )

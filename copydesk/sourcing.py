@@ -1,0 +1,128 @@
+"""The sources of a story, with what their fields leave to be looked up.
+
+Who published one, by what id a citation names it, and whose text it carries if it is a reprint.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from copydesk.content.parsed import Parsed
+from copydesk.content.slugs import slugify
+from copydesk.diagnostics import Diagnostic, did_you_mean
+from copydesk.model import Publisher, Source, Story
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogSource:
+    """A source of a story, resolved."""
+
+    source: Source
+    id: str
+    """What a citation names it by, unique in its story."""
+    publisher: str | None
+    """The name to show."""
+    listed: Publisher | None
+    """Its entry in `publishers.yaml`."""
+    original: int | None
+    """The number of the source whose text it carries, at the end of a chain of reprints."""
+
+
+class Publishers:
+    """The listed publishers, found by name or by domain."""
+
+    def __init__(self, publishers: Iterable[Publisher]) -> None:
+        listed = tuple(publishers)
+        self._by_name = {publisher.name.casefold(): publisher for publisher in listed}
+        self._by_domain = {domain: each for each in listed for domain in each.domains}
+
+    def of(self, source: Source) -> Publisher | None:
+        """By the name that the source gives, else by its address's domain or one above it."""
+        if source.publisher:
+            return self._by_name.get(source.publisher.casefold())
+        host = _host(source.url)
+        while host:
+            if publisher := self._by_domain.get(host):
+                return publisher
+            host = host.partition(".")[2]
+        return None
+
+
+def resolve(
+    parsed: Parsed[Story], story: Story, publishers: Publishers
+) -> tuple[tuple[CatalogSource, ...], tuple[Diagnostic, ...]]:
+    """A story's sources in their order, and a diagnostic for each `reprint_of` that fails."""
+    listed = [publishers.of(source) for source in story.sources]
+    names = [
+        source.publisher or (publisher.name if publisher else None) or _host(source.url)
+        for source, publisher in zip(story.sources, listed, strict=True)
+    ]
+    ids = _ids(story.sources, names)
+    numbers = {id_: number for number, id_ in enumerate(ids, 1)}
+    originals = [
+        numbers.get(source.reprint_of) if source.reprint_of else None for source in story.sources
+    ]
+    sources = tuple(
+        CatalogSource(source, id_, name, publisher, _first(number, originals))
+        for number, (source, id_, name, publisher) in enumerate(
+            zip(story.sources, ids, names, listed, strict=True), 1
+        )
+    )
+    return sources, tuple(_faults(parsed, story, ids, originals))
+
+
+def _first(number: int, originals: list[int | None]) -> int | None:
+    """Follow a chain of reprints to its end; None for an original, or where it goes in a circle."""
+    chain = [number]
+    while (original := originals[chain[-1] - 1]) is not None:
+        if original in chain:
+            return None
+        chain.append(original)
+    return chain[-1] if len(chain) > 1 else None
+
+
+def _faults(
+    parsed: Parsed[Story], story: Story, ids: list[str], originals: list[int | None]
+) -> Iterator[Diagnostic]:
+    for number, (source, original) in enumerate(zip(story.sources, originals, strict=True), 1):
+        place = parsed.places.get(f"sources.{number - 1}.reprint_of")
+        if source.reprint_of and original is None:
+            nearest = did_you_mean(source.reprint_of, ids)
+            known = ", ".join(f'"{id_}"' for id_ in ids)
+            yield Diagnostic(
+                parsed.path,
+                place,
+                "unknown-reprint",
+                f'no source "{source.reprint_of}" in this story',
+                f"{nearest} Its sources are {known}." if nearest else f"Its sources are {known}.",
+            )
+        elif original is not None and _first(number, originals) is None:
+            yield Diagnostic(
+                parsed.path,
+                place,
+                "reprint-cycle",
+                "this source is, by way of its original, a reprint of itself",
+                "Leave reprint_of out of the source that was printed first.",
+            )
+
+
+def _ids(sources: Iterable[Source], names: Iterable[str | None]) -> list[str]:
+    """The ids as written; the others are the publishers' slugs, numbered from the second on."""
+    listed = list(sources)
+    taken = {source.id for source in listed if source.id}
+    seen: Counter[str] = Counter()
+    ids = []
+    for source, name in zip(listed, names, strict=True):
+        id_ = source.id
+        while id_ is None:
+            slug = slugify(name) if name else "source"
+            seen[slug] += 1
+            numbered = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+            id_ = None if numbered in taken else numbered
+        ids.append(id_)
+    return ids
+
+
+def _host(url: str | None) -> str | None:
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None

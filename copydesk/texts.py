@@ -1,0 +1,82 @@
+"""A body's symbolic references filled in: citations become links, documents get their addresses."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from copydesk.addresses import Addresses
+from copydesk.model import CITATION_MARK, Body, Image
+from copydesk.views import CitationLink, CitationView, Text
+
+Links = Mapping[tuple[str, str], str | None]
+"""The address of each document that a text links to; None for one that is not out."""
+
+_LINK = re.compile(r'<a href="copydesk:([^/"]+)/([^"#]+)(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
+_ROOT_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
+_FRAGMENT = re.compile(r'(<a\b[^>]*? href=")#')
+_STATIC = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="/([^"?#]+)')
+_MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
+
+
+def text(
+    body: Body,
+    addresses: Addresses,
+    links: Links,
+    citations: tuple[CitationView, ...] = (),
+    page: str | None = None,
+) -> Text:
+    """A body for a page of the site; `citations` stand for those of the body, in its order.
+
+    For a feed, `page` is the absolute address of the story's page: every link becomes absolute,
+    and a link within the text leads there.
+    """
+    origin = addresses.origin if page else ""
+    html = _ROOT_RELATIVE.sub(lambda match: match[1] + origin + addresses.base, body.html)
+    if page:
+        html = _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html)
+    html = _LINK.sub(lambda match: _linked(match, links, origin), html)
+    return _pieces(html, citations)
+
+
+def cited(
+    citations: tuple[tuple[int, ...], ...],
+    labels: Mapping[int, tuple[str | None, str | None]],
+    page: str = "",
+) -> tuple[CitationView, ...]:
+    """Each citation's links, numbered through the text; `labels` has publisher and title."""
+    views = []
+    running = 0
+    for numbers in citations:
+        links = []
+        for number in numbers:
+            running += 1
+            publisher, title = labels[number]
+            links.append(
+                CitationLink(number, f"cite-{running}", f"{page}#source-{number}", publisher, title)
+            )
+        views.append(CitationView(tuple(links)))
+    return tuple(views)
+
+
+def static_paths(body: Body, image: Image | None = None) -> frozenset[str]:
+    """The files of `static/` that a text and its image refer to, as paths under `site/`."""
+    found = {unquote(match[1]) for match in _STATIC.finditer(body.html)}
+    if image and image.src.startswith("/"):
+        found.add(unquote(image.src.removeprefix("/")))
+    return frozenset(found)
+
+
+def _linked(match: re.Match[str], links: Links, origin: str) -> str:
+    kind, slug, fragment, rest, label = match.groups()
+    address = links.get((kind, slug))
+    if not address:
+        return label
+    return f'<a href="{origin}{address}{fragment or ""}"{rest}>{label}</a>'
+
+
+def _pieces(html: str, citations: tuple[CitationView, ...]) -> Text:
+    """Every second piece of a split at the marks is a citation's index."""
+    split = _MARK.split(html)
+    return tuple(
+        citations[int(piece)] if index % 2 else piece for index, piece in enumerate(split) if piece
+    )
