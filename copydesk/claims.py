@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 
 from copydesk.addresses import GENERATED, Addresses
 from copydesk.content.documents import StaticFile
 from copydesk.content.newsroom import Newsroom
+from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position
+from copydesk.model import StandingPage, Story, Thread, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ def _claims(
             yield _Claim(addresses.file(addresses.page(page.slug)), pages.path)
     for file in static:
         yield _Claim(file.path, file.origin)
-    for parsed in (*newsroom.stories, *newsroom.topics, *newsroom.threads, *newsroom.pages):
+    with_aliases: Iterable[
+        Parsed[Story] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
+    ] = chain(newsroom.stories, newsroom.topics, newsroom.threads, newsroom.pages)
+    for parsed in with_aliases:
         if parsed.value:
             for index, alias in enumerate(parsed.value.aliases):
                 file_path = addresses.file(addresses.local(alias))

@@ -4,11 +4,11 @@ A fault in a layout becomes a diagnostic at the line of the layout, never a trac
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from copydesk.content.documents import StaticFile
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.wording import FILTERS
 
@@ -27,15 +27,6 @@ class LayoutError(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
-    """A file of the layouts."""
-
-    name: str
-    """Relative to the layouts: `partials/card.html`."""
-    origin: Path
-
-
 def shipped() -> Path:
     """The layouts that come with Copydesk: in an installed package, or beside it in a checkout."""
     inside = Path(__file__).parent / "shipped_layouts"
@@ -52,7 +43,7 @@ class Layouts:
         self.folders = tuple(dict.fromkeys((own.resolve(), shipped().resolve())))
         self._environment: Environment | None = None
 
-    def assets(self) -> tuple[LayoutFile, ...]:
+    def assets(self) -> tuple[StaticFile, ...]:
         """What is copied as it is; a newsroom's own file stands for the shipped one of its name."""
         found: dict[str, Path] = {}
         for folder in self.folders:
@@ -61,7 +52,7 @@ class Layouts:
                 hidden = any(part.startswith(".") for part in Path(name).parts)
                 if path.is_file() and not hidden:
                     found.setdefault(name, path)
-        return tuple(LayoutFile(name, path) for name, path in sorted(found.items()))
+        return tuple(StaticFile(name, self._path(path)) for name, path in sorted(found.items()))
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault that can be seen without a view: syntax, missing and dynamic references."""
@@ -200,7 +191,7 @@ class Layouts:
             traceback = traceback.tb_next
         return place
 
-    def _path(self, filename: str) -> str:
-        """Relative to the newsroom's root where it lies there."""
+    def _path(self, filename: str | Path) -> str:
+        """Relative to the newsroom's root where it lies there, else absolute."""
         path, root = Path(filename), self._root.resolve()
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

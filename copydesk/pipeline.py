@@ -15,7 +15,7 @@ from copydesk.plan import plan
 from copydesk.press.publish import Published, staged
 from copydesk.press.render import render
 from copydesk.publication import publication, withheld
-from copydesk.settings import Settings, parse_settings
+from copydesk.settings import STAND_IN, Settings, parse_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A newsroom read, parsed and linked; without settings where those have errors."""
+    """A newsroom read, parsed and linked; with errors among the diagnostics, not to be built."""
 
-    settings: Settings | None
-    catalog: Catalog | None
+    settings: Settings
+    catalog: Catalog
     layouts: Layouts
     static: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -57,11 +57,14 @@ def check(root: Path) -> Checked:
     """Read and check everything, write nothing."""
     reading = read(root)
     layouts = Layouts(root)
-    settings, faults = parse_settings(reading.settings)
-    diagnostics = [*reading.diagnostics, *faults, *layouts.check()]
-    if settings is None:
-        return Checked(None, None, layouts, (), in_order(diagnostics))
-    newsroom = parse(reading.documents, settings)
+    diagnostics = [*reading.diagnostics, *layouts.check()]
+    settings = STAND_IN
+    for document in reading.documents:
+        if document.kind == "settings":
+            parsed = parse_settings(document)
+            settings = parsed.value or STAND_IN
+            diagnostics += parsed.diagnostics
+    newsroom = parse(reading, settings)
     catalog, dangling = link(newsroom)
     taken = clashes(newsroom, Addresses.of(settings), reading.static, layouts.assets())
     diagnostics += [*newsroom.diagnostics, *dangling, *taken]
@@ -71,11 +74,11 @@ def check(root: Path) -> Checked:
 def build(options: Options) -> Built:
     """Make the site. Raises OutputError where the output folder cannot be used."""
     checked = check(options.root)
-    settings, catalog = checked.settings, checked.catalog
-    if settings is None or catalog is None or has_errors(checked.diagnostics):
+    settings = checked.settings
+    if has_errors(checked.diagnostics):
         return Built(checked.diagnostics)
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=settings.zone)
-    out = publication(catalog, now, drafts=options.drafts)
+    out = publication(checked.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
     faults: list[Diagnostic] = []
     with staged(options.output, (options.root / "content", *checked.layouts.folders)) as stage:

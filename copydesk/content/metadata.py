@@ -6,7 +6,7 @@ or constructed. This module loads YAML: import it where a document is parsed.
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -21,6 +21,14 @@ from copydesk.diagnostics import Position
 _Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = (
     yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 )
+_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+_MEANINGS = {
+    "bool": "yes or no",
+    "int": "a number",
+    "float": "a number",
+    "null": "nothing",
+    "timestamp": "a date",
+}
 _DEEPEST = 16
 _NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
 """What an editing program, or a slip, makes of a fence."""
@@ -112,7 +120,7 @@ def _report_fences(text: str, parsing: Parsing) -> None:
 def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
     """The tree of a YAML text whose first line is `first_line` of its file.
 
-    None where it is empty, or cannot be read; that is reported, once.
+    An empty text is an empty value. None where it cannot be read; that is reported, once.
     """
     composer = _Composer(text, first_line, parsing)
     try:
@@ -130,7 +138,10 @@ class _Refused(Exception):  # noqa: N818 - a way out, not an error
 
 
 class _Composer:
-    """Builds the tree from YAML's events, without recursion: depth is input, too."""
+    """Builds the tree from YAML's events, without recursion: depth is input, too.
+
+    Events are `Any` here: for PyYAML's types an event may be without its marks, and none is.
+    """
 
     def __init__(self, text: str, first_line: int, parsing: Parsing) -> None:
         self.lines = text.split("\n")
@@ -145,50 +156,51 @@ class _Composer:
         except _Refused:
             return None
 
-    def _document(self) -> Node | None:
+    def _document(self) -> Node:
         next_event = self._loader.get_event
         root: Node | None = None
         open_nodes: list[ListNode | MappingNode] = []
         keys: list[ScalarNode | None] = []  # for each open node, the key that awaits its value
         while not isinstance(event := next_event(), yaml.StreamEndEvent):
-            if isinstance(event, yaml.ScalarEvent):
-                node: Node = self._scalar(event)
-            elif isinstance(event, yaml.SequenceStartEvent):
-                node = ListNode(self._place(event), [])
-            elif isinstance(event, yaml.MappingStartEvent):
-                node = MappingNode(self._place(event), {})
-            elif isinstance(event, yaml.CollectionEndEvent):
+            if isinstance(event, yaml.CollectionEndEvent):
                 open_nodes.pop()
                 keys.pop()
                 continue
-            elif isinstance(event, yaml.AliasEvent):
-                self._refuse(event, "an alias (*)")
-            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self._refuse(event, "a second document (---)")
-            else:
+            if not isinstance(event, yaml.NodeEvent):
+                if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                    self._refuse(event, "a second document (---)")
                 continue
-            if event.anchor:
-                self._refuse(event, "an anchor (&)")
-            if event.tag:
-                self._refuse(event, "a tag (!)")
+            node = self._node(event)
             if not open_nodes:
                 root = node
             elif isinstance(parent := open_nodes[-1], ListNode):
                 parent.items.append(node)
-            elif (key := keys[-1]) is None:
-                if not isinstance(node, ScalarNode):
-                    self._refuse(event, "a key that is a list or a mapping")
-                keys[-1] = node
-                continue
-            else:
+            elif key := keys[-1]:
                 self._add(parent, key, node)
                 keys[-1] = None
+            elif isinstance(node, ScalarNode):
+                keys[-1] = node
+            else:
+                self._refuse(event, "a key that is a list or a mapping")
             if not isinstance(node, ScalarNode):
                 if len(open_nodes) == _DEEPEST:
                     self._refuse(event, f"nesting deeper than {_DEEPEST} levels")
                 open_nodes.append(node)
                 keys.append(None)
-        return root
+        return root or ScalarNode(Position(self._first_line), "")
+
+    def _node(self, event: Any) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "an alias (*)")
+        if event.anchor:
+            self._refuse(event, "an anchor (&)")
+        if event.tag:
+            self._refuse(event, "a tag (!)")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return ListNode(self._place(event), [])
+        return MappingNode(self._place(event), {})
 
     def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
         if first := mapping.entries.get(key.text):
@@ -201,7 +213,7 @@ class _Composer:
         else:
             mapping.entries[key.text] = Entry(key.position, node)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+    def _scalar(self, event: Any) -> ScalarNode:
         place = self._place(event)
         text: str = event.value
         # The file has none of them, but "\x1b" in double quotes makes one.
@@ -213,11 +225,13 @@ class _Composer:
                 "take the \\ and what follows it out, or put the text in single quotes",
             )
             text = without_forbidden(text)
-        plain = not event.style
-        cut = self._cut(event) if plain and self._has_comments else None
-        return ScalarNode(place, text, plain, cut)
+        if event.style:
+            return ScalarNode(place, text)
+        return ScalarNode(
+            place, text, _taken_for(text), self._cut(event) if self._has_comments else None
+        )
 
-    def _cut(self, event: yaml.ScalarEvent) -> Position | None:
+    def _cut(self, event: Any) -> Position | None:
         """Where the rest of a plain value's line is a comment that nobody meant as one.
 
         A comment that is meant as one stands two spaces behind its value, or behind none, and has
@@ -235,11 +249,11 @@ class _Composer:
             return None
         return Position(line + self._first_line, column + blank + 1)
 
-    def _place(self, event: yaml.Event) -> Position:
+    def _place(self, event: Any) -> Position:
         mark = event.start_mark
         return Position(mark.line + self._first_line, mark.column + 1)
 
-    def _refuse(self, event: yaml.Event, what: str) -> None:
+    def _refuse(self, event: Any, what: str) -> NoReturn:
         mark = event.start_mark
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self._parsing.report(
@@ -249,3 +263,11 @@ class _Composer:
             in_quotes(line) if line[mark.column : mark.column + 1] in ("*", "&", "!") else None,
         )
         raise _Refused
+
+
+def _taken_for(plain: str) -> str | None:
+    """What YAML 1.1 makes of a text without quotation marks, where it is not text."""
+    for tag, pattern in _RESOLVERS.get(plain[:1], ()):
+        if plain and pattern.match(plain):
+            return _MEANINGS.get(tag.rpartition(":")[2], "a sign of its own")
+    return None

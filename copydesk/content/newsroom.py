@@ -1,11 +1,11 @@
 """All documents of a newsroom, parsed: the input of the catalog."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from copydesk.content import schema
-from copydesk.content.documents import Document
+from copydesk.content.documents import Document, Reading
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Story, Thread, Topic
@@ -30,13 +30,13 @@ class Newsroom:
     """(kind, slug) of documents with a fault that left no value; to refer to one is no fault."""
 
 
-def parse(documents: Iterable[Document], settings: Settings) -> Newsroom:
+def parse(reading: Reading, settings: Settings) -> Newsroom:
     """Parse every document but the settings."""
     by_kind: dict[str, list[Document]] = {}
-    for document in documents:
+    for document in reading.documents:
         by_kind.setdefault(document.kind, []).append(document)
     diagnostics: list[Diagnostic] = []
-    faulty: set[tuple[str, str]] = set()
+    faulty = set(reading.unread)
 
     def every(
         kind: str, parse_one: Callable[[Document, Settings], Parsed[T]]

@@ -11,8 +11,8 @@ class ScalarNode:
 
     position: Position
     text: str
-    plain: bool
-    """Written without quotation marks, so that YAML may take it for a number, a date, ...."""
+    taken_for: str | None = None
+    """What other readers of YAML take it for, since it has no quotation marks: "a number"."""
     cut: Position | None = None
     """Where a `#` that looks like part of the text begins a comment instead."""
 

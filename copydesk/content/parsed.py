@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from copydesk.diagnostics import Diagnostic, Position
+from copydesk.model import Body
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -36,6 +37,15 @@ class Parsing:
     ) -> None:
         """Add a problem."""
         self.diagnostics.append(Diagnostic(self.path, position, code, message, hint))
+
+    def body(self, text: str, first_line: int, language: str) -> Body:
+        """The document's Markdown, which begins at `first_line`, turned into HTML."""
+        from copydesk.content.markup import convert
+
+        markup = convert(text, path=self.path, first_line=first_line, language=language)
+        self.places.update(markup.places)
+        self.diagnostics.extend(markup.diagnostics)
+        return markup.body
 
     def parsed(self, value: T | None) -> Parsed[T]:
         """The end of the parsing."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from copydesk.content.slugs import is_slug, slugify
+from copydesk.content.slugs import FALLBACK, is_slug, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import Tally
 
@@ -26,7 +26,8 @@ _SOURCE_ID = re.compile(r"[^\W\d_][\w.-]*")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@(?P<domain>[^@]+)")
 _TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
-_NOT_IN_ADDRESSES = re.compile(r'[\s<>"\\^`{|}]')
+_NOT_IN_ADDRESSES = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|[0-9a-f:.]+")
 
 
 class BadValueError(ValueError):
@@ -63,10 +64,11 @@ def slug(text: str) -> str:
     text = normalize("NFC", text)
     if not is_slug(text):
         name = PurePosixPath(text).name.removesuffix(".md")
+        near = name if is_slug(name) else slugify(text)
         raise BadValueError(
             "bad-slug",
             f"{shown(text)} is not a file's name without its .md",
-            f'did you mean "{name if is_slug(name) else slugify(text)}"?',
+            f'did you mean "{near}"?' if near != FALLBACK else None,
         )
     return text
 
@@ -79,12 +81,7 @@ def url(text: str) -> str:
 
 def _split(text: str) -> SplitResult:
     if match := _NOT_IN_ADDRESSES.search(text):
-        written = "a space" if match[0].isspace() else match[0]
-        raise _bad_url(
-            text,
-            f"has {written} in it, which an address cannot",
-            f"write {quote(match[0])} for it" if match.start() else None,
-        )
+        raise _not_in_address(text, match[0])
     if not text.isprintable():
         raise _bad_url(text, "has a character in it that cannot be seen")
     try:
@@ -97,6 +94,10 @@ def _split(text: str) -> SplitResult:
         raise _bad_url(text, "does not begin with https:// or http://", guess)
     if not host:
         raise _bad_url(text, "names no host")
+    if not _HOST.fullmatch(host):
+        raise _bad_url(text, "has a host that cannot be read")
+    if match := re.search(r"[\[\]]", parts.path + parts.query + parts.fragment):
+        raise _not_in_address(text, match[0])
     if "@" in parts.netloc:
         raise _bad_url(text, "has a user's name in it", "leave out what stands ahead of the @")
     return parts
@@ -105,6 +106,13 @@ def _split(text: str) -> SplitResult:
 def _bad_url(text: str, what: str, hint: str | None = None) -> BadValueError:
     return BadValueError(
         "bad-url", f"{shown(text)} {what}", hint or "write the whole address: https://example.org/…"
+    )
+
+
+def _not_in_address(text: str, character: str) -> BadValueError:
+    written = "a space" if character.isspace() else character
+    return _bad_url(
+        text, f"has {written} in it, which an address cannot", f"write {quote(character)} for it"
     )
 
 

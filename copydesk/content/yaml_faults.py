@@ -21,17 +21,33 @@ Explained = tuple[tuple[int, int] | None, str, str | None]
 class Mark(Protocol):
     """A place in a YAML text, counted from 0."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column, in characters."""
 
 
 class MarkedError(Protocol):
     """What PyYAML tells about an error; its `context` is the part that it was reading."""
 
-    context: str | None
-    context_mark: Mark | None
-    problem: str | None
-    problem_mark: Mark | None
+    @property
+    def context(self) -> str | None:
+        """What was being read."""
+
+    @property
+    def context_mark(self) -> Mark | None:
+        """Where that begins."""
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong."""
+
+    @property
+    def problem_mark(self) -> Mark | None:
+        """Where."""
 
 
 def explained(

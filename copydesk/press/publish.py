@@ -52,7 +52,11 @@ class Stage:
         self._pending.append((staged, target))
 
     def publish(self, *, clean: bool) -> Published:
-        """Move every file to its place; with `clean`, remove what the build did not make."""
+        """Move every file to its place; with `clean`, remove what the build did not make.
+
+        Raises OutputError, before anything moves, where a folder stands in the place of a file or
+        a file in that of a folder.
+        """
         leftover = tuple(self._leftover())
         removed = 0
         if clean:
@@ -61,10 +65,21 @@ class Stage:
                 removed += 1
             _remove_empty_folders(self._output, leftover)
             leftover = ()
+        self._refuse_obstacles()
         for staged, target in self._pending:
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.replace(target)
         return Published(len(self._pending), self._unchanged, removed, leftover)
+
+    def _refuse_obstacles(self) -> None:
+        targets = {target for _, target in self._pending}
+        folders = {parent for target in targets for parent in target.parents}
+        for path in sorted(targets):
+            if path.is_dir():
+                raise OutputError(f"{path} is a folder where a file of the site belongs")
+        for path in sorted(folders):
+            if path.is_file():
+                raise OutputError(f"{path} is a file where a folder of the site belongs")
 
     def _leftover(self) -> Iterator[str]:
         for folder, folders, files in os.walk(self._output):

@@ -1,0 +1,164 @@
+"""Our Markdown: Python-Markdown with tables, footnotes and sane lists, and without raw HTML.
+
+What `tokens.py` sets aside, Markdown need not know: its own patterns for code spans, fenced code,
+raw HTML and character references are out. What is left differs from Python-Markdown in these:
+
+- a heading needs a space after its `#`, so "#1 in its market" is text (as in CommonMark);
+- every ASCII punctuation mark but `&` can be escaped (as in CommonMark);
+- an address in angle brackets has no spaces in it, and a mail address is not obfuscated;
+- footnotes are numbered in the order of their marks, and cannot be defined in one another.
+"""
+
+import re
+import string
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, Registry
+
+from copydesk.content.tokens import TOKEN
+
+_HEADING = re.compile(
+    r"(?:^|\n)(?P<level>#{1,6})(?=[ ]++[^\n])(?P<header>[^\n]*?)"
+    r"(?:(?<= )#+)?(?:(?<! )[ ]+)?(?:\n|$)"
+)
+_AUTOLINK = rf"<((?:{TOKEN.pattern})?)([A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*)>"
+_MAILBOX = rf"<((?:{TOKEN.pattern})?)([a-zA-Z0-9.!#$%&'*+/=?^_{{|}}~-]+@[\w.-]+)>"
+
+_NEEDED = {
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "reference": ("[", "]:"),
+    "link": ("](",),
+    "image_link": ("![", "]("),
+    "image_reference": ("![", "]:"),
+    "short_reference": ("[", "]:"),
+    "short_image_ref": ("![", "]:"),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "em_strong": (),
+}
+"""What must stand somewhere in a text for a pattern of Python-Markdown to match anywhere."""
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes that stay as they are while their texts are read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            # Python-Markdown removes this character from texts, so nobody can write it.
+            PLACE_MARKER="\x02",
+            BACKLINK_TEXT="↩\ufe0e",
+            BACKLINK_TITLE="",
+            USE_DEFINITION_ORDER=False,
+        )
+
+    def reset(self) -> None:
+        """Forget a text's footnotes."""
+        super().reset()
+        self._complete = False
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802
+        """Take a definition, unless it stands in a footnote: the list of them is being read."""
+        if not self._complete:
+            super().setFootnote(id, text)
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
+        """Read the footnotes' texts."""
+        self._complete = True
+        return super().makeFootnotesDiv(root)
+
+
+class _Heading(HashHeaderProcessor):
+    RE = _HEADING
+
+
+class _AddressInBrackets(InlineProcessor):
+    """`<https://…>` or `<a@b.example>`; the token in front of it goes into the address only."""
+
+    def __init__(self, pattern: str, scheme: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self._scheme = scheme
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        """Make the link."""
+        link = Element("a", href=m[1] + self._scheme + m[m.re.groups])
+        link.text = AtomicString(m[m.re.groups])
+        return link, m.start(), m.end()
+
+
+Finish = Callable[[Element, Sequence[str]], None]
+"""Puts a tree right; the labels of its footnotes come in the order of their marks."""
+
+
+class _Finish(Treeprocessor):
+    """Hands the tree to whoever converts a text, before Python-Markdown resolves its escapes."""
+
+    def __init__(self, md: Markdown, footnotes: Footnotes) -> None:
+        super().__init__(md)
+        self._footnotes = footnotes
+        self.finish: Finish | None = None
+
+    def run(self, root: Element) -> None:
+        if self.finish:
+            self.finish(root, self._footnotes.footnote_order)
+
+
+class Dialect:
+    """One instance of Markdown, set up once in a process."""
+
+    def __init__(self) -> None:
+        footnotes = Footnotes()
+        self._md = md = Markdown(
+            extensions=[TableExtension(use_align_attribute=True), footnotes, SaneListExtension()],
+            output_format="html",
+        )
+        md.preprocessors.deregister("html_block")
+        for name in ("backtick", "html", "entity"):
+            md.inlinePatterns.deregister(name)
+        md.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.inlinePatterns.register(_AddressInBrackets(_AUTOLINK, "", md), "autolink", 120)
+        md.inlinePatterns.register(_AddressInBrackets(_MAILBOX, "mailto:", md), "automail", 110)
+        self._finish = _Finish(md, footnotes)
+        md.treeprocessors.register(self._finish, "finish", 5)
+
+    def convert(self, text: str, finish: Finish) -> str:
+        """HTML, of a tree that `finish` may change; with the tokens that are still in the tree."""
+        self._md.reset()
+        self._finish.finish = finish
+        inline = self._md.treeprocessors["inline"]
+        assert isinstance(inline, InlineTreeprocessor)  # noqa: S101
+        inline.inlinePatterns = self._patterns(
+            tuple(all(sign in text for sign in signs) for signs in _NEEDED.values())
+        )
+        return self._md.convert(text)
+
+    @lru_cache(maxsize=256)  # noqa: B019
+    def _patterns(self, needed: tuple[bool, ...]) -> Registry[InlineProcessor]:
+        """The inline patterns that a text needs; each costs a pass over every paragraph."""
+        patterns: Registry[InlineProcessor] = Registry()
+        for index, (name, wanted) in enumerate(zip(_NEEDED, needed, strict=True)):
+            if wanted:
+                patterns.register(self._md.inlinePatterns[name], name, -index)
+        return patterns
+
+
+@lru_cache(maxsize=1)
+def dialect() -> Dialect:
+    """The one instance of this process."""
+    return Dialect()

@@ -1,0 +1,194 @@
+"""The documents under `content/`: which there are, of what kind and name, and their text."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from copydesk.content.files import CLIPPINGS, Files, printable
+from copydesk.content.slugs import alike, is_edition, is_slug, slugify
+from copydesk.diagnostics import Diagnostic, did_you_mean
+
+KINDS = ("stories", "topics", "threads", "editions", "pages")
+"""The folders of documents."""
+
+_NESTED = frozenset({"stories", "pages"})
+_FILES = {"publishers.yaml": "publishers", "site.yaml": "settings"}
+_TEXTS = frozenset({".md", ".markdown", ".mkd", ".text", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that an editor wrote."""
+
+    path: str
+    """Relative to the newsroom's root, with forward slashes."""
+    kind: str
+    """`settings`, `publishers`, or the folder that it stands in: `stories`, `topics`, …."""
+    slug: str
+    """The file's name without its extension, in NFC; for pages, with the folders ahead of it."""
+    text: str
+    """Lines end in `\\n`; no character in it is forbidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that is copied as it is."""
+
+    path: str
+    """Where it goes, relative to the site: `images/map.png`."""
+    origin: str
+    """Where it is, relative to the newsroom's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a newsroom's folder holds, in the order of the paths."""
+
+    documents: tuple[Document, ...] = ()
+    static: tuple[StaticFile, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """(kind, slug) of documents that exist and could not be read: to refer to one is no fault."""
+
+
+def read(root: Path) -> Reading:
+    """Read everything under `root/content`, but the clippings, which are never published.
+
+    Whatever is wrong with a file is one diagnostic, and hides nothing in other files.
+    """
+    reader = _Reader(Files(str(root)))
+    reader.read()
+    return Reading(
+        tuple(reader.documents),
+        tuple(reader.static),
+        tuple(reader.files.diagnostics),
+        frozenset(reader.unread),
+    )
+
+
+class _Reader:
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.documents: list[Document] = []
+        self.static: list[StaticFile] = []
+        self.unread: set[tuple[str, str]] = set()
+        self._paths: dict[tuple[str, str], str] = {}
+
+    def read(self) -> None:
+        """Go through the names in `content/`."""
+        if not self.files.exists("content"):
+            self.files.report(
+                "content",
+                "missing-content",
+                "there is no folder content here",
+                "run copydesk in a newsroom's folder, or name one with --root",
+            )
+            return
+        names = self.files.folder("content")
+        if names is None:
+            return
+        if "site.yaml" not in names:
+            self.files.report(
+                "content/site.yaml",
+                "missing-settings",
+                "the newsroom has no settings",
+                "rename content/site.yml to content/site.yaml"
+                if "site.yml" in names
+                else "write this file with two lines, title: … and url: https://…",
+            )
+            names = [name for name in names if name != "site.yml"]
+        for name in names:
+            self._read_name(name)
+
+    def _read_name(self, name: str) -> None:
+        path = f"content/{name}"
+        if name in _FILES:
+            slug = name.removesuffix(".yaml")
+            if self.files.is_file(path):
+                self._read_document(path, _FILES[name], slug)
+            else:
+                self.unread.add((_FILES[name], slug))
+        elif name in KINDS:
+            for found in self.files.below(path):
+                if found == path:
+                    self._report_unexpected(path, f"{path} is to be a folder")
+                else:
+                    self._read_of_kind(name, found)
+        elif name == "static":
+            for found in self.files.below(path, static=True):
+                self._add_static(found)
+        elif path != CLIPPINGS:
+            known = [*KINDS, *_FILES, "static", "clippings"]
+            self._report_unexpected(
+                path, did_you_mean(name, known) or f"content/ has {', '.join(sorted(known))}"
+            )
+
+    def _read_of_kind(self, kind: str, path: str) -> None:
+        """A file in one of the folders of documents."""
+        *folders, name = (unicodedata.normalize("NFC", part) for part in path.split("/")[2:])
+        stem, extension = PurePosixPath(name).stem, PurePosixPath(name).suffix
+        if extension != ".md":
+            self._report_unexpected(
+                path,
+                f"if it is one of the {kind}, rename it to {printable(stem)}.md"
+                if extension.lower() in _TEXTS
+                else "pictures and other files to be copied stand in content/static/",
+            )
+        elif folders and kind not in _NESTED:
+            self._report_unexpected(path, f"move it to content/{kind}/ itself")
+        elif self._is_well_named(kind, path, stem, folders):
+            slug = "/".join((*folders, stem)) if kind == "pages" else stem
+            self._claim(kind, slug, path)
+            self._read_document(path, kind, slug)
+
+    def _is_well_named(self, kind: str, path: str, stem: str, folders: list[str]) -> bool:
+        if kind == "editions":
+            if is_edition(stem):
+                return True
+            message = f'"{printable(stem)}" is not a day, a week or a month'
+            hint = "name it like 2025-01-22.md, 2025-W04.md or 2025-01.md"
+        else:
+            # A story's folders are in no address.
+            named = [*folders, stem] if kind == "pages" else [stem]
+            faulty = next((part for part in named if not is_slug(part)), None)
+            if faulty is None and path.isprintable():
+                return True
+            faulty = faulty or "/".join(folders)
+            message = f'"{printable(faulty)}" has characters that a name should not have'
+            hint = f"use letters, digits, hyphens and underscores: {slugify(faulty)}"
+        self.files.report(path, "bad-file-name", message, hint)
+        return False
+
+    def _claim(self, kind: str, slug: str, path: str) -> None:
+        """Take a slug for a file, unless another has it."""
+        other = self._paths.setdefault((kind, alike(slug)), path)
+        if other != path:
+            self.files.report(
+                path,
+                "duplicate-slug",
+                f"{other} has the same name, or one that differs in capitals only",
+                "a file's name is its address and what others refer to: rename one of the two",
+            )
+
+    def _read_document(self, path: str, kind: str, slug: str) -> None:
+        text = self.files.text(path)
+        if text is None:
+            self.unread.add((kind, slug))
+        else:
+            self.documents.append(Document(path, kind, slug, text))
+
+    def _add_static(self, path: str) -> None:
+        if "\\" in path or not path.isprintable():
+            self.files.report(
+                path,
+                "bad-file-name",
+                "the name has a character in it that no address can have",
+                "use letters, digits, hyphens, underscores and full stops",
+            )
+        elif address := path.removeprefix("content/static").removeprefix("/"):
+            self.static.append(StaticFile(address, path))
+        else:
+            self._report_unexpected(path, "content/static is to be a folder")
+
+    def _report_unexpected(self, path: str, hint: str) -> None:
+        self.files.report(path, "unexpected-file", "the build does not use this file", hint)

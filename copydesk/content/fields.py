@@ -1,0 +1,352 @@
+"""Front matter read field by field: every value checked, every problem at its place.
+
+A schema asks a `Fields` for the keys that it knows. What is wrong with a value is reported once and
+reads as if it were not there; a key that nobody asked for is reported at the end.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from copydesk.content.documents import Document
+from copydesk.content.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
+from copydesk.content.parsed import Parsing
+from copydesk.content.values import BadValueError, plain_text, shown
+from copydesk.content.yaml_faults import quoted
+from copydesk.diagnostics import Position, did_you_mean
+
+T = TypeVar("T")
+
+_OTHER_WORDS = {
+    "abstract": "summary",
+    "author": "curator",
+    "byline": "curator",
+    "categories": "topics",
+    "description": "summary",
+    "headline": "title",
+    "keywords": "synonyms",
+    "lang": "language",
+    "lastmod": "updated",
+    "link": "url",
+    "redirect_from": "aliases",
+    "tags": "topics",
+}
+"""What other programs call our keys."""
+
+
+class Fields:
+    """The keys of one mapping. What is faulty reads as None, or is left out of a list."""
+
+    def __init__(self, mapping: MappingNode, parsing: Parsing, what: str, prefix: str = "") -> None:
+        """`what` names the thing described, with its article; `prefix` begins its `places`."""
+        self._entries = mapping.entries
+        self._parsing = parsing
+        self._what = what
+        self._prefix = prefix
+        self._place = mapping.position if prefix else None
+        self._known: list[str] = []
+        self._needed: list[tuple[str, ...]] = []
+
+    def text(self, key: str, *, required: bool = False) -> str | None:
+        """One line of plain text."""
+        return self.value(key, plain_text, required=required, prose=True)
+
+    def value(
+        self,
+        key: str,
+        read: Callable[[str], T],
+        *,
+        required: bool = False,
+        prose: bool = False,
+    ) -> T | None:
+        """What `read` makes of the value's text; `prose` guards it from YAML's own readings."""
+        node = self._node(key, required=required)
+        value = None if node is None else self._read(node, key, read, prose=prose)
+        if node is not None and value is not None:
+            self._parsing.places[self._prefix + key] = node.position
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of plain texts."""
+        return self.values(key, plain_text, prose=True)
+
+    def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
+        """A list of what `read` makes of each entry; none comes twice."""
+        values: list[T] = []
+        for item in self._items(key, "x, y"):
+            if isinstance(item, ScalarNode) and item.empty and not item.cut:
+                self._report(item.position, "empty-value", f'an entry of "{key}" is empty')
+                continue
+            value = self._read(item, key, read, prose=prose)
+            if value is None:
+                continue
+            if value in values:
+                self._report(
+                    item.position,
+                    "duplicate-entry",
+                    f'"{key}" has {shown(str(value))} twice',
+                    "take one of the two out",
+                )
+                continue
+            self._parsing.places[f"{self._prefix}{key}.{len(values)}"] = item.position
+            values.append(value)
+        return tuple(values)
+
+    def mapping(
+        self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
+    ) -> T | None:
+        """What `read` makes of a value with keys of its own."""
+        node = self._node(key)
+        if node is None:
+            return None
+        place = self._prefix + key
+        value = _within(node, self._parsing, what, f"{key}: {{{example}}}", f"{place}.", read)
+        if value is not None:
+            self._parsing.places[place] = node.position
+        return value
+
+    def mappings(
+        self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
+    ) -> tuple[T, ...]:
+        """What `read` makes of each entry of a list of mappings."""
+        items = self._items(key, f"{{{example}}}")
+        return _each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
+
+    def pairs(self, key: str, read: Callable[[str], T]) -> tuple[tuple[str, T], ...]:
+        """Keys that the editor chooses, each with what `read` makes of its value."""
+
+        def each(fields: Fields) -> tuple[tuple[str, T], ...]:
+            read_pairs = ((name, fields.value(name, read, required=True)) for name in fields.keys)
+            return tuple((name, value) for name, value in read_pairs if value is not None)
+
+        return self.mapping(key, f'"{key}"', "name: value", each) or ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that were written."""
+        return tuple(self._entries)
+
+    def has(self, key: str) -> bool:
+        """Whether anything was written for a key."""
+        entry = self._entries.get(key)
+        return entry is not None and not (isinstance(entry.node, ScalarNode) and entry.node.empty)
+
+    def need(self, *keys: str) -> None:
+        """One of the keys must stand here; asked for with `close`."""
+        self._needed.append(keys)
+
+    def report(self, key: str, code: str, message: str, hint: str | None = None) -> None:
+        """Report a problem at the value of a key."""
+        entry = self._entries.get(key)
+        self._report(entry.node.position if entry else self._place, code, message, hint)
+
+    def close(self) -> None:
+        """Report the keys that nobody asked for, and those that are needed and missing."""
+        meant = {self._unknown(key, entry) for key, entry in self._entries.items()}
+        for keys in self._needed:
+            # A misspelt key is one fault, and not a missing one besides.
+            if not any(key in self._entries or key in meant for key in keys):
+                self._report(
+                    self._place,
+                    "missing-key",
+                    f"{self._what} needs {' or '.join(keys)}",
+                    f"add {' or '.join(f'{key}: …' for key in keys)}",
+                )
+
+    def _unknown(self, key: str, entry: Entry) -> str | None:
+        """Report a key that nobody asked for; the key that was probably meant."""
+        if key in self._known:
+            return None
+        free = [known for known in self._known if known not in self._entries]
+        meant = _OTHER_WORDS.get(key.casefold())
+        hint = f'did you mean "{meant}"?'
+        if meant not in free:
+            near = did_you_mean(key, free)
+            meant = near.split('"')[1] if near else None
+            hint = near or f"the keys of {self._what} are {', '.join(sorted(self._known))}"
+        if _without_colon(key, entry):
+            meant, hint = None, "where a comma is part of a text, put the text in quotes"
+        self._report(entry.position, "unknown-key", f"{self._what} has no key {shown(key)}", hint)
+        return meant
+
+    def _report(
+        self, position: Position | None, code: str, message: str, hint: str | None = None
+    ) -> None:
+        self._parsing.report(position, code, message, hint)
+
+    def _node(self, key: str, *, required: bool = False) -> Node | None:
+        """The value of a key; None where nothing is written."""
+        self._known.append(key)
+        if required:
+            self._needed.append((key,))
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        node = entry.node
+        if isinstance(node, ScalarNode) and node.empty:
+            if node.cut:
+                self._report_cut(node.cut)
+            elif required:
+                self._report(
+                    entry.position,
+                    "empty-value",
+                    f'"{key}" has no value',
+                    f"write it behind the colon: {key}: …",
+                )
+            return None
+        return node
+
+    def _read(self, node: Node, key: str, read: Callable[[str], T], *, prose: bool) -> T | None:
+        if not isinstance(node, ScalarNode):
+            found = "a list" if isinstance(node, ListNode) else "keys of its own"
+            self._report(
+                node.position,
+                "not-text",
+                f'"{key}" has {found} where one value should be',
+                "put the text in quotes if a bracket, a hyphen or a colon is a part of it",
+            )
+        elif prose and node.cut:
+            self._report_cut(node.cut)
+        elif prose and node.taken_for:
+            self._report(
+                node.position,
+                "not-text",
+                f"{shown(node.text)} means {node.taken_for} in YAML, not text",
+                f"put it in quotes: {quoted(node.text)}",
+            )
+        else:
+            try:
+                return read(node.text)
+            except BadValueError as error:
+                self._report(node.position, error.code, error.message, error.hint)
+        return None
+
+    def _report_cut(self, place: Position) -> None:
+        self._report(
+            place,
+            "title-cut",
+            "the text from # on is lost: YAML takes it for a comment",
+            "put the whole text in quotes; a comment stands two spaces behind: text  # comment",
+        )
+
+    def _items(self, key: str, example: str) -> list[Node]:
+        node = self._node(key)
+        if node is None:
+            return []
+        if isinstance(node, ListNode):
+            return node.items
+        if isinstance(node, ScalarNode):
+            example = quoted(node.text) if set(node.text) & set(",[]{}:#\"'") else node.text
+        self._report(node.position, "not-a-list", f'"{key}" is a list', f"write {key}: [{example}]")
+        return []
+
+
+def _without_colon(key: str, entry: Entry) -> bool:
+    """Whether a key is what followed a comma in `{note: One, two}`."""
+    place, node = entry.position, entry.node
+    return (
+        isinstance(node, ScalarNode)
+        and node.empty
+        and node.position == Position(place.line, (place.column or 0) + len(key))
+    )
+
+
+def _within(
+    node: Node,
+    parsing: Parsing,
+    what: str,
+    example: str,
+    prefix: str,
+    read: Callable[[Fields], T | None],
+) -> T | None:
+    """What `read` makes of a mapping, which gets no other reader."""
+    if not isinstance(node, MappingNode):
+        parsing.report(
+            node.position,
+            "not-a-mapping",
+            f"{what} has keys with values, and here is none",
+            f"write {example}",
+        )
+        return None
+    fields = Fields(node, parsing, what, prefix)
+    value = read(fields)
+    fields.close()
+    return value
+
+
+def _each(
+    items: list[Node],
+    parsing: Parsing,
+    what: str,
+    example: str,
+    prefix: str,
+    read: Callable[[Fields], T | None],
+) -> tuple[T, ...]:
+    """What `read` makes of each mapping in a list."""
+    values: list[T] = []
+    for item in items:
+        place = f"{prefix}{len(values)}"
+        value = _within(item, parsing, what, f"- {example}", f"{place}.", read)
+        if value is not None:
+            parsing.places[place] = item.position
+            values.append(value)
+    return tuple(values)
+
+
+def read_front_matter(
+    document: Document, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
+) -> tuple[T | None, str, int]:
+    """What `read` makes of a document's front matter; its body, and the line where that begins.
+
+    Where there is no front matter, no body is found either; that is reported.
+    """
+    from copydesk.content.metadata import split
+
+    parts = split(document.text, parsing)
+    if parts is None:
+        return None, "", 1
+    value = _read_mapping(parts.metadata, parts.metadata_line, parsing, what, read)
+    return value, parts.body, parts.body_line
+
+
+def read_mapping(
+    document: Document, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
+) -> T | None:
+    """What `read` makes of a document that is one mapping."""
+    return _read_mapping(document.text, 1, parsing, what, read)
+
+
+def _read_mapping(
+    text: str, line: int, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
+) -> T | None:
+    from copydesk.content.metadata import compose
+
+    root = compose(text, line, parsing)
+    if root is None:
+        return None
+    if isinstance(root, ScalarNode) and root.empty:
+        parsing.report(root.position, "not-a-mapping", f"nothing is written about {what}")
+        return None
+    return _within(root, parsing, what, "a key, a colon and a value on each line", "", read)
+
+
+def read_list(
+    document: Document,
+    parsing: Parsing,
+    what: str,
+    example: str,
+    read: Callable[[Fields], T | None],
+) -> tuple[T, ...] | None:
+    """What `read` makes of each entry of a document that is one list of mappings."""
+    from copydesk.content.metadata import compose
+
+    root = compose(document.text, 1, parsing)
+    if root is None:
+        return None
+    if isinstance(root, ScalarNode) and root.empty:
+        return ()
+    if not isinstance(root, ListNode):
+        parsing.report(
+            root.position, "not-a-list", "the file is to be a list", f"write - {example}"
+        )
+        return None
+    return _each(root.items, parsing, what, example, "", read)

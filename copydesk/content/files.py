@@ -1,0 +1,211 @@
+"""The files below a folder: found, and read as text, whatever is wrong with them.
+
+Names, links and bytes are input like any other: a link out of the newsroom, a folder that contains
+itself and a file of ten megabytes are all met here, before anything else sees them.
+"""
+
+import os
+import stat
+
+from copydesk.content.characters import forbidden, named
+from copydesk.diagnostics import Diagnostic, Position
+
+LARGEST = 1024 * 1024
+"""The bytes that a document may have."""
+
+CLIPPINGS = "content/clippings"
+"""What is never opened, and no link may lead to."""
+
+_BOM = b"\xef\xbb\xbf"
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class Files:
+    """The files of a newsroom; every path is relative to its root, with forward slashes."""
+
+    def __init__(self, root: str) -> None:
+        self._root = os.path.realpath(root)
+        self.diagnostics: list[Diagnostic] = []
+
+    def folder(self, path: str) -> list[str] | None:
+        """The names in a folder; None, with one problem reported, where it cannot be listed."""
+        real = self._real(path, None)
+        if real is None:
+            return None
+        if not stat.S_ISDIR(os.lstat(real).st_mode):
+            self._report_unusable(path, "this is to be a folder")
+            return None
+        return self._names(path, static=False)
+
+    def is_file(self, path: str) -> bool:
+        """Whether a path is that of a regular file; if not, one problem is reported."""
+        real = self._real(path, None)
+        if real is None:
+            return False
+        if not stat.S_ISREG(os.lstat(real).st_mode):
+            self._report_unusable(path, "this is to be a file")
+            return False
+        return True
+
+    def _names(self, folder: str, *, static: bool) -> list[str]:
+        """The names in a folder, sorted, without those that programs leave there."""
+        try:
+            names = os.listdir(self._absolute(folder))  # noqa: PTH208 - names are all that is needed
+        except OSError as error:
+            self._report_unreadable(folder, error)
+            return []
+        return sorted(name for name in names if not _is_litter(name, static=static))
+
+    def exists(self, path: str) -> bool:
+        """Whether anything has this path, a broken link included."""
+        return os.path.lexists(self._absolute(path))
+
+    def below(self, path: str, *, static: bool = False) -> list[str]:
+        """The regular files at a path and in the folders under it, sorted.
+
+        Links within the newsroom are followed. `static` keeps hidden files.
+        """
+        files: list[str] = []
+        # Each path with the real paths of the folders that led there, so that a loop is seen.
+        waiting: list[tuple[str, tuple[str, ...]]] = [(path, ())]
+        while waiting:
+            path, above = waiting.pop()
+            real = self._real(path, above[-1] if above else None)
+            if real is None:
+                continue
+            mode = os.lstat(real).st_mode
+            if stat.S_ISREG(mode):
+                files.append(path)
+            elif not stat.S_ISDIR(mode):
+                self._report_unusable(path, "this is neither a file nor a folder")
+            elif real in above:
+                self._report_unusable(path, "this link leads back to a folder that it is in")
+            else:
+                names = self._names(path, static=static)
+                waiting.extend((f"{path}/{name}", (*above, real)) for name in names)
+        return sorted(files)
+
+    def _real(self, path: str, folder: str | None) -> str | None:
+        """Where a path really is, if it may be read; `folder` is where its folder really is."""
+        absolute = self._absolute(path)
+        try:
+            if not stat.S_ISLNK(os.lstat(absolute).st_mode):
+                name = path.rpartition("/")[2]
+                return f"{folder}/{name}" if folder else os.path.realpath(absolute, strict=True)
+            real = os.path.realpath(absolute, strict=True)
+        except OSError as error:
+            self._report_unreadable(path, error)
+            return None
+        if self._is_open(real):
+            return real
+        self.report(
+            path,
+            "symlink-outside",
+            "this link leads to a place that is not to be published",
+            "put the file itself here instead of a link to it",
+        )
+        return None
+
+    def _is_open(self, real: str) -> bool:
+        """Whether a link may lead to a place: in the newsroom, not hidden, not a clipping."""
+        if os.path.commonpath((self._root, real)) != self._root:
+            return False
+        inside = os.path.relpath(real, self._root).replace(os.sep, "/")
+        hidden = inside != "." and any(part.startswith(".") for part in inside.split("/"))
+        return not hidden and not f"{inside}/".startswith(f"{CLIPPINGS}/")
+
+    def text(self, path: str) -> str | None:
+        """A file's text; None, with one problem reported, where it has none that could be used."""
+        try:
+            with open(self._absolute(path), "rb") as file:  # noqa: PTH123 - twice as fast
+                if os.fstat(file.fileno()).st_size > LARGEST:
+                    self.report(
+                        path,
+                        "file-too-large",
+                        f"the file is larger than {LARGEST // 1024} KiB",
+                        "is it a text at all? Pictures stand in content/static/",
+                    )
+                    return None
+                data = file.read()
+        except OSError as error:
+            self._report_unreadable(path, error)
+            return None
+        if data.startswith(_BOM):
+            self.report(
+                path,
+                "byte-order-mark",
+                "the file begins with a byte order mark, which nobody can see",
+                'save it as "UTF-8", not "UTF-8 with BOM"',
+                Position(1, 1),
+            )
+            data = data.removeprefix(_BOM)
+        return self._decoded(path, data)
+
+    def _decoded(self, path: str, data: bytes) -> str | None:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as error:
+            self.report(
+                path,
+                "not-utf8",
+                f"the byte {data[error.start]:02X} here is not UTF-8",
+                'save the file as "UTF-8"; it seems to have another encoding',
+                _place_behind(_with_newlines(data[: error.start].decode())),
+            )
+            return None
+        text = _with_newlines(text)
+        if match := forbidden(text):
+            self.report(
+                path,
+                "control-character",
+                f"the control character {named(match[0])} stands here",
+                "delete it; most often it comes along when text is copied from another program",
+                _place_behind(text[: match.start()]),
+            )
+            return None
+        if not text.strip():
+            self.report(path, "empty-file", "the file is empty", "write it, or delete it")
+            return None
+        return text
+
+    def report(
+        self,
+        path: str,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        position: Position | None = None,
+    ) -> None:
+        """Add a problem; what cannot be shown in a name becomes a question mark."""
+        self.diagnostics.append(Diagnostic(printable(path), position, code, message, hint))
+
+    def _report_unreadable(self, path: str, error: OSError) -> None:
+        self._report_unusable(path, f"this cannot be read: {(error.strerror or 'why?').lower()}")
+
+    def _report_unusable(self, path: str, message: str) -> None:
+        self.report(path, "unreadable-file", message, "mend or delete it")
+
+    def _absolute(self, path: str) -> str:
+        return f"{self._root}/{path}"
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be shown: a name may have line breaks in it, or broken UTF-8."""
+    if name.isprintable():
+        return name
+    return "".join(character if character.isprintable() else "?" for character in name)
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _place_behind(text: str) -> Position:
+    return Position(text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def _is_litter(name: str, *, static: bool) -> bool:
+    """Whether a name is that of an editor's backup, or hidden; hidden static files are wanted."""
+    if name.endswith(("~", ".swp", ".swo")) or name.casefold() in _LITTER:
+        return True
+    return name.startswith((".DS_Store", ".git", "._") if static else ".")

@@ -1,0 +1,258 @@
+"""From a Markdown text to sanitised HTML, with the sources and documents that it refers to.
+
+Three steps: `tokens.py` sets aside what is not Markdown's; `dialect.py` makes a tree of the rest,
+in which links, headings, footnotes and typography are put right; and in the HTML of that tree each
+token becomes what it stands for.
+"""
+
+import html
+import re
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk.content import addresses, limits, tree
+from copydesk.content.citations import Fault
+from copydesk.content.sanitise import sanitise
+from copydesk.content.tokens import TOKEN, Kind, Token, Tokenized, tokenize, without_forbidden
+from copydesk.content.typography import typographic
+from copydesk.diagnostics import Diagnostic, Position, in_order
+from copydesk.model import CITATION_MARK, Body, Citation
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+_FOOTNOTE_LABEL = re.compile(r"\[\^([^]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A converted text: what it says, what is wrong with it, and where its references stand."""
+
+    body: Body
+    diagnostics: tuple[Diagnostic, ...] = ()
+    places: Mapping[str, Position] = field(default_factory=dict)
+    """`citations.N` for `body.citations[N]`, `links.N` for the first of `body.links[N]`."""
+
+
+def convert(text: str, *, path: str, first_line: int, language: str) -> Markup:
+    """Convert a text of the file at `path`, which starts there at line `first_line`.
+
+    The language, a BCP 47 tag, decides on the quotation marks. Diagnostics: `bad-citation`,
+    `bad-link`, `citation-in-link`, `numbered-definition`, `raw-html`, `too-complex`,
+    `unclosed-code`, `unknown-footnote`, `unused-footnote`.
+    """
+    text = without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+    reporter = _Reporter(text, path, first_line)
+    if excess := limits.excess(text):
+        hint = "is something pasted here by mistake?"
+        reporter.report("too-complex", excess[0], excess[1], hint)
+        return Markup(Body(), tuple(reporter.diagnostics))
+    from copydesk.content.dialect import dialect
+
+    tokenized = tokenize(text)
+    finished = _Tree(tokenized, reporter, language)
+    page = dialect().convert(tokenized.text, finished.finish)
+    citations, page = _fill(page, tokenized.tokens, reporter)
+    body = Body(
+        sanitise(page),
+        tuple(token.meaning for token in citations if isinstance(token.meaning, Citation)),
+        tuple(finished.documents),
+        finished.words,
+    )
+    offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)} | {
+        f"links.{n}": offset for n, offset in enumerate(finished.documents.values()) if offset
+    }
+    places = {name: reporter.position(offset) for name, offset in offsets.items()}
+    return Markup(body, in_order(reporter.diagnostics), places)
+
+
+class _Reporter:
+    """Collects what is wrong with a text, and knows its lines."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._text = text
+        self._path = path
+        self._first_line = first_line
+        self._line_starts: list[int] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def position(self, offset: int) -> Position:
+        """Where in the file an offset in the text is."""
+        if not self._line_starts:
+            self._line_starts = [0, *(end.end() for end in re.finditer("\n", self._text))]
+        line = bisect(self._line_starts, offset)
+        return Position(self._first_line + line - 1, offset - self._line_starts[line - 1] + 1)
+
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether there is a blank line between two offsets."""
+        return _BLANK_LINE.search(self._text, start, end) is not None
+
+    def report(self, code: str, offset: int | None, message: str, hint: str | None) -> None:
+        """Add a diagnostic; an offset of None is not known."""
+        position = None if offset is None else self.position(offset)
+        self.diagnostics.append(Diagnostic(self._path, position, code, message, hint))
+
+
+class _Tree:
+    """The tree of a text, put right."""
+
+    def __init__(self, tokenized: Tokenized, reporter: _Reporter, language: str) -> None:
+        self._tokens = tokenized.tokens
+        self._footnotes = tokenized.footnotes
+        self._report = reporter.report
+        self._language = language
+        self.documents: dict[tuple[str, str], int | None] = {}
+        """The kind and slug of every document that is linked to, and where first."""
+        self.words = 0
+
+    def finish(self, root: "Element", footnotes: Sequence[str]) -> None:
+        """Finish every element; `footnotes` are the labels of those that have a mark."""
+        numbers = {label: number for number, label in enumerate(footnotes, start=1)}
+        unused = tree.finish_footnotes(root, numbers)
+        for label in unused:
+            message = f'no mark in the text leads to the footnote "{label}"'
+            hint = f"put [^{label}] where it belongs, or remove the footnote"
+            self._report("unused-footnote", self._footnotes.get(label), message, hint)
+        for element in root.iter():
+            match element.tag:
+                case "a" if "role" not in element.attrib:
+                    self._finish_link(element)
+                case "img":
+                    self._finish_image(element)
+                case "code":
+                    element.text = self._restored(element.text, escape=True)
+                case "td" | "th":
+                    tree.finish_table_cell(element)
+                case "ol":
+                    tree.finish_list(element)
+        tree.set_heading_ids(root, self._tokens)
+        tree.typeset(root, self._language)
+        self.words = tree.count_words(root)
+
+    def _finish_link(self, link: "Element") -> None:
+        written, offset = self._address(link.get("href", ""))
+        address = addresses.read_link(written)
+        if isinstance(address, addresses.Fault):
+            self._report("bad-link", offset, address.message, address.hint)
+        else:
+            link.set("href", html.escape(address.url))
+            if address.document:
+                self.documents.setdefault(address.document, offset)
+        self._finish_title(link)
+        for mark in TOKEN.finditer("".join(link.itertext())):
+            token = self._tokens[int(mark[1])]
+            if token.kind is Kind.CITATION:
+                message = f"the citation {token.raw} is within a link's text"
+                self._report("citation-in-link", token.offset, message, "put it after the link")
+
+    def _finish_image(self, image: "Element") -> None:
+        written, offset = self._address(image.get("src", ""))
+        address = addresses.read_image(written)
+        if isinstance(address, addresses.Fault):
+            self._report("bad-link", offset, address.message, address.hint)
+        else:
+            image.set("src", html.escape(address.url))
+        image.set("alt", self._plain(image.get("alt")))
+        self._finish_title(image)
+
+    def _finish_title(self, element: "Element") -> None:
+        if "title" in element.attrib:
+            element.set("title", self._plain(element.get("title")))
+
+    def _address(self, value: str) -> tuple[str, int | None]:
+        """An address as a browser reads it, and where it is."""
+        marks = (self._tokens[int(mark[1])] for mark in TOKEN.finditer(value))
+        place = next((token.offset for token in marks if token.kind is Kind.PLACE), None)
+        return html.unescape(tree.unescaped(self._restored(value))).strip(), place
+
+    def _plain(self, value: str | None) -> str:
+        """A text for an attribute."""
+        return typographic(tree.unescaped(self._restored(value)), self._language)
+
+    def _restored(self, text: str | None, *, escape: bool = False) -> str:
+        """A text with its tokens turned back into what they were written as."""
+
+        def raw(mark: re.Match[str]) -> str:
+            written = self._tokens[int(mark[1])].raw
+            return html.escape(written, quote=False) if escape else written
+
+        return TOKEN.sub(raw, text or "")
+
+
+def _fill(page: str, tokens: Sequence[Token], reporter: _Reporter) -> tuple[list[Token], str]:
+    """Put what they stand for in place of a page's tokens; the citations come in its order."""
+    citations: list[Token] = []
+    raw_html: list[Token] = []
+    parts: list[str] = []
+    start = 0
+    for mark in TOKEN.finditer(page):
+        token = tokens[int(mark[1])]
+        before = page[start : mark.start()]
+        start = mark.end()
+        new = ""
+        match token.kind:
+            case Kind.CITATION:
+                new = CITATION_MARK.format(len(citations))
+                citations.append(token)
+                if before[-1:].isspace() and not before.rstrip().endswith("<br>"):
+                    # A line does not end between a claim and its citation.
+                    before = before.rstrip() + "\xa0"
+            case Kind.CODE:
+                new = f"<code>{html.escape(token.code, quote=False)}</code>"
+            case Kind.CODE_BLOCK | Kind.UNCLOSED_CODE_BLOCK:
+                new = f"<pre><code>{html.escape(token.code, quote=False)}</code></pre>"
+                if before.endswith("<p>") and page.startswith("</p>", start):
+                    before = before.removesuffix("<p>")
+                    start += len("</p>")
+            case Kind.CHARACTER:
+                new = "\ufffd"
+            case Kind.HTML:
+                raw_html.append(token)
+        _check(token, page, start, reporter)
+        parts += (before, new)
+    parts.append(page[start:])
+    _check_html(raw_html, reporter)
+    return citations, _EMPTY_PARAGRAPH.sub("", "".join(parts))
+
+
+def _check(token: Token, page: str, start: int, reporter: _Reporter) -> None:
+    """Report what a token outside code is an error for; the page goes on at start."""
+    raw, offset = token.raw, token.offset
+    if isinstance(token.meaning, Fault):
+        reporter.report("bad-citation", offset, token.meaning.message, token.meaning.hint)
+    elif token.kind is Kind.DEFINITION:
+        message = f'"{raw.rstrip(":")}" cites a source; a link cannot be defined by that name'
+        hint = "name the link by a word: [report]: https://…; sources stand in the front matter"
+        reporter.report("numbered-definition", offset, message, hint)
+    elif token.kind is Kind.UNCLOSED_CODE_BLOCK:
+        fence = raw[: len(raw) - len(raw.lstrip(raw[0]))]
+        message = f"the code block that {fence} opens here is never closed"
+        reporter.report("unclosed-code", offset, message, f"close it with {fence} on its own line")
+    elif token.kind is Kind.PLACE and (label := _FOOTNOTE_LABEL.match(page, start)):
+        name = html.unescape(label[1])
+        message = f'there is no footnote "{name}"'
+        hint = f"write its text on a line of its own: [^{name}]: …"
+        reporter.report("unknown-footnote", offset, message, hint)
+
+
+def _check_html(tokens: Sequence[Token], reporter: _Reporter) -> None:
+    """Report raw HTML, once for a passage; an ending tag belongs to what it ends."""
+    end = -1
+    for token in sorted(tokens, key=lambda token: token.offset):
+        goes_on = end >= 0 and (
+            token.raw.startswith("</") or not reporter.is_apart(end, token.offset)
+        )
+        end = token.offset + len(token.raw)
+        if goes_on:
+            continue
+        if token.raw == "<!--":
+            message, hint = "this comment is never closed", "close it with -->"
+        else:
+            shown = token.raw.split("\n")[0]
+            message = f"{shown[:40]} is raw HTML, which a text may not have"
+            hint = r"write it in Markdown; to print the sign, write \<"
+        reporter.report("raw-html", token.offset, message, hint)

@@ -1,0 +1,137 @@
+"""Documents to values of the model: which keys each kind of document has, and what they mean.
+
+Stories have a schema of their own in `story_schema.py`.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from copydesk.content.documents import Document
+from copydesk.content.fields import Fields, read_front_matter, read_list
+from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.slugs import slugify
+from copydesk.content.story_schema import parse_story
+from copydesk.content.values import alias, domain, flag, language, one_of, shown, slug
+from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.settings import Settings
+
+__all__ = [
+    "Parsed",
+    "parse_edition",
+    "parse_page",
+    "parse_publishers",
+    "parse_story",
+    "parse_thread",
+    "parse_topic",
+    "slugify",
+]
+
+S = TypeVar("S", Topic, Thread)
+
+
+def parse_topic(document: Document, settings: Settings) -> Parsed[Topic]:
+    """Read a topic; without a name, there is no value."""
+    return _parse_subject(document, settings, Topic, "a topic")
+
+
+def parse_thread(document: Document, settings: Settings) -> Parsed[Thread]:
+    """Read a thread; without a name, there is no value."""
+    return _parse_subject(document, settings, Thread, "a thread")
+
+
+def _parse_subject(document: Document, settings: Settings, kind: type[S], what: str) -> Parsed[S]:
+    parsing = Parsing(document.path)
+
+    def read(fields: Fields) -> S | None:
+        name = fields.text("name", required=True)
+        summary = fields.text("summary")
+        synonyms = fields.texts("synonyms")
+        parent = fields.value("parent", slug)
+        aliases = fields.values("aliases", alias)
+        if name is None:
+            return None
+        return kind(document.slug, name, summary, synonyms, parent, aliases)
+
+    subject, text, line = read_front_matter(document, parsing, what, read)
+    body = parsing.body(text, line, settings.language)
+    return parsing.parsed(replace(subject, body=body) if subject else None)
+
+
+def parse_edition(document: Document, settings: Settings) -> Parsed[Edition]:
+    """Read an edition; the document's slug is its period."""
+    parsing = Parsing(document.path)
+
+    def read(fields: Fields) -> Edition:
+        return Edition(
+            document.slug,
+            fields.text("title"),
+            fields.text("summary"),
+            fields.values("lead", slug),
+        )
+
+    edition, text, line = read_front_matter(document, parsing, "an edition", read)
+    body = parsing.body(text, line, settings.language)
+    return parsing.parsed(replace(edition, body=body) if edition else None)
+
+
+def parse_page(document: Document, settings: Settings) -> Parsed[StandingPage]:
+    """Read a standing page; without a title, there is no value."""
+    parsing = Parsing(document.path)
+
+    def read(fields: Fields) -> StandingPage | None:
+        title = fields.text("title", required=True)
+        summary = fields.text("summary")
+        own_language = fields.value("language", language)
+        aliases = fields.values("aliases", alias)
+        if title is None:
+            return None
+        return StandingPage(document.slug, title, summary, own_language, aliases)
+
+    page, text, line = read_front_matter(document, parsing, "a standing page", read)
+    body = parsing.body(text, line, (page and page.language) or settings.language)
+    return parsing.parsed(replace(page, body=body) if page else None)
+
+
+def parse_publishers(document: Document, _settings: Settings) -> Parsed[tuple[Publisher, ...]]:
+    """Read `publishers.yaml`; with any fault in it there is no value.
+
+    Sources without an id are named by their publishers: with one publisher amiss, citations of them
+    would seem wrong.
+    """
+    parsing = Parsing(document.path)
+    publishers = read_list(
+        document, parsing, "a publisher", "{name: Reuters, domains: [reuters.com]}", _publisher
+    )
+    _report_shared(publishers or (), parsing)
+    return parsing.parsed(None if parsing.diagnostics else publishers)
+
+
+def _publisher(fields: Fields) -> Publisher | None:
+    name = fields.text("name", required=True)
+    domains = fields.values("domains", domain)
+    kind = fields.value("kind", one_of(PUBLISHER_KINDS, "unknown-kind", "kind of publisher"))
+    country = fields.text("country")
+    owner = fields.text("owner")
+    paywall = fields.value("paywall", flag) or False
+    if name is None:
+        return None
+    return Publisher(slugify(name), name, domains, kind, country, owner, paywall)
+
+
+def _report_shared(publishers: tuple[Publisher, ...], parsing: Parsing) -> None:
+    """Report a name or a domain that an earlier publisher has, once a publisher."""
+    first: dict[str, str] = {}
+    for index, publisher in enumerate(publishers):
+        own = [(f"/{publisher.slug}", f"{index}.name", publisher.name)]
+        own += [(name, f"{index}.domains.{n}", name) for n, name in enumerate(publisher.domains)]
+        for key, place, text in own:
+            other = first.setdefault(key, place)
+            if other != place:
+                parsing.report(
+                    parsing.places[place],
+                    "duplicate-publisher",
+                    f"{shown(text)} belongs to the publisher on line "
+                    f"{parsing.places[other].line} already",
+                    "keep one of the two, or tell them apart by their names",
+                )
+                break

@@ -1,0 +1,192 @@
+"""Stories: their keys, those of what they list, and what the desk writes into them."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from copydesk.content.dates import moment, partial_date
+from copydesk.content.documents import Document
+from copydesk.content.fields import Fields, read_front_matter
+from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.values import (
+    alias,
+    flag,
+    language,
+    link,
+    plain_text,
+    receipt_key,
+    slug,
+    source_id,
+    story_id,
+    tally,
+    token,
+    url,
+    whole_number,
+)
+from copydesk.model import (
+    Allowance,
+    Calculation,
+    Image,
+    Moment,
+    Notice,
+    Receipt,
+    Source,
+    Story,
+)
+from copydesk.settings import Settings
+
+_NOTICE = 'date: 2026-02-27, note: "…"'
+
+
+def parse_story(document: Document, settings: Settings) -> Parsed[Story]:
+    """Read a story; without a title, summary or date, or with faulty sources, there is no value.
+
+    Citations name sources by number and by publisher: a fault in one source would make them wrong,
+    and every citation a fault of its own.
+    """
+    parsing = Parsing(document.path)
+
+    def read(fields: Fields) -> Story | None:
+        return _story(fields, document.slug, settings.zone, parsing)
+
+    story, text, line = read_front_matter(document, parsing, "a story", read)
+    body = parsing.body(text, line, (story and story.language) or settings.language)
+    return parsing.parsed(replace(story, body=body) if story else None)
+
+
+def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Story | None:
+    def day(text: str) -> Moment:
+        return moment(text, zone)
+
+    def notice(fields: Fields) -> Notice | None:
+        date = fields.value("date", day, required=True)
+        note = fields.text("note", required=True)
+        return Notice(date, note) if date and note else None
+
+    def receipt(fields: Fields) -> Receipt | None:
+        date = fields.value("date", day, required=True)
+        key = fields.value("key", receipt_key, required=True)
+        sources = fields.value("sources", whole_number(0, 1000), required=True)
+        quotations = fields.value("quotations", tally, required=True)
+        figures = fields.value("figures", tally, required=True)
+        if date and key and sources is not None and quotations and figures:
+            return Receipt(date, key, sources, quotations, figures)
+        return None
+
+    before = len(parsing.diagnostics)
+    sources = fields.mappings("sources", "a source", "{title: …, url: https://…}", _source)
+    sources_are_sound = len(parsing.diagnostics) == before
+    _report_shared_ids(sources, parsing)
+
+    title = fields.text("title", required=True)
+    summary = fields.text("summary", required=True)
+    date = fields.value("date", day, required=True)
+    updated = fields.value("updated", day)
+    if date and updated and _is_before(updated, date):
+        fields.report(
+            "updated",
+            "bad-date",
+            "the story was updated before its date",
+            "date is when it was first published, updated when it last changed",
+        )
+    id_ = fields.value("id", story_id)
+    curator = fields.text("curator")
+    topics = fields.values("topics", slug)
+    threads = fields.values("threads", slug)
+    related = fields.values("related", slug)
+    calculations = fields.mappings(
+        "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", _calculation
+    )
+    corrections = fields.mappings("corrections", "a correction", f"{{{_NOTICE}}}", notice)
+    updates = fields.mappings("updates", "an update", f"{{{_NOTICE}}}", notice)
+    withdrawn = fields.mapping("withdrawn", "a withdrawal", _NOTICE, notice)
+    image = fields.mapping("image", "an image", "src: /images/map.png, alt: …", _image)
+    aliases = fields.values("aliases", alias)
+    language_ = fields.value("language", language)
+    receipt_ = fields.mapping("receipt", "a receipt", "date: …, key: …", receipt)
+    draft = fields.value("draft", flag)
+    desk = fields.mappings("desk", "an entry of desk", "{allow: …, why: …}", _allowance)
+    if title is None or summary is None or date is None or not sources_are_sound:
+        return None
+    return Story(
+        slug=slug_,
+        id=id_ or slug_,
+        title=title,
+        summary=summary,
+        date=date,
+        updated=updated,
+        curator=curator,
+        topics=topics,
+        threads=threads,
+        sources=sources,
+        related=related,
+        calculations=calculations,
+        corrections=corrections,
+        updates=updates,
+        withdrawn=withdrawn,
+        image=image,
+        aliases=aliases,
+        language=language_,
+        receipt=receipt_,
+        draft=draft or False,
+        desk=desk,
+    )
+
+
+def _is_before(moment: Moment, other: Moment) -> bool:
+    """By the clock where both have a time, else by the day."""
+    if moment.timed and other.timed:
+        return moment.at.timestamp() < other.at.timestamp()
+    return moment.at.date() < other.at.date()
+
+
+def _source(fields: Fields) -> Source:
+    """Always a source, whatever is wrong with it, so that the others keep their numbers."""
+    fields.need("title", "url")
+    return Source(
+        id=fields.value("id", source_id),
+        publisher=fields.text("publisher"),
+        title=fields.text("title"),
+        url=fields.value("url", url),
+        agency=fields.text("agency"),
+        author=fields.texts("author"),
+        published=fields.value("published", partial_date),
+        language=fields.value("language", language),
+        excerpt=fields.text("excerpt"),
+        snapshot=fields.value("snapshot", url),
+        reprint_of=fields.value("reprint_of", token),
+    )
+
+
+def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
+    first: dict[str, int] = {}
+    for index, source in enumerate(sources):
+        if source.id and (other := first.setdefault(source.id, index)) != index:
+            line = parsing.places[f"sources.{other}.id"].line
+            parsing.report(
+                parsing.places[f"sources.{index}.id"],
+                "duplicate-id",
+                f'the source on line {line} has the id "{source.id}" already',
+                "give each source an id of its own, so that a citation names one",
+            )
+
+
+def _calculation(fields: Fields) -> Calculation | None:
+    # Figures are text, and stay as they are written: 1.10 keeps its zero.
+    figure = fields.value("figure", plain_text, required=True)
+    expression = fields.value("from", plain_text, required=True)
+    return Calculation(figure, expression) if figure and expression else None
+
+
+def _image(fields: Fields) -> Image | None:
+    src = fields.value("src", link, required=True)
+    alt = fields.text("alt", required=True)
+    caption = fields.text("caption")
+    credit = fields.text("credit")
+    return Image(src, alt, caption, credit) if src and alt else None
+
+
+def _allowance(fields: Fields) -> Allowance | None:
+    allow = fields.value("allow", token, required=True)
+    why = fields.text("why", required=True)
+    text = fields.value("text", plain_text)
+    return Allowance(allow, why, text) if allow and why else None

@@ -1,0 +1,172 @@
+"""What is put right in the tree that Markdown makes of a text, whatever the text refers to."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.content import headings, typography
+from copydesk.content.tokens import TOKEN, Token
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE = frozenset(("a", "br", "code", "em", "img", "strong", "sup"))
+
+_NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
+"""Tokens, and what Python-Markdown writes for escaped characters."""
+_WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+_ESCAPE = re.compile("\x02([0-9]+)\x03")
+
+_FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
+_LONGEST_START = 9
+
+
+class Slot(NamedTuple):
+    """A place for text in the tree: within an element, or after it."""
+
+    element: "Element"
+    within: bool
+
+    @property
+    def text(self) -> str:
+        """The text there."""
+        return (self.element.text if self.within else self.element.tail) or ""
+
+
+def paragraphs(root: "Element") -> Iterator[list[Slot]]:
+    """The texts that are read in one go: of a paragraph, a heading, a cell, with all in it."""
+    for block in root.iter():
+        if block.tag in _INLINE or block.tag == "pre":
+            continue
+        slots = [Slot(block, True)]
+        for child in block:
+            if child.tag in _INLINE:
+                slots.extend(_inline_slots(child))
+            else:
+                yield slots
+                slots = [Slot(child, False)]
+        yield slots
+
+
+def _inline_slots(element: "Element") -> Iterator[Slot]:
+    # Emphasis may be nested deeper than Python's stack.
+    waiting = [Slot(element, False), Slot(element, True)]
+    while waiting:
+        slot = waiting.pop()
+        yield slot
+        if slot.within:
+            for child in reversed(slot.element):
+                waiting += (Slot(child, False), Slot(child, True))
+
+
+def typeset(root: "Element", language: str) -> None:
+    """Give every paragraph the typography of the language; code and bare addresses stay."""
+    for slots in paragraphs(root):
+        texts = [slot.text for slot in slots]
+        for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
+            if new == old or (slot.within and _is_verbatim(slot.element)):
+                continue
+            if slot.within:
+                slot.element.text = new
+            else:
+                slot.element.tail = new
+
+
+def _is_verbatim(element: "Element") -> bool:
+    # Markdown marks the text of code and of bare addresses by a type of its own.
+    return type(element.text) is not str
+
+
+def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> None:
+    """Give the headings their levels, and ids that leave citations and footnotes out."""
+    titles = [element for element in root.iter() if element.tag in _HEADINGS]
+    if not titles:
+        return
+    levels = headings.shifted(int(title.tag[1]) for title in titles)
+    ids = headings.unique_ids(_title_text(title, tokens) for title in titles)
+    for title, level, id_ in zip(titles, levels, ids, strict=True):
+        title.tag = f"h{level}"
+        title.set("id", id_)
+
+
+def _title_text(title: "Element", tokens: Sequence[Token]) -> str:
+    text = "".join(
+        slot.text
+        for slot in next(paragraphs(title))
+        if not (slot.within and slot.element.get("class") == "footnote-ref")
+    )
+    return unescaped(TOKEN.sub(lambda token: tokens[int(token[1])].code, text))
+
+
+def finish_table_cell(cell: "Element") -> None:
+    """Turn the alignment of a cell into a class."""
+    if align := cell.attrib.pop("align", None):
+        cell.set("class", f"align-{align}")
+
+
+def finish_list(numbered: "Element") -> None:
+    """Leave the number that a list starts with only where it is one in HTML's sense."""
+    start = numbered.attrib.pop("start", "")
+    if 0 < len(start) <= _LONGEST_START:
+        numbered.set("start", str(int(start)))
+
+
+def finish_footnotes(root: "Element", numbers: Mapping[str, int]) -> list[str]:
+    """Give the footnotes their ids and roles; `numbers` are those that have a mark, by label.
+
+    The labels of the others are the result. An id has the number, which is always a sound id; the
+    roles are those of W3C's Digital Publishing WAI-ARIA Module, so no words are needed.
+    """
+    for mark in root.iter("sup"):
+        _rename(mark, numbers)
+        for link in mark:
+            _rename(link, numbers)
+            link.set("role", "doc-noteref")
+    notes = root.find("div")
+    if notes is None:
+        return []
+    notes.set("class", "footnotes")
+    notes.set("role", "doc-endnotes")
+    notes.remove(notes[0])  # a rule, which is for the style sheet to draw
+    unused = []
+    for note in notes[0]:
+        label = note.get("id", "").removeprefix("fn:")
+        links = [link for link in note.iter("a") if link.get("class") == "footnote-backref"]
+        for link in links:
+            link.set("role", "doc-backlink")
+            link.attrib.pop("title", None)
+        if label in numbers:
+            for element in (note, *links):
+                _rename(element, numbers)
+        else:
+            unused.append(label)
+            del note.attrib["id"]
+            for paragraph in list(note.iter("p")):
+                for link in paragraph.findall("a[@role='doc-backlink']"):
+                    paragraph.remove(link)
+    return unused
+
+
+def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
+    for name in ("id", "href"):
+        if parts := _FOOTNOTE_ID.fullmatch(element.get(name, "")):
+            sign, mark, repeated, label = parts.groups()
+            number = f"{numbers[label]}-{repeated}" if repeated else str(numbers[label])
+            element.set(name, f"{sign}{'fnref' if mark else 'fn'}-{number}")
+
+
+def count_words(root: "Element") -> int:
+    """How many words a reader reads: two Chinese or Japanese characters count as one."""
+    text = _NO_TEXT.sub("", "".join(root.itertext()))
+    characters = 0
+    if not text.isascii():
+        text, characters = _CJK.subn(" ", text)
+    return len(_WORD.findall(text)) + (characters + 1) // 2
+
+
+def unescaped(text: str) -> str:
+    """A text with what Python-Markdown writes for escaped characters replaced by them."""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1])), text) if "\x02" in text else text

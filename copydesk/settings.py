@@ -1,0 +1,230 @@
+"""`content/site.yaml`: what the editors say once about the whole newsroom."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from copydesk.content.documents import Document
+from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.values import (
+    BadValueError,
+    authority,
+    contact,
+    language,
+    link,
+    one_of,
+    shown,
+    token,
+    whole_number,
+)
+from copydesk.content.values import url as web_address
+from copydesk.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from copydesk.content.fields import Fields
+
+DEFAULT_PERMALINK = "/{year}/{month}/{day}/{slug}/"
+DEFAULT_FEED_YEAR = 2025
+DEFAULT_FEED_ENTRIES = 30
+SEVERITIES = ("error", "warning", "note", "off")
+"""What `desk.severities` may set a finding to."""
+
+_PERMALINK = re.compile(r"/(?:(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+/)+")
+_MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
+"""Names of zone files that do not mean the same everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """An entry of the site's navigation."""
+
+    label: str
+    address: str
+    """A path of this site that starts with a slash, or an absolute address."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """What the ids in feeds are made of (RFC 4151), and how many stories a feed has."""
+
+    authority: str
+    year: int = DEFAULT_FEED_YEAR
+    entries: int = DEFAULT_FEED_ENTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """How the desk weighs its findings."""
+
+    severities: tuple[tuple[str, str], ...] = ()
+    """Codes, each with one of `SEVERITIES`."""
+    excerpt_words: int | None = None
+    """How many words of a source an excerpt may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A newsroom's settings."""
+
+    title: str
+    url: str
+    """Of the front page, absolute, without a slash at its end."""
+    feeds: FeedSettings
+    description: str | None = None
+    language: str = "en"
+    timezone: str = "UTC"
+    """A name of the IANA time zone database."""
+    curator: str | None = None
+    copyright: str | None = None
+    contact: str | None = None
+    """An e-mail address or the address of a page."""
+    navigation: tuple[NavigationLink, ...] = ()
+    permalink: str = DEFAULT_PERMALINK
+    """A path with `{slug}`, and `{year}`, `{month}`, `{day}` of the story's date."""
+    clippings: str | None = None
+    """A folder, relative to the newsroom's root."""
+    desk: DeskSettings = field(default_factory=DeskSettings)
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: `https://example.org`."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def base(self) -> str:
+        """The path of the front page, with a slash at both ends: `/` or `/repo/`."""
+        return urlsplit(self.url).path + "/"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that dates are in."""
+        return ZoneInfo(self.timezone)
+
+
+_STAND_IN_URL = "https://example.org"
+STAND_IN = Settings("", _STAND_IN_URL, FeedSettings("example.org"))
+"""What the rest of a newsroom is checked with where its settings cannot be read."""
+
+
+def parse_settings(document: Document) -> Parsed[Settings]:
+    """Read `site.yaml`; there always is a value.
+
+    Where there are errors, what they leave out has a stand-in, so that all other documents can be
+    checked; nothing is to be published with it.
+    """
+    from copydesk.content.fields import read_mapping
+
+    parsing = Parsing(document.path)
+    settings = read_mapping(document, parsing, "site.yaml", _settings)
+    return parsing.parsed(settings or STAND_IN)
+
+
+def _settings(fields: "Fields") -> Settings:
+    url = fields.value("url", _site_url, required=True)
+    return Settings(
+        title=fields.text("title", required=True) or "",
+        url=url or _STAND_IN_URL,
+        feeds=_feed_settings(fields, url),
+        description=fields.text("description"),
+        language=fields.value("language", language) or "en",
+        timezone=fields.value("timezone", _timezone) or "UTC",
+        curator=fields.text("curator"),
+        copyright=fields.text("copyright"),
+        contact=fields.value("contact", contact),
+        navigation=fields.mappings(
+            "navigation", "an entry of navigation", "{label: About, address: /about/}", _navigation
+        ),
+        permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
+        clippings=fields.value("clippings", token),
+        desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
+    )
+
+
+def _site_url(text: str) -> str:
+    """The address of the front page, without the slash at its end."""
+    parts = urlsplit(web_address(text))
+    if "?" in text or "#" in text or "//" in parts.path:
+        raise BadValueError(
+            "bad-url",
+            f"{shown(text)} is more than the address of a front page",
+            f"write {parts.scheme}://{parts.netloc}/",
+        )
+    if not text.isascii():
+        raise BadValueError(
+            "bad-url",
+            f"{shown(text)} has letters that the site's own address cannot have",
+            "write it as the browser copies it, with xn-- and % in place of them",
+        )
+    return text.rstrip("/")
+
+
+def _timezone(text: str) -> str:
+    try:
+        if _MACHINES_OWN.fullmatch(text):
+            raise KeyError(text)
+        ZoneInfo(text)
+    # A KeyError for an unknown zone, the others for what cannot be the name of its file.
+    except (KeyError, ValueError, OSError):
+        near = did_you_mean(text, available_timezones())
+        raise BadValueError(
+            "unknown-timezone",
+            f"no time zone {shown(text)}",
+            near or "write the name that the IANA database has, such as Asia/Tokyo",
+        ) from None
+    return text
+
+
+def _permalink(text: str) -> str:
+    if _PERMALINK.fullmatch(text) and "{slug}" in text and ".." not in text:
+        return text
+    raise BadValueError(
+        "bad-permalink",
+        f"{shown(text)} cannot be the pattern of addresses",
+        "write a path that starts and ends with a slash, has {slug} in it, and of {year}, {month} "
+        f"and {{day}} what you like: {DEFAULT_PERMALINK}",
+    )
+
+
+def _navigation(fields: "Fields") -> NavigationLink | None:
+    label = fields.text("label", required=True)
+    address = fields.value("address", link, required=True)
+    return NavigationLink(label, address) if label and address else None
+
+
+def _feed_settings(fields: "Fields", url: str | None) -> FeedSettings:
+    def read(feeds: "Fields") -> FeedSettings:
+        given = FeedSettings(
+            feeds.value("authority", authority) or host,
+            feeds.value("year", whole_number(1990, 2100)) or DEFAULT_FEED_YEAR,
+            feeds.value("entries", whole_number(1, 1000)) or DEFAULT_FEED_ENTRIES,
+        )
+        if url and not (feeds.has("authority") and feeds.has("year")):
+            _advise(fields, f"add authority: {given.authority}, year: {given.year} to it")
+        return given
+
+    host = urlsplit(url or _STAND_IN_URL).hostname or ""
+    example = f"authority: {host}, year: {DEFAULT_FEED_YEAR}"
+    written = fields.mapping("feeds", "feeds", example, read)
+    if url and not fields.has("feeds"):
+        _advise(fields, f"add feeds: {{{example}}}")
+    return written or FeedSettings(host)
+
+
+def _advise(fields: "Fields", hint: str) -> None:
+    fields.report(
+        "feeds",
+        "feed-authority",
+        "the ids of stories in feeds hang on the url: fix them once, so that they never change "
+        "and no reader is shown a story twice",
+        hint,
+    )
+
+
+def _desk_settings(fields: "Fields") -> DeskSettings:
+    severity = one_of(SEVERITIES, "unknown-severity", "severity")
+    return DeskSettings(
+        fields.pairs("severities", severity), fields.value("excerpt_words", whole_number(1, 10000))
+    )

@@ -1,0 +1,61 @@
+"""Small newsrooms written to disk, as an editor would, and built."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from copydesk.cli import main
+
+SETTINGS = """\
+title: Test Desk
+url: https://example.org/
+feeds: {authority: example.org, year: 2025}
+"""
+
+NOW = "2025-06-01"
+
+
+def story(
+    title: str = "Council votes on the grid",
+    *,
+    date: str = "2025-01-22",
+    body: str = "The council voted on Monday.",
+    **fields: str,
+) -> str:
+    """A story's file; `fields` are further lines of front matter, as YAML."""
+    front = {
+        "title": title,
+        "summary": "The grid plan passed by one vote.",
+        "date": date,
+    } | fields
+    lines = "\n".join(f"{key}: {value}" for key, value in front.items())
+    return f"---\n{lines}\n---\n{body}\n"
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    """A newsroom in `root`: files by their paths under `content/`, or under `layouts/`."""
+    for name, text in {"site.yaml": SETTINGS, **files}.items():
+        path = root / name if name.startswith("layouts/") else root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def build(root: Path, *options: str, now: str = NOW) -> int:
+    """`copydesk build`, with the exit status that a shell would see."""
+    return main(["build", "--root", str(root), "--now", now, *options])
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def page(root: Path, address: str) -> str:
+    """The page at an address of the built site."""
+    path = address.strip("/")
+    file = root / "site" / (f"{path}/index.html" if address.endswith("/") else path)
+    return file.read_text("utf-8")
