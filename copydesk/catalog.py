@@ -134,7 +134,7 @@ class _Linker:
     def subjects(
         self, kind: str, all_parsed: Iterable[Parsed[Topic]] | Iterable[Parsed[Thread]]
     ) -> Iterator[Diagnostic]:
-        """Check the parents and the texts of topics or threads."""
+        """Check the parents (a circle of them is one fault) and texts of topics or threads."""
         parents = {topic.slug: topic.parent for parsed in all_parsed if (topic := parsed.value)}
         for parsed in all_parsed:
             topic = parsed.value
@@ -147,7 +147,7 @@ class _Linker:
             line: list[str] = [topic.slug]
             while (parent := parents.get(line[-1])) and parent not in line:
                 line.append(parent)
-            if parent == topic.slug:
+            if parent == topic.slug == min(line):
                 yield Diagnostic(
                     parsed.path,
                     parsed.places.get("parent"),
@@ -231,8 +231,10 @@ class _Linker:
                     parsed.places.get(f"links.{index}"),
                     "dangling-link",
                     f'no file "{slug}.md" in content/{kind}/',
-                    did_you_mean(slug, self._slugs[kind])
-                    or "A link to a story is its file's name: [text](other-story.md).",
+                    _joined(
+                        did_you_mean(slug, self._slugs[kind]),
+                        "A link to a story is its file's name: [text](other-story.md).",
+                    ),
                 )
 
     def _citations(

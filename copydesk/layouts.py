@@ -3,6 +3,7 @@
 A fault in a layout becomes a diagnostic at the line of the layout, never a traceback through Jinja.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,8 @@ from copydesk.wording import FILTERS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 
 ASSETS = "assets"
 """The folder of what is copied as it is."""
@@ -177,7 +180,7 @@ class Layouts:
             self._path(path) if place else f"layouts/{template}",
             Position(line) if line else None,
             "template-error",
-            f"the layout fails: {error}",
+            "the layout fails: " + _OBJECT.sub(r"a \1", str(error)),
             "docs/layouts.md lists what each view has.",
         )
 

@@ -150,13 +150,13 @@ def _site_url(text: str) -> str:
         raise BadValueError(
             "bad-url",
             f"{shown(text)} is more than the address of a front page",
-            f"write {parts.scheme}://{parts.netloc}/",
+            f"Write {parts.scheme}://{parts.netloc}/",
         )
     if not text.isascii():
         raise BadValueError(
             "bad-url",
             f"{shown(text)} has letters that the site's own address cannot have",
-            "write it as the browser copies it, with xn-- and % in place of them",
+            "Write it as the browser copies it, with xn-- and % in place of them.",
         )
     return text.rstrip("/")
 
@@ -172,7 +172,7 @@ def _timezone(text: str) -> str:
         raise BadValueError(
             "unknown-timezone",
             f"no time zone {shown(text)}",
-            near or "write the name that the IANA database has, such as Asia/Tokyo",
+            near or "Write the name that the IANA database has, such as Asia/Tokyo.",
         ) from None
     return text
 
@@ -183,7 +183,7 @@ def _permalink(text: str) -> str:
     raise BadValueError(
         "bad-permalink",
         f"{shown(text)} cannot be the pattern of addresses",
-        "write a path that starts and ends with a slash, has {slug} in it, and of {year}, {month} "
+        "Write a path that starts and ends with a slash, has {slug} in it, and of {year}, {month} "
         f"and {{day}} what you like: {DEFAULT_PERMALINK}",
     )
 
@@ -202,14 +202,14 @@ def _feed_settings(fields: "Fields", url: str | None) -> FeedSettings:
             feeds.value("entries", whole_number(1, 1000)) or DEFAULT_FEED_ENTRIES,
         )
         if url and not (feeds.has("authority") and feeds.has("year")):
-            _advise(fields, f"add authority: {given.authority}, year: {given.year} to it")
+            _advise(fields, f"Add to it authority: {given.authority}, year: {given.year}")
         return given
 
     host = urlsplit(url or _STAND_IN_URL).hostname or ""
     example = f"authority: {host}, year: {DEFAULT_FEED_YEAR}"
     written = fields.mapping("feeds", "feeds", example, read)
     if url and not fields.has("feeds"):
-        _advise(fields, f"add feeds: {{{example}}}")
+        _advise(fields, f"Add feeds: {{{example}}}")
     return written or FeedSettings(host)
 
 

@@ -72,14 +72,24 @@ def resolve(
     return sources, tuple(_faults(parsed, story, ids, originals))
 
 
-def _first(number: int, originals: list[int | None]) -> int | None:
-    """Follow a chain of reprints to its end; None for an original, or where it goes in a circle."""
+def _chain(number: int, originals: list[int | None]) -> tuple[list[int], int | None]:
+    """From a reprint to its original, and on; and where a chain that is a circle meets itself."""
     chain = [number]
-    while (original := originals[chain[-1] - 1]) is not None:
-        if original in chain:
-            return None
+    while (original := originals[chain[-1] - 1]) is not None and original not in chain:
         chain.append(original)
-    return chain[-1] if len(chain) > 1 else None
+    return chain, original
+
+
+def _first(number: int, originals: list[int | None]) -> int | None:
+    """The end of a chain of reprints; None for an original, or where the chain is a circle."""
+    chain, meeting = _chain(number, originals)
+    return chain[-1] if len(chain) > 1 and meeting is None else None
+
+
+def _begins_circle(number: int, originals: list[int | None]) -> bool:
+    """Whether a source stands in a circle of reprints, as the first of it in the list."""
+    chain, meeting = _chain(number, originals)
+    return meeting == number == min(chain)
 
 
 def _faults(
@@ -97,7 +107,7 @@ def _faults(
                 f'no source "{source.reprint_of}" in this story',
                 f"{nearest} Its sources are {known}." if nearest else f"Its sources are {known}.",
             )
-        elif original is not None and _first(number, originals) is None:
+        elif _begins_circle(number, originals):
             yield Diagnostic(
                 parsed.path,
                 place,

@@ -56,6 +56,6 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def page(root: Path, address: str) -> str:
     """The page at an address of the built site."""
-    path = address.strip("/")
-    file = root / "site" / (f"{path}/index.html" if address.endswith("/") else path)
+    path = address.removeprefix("/")
+    file = root / "site" / (f"{path}index.html" if not path or path.endswith("/") else path)
     return file.read_text("utf-8")

@@ -149,7 +149,7 @@ def test_fields_are_those_that_the_program_knows(
     write(tmp_path, "content/site.yaml", SETTINGS)
     write(tmp_path, *FIELDS[heading])
     # The hint for a key that resembles no other lists them all.
-    [known] = re.findall(r"the keys of .* are (.*)$", checked(tmp_path, capsys), re.MULTILINE)
+    [known] = re.findall(r"The keys of .* are (.*)\.$", checked(tmp_path, capsys), re.MULTILINE)
     assert sorted(first_cells(section(WRITING, heading))) == known.split(", ")
 
 

@@ -102,7 +102,7 @@ def test_related_stories_are_shown_in_both_directions_with_their_sources(tmp_pat
     assert build(root) == 0
     second = page(root, "/2025/01/23/second/")
     assert "First" in second
-    assert re.search(r"2 sources,\s+1 independent", second)
+    assert re.search(r"2 sources, 1(&nbsp;|\s)independent", second)
     assert "Second" in page(root, "/2025/01/22/first/")
 
 

@@ -60,7 +60,8 @@ def test_a_missing_slash_is_added(server: SiteServer, path: str, location: str) 
 
 
 @pytest.mark.parametrize(
-    "path", ["/about/", "/news/nope", "/news/images/", "/news/../secret.txt", "/news/%2e%2e/secret.txt"]
+    "path",
+    ["/about/", "/news/nope", "/news/images/", "/news/../secret.txt", "/news/%2e%2e/secret.txt"],
 )
 def test_everything_else_is_not_found(server: SiteServer, path: str) -> None:
     response, served = get(server, path)

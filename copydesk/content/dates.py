@@ -18,8 +18,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _YEARS = range(1000, 10000)
 _WIDEST_OFFSET = timedelta(hours=14)
 
-_FORM = "write a date as 2026-02-27, or with a time as 2026-02-27 16:04 or 2026-02-27T16:04+09:00"
-_PARTIAL_FORM = "write a day as 2026-02-27, a month as 2026-02, a year as 2026"
+_FORM = "Write a date as 2026-02-27, or with a time as 2026-02-27 16:04 or 2026-02-27T16:04+09:00"
+_PARTIAL_FORM = "Write a day as 2026-02-27, a month as 2026-02, a year as 2026."
 
 
 def moment(text: str, zone: ZoneInfo) -> Moment:
@@ -46,7 +46,7 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
             tzinfo=_offset(text, match) or zone,
         )
     except ValueError:
-        hint = "hours go from 00 to 23, minutes and seconds from 00 to 59"
+        hint = "Hours go from 00 to 23, minutes and seconds from 00 to 59."
         raise _bad(text, "has a time that no clock shows", hint) from None
     try:
         at = local.astimezone(UTC).astimezone(zone)
@@ -58,7 +58,7 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
         raise _bad(
             text,
             f"does not exist in {zone}: the clocks were put forward over it",
-            f"they went on with {at:%H:%M}",
+            f"They went on with {at:%H:%M}.",
         )
     return Moment(at, timed=True)
 
@@ -68,7 +68,7 @@ def partial_date(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(text)
     if not match:
         timed = _MOMENT.fullmatch(text)
-        hint = f"write the day alone: {text[:10]}" if timed else _guess(text) or _PARTIAL_FORM
+        hint = f"Write the day alone: {text[:10]}" if timed else _guess(text) or _PARTIAL_FORM
         raise _bad(text, "is not a day, a month or a year", hint)
     day = _day(text, match)
     return PartialDate(
@@ -85,12 +85,12 @@ def _day(text: str, match: re.Match[str]) -> date:
     if year not in _YEARS:
         raise _bad(text, "has a year that is not from 1000 to 9999", _FORM)
     if not 1 <= month <= 12:
-        raise _bad(text, f"has no real month: {month:02}", "months go from 01 to 12")
+        raise _bad(text, f"has no real month: {month:02}", "Months go from 01 to 12.")
     try:
         return date(year, month, day)
     except ValueError:
         last = monthrange(year, month)[1]
-        hint = f"the last day of that month is {year}-{month:02}-{last}"
+        hint = f"The last day of that month is {year}-{month:02}-{last}."
         raise _bad(text, "is not in the calendar", hint) from None
 
 
@@ -102,7 +102,7 @@ def _start(text: str, day: date, zone: ZoneInfo) -> datetime:
     except OverflowError:
         raise _bad(text, "is too far away", _FORM) from None
     if at.date() != day:
-        raise _bad(text, f"is a day that {zone} left out", "take the day before or after")
+        raise _bad(text, f"is a day that {zone} left out", "Take the day before or after.")
     return at
 
 
@@ -115,7 +115,7 @@ def _offset(text: str, match: re.Match[str]) -> timezone | None:
     offset = timedelta(hours=hours, minutes=minutes)
     if minutes > 59 or offset > _WIDEST_OFFSET:
         raise _bad(
-            text, "has an offset that no clock has", "an offset is a time such as +09:00 or Z"
+            text, "has an offset that no clock has", "An offset is a time such as +09:00, or Z."
         )
     return timezone(-offset if match["sign"] == "-" else offset)
 
@@ -138,6 +138,6 @@ def _guess(text: str) -> str | None:
     if len(year) != 4 or len(day) > 2 or not (year + day).isdigit():
         return None
     try:
-        return f"write {date(int(year), month, int(day))}"
+        return f"Write {date(int(year), month, int(day))}"
     except ValueError:
         return None

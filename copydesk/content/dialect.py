@@ -13,6 +13,7 @@ import re
 import string
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -45,7 +46,7 @@ _NEEDED = {
     "short_image_ref": ("![", "]:"),
     "autolink": ("<",),
     "automail": ("<",),
-    "linebreak": ("  \n",),
+    "linebreak": ("\n",),
     "em_strong": (),
 }
 """What must stand somewhere in a text for a pattern of Python-Markdown to match anywhere."""
@@ -134,6 +135,7 @@ class Dialect:
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(_AddressInBrackets(_AUTOLINK, "", md), "autolink", 120)
         md.inlinePatterns.register(_AddressInBrackets(_MAILBOX, "mailto:", md), "automail", 110)
+        self._patterns: dict[tuple[str, ...], Registry[Any]] = {}
         self._finish = _Finish(md, footnotes)
         md.treeprocessors.register(self._finish, "finish", 5)
 
@@ -143,19 +145,19 @@ class Dialect:
         self._finish.finish = finish
         inline = self._md.treeprocessors["inline"]
         assert isinstance(inline, InlineTreeprocessor)  # noqa: S101
-        inline.inlinePatterns = self._patterns(
-            tuple(all(sign in text for sign in signs) for signs in _NEEDED.values())
-        )
+        inline.inlinePatterns = self._patterns_for(text)
         return self._md.convert(text)
 
-    @lru_cache(maxsize=256)  # noqa: B019
-    def _patterns(self, needed: tuple[bool, ...]) -> Registry[InlineProcessor]:
+    def _patterns_for(self, text: str) -> Registry[Any]:
         """The inline patterns that a text needs; each costs a pass over every paragraph."""
-        patterns: Registry[InlineProcessor] = Registry()
-        for index, (name, wanted) in enumerate(zip(_NEEDED, needed, strict=True)):
-            if wanted:
+        names = tuple(
+            name for name, signs in _NEEDED.items() if all(sign in text for sign in signs)
+        )
+        if names not in self._patterns:
+            self._patterns[names] = patterns = Registry()
+            for index, name in enumerate(names):
                 patterns.register(self._md.inlinePatterns[name], name, -index)
-        return patterns
+        return self._patterns[names]
 
 
 @lru_cache(maxsize=1)

@@ -81,7 +81,7 @@ class _Reader:
                 "content",
                 "missing-content",
                 "there is no folder content here",
-                "run copydesk in a newsroom's folder, or name one with --root",
+                "Run copydesk in a newsroom's folder, or name one with --root.",
             )
             return
         names = self.files.folder("content")
@@ -92,9 +92,9 @@ class _Reader:
                 "content/site.yaml",
                 "missing-settings",
                 "the newsroom has no settings",
-                "rename content/site.yml to content/site.yaml"
+                "Rename content/site.yml to content/site.yaml."
                 if "site.yml" in names
-                else "write this file with two lines, title: … and url: https://…",
+                else "Write this file with two lines, title: … and url: https://…",
             )
             names = [name for name in names if name != "site.yml"]
         for name in names:
@@ -111,7 +111,7 @@ class _Reader:
         elif name in KINDS:
             for found in self.files.below(path):
                 if found == path:
-                    self._report_unexpected(path, f"{path} is to be a folder")
+                    self._report_unexpected(path, f"{path} is to be a folder.")
                 else:
                     self._read_of_kind(name, found)
         elif name == "static":
@@ -120,7 +120,7 @@ class _Reader:
         elif path != CLIPPINGS:
             known = [*KINDS, *_FILES, "static", "clippings"]
             self._report_unexpected(
-                path, did_you_mean(name, known) or f"content/ has {', '.join(sorted(known))}"
+                path, did_you_mean(name, known) or f"content/ has {', '.join(sorted(known))}."
             )
 
     def _read_of_kind(self, kind: str, path: str) -> None:
@@ -130,12 +130,12 @@ class _Reader:
         if extension != ".md":
             self._report_unexpected(
                 path,
-                f"if it is one of the {kind}, rename it to {printable(stem)}.md"
+                f"If it is one of the {kind}, rename it to {printable(stem)}.md."
                 if extension.lower() in _TEXTS
-                else "pictures and other files to be copied stand in content/static/",
+                else "Pictures and other files to be copied stand in content/static/.",
             )
         elif folders and kind not in _NESTED:
-            self._report_unexpected(path, f"move it to content/{kind}/ itself")
+            self._report_unexpected(path, f"Move it to content/{kind}/ itself.")
         elif self._is_well_named(kind, path, stem, folders):
             slug = "/".join((*folders, stem)) if kind == "pages" else stem
             self._claim(kind, slug, path)
@@ -146,7 +146,7 @@ class _Reader:
             if is_edition(stem):
                 return True
             message = f'"{printable(stem)}" is not a day, a week or a month'
-            hint = "name it like 2025-01-22.md, 2025-W04.md or 2025-01.md"
+            hint = "Name it like 2025-01-22.md, 2025-W04.md or 2025-01.md."
         else:
             # A story's folders are in no address.
             named = [*folders, stem] if kind == "pages" else [stem]
@@ -155,7 +155,7 @@ class _Reader:
                 return True
             faulty = faulty or "/".join(folders)
             message = f'"{printable(faulty)}" has characters that a name should not have'
-            hint = f"use letters, digits, hyphens and underscores: {slugify(faulty)}"
+            hint = f"Use letters, digits, hyphens and underscores: {slugify(faulty)}"
         self.files.report(path, "bad-file-name", message, hint)
         return False
 
@@ -167,7 +167,7 @@ class _Reader:
                 path,
                 "duplicate-slug",
                 f"{other} has the same name, or one that differs in capitals only",
-                "a file's name is its address and what others refer to: rename one of the two",
+                "A file's name is its address and what others refer to: rename one of the two.",
             )
 
     def _read_document(self, path: str, kind: str, slug: str) -> None:
@@ -183,12 +183,12 @@ class _Reader:
                 path,
                 "bad-file-name",
                 "the name has a character in it that no address can have",
-                "use letters, digits, hyphens, underscores and full stops",
+                "Use letters, digits, hyphens, underscores and full stops.",
             )
         elif address := path.removeprefix("content/static").removeprefix("/"):
             self.static.append(StaticFile(address, path))
         else:
-            self._report_unexpected(path, "content/static is to be a folder")
+            self._report_unexpected(path, "content/static is to be a folder.")
 
     def _report_unexpected(self, path: str, hint: str) -> None:
         self.files.report(path, "unexpected-file", "the build does not use this file", hint)

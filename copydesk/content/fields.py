@@ -84,7 +84,7 @@ class Fields:
                     item.position,
                     "duplicate-entry",
                     f'"{key}" has {shown(str(value))} twice',
-                    "take one of the two out",
+                    "Take one of the two out.",
                 )
                 continue
             self._parsing.places[f"{self._prefix}{key}.{len(values)}"] = item.position
@@ -148,8 +148,8 @@ class Fields:
                 self._report(
                     self._place,
                     "missing-key",
-                    f"{self._what} needs {' or '.join(keys)}",
-                    f"add {' or '.join(f'{key}: …' for key in keys)}",
+                    f"{self._what} needs {' or '.join(map(shown, keys))}",
+                    f"Add {' or '.join(f'{key}: …' for key in keys)}",
                 )
 
     def _unknown(self, key: str, entry: Entry) -> str | None:
@@ -162,10 +162,12 @@ class Fields:
         if meant not in free:
             near = did_you_mean(key, free)
             meant = near.split('"')[1] if near else None
-            hint = near or f"the keys of {self._what} are {', '.join(sorted(self._known))}"
+            hint = near or f"The keys of {self._what} are {', '.join(sorted(self._known))}."
         if _without_colon(key, entry):
-            meant, hint = None, "where a comma is part of a text, put the text in quotes"
-        self._report(entry.position, "unknown-key", f"{self._what} has no key {shown(key)}", hint)
+            meant, hint = None, "Where a comma is part of a text, put the text in quotes."
+        self._report(
+            entry.key.position, "unknown-key", f"{self._what} has no key {shown(key)}", hint
+        )
         return meant
 
     def _report(
@@ -187,10 +189,10 @@ class Fields:
                 self._report_cut(node.cut)
             elif required:
                 self._report(
-                    entry.position,
+                    entry.key.position,
                     "empty-value",
                     f'"{key}" has no value',
-                    f"write it behind the colon: {key}: …",
+                    f"Write it behind the colon: {key}: …",
                 )
             return None
         return node
@@ -202,7 +204,7 @@ class Fields:
                 node.position,
                 "not-text",
                 f'"{key}" has {found} where one value should be',
-                "put the text in quotes if a bracket, a hyphen or a colon is a part of it",
+                "Put the text in quotes if a bracket, a hyphen or a colon is part of it.",
             )
         elif prose and node.cut:
             self._report_cut(node.cut)
@@ -211,7 +213,7 @@ class Fields:
                 node.position,
                 "not-text",
                 f"{shown(node.text)} means {node.taken_for} in YAML, not text",
-                f"put it in quotes: {quoted(node.text)}",
+                f"Put it in quotes: {quoted(node.text)}",
             )
         else:
             try:
@@ -225,7 +227,7 @@ class Fields:
             place,
             "title-cut",
             "the text from # on is lost: YAML takes it for a comment",
-            "put the whole text in quotes; a comment stands two spaces behind: text  # comment",
+            "Put the whole text in quotes; a comment stands two spaces behind: text  # comment",
         )
 
     def _items(self, key: str, example: str) -> list[Node]:
@@ -236,18 +238,14 @@ class Fields:
             return node.items
         if isinstance(node, ScalarNode):
             example = quoted(node.text) if set(node.text) & set(",[]{}:#\"'") else node.text
-        self._report(node.position, "not-a-list", f'"{key}" is a list', f"write {key}: [{example}]")
+        self._report(node.position, "not-a-list", f'"{key}" is a list', f"Write {key}: [{example}]")
         return []
 
 
 def _without_colon(key: str, entry: Entry) -> bool:
     """Whether a key is what followed a comma in `{note: One, two}`."""
-    place, node = entry.position, entry.node
-    return (
-        isinstance(node, ScalarNode)
-        and node.empty
-        and node.position == Position(place.line, (place.column or 0) + len(key))
-    )
+    start, end = entry.key, entry.node
+    return (end.line, end.column) == (start.line, start.column + len(key))
 
 
 def _within(
@@ -264,7 +262,7 @@ def _within(
             node.position,
             "not-a-mapping",
             f"{what} has keys with values, and here is none",
-            f"write {example}",
+            f"Write {example}",
         )
         return None
     fields = Fields(node, parsing, what, prefix)
@@ -346,7 +344,7 @@ def read_list(
         return ()
     if not isinstance(root, ListNode):
         parsing.report(
-            root.position, "not-a-list", "the file is to be a list", f"write - {example}"
+            root.position, "not-a-list", "the file is to be a list", f"Write - {example}"
         )
         return None
     return _each(root.items, parsing, what, example, "", read)

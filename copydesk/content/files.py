@@ -4,6 +4,7 @@ Names, links and bytes are input like any other: a link out of the newsroom, a f
 itself and a file of ten megabytes are all met here, before anything else sees them.
 """
 
+import errno
 import os
 import stat
 
@@ -102,7 +103,7 @@ class Files:
             path,
             "symlink-outside",
             "this link leads to a place that is not to be published",
-            "put the file itself here instead of a link to it",
+            "Put the file itself here instead of a link to it.",
         )
         return None
 
@@ -123,7 +124,7 @@ class Files:
                         path,
                         "file-too-large",
                         f"the file is larger than {LARGEST // 1024} KiB",
-                        "is it a text at all? Pictures stand in content/static/",
+                        "Is it a text at all? Pictures stand in content/static/.",
                     )
                     return None
                 data = file.read()
@@ -135,7 +136,7 @@ class Files:
                 path,
                 "byte-order-mark",
                 "the file begins with a byte order mark, which nobody can see",
-                'save it as "UTF-8", not "UTF-8 with BOM"',
+                'Save it as "UTF-8", not "UTF-8 with BOM".',
                 Position(1, 1),
             )
             data = data.removeprefix(_BOM)
@@ -149,7 +150,7 @@ class Files:
                 path,
                 "not-utf8",
                 f"the byte {data[error.start]:02X} here is not UTF-8",
-                'save the file as "UTF-8"; it seems to have another encoding',
+                'Save the file as "UTF-8"; it seems to have another encoding.',
                 _place_behind(_with_newlines(data[: error.start].decode())),
             )
             return None
@@ -159,12 +160,12 @@ class Files:
                 path,
                 "control-character",
                 f"the control character {named(match[0])} stands here",
-                "delete it; most often it comes along when text is copied from another program",
+                "Delete it; most often it comes along when text is copied from another program.",
                 _place_behind(text[: match.start()]),
             )
             return None
         if not text.strip():
-            self.report(path, "empty-file", "the file is empty", "write it, or delete it")
+            self.report(path, "empty-file", "the file is empty", "Write it, or delete it.")
             return None
         return text
 
@@ -180,10 +181,17 @@ class Files:
         self.diagnostics.append(Diagnostic(printable(path), position, code, message, hint))
 
     def _report_unreadable(self, path: str, error: OSError) -> None:
-        self._report_unusable(path, f"this cannot be read: {(error.strerror or 'why?').lower()}")
+        reason = {
+            errno.ENOENT: "this link leads to nothing",
+            errno.ELOOP: "this link leads back to itself",
+            errno.EACCES: "you have no right to read this",
+            errno.ENAMETOOLONG: "this lies too deep in folders",
+        }
+        known = reason.get(error.errno or 0)
+        self._report_unusable(path, known or f"this cannot be read: {error.strerror}")
 
     def _report_unusable(self, path: str, message: str) -> None:
-        self.report(path, "unreadable-file", message, "mend or delete it")
+        self.report(path, "unreadable-file", message, "Mend or delete it.")
 
     def _absolute(self, path: str) -> str:
         return f"{self._root}/{path}"

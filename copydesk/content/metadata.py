@@ -10,10 +10,20 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from copydesk.content.characters import forbidden, named, without_forbidden
 from copydesk.content.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.parsed import Parsing
+from copydesk.content.values import shown
 from copydesk.content.yaml_faults import explained, in_quotes
 from copydesk.diagnostics import Position
 
@@ -94,10 +104,10 @@ def _report_fences(text: str, parsing: Parsing) -> None:
             Position(first),
             "missing-front-matter",
             "the file does not begin with front matter",
-            f'the first line has "{found}": make it three hyphens, ---'
+            f'The first line has "{found}": make it three hyphens, ---'
             if _NOT_A_FENCE.fullmatch(lines[first - 1])
-            else "begin with a line of three hyphens, ---, then title, summary and so on, "
-            "then --- again",
+            else "Begin with a line of three hyphens, ---, then title, summary and so on, "
+            "then --- again.",
         )
         return
     near = (
@@ -110,10 +120,10 @@ def _report_fences(text: str, parsing: Parsing) -> None:
         Position(first),
         "unclosed-front-matter",
         "the front matter that begins here does not end",
-        f'line {likely} has "{lines[likely - 1].strip()}": make it three hyphens, ---, '
-        "at the start of the line"
+        f'Line {likely} has "{lines[likely - 1].strip()}": make it three hyphens, ---, '
+        "at the start of the line."
         if likely
-        else "put a line of three hyphens, ---, between the front matter and the text",
+        else "Put a line of three hyphens, ---, between the front matter and the text.",
     )
 
 
@@ -148,7 +158,7 @@ class _Composer:
         self._loader = _Loader(text)
         self._first_line = first_line
         self._parsing = parsing
-        self._has_comments = "#" in text
+        self._commented = {number for number, line in enumerate(self.lines) if "#" in line}
 
     def tree(self) -> Node | None:
         try:
@@ -159,21 +169,22 @@ class _Composer:
     def _document(self) -> Node:
         next_event = self._loader.get_event
         root: Node | None = None
-        open_nodes: list[ListNode | MappingNode] = []
-        keys: list[ScalarNode | None] = []  # for each open node, the key that awaits its value
-        while not isinstance(event := next_event(), yaml.StreamEndEvent):
-            if isinstance(event, yaml.CollectionEndEvent):
-                open_nodes.pop()
+        parents: list[ListNode | MappingNode] = []
+        keys: list[ScalarNode | None] = []  # for each parent, the key that awaits its value
+        while not isinstance(event := next_event(), StreamEndEvent):
+            if isinstance(event, NodeEvent):
+                node = self._node(event)
+            elif isinstance(event, CollectionEndEvent):
+                parents.pop()
                 keys.pop()
                 continue
-            if not isinstance(event, yaml.NodeEvent):
-                if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                    self._refuse(event, "a second document (---)")
+            elif isinstance(event, DocumentStartEvent) and root is not None:
+                self._refuse(event, "a second document (---)")
+            else:
                 continue
-            node = self._node(event)
-            if not open_nodes:
+            if not parents:
                 root = node
-            elif isinstance(parent := open_nodes[-1], ListNode):
+            elif isinstance(parent := parents[-1], ListNode):
                 parent.items.append(node)
             elif key := keys[-1]:
                 self._add(parent, key, node)
@@ -183,53 +194,52 @@ class _Composer:
             else:
                 self._refuse(event, "a key that is a list or a mapping")
             if not isinstance(node, ScalarNode):
-                if len(open_nodes) == _DEEPEST:
+                if len(parents) == _DEEPEST:
                     self._refuse(event, f"nesting deeper than {_DEEPEST} levels")
-                open_nodes.append(node)
+                parents.append(node)
                 keys.append(None)
-        return root or ScalarNode(Position(self._first_line), "")
+        return root or ScalarNode(self._first_line, 1, "")
 
     def _node(self, event: Any) -> Node:
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "an alias (*)")
         if event.anchor:
-            self._refuse(event, "an anchor (&)")
+            alias = isinstance(event, AliasEvent)
+            self._refuse(event, "an alias (*)" if alias else "an anchor (&)")
         if event.tag:
             self._refuse(event, "a tag (!)")
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return ListNode(self._place(event), [])
-        return MappingNode(self._place(event), {})
+        mark = event.start_mark
+        line, column = mark.line + self._first_line, mark.column + 1
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, line, column)
+        if isinstance(event, SequenceStartEvent):
+            return ListNode(line, column)
+        return MappingNode(line, column)
+
+    def _scalar(self, event: Any, line: int, column: int) -> ScalarNode:
+        text: str = event.value
+        if not event.style:
+            cut = self._cut(event) if event.end_mark.line in self._commented else None
+            return ScalarNode(line, column, text, _taken_for(text), cut)
+        # The file has none of them, but "\x1b" in double quotes makes one.
+        if event.style == '"' and (match := forbidden(text)):
+            self._parsing.report(
+                Position(line, column),
+                "control-character",
+                f"this text makes the control character {named(match[0])}",
+                "Take the \\ and what follows it out, or put the text in single quotes.",
+            )
+            text = without_forbidden(text)
+        return ScalarNode(line, column, text)
 
     def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
         if first := mapping.entries.get(key.text):
             self._parsing.report(
                 key.position,
                 "duplicate-key",
-                f'"{key.text}" comes twice: it stands on line {first.position.line} already',
-                "keep one of the two",
+                f"{shown(key.text)} comes twice: it stands on line {first.key.line} already",
+                "Keep one of the two.",
             )
         else:
-            mapping.entries[key.text] = Entry(key.position, node)
-
-    def _scalar(self, event: Any) -> ScalarNode:
-        place = self._place(event)
-        text: str = event.value
-        # The file has none of them, but "\x1b" in double quotes makes one.
-        if event.style == '"' and (match := forbidden(text)):
-            self._parsing.report(
-                place,
-                "control-character",
-                f"this text makes the control character {named(match[0])}",
-                "take the \\ and what follows it out, or put the text in single quotes",
-            )
-            text = without_forbidden(text)
-        if event.style:
-            return ScalarNode(place, text)
-        return ScalarNode(
-            place, text, _taken_for(text), self._cut(event) if self._has_comments else None
-        )
+            mapping.entries[key.text] = Entry(key, node)
 
     def _cut(self, event: Any) -> Position | None:
         """Where the rest of a plain value's line is a comment that nobody meant as one.
@@ -238,8 +248,6 @@ class _Composer:
         a space behind its `#`: the convention of yamllint.
         """
         line, column = event.end_mark.line, event.end_mark.column
-        if line >= len(self.lines):
-            return None
         rest = self.lines[line][column:]
         blank = len(rest) - len(rest.lstrip(" \t"))
         if not blank or not rest.startswith("#", blank):
@@ -249,15 +257,11 @@ class _Composer:
             return None
         return Position(line + self._first_line, column + blank + 1)
 
-    def _place(self, event: Any) -> Position:
-        mark = event.start_mark
-        return Position(mark.line + self._first_line, mark.column + 1)
-
     def _refuse(self, event: Any, what: str) -> NoReturn:
         mark = event.start_mark
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self._parsing.report(
-            self._place(event),
+            Position(mark.line + self._first_line, mark.column + 1),
             "yaml-feature",
             f"{what} is a part of YAML that Copydesk does not use",
             in_quotes(line) if line[mark.column : mark.column + 1] in ("*", "&", "!") else None,
@@ -267,7 +271,7 @@ class _Composer:
 
 def _taken_for(plain: str) -> str | None:
     """What YAML 1.1 makes of a text without quotation marks, where it is not text."""
-    for tag, pattern in _RESOLVERS.get(plain[:1], ()):
-        if plain and pattern.match(plain):
+    for tag, pattern in _RESOLVERS.get(plain[:1], ()) if plain else ():
+        if pattern.match(plain):
             return _MEANINGS.get(tag.rpartition(":")[2], "a sign of its own")
     return None

@@ -1,15 +1,28 @@
 """YAML as Copydesk sees it: texts, lists and mappings, each with its place in the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copydesk.diagnostics import Position
 
 
 @dataclass(slots=True)
-class ScalarNode:
+class Placed:
+    """What stands at a place; lines and columns are counted from 1."""
+
+    line: int
+    column: int
+
+    @property
+    def position(self) -> Position:
+        """The place."""
+        return Position(self.line, self.column)
+
+
+@dataclass(slots=True)
+class ScalarNode(Placed):
     """A single value, always as the text that was written."""
 
-    position: Position
     text: str
     taken_for: str | None = None
     """What other readers of YAML take it for, since it has no quotation marks: "a number"."""
@@ -19,31 +32,28 @@ class ScalarNode:
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
 
 @dataclass(slots=True)
-class ListNode:
+class ListNode(Placed):
     """Several values."""
 
-    position: Position
-    items: list["Node"]
+    items: list["Node"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class MappingNode:
+class MappingNode(Placed):
     """Keys and values; no key comes twice."""
 
-    position: Position
-    entries: dict[str, "Entry"]
-
-
-@dataclass(slots=True)
-class Entry:
-    """One key of a mapping, its place and its value."""
-
-    position: Position
-    node: "Node"
+    entries: dict[str, "Entry"] = field(default_factory=dict)
 
 
 Node = ScalarNode | ListNode | MappingNode
+
+
+class Entry(NamedTuple):
+    """One key of a mapping, and its value."""
+
+    key: ScalarNode
+    node: Node

@@ -132,6 +132,6 @@ def _report_shared(publishers: tuple[Publisher, ...], parsing: Parsing) -> None:
                     "duplicate-publisher",
                     f"{shown(text)} belongs to the publisher on line "
                     f"{parsing.places[other].line} already",
-                    "keep one of the two, or tell them apart by their names",
+                    "Keep one of the two, or tell them apart by their names.",
                 )
                 break

@@ -86,7 +86,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
             "updated",
             "bad-date",
             "the story was updated before its date",
-            "date is when it was first published, updated when it last changed",
+            "date is when it was first published, updated when it last changed.",
         )
     id_ = fields.value("id", story_id)
     curator = fields.text("curator")
@@ -166,7 +166,7 @@ def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
                 parsing.places[f"sources.{index}.id"],
                 "duplicate-id",
                 f'the source on line {line} has the id "{source.id}" already',
-                "give each source an id of its own, so that a citation names one",
+                "Give each source an id of its own, so that a citation names one.",
             )
 
 

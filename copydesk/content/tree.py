@@ -16,6 +16,7 @@ _INLINE = frozenset(("a", "br", "code", "em", "img", "strong", "sup"))
 _NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 """Tokens, and what Python-Markdown writes for escaped characters."""
 _WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
+_LONE_SIGNS = (" – ", " — ", " - ", " & ")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
@@ -161,10 +162,11 @@ def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
 def count_words(root: "Element") -> int:
     """How many words a reader reads: two Chinese or Japanese characters count as one."""
     text = _NO_TEXT.sub("", "".join(root.itertext()))
-    characters = 0
-    if not text.isascii():
+    if _CJK.search(text):
         text, characters = _CJK.subn(" ", text)
-    return len(_WORD.findall(text)) + (characters + 1) // 2
+        return len(_WORD.findall(text)) + (characters + 1) // 2
+    # In a text of words the spaces tell, and that is ten times as fast.
+    return len(text.split()) - sum(text.count(sign) for sign in _LONE_SIGNS)
 
 
 def unescaped(text: str) -> str:

@@ -95,7 +95,7 @@ def typeset(pieces: Sequence[str], language: str) -> list[str]:
     start = 0
     for piece in pieces:
         end = start + len(piece)
-        parts = []
+        parts: list[str] = []
         done = start
         while edits and edits[-1][0] < end:
             first, last, new = edits.pop()

@@ -99,20 +99,20 @@ def _split(text: str) -> SplitResult:
     if match := re.search(r"[\[\]]", parts.path + parts.query + parts.fragment):
         raise _not_in_address(text, match[0])
     if "@" in parts.netloc:
-        raise _bad_url(text, "has a user's name in it", "leave out what stands ahead of the @")
+        raise _bad_url(text, "has a user's name in it", "Leave out what stands ahead of the @.")
     return parts
 
 
 def _bad_url(text: str, what: str, hint: str | None = None) -> BadValueError:
     return BadValueError(
-        "bad-url", f"{shown(text)} {what}", hint or "write the whole address: https://example.org/…"
+        "bad-url", f"{shown(text)} {what}", hint or "Write the whole address: https://example.org/…"
     )
 
 
 def _not_in_address(text: str, character: str) -> BadValueError:
     written = "a space" if character.isspace() else character
     return _bad_url(
-        text, f"has {written} in it, which an address cannot", f"write {quote(character)} for it"
+        text, f"has {written} in it, which an address cannot", f"Write {quote(character)} for it."
     )
 
 
@@ -120,7 +120,7 @@ def link(text: str) -> str:
     """An absolute address, or a path of this site that starts with a slash."""
     if text.startswith("/") and not text.startswith("//"):
         if _NOT_IN_ADDRESSES.search(text) or not text.isprintable() or _climbs(unquote(text)):
-            raise _bad_url(text, "is not a path of this site", "write it like /images/map.png")
+            raise _bad_url(text, "is not a path of this site", "Write it like /images/map.png")
         return text
     return url(text)
 
@@ -148,7 +148,7 @@ def alias(text: str) -> str:
         raise BadValueError(
             "bad-address",
             f"{shown(text)} {problem}",
-            "an alias is the path alone: /2024/old-name/",
+            "An alias is the path alone: /2024/old-name/",
         )
     if not path.endswith("/") and not re.search(r"\.[A-Za-z0-9]{1,5}\Z", path):
         path += "/"
@@ -162,7 +162,7 @@ def language(text: str) -> str:
         raise BadValueError(
             "bad-language",
             f"{shown(text)} is not a language tag",
-            "write the code of the language: en, ja, pt-BR, zh-Hant",
+            "Write the code of the language: en, ja, pt-BR, zh-Hant.",
         )
     subtags = text.lower().split("-")
     for index, subtag in enumerate(subtags[1:], 1):
@@ -181,7 +181,7 @@ def source_id(text: str) -> str:
         raise BadValueError(
             "bad-id",
             f"{shown(text)} cannot be the id of a source",
-            "an id begins with a letter and has letters, digits, - _ . only: reuters, nhk-2",
+            "An id begins with a letter and has letters, digits, - _ . only: reuters, nhk-2.",
         )
     return text
 
@@ -192,7 +192,7 @@ def story_id(text: str) -> str:
         raise BadValueError(
             "bad-id",
             f"{shown(text)} cannot be the id of a story",
-            f'did you mean "{slugify(text)}"? An id has no spaces',
+            f'did you mean "{slugify(text)}"? An id has no spaces.',
         )
     return text
 
@@ -209,7 +209,7 @@ def domain(text: str) -> str:
         raise BadValueError(
             "bad-domain",
             f"{shown(text)} is not the name of a domain alone",
-            f"write {bare}" if _is_domain(bare) else "write it like reuters.com",
+            f"Write {bare}" if _is_domain(bare) else "Write it like reuters.com",
         )
     return lowered
 
@@ -221,7 +221,7 @@ def authority(text: str) -> str:
         raise BadValueError(
             "bad-domain",
             f"{shown(text)} is not a domain or an e-mail address",
-            "write one that was yours in feeds.year: example.org",
+            "Write one that was yours in the year that feeds.year names: example.org",
         )
     return text.lower()
 
@@ -236,7 +236,7 @@ def contact(text: str) -> str:
     raise BadValueError(
         "bad-contact",
         f"{shown(text)} is neither an e-mail address nor the address of a page",
-        "write it like desk@example.org or https://example.org/contact",
+        "Write it like desk@example.org or https://example.org/contact",
     )
 
 
@@ -248,7 +248,7 @@ def flag(text: str) -> bool:
         raise BadValueError(
             "bad-flag",
             f"{shown(text)} is not true or false",
-            f"write {meant}" if meant in ("true", "false") else "write true or false",
+            f"Write {meant}." if meant in ("true", "false") else "Write true or false.",
         )
     return text == "true"
 
@@ -272,7 +272,7 @@ def one_of(words: tuple[str, ...], code: str, what: str) -> Callable[[str], str]
     def read(text: str) -> str:
         if text not in words:
             near = did_you_mean(text, words)
-            listed = f"there are: {', '.join(words)}"
+            listed = f"There are {', '.join(words)}."
             raise BadValueError(
                 code, f"no {what} {shown(text)}", f"{near} {listed}" if near else listed
             )
@@ -298,5 +298,7 @@ def receipt_key(text: str) -> str:
 
 def _bad_receipt(message: str) -> BadValueError:
     return BadValueError(
-        "bad-receipt", message, "the desk writes this line: take it out, and let it write a new one"
+        "bad-receipt",
+        message,
+        "The desk writes this line: take it out, and let it write a new one.",
     )

@@ -69,8 +69,8 @@ def in_quotes(line: str) -> str | None:
     """The advice to put the value of a line in quotes, with the line as it should be."""
     match = _KEY.match(line)
     if not match:
-        return "put the text in quotes"
-    return f"put the text in quotes: {match['key']}: {quoted(match['value'].rstrip())}"
+        return "Put the text in quotes."
+    return f"Put the text in quotes: {match['key']}: {quoted(match['value'].rstrip())}"
 
 
 def quoted(value: str) -> str:
@@ -98,7 +98,7 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
         return (
             (at.line, line.index("\t")),
             "a tab stands here, which YAML does not allow",
-            "use spaces",
+            "Use spaces.",
         )
     opened = error.context_mark
     if opened and "quoted scalar" in context and "end of stream" in problem:
@@ -107,7 +107,7 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
         return (
             place,
             "in double quotes a \\ begins a special character, and this is none",
-            "put the text in single quotes, or write \\\\ for a plain \\",
+            "Put the text in single quotes, or write \\\\ for a plain \\.",
         )
     if opened and ("flow sequence" in context or "flow mapping" in context):
         return _unclosed(opened, place, lines)
@@ -122,7 +122,7 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
             return (
                 (at.line - 1, comment.start(1)),
                 "from this # on, the line is a comment, and the text cannot go on behind it",
-                "put the whole text in quotes",
+                "Put the whole text in quotes.",
             )
         return place, *_INDENTATION
     if "node content" in problem:
@@ -132,11 +132,11 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
 
 _UNCLOSED_QUOTE = (
     "the quotation mark that opens here is not closed",
-    "put the same mark at the end of the text",
+    "Put the same mark at the end of the text.",
 )
 _INDENTATION = (
     "the indentation of this line fits none of the lines above it",
-    "begin all keys of one level, or all hyphens of one list, at the same column",
+    "Begin all keys of one level, or all hyphens of one list, at the same column.",
 )
 
 
@@ -152,8 +152,8 @@ def _unclosed(opened: Mark, place: tuple[int, int], lines: list[str]) -> Explain
     return (
         place,
         message,
-        f"put a {closing} behind the last entry and commas between the entries; "
-        "where the bracket is part of a text, put the text in quotes",
+        f"Put a {closing} behind the last entry and commas between the entries; "
+        "where the bracket is part of a text, put the text in quotes.",
     )
 
 
@@ -190,7 +190,7 @@ def _explained_value(
         return (
             place,
             f'a list does not begin on the line of its key, "{key}"',
-            ("put each entry on a line of its own, or the text in quotes"),
+            ("Put each entry on a line of its own, or the text in quotes."),
         )
     if ": " in value or value.rstrip().endswith(":"):
         return (
@@ -208,10 +208,10 @@ def _explained_key(number: int, column: int, lines: list[str]) -> Explained:
         return (
             (number, match.end()),
             "a space is missing behind the colon",
-            f"write {match['key']}: {_shortened(line[match.end() :].strip())}",
+            f"Write {match['key']}: {_shortened(line[match.end() :].strip())}",
         )
     return (
         (number, column),
         "this line is neither a key with its value nor an entry of a list",
-        "write key: value; where a text goes on from the line above, begin with a few spaces",
+        "Write key: value; where a text goes on from the line above, begin with a few spaces.",
     )

@@ -5,10 +5,14 @@ import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import BuiltSite
-from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.external
 
@@ -28,7 +32,10 @@ AWKWARD_STORY = "2025/03/10/bridge-opens/"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator["Browser"]:
+    # Not at the top: where these tests are left out, playwright may be missing.
+    from playwright.sync_api import sync_playwright
+
     chromium = shutil.which("chromium")
     assert chromium, "Debian's package chromium is missing"
     with sync_playwright() as playwright:
@@ -63,7 +70,7 @@ def awkward(awkward_site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
-def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def phone(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
     """A page that fails the test on any error of its own, and reaches no other host."""
     context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)
     page = context.new_page()
@@ -80,12 +87,12 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     assert troubles == []
 
 
-def _overflow(page: Page) -> int:
+def _overflow(page: "Page") -> int:
     """By how many pixels a page is wider than the screen."""
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-def _target(page: Page) -> str:
+def _target(page: "Page") -> str:
     """The id of the element that the address points to, which must be in sight."""
     fragment = page.url.partition("#")[2]
     target = page.locator(f'[id="{fragment}"]')
@@ -97,7 +104,7 @@ def _target(page: Page) -> str:
     return fragment
 
 
-def test_a_citation_leads_to_its_source_and_back(phone: Page, demo: str) -> None:
+def test_a_citation_leads_to_its_source_and_back(phone: "Page", demo: str) -> None:
     phone.goto(demo + MODEL_STORY)
     citation = phone.locator('main a[href="#source-1"]').first
     citation.click()
@@ -107,7 +114,7 @@ def test_a_citation_leads_to_its_source_and_back(phone: Page, demo: str) -> None
 
 
 @pytest.mark.parametrize("path", ["", "topics/", "topics/ai-investment/", MODEL_STORY])
-def test_the_demo_fits_a_phone(phone: Page, demo: str, path: str) -> None:
+def test_the_demo_fits_a_phone(phone: "Page", demo: str, path: str) -> None:
     phone.goto(demo + path)
     assert phone.locator("h1").count() == 1
     assert _overflow(phone) <= 0
@@ -116,13 +123,13 @@ def test_the_demo_fits_a_phone(phone: Page, demo: str, path: str) -> None:
 @pytest.mark.parametrize(
     "path", ["", AWKWARD_STORY, "2025/01/01/no-sources/", "2025/03/10/hebrew/", "publishers/"]
 )
-def test_awkward_pages_fit_a_phone(phone: Page, awkward: str, path: str) -> None:
+def test_awkward_pages_fit_a_phone(phone: "Page", awkward: str, path: str) -> None:
     phone.goto(awkward + path)
     assert phone.locator("h1").count() == 1
     assert _overflow(phone) <= 0
 
 
-def test_a_hebrew_story_runs_from_right_to_left(phone: Page, awkward: str) -> None:
+def test_a_hebrew_story_runs_from_right_to_left(phone: "Page", awkward: str) -> None:
     phone.goto(awkward + "2025/03/10/hebrew/")
     direction = phone.locator("h1").evaluate("element => getComputedStyle(element).direction")
     assert direction == "rtl"

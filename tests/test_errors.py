@@ -1,0 +1,71 @@
+"""One newsroom with one fault for each code in `tests/errors/`, and what `check` says about it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli import main
+from copydesk.diagnostics import CODES, Severity
+
+ERRORS = Path(__file__).parent / "errors"
+STORY = "content/stories/grid-vote.md"
+
+
+def _append(path: str, data: bytes) -> Callable[[Path], None]:
+    def build(root: Path) -> None:
+        file = root / path
+        file.write_bytes(file.read_bytes() + data)
+
+    return build
+
+
+def _begin(path: str, data: bytes) -> Callable[[Path], None]:
+    def build(root: Path) -> None:
+        file = root / path
+        file.write_bytes(data + file.read_bytes())
+
+    return build
+
+
+def _link(path: str, target: str) -> Callable[[Path], None]:
+    def build(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
+
+    return build
+
+
+BUILDERS: dict[str, Callable[[Path], None]] = {
+    "byte-order-mark": _begin(STORY, b"\xef\xbb\xbf"),
+    "control-character": _append(STORY, b"It was late.\nA sign \x00 nobody sees.\n"),
+    "file-too-large": _append(STORY, b"And so on, and so on.\n" * 500_000),
+    "not-utf8": _append(STORY, "It was late.\nThe caf\xe9 was shut.\n".encode("latin-1")),
+    "symlink-outside": _link("content/static/passwords.txt", "/etc/passwd"),
+    "unreadable-file": _link("content/stories/new-vote.md", "grid-vot.md"),
+}
+"""What a repository cannot hold, or should not."""
+
+
+@pytest.mark.parametrize("code", sorted(folder.name for folder in ERRORS.iterdir()))
+def test_one_fault_is_one_diagnostic(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "newsroom"
+    shutil.copytree(ERRORS / code, root)
+    expected = (root / "expected.txt").read_text(encoding="utf-8")
+    if code in BUILDERS:
+        BUILDERS[code](root)
+
+    # Only a view can show that a layout fails on it, so only a build finds that.
+    command = "build" if code == "template-error" else "check"
+    status = main([command, "--root", str(root)])
+
+    assert capsys.readouterr().out == expected
+    assert f"[{code}]" in expected
+    assert bool(status) == (CODES[code] is Severity.ERROR)
+
+
+def test_every_code_has_an_example() -> None:
+    assert {folder.name for folder in ERRORS.iterdir()} == set(CODES)
