@@ -9,6 +9,7 @@ from copydesk.addresses import GENERATED, Addresses
 from copydesk.content.documents import StaticFile
 from copydesk.content.newsroom import Newsroom
 from copydesk.content.parsed import Parsed
+from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import StandingPage, Story, Thread, Topic
 
@@ -18,6 +19,7 @@ class _Claim:
     file: str
     path: str
     position: Position | None = None
+    slug: str | None = None
 
 
 def clashes(
@@ -40,8 +42,10 @@ def clashes(
     for claim in claims:
         key = claim.file.casefold()
         if GENERATED.fullmatch(claim.file):
-            yield _diagnostic(claim, "is the address of a page that every build makes")
+            yield _diagnostic(claim, "is taken by a page that every build makes")
         elif (other := taken.setdefault(key, claim)) is not claim:
+            if claim.slug and other.slug and alike(claim.slug) == alike(other.slug):
+                continue  # `duplicate-slug` says so already.
             whose = (
                 "is this story's own" if other.path == claim.path else f"is that of {other.path}"
             )
@@ -73,10 +77,10 @@ def _claims(
     for stories in newsroom.stories:
         if story := stories.value:
             place = stories.places.get("date")
-            yield _Claim(addresses.file(addresses.story(story)), stories.path, place)
+            yield _Claim(addresses.file(addresses.story(story)), stories.path, place, story.slug)
     for pages in newsroom.pages:
         if page := pages.value:
-            yield _Claim(addresses.file(addresses.page(page.slug)), pages.path)
+            yield _Claim(addresses.file(addresses.page(page.slug)), pages.path, slug=page.slug)
     for file in static:
         yield _Claim(file.path, file.origin)
     with_aliases: Iterable[

@@ -14,7 +14,7 @@ from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.wording import FILTERS
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, TemplateSyntaxError
 
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 
@@ -58,19 +58,31 @@ class Layouts:
         return tuple(StaticFile(name, self._path(path)) for name, path in sorted(found.items()))
 
     def check(self) -> tuple[Diagnostic, ...]:
-        """Every fault that can be seen without a view: syntax, missing and dynamic references."""
-        return tuple(fault for name in self._templates() for fault in self._faults(name))
+        """Every fault of the newsroom's own layouts that can be seen without a view.
+
+        That is syntax, and references that are missing or dynamic.
+        """
+        own, *_ = self.folders
+        names = sorted(
+            path.relative_to(own).as_posix()
+            for path in own.rglob("*")
+            if path.suffix in (".html", ".xml", ".txt")
+            and path.relative_to(own).parts[0] != ASSETS
+            and path.is_file()
+        )
+        return tuple(fault for name in names for fault in self._faults(name))
 
     def render(self, template: str, view: object) -> str:
         """The text that a template makes of a view. Raises LayoutError."""
-        from jinja2 import TemplateError, TemplateNotFound
+        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
         try:
             return self.environment.get_template(template).render(view=view)
         except TemplateNotFound as error:
-            raise LayoutError(
-                self._missing(f"layouts/{template}", None, str(error.name or template))
-            ) from None
+            name = str(error.name or template)
+            raise LayoutError(self._missing(f"layouts/{template}", None, name)) from None
+        except TemplateSyntaxError as error:
+            raise LayoutError(self._syntax(error)) from None
         except Exception as error:
             # What a template does with a view can raise anything. An error that no layout's line
             # took part in is a bug of ours and stays one.
@@ -108,34 +120,21 @@ class Layouts:
             self._environment = environment
         return self._environment
 
-    def _templates(self) -> list[str]:
-        names = self.environment.list_templates(
-            filter_func=lambda name: (
-                not name.startswith(f"{ASSETS}/") and name.endswith((".html", ".xml", ".txt"))
-            )
-        )
-        return sorted(names)
-
     def _faults(self, name: str) -> Iterator[Diagnostic]:
         from jinja2 import TemplateSyntaxError, nodes
 
-        source, filename = self._source(name)
-        path = self._path(filename)
-        if source is None:
+        path = f"layouts/{name}"
+        try:
+            source = (self.folders[0] / name).read_text("utf-8")
+            # Compiled here, it is at hand when a page wants it.
+            self.environment.get_template(name)
+            tree = self.environment.parse(source, name)
+        except UnicodeDecodeError:
             yield Diagnostic(path, None, "not-utf8", "the layout is not UTF-8 text")
             return
-        try:
-            tree = self.environment.parse(source, name, filename)
-            self.environment.compile(source, name, filename)
         except TemplateSyntaxError as error:
-            yield Diagnostic(
-                path,
-                Position(error.lineno),
-                "template-syntax",
-                f"the layout cannot be read: {error.message}",
-            )
+            yield self._syntax(error)
             return
-        known = self._templates()
         references = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
         for node in tree.find_all(references):
             target: nodes.Expr = node.template  # type: ignore[attr-defined]
@@ -149,18 +148,13 @@ class Layouts:
                     "Write the name in quotes: a page has to tell what it depends on "
                     "before it is made.",
                 )
-            elif target.value not in known:
+            elif not any((folder / target.value).is_file() for folder in self.folders):
                 yield self._missing(path, position, target.value)
 
-    def _source(self, name: str) -> tuple[str | None, str]:
-        for folder in self.folders:
-            path = folder / name
-            if path.is_file():
-                try:
-                    return path.read_text("utf-8"), str(path)
-                except UnicodeDecodeError:
-                    return None, str(path)
-        raise FileNotFoundError(name)
+    def _syntax(self, error: "TemplateSyntaxError") -> Diagnostic:
+        path = self._path(error.filename) if error.filename else f"layouts/{error.name}"
+        message = f"the layout cannot be read: {error.message}"
+        return Diagnostic(path, Position(error.lineno), "template-syntax", message)
 
     def _missing(self, path: str, position: Position | None, name: str) -> Diagnostic:
         return Diagnostic(
@@ -168,7 +162,7 @@ class Layouts:
             position,
             "template-missing",
             f'no layout "{name}"',
-            did_you_mean(name, self._templates())
+            did_you_mean(_stem(name), map(_stem, self.environment.list_templates()))
             or "Layouts are files in layouts/; leave the folder out to use the shipped ones.",
         )
 
@@ -198,3 +192,8 @@ class Layouts:
         """Relative to the newsroom's root where it lies there, else absolute."""
         path, root = Path(filename), self._root.resolve()
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _stem(name: str) -> str:
+    """A layout's name without its ending, which all of them share."""
+    return name.rpartition(".")[0]

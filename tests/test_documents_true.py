@@ -166,12 +166,16 @@ def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
     assert [code for code, _ in entries()] == sorted(CODES)
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_formats_are_shown_as_they_are_printed(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--root", str(EXAMPLES / "unknown-topic"), "--format", form])
+    assert capsys.readouterr().out in DIAGNOSTICS
+
+
 def test_entries_give_the_severity_and_an_example_as_it_is_printed() -> None:
     for code, text in entries():
         assert text.lstrip().startswith(CODES[code].value.capitalize()), code
         example = (EXAMPLES / code / "expected.txt").read_text(encoding="utf-8")
         assert f"```\n{example.rstrip()}\n```" in text, code
-
-
-def test_every_code_has_an_example() -> None:
-    assert {folder.name for folder in EXAMPLES.iterdir() if folder.is_dir()} == set(CODES)

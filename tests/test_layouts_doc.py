@@ -67,7 +67,7 @@ def test_no_view_is_documented_that_does_not_exist() -> None:
 def test_a_field_leads_to_the_view_that_it_holds() -> None:
     for name, kind in reachable().items():
         hints = typing.get_type_hints(kind)
-        for field, meaning in re.findall(r"^\| `([^`]+)` \| (.*) \|$", sections()[name], re.M):
+        for field, meaning in re.findall(r"^\| `([^`]+)` \| (.*)\|$", sections()[name], re.M):
             held = {each.__name__.lower() for each in mentioned(hints[field])}
             if hints[field] == views.Text:
                 held = {"texts"}

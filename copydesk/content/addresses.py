@@ -1,24 +1,30 @@
 """What a text may link to, and show as an image.
 
-A link goes to the web (http, https), to a mailbox (mailto), to a place on the site (`/topics/`),
-to a place on the page (`#heading`), or to another document by its file's name (`other-story.md`).
-An image comes from the site or the web. All else is refused, first of all what could run script:
-so a new trick with `javascript:` needs no new rule.
+A link goes to the web (http, https), to a mailbox (mailto), to a page of the site (`/topics/`), to
+a place on its own page (`#heading`), or to another document by its file's name (`other-story.md`).
+An image comes from the site or the web. All else is refused, whatever it is, so a new way to write
+`javascript:` needs no new rule.
 """
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from copydesk.content import values
+from copydesk.content.values import BadValueError, shown
 
 KINDS = ("topics", "threads", "pages", "editions")
 """The folders of documents other than stories."""
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_UNSAFE = re.compile(r"[\\\s\x00-\x20\x7f-\x9f\u2028\u2029]")
-_DOCUMENT = re.compile(r"(?:(?P<folders>[^?#]*)/)?(?P<name>[^/?#]+)\.md(?P<fragment>#[^#]*)?")
-_SLUG = re.compile(r"\w[\w.-]*")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_MAILBOX = re.compile(r"""[^@/:?\s"<>]+@[^@/:?\s"<>]+\.[^@/:?\s"<>]+(?:\?[^\s"<>]*)?""")
+_FRAGMENT = re.compile(r"""#[^#\s"<>\\^`{|}]+""")
+_DOCUMENT = re.compile(
+    r"(?:(?P<folders>[^?#]*)/)?(?P<name>[^/?#]+)\.md(?P<fragment>#.*)?", re.DOTALL
+)
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]|$)")
-_MAILBOX = re.compile(r"[^@/:\s]+@[^@/:\s]+\.[^@/:\s]+")
+
+_IMAGE_HINT = "Put the file into content/static/, and write its path like /images/map.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,87 +35,73 @@ class Address:
     document: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why an address is refused, and what to write instead."""
+def link(written: str) -> Address:
+    """The address of a link, as a browser would read it (character references resolved).
 
-    message: str
-    hint: str
-
-
-def read_link(written: str) -> Address | Fault:
-    """The address of a link, as a browser would read it (character references resolved)."""
+    Raises `BadValueError` with the code `bad-link` for any other.
+    """
     if not written:
-        return Fault("this link has no address", "write it in the parentheses: [text](https://…)")
-    if fault := _unsafe(written):
-        return fault
+        raise _bad("this link has no address", "Write it in the parentheses: [text](https://…)")
     if written.startswith("#"):
-        return Address(written)
+        return Address(_fragment(written))
     scheme = _SCHEME.match(written)
-    if scheme and scheme.group().lower() == "mailto:":
-        if _MAILBOX.match(written, scheme.end()):
-            return Address(written)
-        return Fault(f'"{written}" names no mailbox', "write mailto: and an address, a@b.example")
-    if scheme or written.startswith("/"):
-        return _on_the_web_or_site(written, "a link goes to http://, https:// or mailto:")
-    return _document(written)
-
-
-def read_image(written: str) -> Address | Fault:
-    """The address of an image, as a browser would read it (character references resolved)."""
-    hint = "put the file into content/static/ and write its path with a slash: /images/name.jpg"
-    if not written:
-        return Fault("this image has no address", hint)
-    if fault := _unsafe(written):
-        return fault
-    if _SCHEME.match(written) or written.startswith("/"):
-        return _on_the_web_or_site(written, hint)
-    return Fault(f'"{written}" is no address of an image', hint)
-
-
-def _unsafe(written: str) -> Fault | None:
-    if found := _UNSAFE.search(written):
-        if found.group() == " ":
-            return Fault(f'the address "{written}" has a space in it', "write %20 for the space")
-        sign = "a backslash" if found.group() == "\\" else "a line break or an invisible sign"
-        shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in written)
-        return Fault(f'the address "{shown}" has {sign} in it', "type it anew")
-    return None
-
-
-def _on_the_web_or_site(written: str, hint: str) -> Address | Fault:
-    if written.startswith("//"):
-        return Fault(f'the address "{written}" leaves out its scheme', f"write https:{written}")
-    if written.startswith("/"):
-        if written.split("#")[0].endswith(".md"):
-            name = written.rsplit("/", 1)[1]
-            return Fault(
-                f'"{written}" is a document, not a page of the site', f"write its file name: {name}"
-            )
+    if scheme is None and not written.startswith("/"):
+        return _document(written)
+    if scheme and scheme[1].lower() == "mailto":
+        if not _MAILBOX.fullmatch(written, scheme.end()) or not written.isprintable():
+            raise _bad(f"{shown(written)} names no mailbox", "Write it like mailto:a@b.example")
         return Address(written)
-    scheme = written[: written.index(":")]
-    if scheme.lower() not in ("http", "https"):
-        return Fault(f'no address may start with "{scheme}:"', hint)
+    return Address(_web_or_site(written, "A link goes to https://, http:// or mailto:"))
+
+
+def image(written: str) -> str:
+    """The address of an image, as a browser would read it; raises like `link`."""
+    if not written:
+        raise _bad("this image has no address", _IMAGE_HINT)
+    if not _SCHEME.match(written) and not written.startswith("/"):
+        raise _bad(f"{shown(written)} is no address of an image", _IMAGE_HINT)
+    return _web_or_site(written, _IMAGE_HINT)
+
+
+def _bad(message: str, hint: str | None) -> BadValueError:
+    return BadValueError("bad-link", message, hint)
+
+
+def _web_or_site(written: str, hint: str) -> str:
+    scheme = _SCHEME.match(written)
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        raise _bad(f'no address may start with "{scheme.group()}"', hint)
+    if written.startswith("//"):
+        raise _bad(f"{shown(written)} leaves its scheme out", f"did you mean https:{written}?")
+    path, _, _ = written.partition("#")
+    if written.startswith("/") and path.endswith(".md"):
+        name = written.rpartition("/")[2]
+        raise _bad(f"{shown(written)} is a document, not a page", f"Write its file's name: {name}")
     try:
-        parts = urlsplit(written)
-        sound = written.startswith("//", len(scheme) + 1) and parts.hostname and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound:
-        return Fault(f'"{written}" is no web address', "copy it from the browser's address bar")
-    return Address(written)
+        return values.link(written)
+    except BadValueError as fault:
+        raise _bad(fault.message, fault.hint) from None
 
 
-def _document(written: str) -> Address | Fault:
-    document = _DOCUMENT.fullmatch(written)
-    slug = unquote(document["name"]) if document else ""
-    if document and _SLUG.fullmatch(slug):
+def _fragment(written: str) -> str:
+    if _FRAGMENT.fullmatch(written) and written.isprintable():
+        return written
+    raise _bad(f"{shown(written)} names no heading", "Write it like #the-vote")
+
+
+def _document(written: str) -> Address:
+    if document := _DOCUMENT.fullmatch(written):
+        try:
+            slug = values.slug(unquote(document["name"]))
+        except BadValueError as fault:
+            raise _bad(fault.message, fault.hint) from None
         folders = (document["folders"] or "").split("/")
         kind = next((folder for folder in folders if folder in KINDS), "stories")
-        return Address(f"copydesk:{kind}/{slug}{document['fragment'] or ''}", (kind, slug))
-    hint = "write https://… for a web page, /… for a page of this site, name.md for a document"
+        fragment = _fragment(document["fragment"]) if document["fragment"] else ""
+        return Address(f"copydesk:{kind}/{slug}{fragment}", (kind, slug))
+    hint = "Write https://… for a web page, /… for a page of this site, name.md for a document."
     if _HOST.match(written):
         hint = f"did you mean https://{written}?"
     elif _MAILBOX.fullmatch(written):
         hint = f"did you mean mailto:{written}?"
-    return Fault(f'"{written}" is no address that a link can have', hint)
+    raise _bad(f"{shown(written)} is no address that a link can have", hint)

@@ -91,33 +91,24 @@ def _count(inside: str, first: str, last: str | None) -> range | Fault:
     if high < low:
         hint = _as_text(inside)
         if high and low - high < LONGEST_RANGE:
-            hint = f"did you mean {high}-{low}? {_sentence(hint)}"
+            hint = f"did you mean {high}-{low}? {hint}"
         return Fault(f"the range {low}-{high} runs backwards", hint)
     if high - low >= LONGEST_RANGE:
-        message = f"the range {low}-{high} names {high - low + 1} sources; at most {LONGEST_RANGE}"
-        return Fault(f"{message} are allowed", _as_text(inside))
+        message = f"the range {low}-{high} names {high - low + 1} sources"
+        return Fault(f"{message}; {LONGEST_RANGE} are the most", _as_text(inside))
     return range(low, high + 1)
 
 
 def _malformed(inside: str) -> Fault:
     pieces = [piece.strip(".") for piece in _SEPARATORS.split(inside) if piece.strip(".")]
-    hint = "a citation looks like [@reuters], [@reuters, 2] or [1-3]"
+    hint = "A citation looks like [@reuters], [@reuters, 2] or [1-3]."
     if pieces and all(
         is_source_id(piece[1:]) if piece.startswith("@") else _NUMBERS.fullmatch(piece)
         for piece in pieces
     ):
         hint = f"did you mean [{', '.join(pieces)}]?"
-    separator = " " if hint.endswith("?") else "; "
-    rest = _as_text(inside)
-    return Fault(
-        f'"[{inside}]" is not a citation',
-        hint + separator + (_sentence(rest) if separator == " " else rest),
-    )
+    return Fault(f'"[{inside}]" is not a citation', f"{hint} {_as_text(inside)}")
 
 
 def _as_text(inside: str) -> str:
-    return rf"to print the brackets as they are, write \[{inside}]"
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:]
+    return rf"To print the brackets as they are, write \[{inside}]"

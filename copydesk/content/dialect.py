@@ -6,7 +6,7 @@ raw HTML and character references are out. What is left differs from Python-Mark
 - a heading needs a space after its `#`, so "#1 in its market" is text (as in CommonMark);
 - every ASCII punctuation mark but `&` can be escaped (as in CommonMark);
 - an address in angle brackets has no spaces in it, and a mail address is not obfuscated;
-- footnotes are numbered in the order of their marks, and cannot be defined in one another.
+- footnotes cannot be defined in one another.
 """
 
 import re
@@ -61,7 +61,6 @@ class Footnotes(FootnoteExtension):
             PLACE_MARKER="\x02",
             BACKLINK_TEXT="↩\ufe0e",
             BACKLINK_TITLE="",
-            USE_DEFINITION_ORDER=False,
         )
 
     def reset(self) -> None:
@@ -154,9 +153,10 @@ class Dialect:
             name for name, signs in _NEEDED.items() if all(sign in text for sign in signs)
         )
         if names not in self._patterns:
-            self._patterns[names] = patterns = Registry()
+            patterns: Registry[Any] = Registry()
             for index, name in enumerate(names):
                 patterns.register(self._md.inlinePatterns[name], name, -index)
+            self._patterns[names] = patterns
         return self._patterns[names]
 
 

@@ -71,7 +71,7 @@ class Fields:
 
     def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
         """A list of what `read` makes of each entry; none comes twice."""
-        values: list[T] = []
+        values: dict[T, None] = {}  # in order, and quick to ask
         for item in self._items(key, "x, y"):
             if isinstance(item, ScalarNode) and item.empty and not item.cut:
                 self._report(item.position, "empty-value", f'an entry of "{key}" is empty')
@@ -88,7 +88,7 @@ class Fields:
                 )
                 continue
             self._parsing.places[f"{self._prefix}{key}.{len(values)}"] = item.position
-            values.append(value)
+            values[value] = None
         return tuple(values)
 
     def mapping(
@@ -322,7 +322,7 @@ def _read_mapping(
     if root is None:
         return None
     if isinstance(root, ScalarNode) and root.empty:
-        parsing.report(root.position, "not-a-mapping", f"nothing is written about {what}")
+        parsing.report(None, "not-a-mapping", "no key and no value is written here")
         return None
     return _within(root, parsing, what, "a key, a colon and a value on each line", "", read)
 

@@ -68,10 +68,11 @@ class Files:
         """
         files: list[str] = []
         # Each path with the real paths of the folders that led there, so that a loop is seen.
-        waiting: list[tuple[str, tuple[str, ...]]] = [(path, ())]
+        start = os.path.realpath(self._absolute(path.rpartition("/")[0]))
+        waiting: list[tuple[str, tuple[str, ...]]] = [(path, (start,))]
         while waiting:
             path, above = waiting.pop()
-            real = self._real(path, above[-1] if above else None)
+            real = self._real(path, above[-1])
             if real is None:
                 continue
             mode = os.lstat(real).st_mode
@@ -79,7 +80,7 @@ class Files:
                 files.append(path)
             elif not stat.S_ISDIR(mode):
                 self._report_unusable(path, "this is neither a file nor a folder")
-            elif real in above:
+            elif any(f"{folder}/".startswith(f"{real}/") for folder in above):
                 self._report_unusable(path, "this link leads back to a folder that it is in")
             else:
                 names = self._names(path, static=static)

@@ -2,7 +2,8 @@
 
 A page has its title in its only `h1`, so a text's headings start at `h2`, whatever the editor
 started with. An id is made of the heading's words, without its citations, and is unique in its
-text. Layouts own the ids in `RESERVED`; every other id belongs to the texts.
+text. The ids of pages cannot be mistaken for one: they have a colon in them, or are `source-1`,
+`cite-1`, `fn-1` or `fnref-1`, which no heading gets.
 """
 
 import re
@@ -11,19 +12,9 @@ from collections.abc import Iterable
 
 TOP_LEVEL = 2
 """The level of a text's highest headings."""
+LOWEST_LEVEL = 6
 
-RESERVED = frozenset(
-    (
-        *("main", "content", "top", "search", "navigation", "menu", "header", "footer", "title"),
-        *("summary", "body", "sources", "source", "citations", "cite", "references", "related"),
-        *("later", "corrections", "updates", "withdrawn", "topics", "threads", "timeline"),
-        *("share", "copy", "footnotes", "latest", "archive", "feeds", "skip", "report"),
-    )
-)
-"""Ids that layouts may use in their pages, as they may use what `RESERVED_FORM` matches."""
-
-RESERVED_FORM = re.compile(r"(?:source|cite|fn|fnref|page)-.*")
-
+_TAKEN = re.compile(r"(?:source|cite|fn|fnref)(?:-[0-9]+)+")
 _APOSTROPHES = re.compile("['’]")
 
 
@@ -31,20 +22,18 @@ def slug(text: str) -> str:
     """A heading's words in lower case: letters and digits of any script, hyphens between words."""
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)).lower()
     words = "".join(sign if _in_word(sign) else " " for sign in text).split()
-    return "-".join(words) or "section"
+    name = "-".join(words) or "section"
+    return f"section-{name}" if _TAKEN.fullmatch(name) else name
 
 
 def unique_ids(texts: Iterable[str]) -> list[str]:
     """The ids of the headings with these texts, in their order; a second `vote` is `vote-2`."""
-    taken = set(RESERVED)
+    taken: set[str] = set()
     counts: dict[str, int] = {}
     ids = []
     for text in texts:
-        base = slug(text)
-        if RESERVED_FORM.fullmatch(base):
-            base = f"section-{base}"
-        id_ = base
-        while id_ in taken:
+        id_ = base = slug(text)
+        while id_ in taken or _TAKEN.fullmatch(id_):
             counts[base] = counts.get(base, 1) + 1
             id_ = f"{base}-{counts[base]}"
         taken.add(id_)
@@ -53,10 +42,10 @@ def unique_ids(texts: Iterable[str]) -> list[str]:
 
 
 def shifted(levels: Iterable[int]) -> list[int]:
-    """The levels, moved together so that the highest is `TOP_LEVEL`; there is nothing below 6."""
+    """The levels, moved together so that the highest is `TOP_LEVEL`."""
     levels = list(levels)
     shift = TOP_LEVEL - min(levels, default=TOP_LEVEL)
-    return [min(level + shift, 6) for level in levels]
+    return [min(level + shift, LOWEST_LEVEL) for level in levels]
 
 
 def _in_word(sign: str) -> bool:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.content import addresses, limits, tree
+from copydesk.content.characters import forbidden
 from copydesk.content.citations import Fault
 from copydesk.content.sanitise import sanitise
-from copydesk.content.tokens import TOKEN, Kind, Token, Tokenized, tokenize, without_forbidden
+from copydesk.content.tokens import TOKEN, Kind, Token, Tokenized, tokenize
 from copydesk.content.typography import typographic
+from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, Position, in_order
 from copydesk.model import CITATION_MARK, Body, Citation
 
@@ -45,10 +47,10 @@ def convert(text: str, *, path: str, first_line: int, language: str) -> Markup:
     `bad-link`, `citation-in-link`, `numbered-definition`, `raw-html`, `too-complex`,
     `unclosed-code`, `unknown-footnote`, `unused-footnote`.
     """
-    text = without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _readable(text)
     reporter = _Reporter(text, path, first_line)
     if excess := limits.excess(text):
-        hint = "is something pasted here by mistake?"
+        hint = "Is something pasted here by mistake?"
         reporter.report("too-complex", excess[0], excess[1], hint)
         return Markup(Body(), tuple(reporter.diagnostics))
     from copydesk.content.dialect import dialect
@@ -64,10 +66,18 @@ def convert(text: str, *, path: str, first_line: int, language: str) -> Markup:
         finished.words,
     )
     offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)} | {
-        f"links.{n}": offset for n, offset in enumerate(finished.documents.values()) if offset
+        f"links.{n}": offset for n, offset in enumerate(finished.documents.values()) if offset is not None
     }
     places = {name: reporter.position(offset) for name, offset in offsets.items()}
     return Markup(body, in_order(reporter.diagnostics), places)
+
+
+def _readable(text: str) -> str:
+    """The text as documents are read: with line feeds, and nothing that could pass for a token."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if forbidden(text):
+        text = "".join("\ufffd" if forbidden(sign) else sign for sign in text)
+    return text
 
 
 class _Reporter:
@@ -115,7 +125,7 @@ class _Tree:
         unused = tree.finish_footnotes(root, numbers)
         for label in unused:
             message = f'no mark in the text leads to the footnote "{label}"'
-            hint = f"put [^{label}] where it belongs, or remove the footnote"
+            hint = f"Write [^{label}] where it belongs, or delete the footnote."
             self._report("unused-footnote", self._footnotes.get(label), message, hint)
         for element in root.iter():
             match element.tag:
@@ -134,10 +144,14 @@ class _Tree:
         self.words = tree.count_words(root)
 
     def _finish_link(self, link: "Element") -> None:
-        written, offset = self._address(link.get("href", ""))
-        address = addresses.read_link(written)
-        if isinstance(address, addresses.Fault):
-            self._report("bad-link", offset, address.message, address.hint)
+        written, offset = self._address(link.attrib.pop("href", ""))
+        try:
+            address = addresses.link(written)
+        except BadValueError as fault:
+            hint = fault.hint
+            if (link.text or "").startswith("@") or (link.text or "").isdecimal():
+                hint = "To cite a source, leave a space between its mark and the parenthesis."
+            self._report(fault.code, offset, fault.message, hint)
         else:
             link.set("href", html.escape(address.url))
             if address.document:
@@ -147,15 +161,14 @@ class _Tree:
             token = self._tokens[int(mark[1])]
             if token.kind is Kind.CITATION:
                 message = f"the citation {token.raw} is within a link's text"
-                self._report("citation-in-link", token.offset, message, "put it after the link")
+                self._report("citation-in-link", token.offset, message, "Put it after the link.")
 
     def _finish_image(self, image: "Element") -> None:
-        written, offset = self._address(image.get("src", ""))
-        address = addresses.read_image(written)
-        if isinstance(address, addresses.Fault):
-            self._report("bad-link", offset, address.message, address.hint)
-        else:
-            image.set("src", html.escape(address.url))
+        written, offset = self._address(image.attrib.pop("src", ""))
+        try:
+            image.set("src", html.escape(addresses.image(written)))
+        except BadValueError as fault:
+            self._report(fault.code, offset, fault.message, fault.hint)
         image.set("alt", self._plain(image.get("alt")))
         self._finish_title(image)
 
@@ -171,7 +184,8 @@ class _Tree:
 
     def _plain(self, value: str | None) -> str:
         """A text for an attribute."""
-        return typographic(tree.unescaped(self._restored(value)), self._language)
+        plain = TOKEN.sub(lambda mark: self._tokens[int(mark[1])].plain, value or "")
+        return tree.unescaped(typographic(plain, self._language))
 
     def _restored(self, text: str | None, *, escape: bool = False) -> str:
         """A text with its tokens turned back into what they were written as."""
@@ -226,16 +240,17 @@ def _check(token: Token, page: str, start: int, reporter: _Reporter) -> None:
         reporter.report("bad-citation", offset, token.meaning.message, token.meaning.hint)
     elif token.kind is Kind.DEFINITION:
         message = f'"{raw.rstrip(":")}" cites a source; a link cannot be defined by that name'
-        hint = "name the link by a word: [report]: https://…; sources stand in the front matter"
+        hint = "Name it by a word, [report]: https://…; sources are listed in the front matter."
         reporter.report("numbered-definition", offset, message, hint)
     elif token.kind is Kind.UNCLOSED_CODE_BLOCK:
         fence = raw[: len(raw) - len(raw.lstrip(raw[0]))]
         message = f"the code block that {fence} opens here is never closed"
-        reporter.report("unclosed-code", offset, message, f"close it with {fence} on its own line")
+        hint = f"Close it with {fence} on a line of its own."
+        reporter.report("unclosed-code", offset, message, hint)
     elif token.kind is Kind.PLACE and (label := _FOOTNOTE_LABEL.match(page, start)):
         name = html.unescape(label[1])
         message = f'there is no footnote "{name}"'
-        hint = f"write its text on a line of its own: [^{name}]: …"
+        hint = f"Write its text on a line of its own: [^{name}]: …"
         reporter.report("unknown-footnote", offset, message, hint)
 
 
@@ -250,9 +265,9 @@ def _check_html(tokens: Sequence[Token], reporter: _Reporter) -> None:
         if goes_on:
             continue
         if token.raw == "<!--":
-            message, hint = "this comment is never closed", "close it with -->"
+            message, hint = "this comment is never closed", "Close it with -->"
         else:
             shown = token.raw.split("\n")[0]
             message = f"{shown[:40]} is raw HTML, which a text may not have"
-            hint = r"write it in Markdown; to print the sign, write \<"
+            hint = r"Write it in Markdown; to print the sign, write \<"
         reporter.report("raw-html", token.offset, message, hint)

@@ -10,6 +10,9 @@ from datetime import date
 FALLBACK = "unnamed"
 """What `slugify` gives for a name without a letter or a digit."""
 
+LONGEST = 200
+"""The bytes that a part of an address may have: disks allow 255, with what stands around it."""
+
 _ASCII_SLUG = re.compile(r"[A-Za-z0-9_-]*[A-Za-z0-9][A-Za-z0-9_-]*")
 _EDITION = re.compile(
     r"(?P<year>[1-9][0-9]{3})-"
@@ -72,6 +75,7 @@ def slugify(name: str) -> str:
         for character in folded.translate(_DROPPED)
     )
     slug = unicodedata.normalize("NFC", "-".join(kept.split()))
+    slug = slug.encode()[:LONGEST].decode(errors="ignore").strip("-")
     return slug if is_slug(slug) else FALLBACK
 
 
@@ -86,14 +90,13 @@ def _decomposed(text: str) -> str:
 
 
 def _without_accents(decomposed: str) -> str:
-    """Marks on ASCII letters dropped; those of other scripts are part of the letter (が, й)."""
+    """Only the marks that are part of their letter: those of other scripts than ours (が, й)."""
     kept: list[str] = []
-    latin = False
+    marked = False
     for character in decomposed:
-        if unicodedata.category(character) == "Mn":
-            if not latin:
-                kept.append(character)
-        else:
-            latin = character.isascii()
+        if unicodedata.category(character)[0] != "M":
+            marked = not character.isascii() and _is_word_character(character)
+            kept.append(character)
+        elif marked:
             kept.append(character)
     return "".join(kept)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from copydesk.content import citations
+from copydesk.content.characters import forbidden
 from copydesk.content.citations import Fault
 from copydesk.model import CITATION_MARK, Citation
 
@@ -37,7 +38,7 @@ class Kind(Enum):
     COMMENT = auto()
     HTML = auto()
     CHARACTER = auto()
-    """A character reference to what no text may contain, such as `&#0;`."""
+    """A character reference to what no document may contain, such as `&#8;`."""
     PLACE = auto()
     """Nothing; the place of what follows it."""
 
@@ -53,6 +54,11 @@ class Token:
     code: str = ""
     meaning: Citation | Fault | None = None
 
+    @property
+    def plain(self) -> str:
+        """What it is in plain text."""
+        return "\ufffd" if self.kind is Kind.CHARACTER else self.code or self.raw
+
 
 @dataclass(frozen=True, slots=True)
 class Tokenized:
@@ -67,7 +73,7 @@ class Tokenized:
 def tokenize(text: str) -> Tokenized:
     """Set aside what Markdown must not touch.
 
-    The text has line feeds as line ends, and none of the two characters that mark a token.
+    The text has line feeds as line ends, and no character that no document may contain.
     """
     scanner = _Scanner(text)
     return Tokenized(scanner.run(), tuple(scanner.tokens), scanner.footnotes)
@@ -109,12 +115,6 @@ _DEFINED = re.compile(
 _ADDRESS = re.compile(r"\]\(([ \t]*<)?\s*")
 
 _REFERENCE = re.compile(r"&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,8});")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
-
-
-def without_forbidden(text: str) -> str:
-    """The text with U+FFFD for what neither XML nor a token allows in it, as long as before."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 class _Scanner:
@@ -326,6 +326,6 @@ class _Scanner:
 
     def _ampersand(self, start: int) -> int:
         reference = _REFERENCE.match(self.text, start)
-        if reference and _FORBIDDEN.search(html.unescape(reference.group()) or "\0"):
+        if reference and forbidden(html.unescape(reference.group()) or "\0"):
             return self._put(Kind.CHARACTER, start, reference.end())
         return start + 1

@@ -22,6 +22,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
 
 _FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
+_NO_NUMBER = 1_000_000
+"""More than the number of any footnote: those without a mark come last."""
 _LONGEST_START = 9
 
 
@@ -116,16 +118,18 @@ def finish_list(numbered: "Element") -> None:
 
 
 def finish_footnotes(root: "Element", numbers: Mapping[str, int]) -> list[str]:
-    """Give the footnotes their ids and roles; `numbers` are those that have a mark, by label.
+    """Put the footnotes in the order of their marks, with ids and roles.
 
-    The labels of the others are the result. An id has the number, which is always a sound id; the
-    roles are those of W3C's Digital Publishing WAI-ARIA Module, so no words are needed.
+    `numbers` are those that have a mark, by label; the labels of the others are the result. An id
+    has the number, which is always a sound id; the roles are those of W3C's Digital Publishing
+    WAI-ARIA Module, so no words are needed.
     """
     for mark in root.iter("sup"):
         _rename(mark, numbers)
         for link in mark:
             _rename(link, numbers)
             link.set("role", "doc-noteref")
+            link.text = link.get("href", "").rpartition("-")[2]
     notes = root.find("div")
     if notes is None:
         return []
@@ -148,7 +152,12 @@ def finish_footnotes(root: "Element", numbers: Mapping[str, int]) -> list[str]:
             for paragraph in list(note.iter("p")):
                 for link in paragraph.findall("a[@role='doc-backlink']"):
                     paragraph.remove(link)
+    notes[0][:] = sorted(notes[0], key=_number)
     return unused
+
+
+def _number(note: "Element") -> int:
+    return int(note.get("id", "").rpartition("-")[2] or _NO_NUMBER)
 
 
 def _rename(element: "Element", numbers: Mapping[str, int]) -> None:

@@ -160,7 +160,9 @@ def _edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) -
 def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     """The characters before and after a mark; a paragraph's ends are spaces."""
     before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
+    after = text[end : end + 1] or " "
+    if after in "\"'" and after != text[start]:
+        after = text[end + 1 : end + 2] or " "
     if before == _ESCAPE_END:
         code = text[text.rfind(_ESCAPE_START, 0, start) + 1 : start - 1]
         before = chr(int(code)) if code.isdecimal() else before

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from copydesk.content.slugs import FALLBACK, is_slug, slugify
+from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import Tally
 
@@ -135,15 +135,18 @@ def alias(text: str) -> str:
     It ends in a slash unless its last part has an extension.
     """
     path = normalize("NFC", unquote(text))
+    parts = path.removeprefix("/").removesuffix("/").split("/")
     problem = None
     if not text.startswith("/"):
         problem = "does not start with a slash"
-    elif "//" in path or _climbs(path):
-        problem = "has an empty part, . or .. in it"
     elif path == "/":
         problem = "is the front page"
+    elif any(not part or part.startswith(".") for part in parts):
+        problem = "has a part that is empty or begins with a full stop"
     elif re.search(r"\s", text) or not path.isprintable() or re.search(r'[?#%\\:*"<>|]', path):
         problem = "has a character in it that a path of this site cannot have"
+    elif len(text) > 1000 or any(len(part.encode()) > LONGEST for part in parts):
+        problem = "is longer than a path can be"
     if problem:
         raise BadValueError(
             "bad-address",
