@@ -11,6 +11,7 @@ from copydesk.content.fields import Fields, read_front_matter, read_list
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.slugs import slugify
 from copydesk.content.story_schema import parse_story
+from copydesk.content.typography import typographic
 from copydesk.content.values import alias, domain, flag, language, one_of, shown, slug
 from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.settings import Settings
@@ -50,7 +51,14 @@ def _parse_subject(document: Document, settings: Settings, kind: type[S], what: 
         aliases = fields.values("aliases", alias)
         if name is None:
             return None
-        return kind(document.slug, name, summary, synonyms, parent, aliases)
+        return kind(
+            document.slug,
+            typographic(name, settings.language),
+            _typographic(summary, settings.language),
+            synonyms,
+            parent,
+            aliases,
+        )
 
     subject, text, line = read_front_matter(document, parsing, what, read)
     body = parsing.body(text, line, settings.language)
@@ -64,8 +72,8 @@ def parse_edition(document: Document, settings: Settings) -> Parsed[Edition]:
     def read(fields: Fields) -> Edition:
         return Edition(
             document.slug,
-            fields.text("title"),
-            fields.text("summary"),
+            _typographic(fields.text("title"), settings.language),
+            _typographic(fields.text("summary"), settings.language),
             fields.values("lead", slug),
         )
 
@@ -85,11 +93,22 @@ def parse_page(document: Document, settings: Settings) -> Parsed[StandingPage]:
         aliases = fields.values("aliases", alias)
         if title is None:
             return None
-        return StandingPage(document.slug, title, summary, own_language, aliases)
+        written_in = own_language or settings.language
+        return StandingPage(
+            document.slug,
+            typographic(title, written_in),
+            _typographic(summary, written_in),
+            own_language,
+            aliases,
+        )
 
     page, text, line = read_front_matter(document, parsing, "a standing page", read)
     body = parsing.body(text, line, (page and page.language) or settings.language)
     return parsing.parsed(replace(page, body=body) if page else None)
+
+
+def _typographic(text: str | None, language: str) -> str | None:
+    return typographic(text, language) if text else text
 
 
 def parse_publishers(document: Document, _settings: Settings) -> Parsed[tuple[Publisher, ...]]:

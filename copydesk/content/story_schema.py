@@ -7,6 +7,7 @@ from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter
 from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.typography import typographic
 from copydesk.content.values import (
     alias,
     flag,
@@ -49,8 +50,29 @@ def parse_story(document: Document, settings: Settings) -> Parsed[Story]:
         return _story(fields, document.slug, settings.zone, parsing)
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
-    body = parsing.body(text, line, (story and story.language) or settings.language)
-    return parsing.parsed(replace(story, body=body) if story else None)
+    written_in = (story and story.language) or settings.language
+    body = parsing.body(text, line, written_in)
+    return parsing.parsed(replace(_typeset(story, written_in), body=body) if story else None)
+
+
+def _typeset(story: Story, language: str) -> Story:
+    """The editors' own words with typographic quotation marks; the sources' stay as they are."""
+
+    def notices(written: tuple[Notice, ...]) -> tuple[Notice, ...]:
+        return tuple(Notice(each.date, typographic(each.note, language)) for each in written)
+
+    image = story.image
+    if image and image.caption:
+        image = replace(image, caption=typographic(image.caption, language))
+    return replace(
+        story,
+        title=typographic(story.title, language),
+        summary=typographic(story.summary, language),
+        corrections=notices(story.corrections),
+        updates=notices(story.updates),
+        withdrawn=notices((story.withdrawn,))[0] if story.withdrawn else None,
+        image=image,
+    )
 
 
 def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Story | None:
