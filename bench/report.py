@@ -2,7 +2,6 @@
 
 import os
 import platform
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -38,7 +37,7 @@ class Measured:
     figures: dict[str, dict[str, Figures]] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)
     """Bytes, by tool."""
-    substance: dict[str, Counter[str]] = field(default_factory=dict)
+    substance: dict[str, dict[str, int]] = field(default_factory=dict)
     watched: dict[str, tuple[float, float]] = field(default_factory=dict)
     """By tool: seconds from an edit until it was seen, and as the tool says it itself."""
 

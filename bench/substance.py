@@ -27,7 +27,7 @@ TOLD = ("links from stories to stories", "files", "pages", "megabytes")
 """What differs with what a generator offers, and is only told."""
 
 
-def count(output: Path) -> Counter[str]:
+def count(output: Path) -> dict[str, int]:
     """How many of everything, in `COMPARED` and `TOLD`, a built site has."""
     found: Counter[str] = Counter()
     listed: dict[str, set[str]] = {}
@@ -49,7 +49,7 @@ def count(output: Path) -> Counter[str]:
     found["topics"] = len(listed)
     found["stories linked from topics"] = sum(map(len, listed.values()))
     found["megabytes"] = round(size / 1e6)
-    return found
+    return {kind: found[kind] for kind in (*COMPARED, *TOLD)}
 
 
 def _count_story(found: Counter[str], text: str) -> None:

@@ -111,7 +111,7 @@ def story_page(
         next=following,
         share=_share(story, canonical),
         report=_report(site, story, canonical),
-        day=addresses.day(story.date.at.date()),
+        day=None if story.withdrawn else addresses.day(story.date.at.date()),
     )
     return replace(view, head=replace(view.head, structured_data=news_article(view, addresses)))
 
@@ -192,7 +192,7 @@ def _feed_entry(
     }
     image = _image(story.image, addresses)
     return FeedEntry(
-        id=f"{tag}{story.id}",
+        id=tag + quote(story.id, safe="%/?:@!$&'()*+,;=~"),
         title=story.title,
         address=page,
         summary=story.summary,

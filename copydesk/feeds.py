@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from copydesk.views import FeedEntry, FeedView
@@ -49,7 +50,8 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
     item.guid(entry.id, permalink=False)
     item.title(entry.title)
     item.link(href=entry.address)
-    item.description(entry.summary, isSummary=True)
+    # Readers take a description for HTML.
+    item.description(escape(entry.summary, quote=False), isSummary=True)
     item.content(content)
     item.pubDate(entry.date.at)
     for topic in entry.topics:

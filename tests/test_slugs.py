@@ -17,8 +17,25 @@ def test_letters_of_any_script_make_a_slug(slug: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "_", "a b", "a.b", "..", "../a", "a/b", "a\\b", "a%20b", "a\n", "é" * 0 + "e\u0301"]
-    + ["a\u200bb", "a\u202eb", "½", "☃", "\ud800"],
+    [
+        "",
+        "-",
+        "_",
+        "a b",
+        "a.b",
+        "..",
+        "../a",
+        "a/b",
+        "a\\b",
+        "a%20b",
+        "a\n",
+        "e\u0301",
+        "a\u200bb",
+        "a\u202eb",
+        "½",
+        "☃",
+        "\ud800",
+    ],
 )
 def test_nothing_else_does(text: str) -> None:
     assert not is_slug(text)
@@ -31,8 +48,19 @@ def test_editions_are_days_weeks_and_months(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["2025", "2025-02-29", "2025-13", "2025-W53", "2025-W00", "2025-w04", "2025-1-22", "0999-01"]
-    + ["2025-01-22-a", "٢٠٢٥-٠١", "2025-01-22\n"],
+    [
+        "2025",
+        "2025-02-29",
+        "2025-13",
+        "2025-W53",
+        "2025-W00",
+        "2025-w04",
+        "2025-1-22",
+        "0999-01",
+        "2025-01-22-a",
+        "٢٠٢٥-٠١",
+        "2025-01-22\n",
+    ],
 )
 def test_other_names_are_no_editions(name: str) -> None:
     assert not is_edition(name)

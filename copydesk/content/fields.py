@@ -143,8 +143,9 @@ class Fields:
         """Report the keys that nobody asked for, and those that are needed and missing."""
         meant = {self._unknown(key, entry) for key, entry in self._entries.items()}
         for keys in self._needed:
-            # A misspelt key is one fault, and not a missing one besides.
-            if not any(key in self._entries or key in meant for key in keys):
+            # A misspelt key, or one without a value, is one fault and not a missing one besides.
+            reported = len(keys) == 1 and keys[0] in self._entries
+            if not reported and not any(self.has(key) or key in meant for key in keys):
                 self._report(
                     self._place,
                     "missing-key",

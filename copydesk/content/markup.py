@@ -66,7 +66,9 @@ def convert(text: str, *, path: str, first_line: int, language: str) -> Markup:
         finished.words,
     )
     offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)} | {
-        f"links.{n}": offset for n, offset in enumerate(finished.documents.values()) if offset is not None
+        f"links.{n}": offset
+        for n, offset in enumerate(finished.documents.values())
+        if offset is not None
     }
     places = {name: reporter.position(offset) for name, offset in offsets.items()}
     return Markup(body, in_order(reporter.diagnostics), places)

@@ -186,7 +186,7 @@ def _explained_value(
             f"a text cannot begin with {value[0]} unless it is in quotes",
             in_quotes(line),
         )
-    if value.startswith("- "):
+    if value.startswith("- ") or value == "-":
         return (
             place,
             f'a list does not begin on the line of its key, "{key}"',

@@ -55,8 +55,8 @@ class StoryView:
     """Share by mail and on social sites, as plain links."""
     report: str | None
     """Where to report an error in this story."""
-    day: str
-    """The address of the edition of its day."""
+    day: str | None
+    """The address of the edition of its day; None where it is withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
