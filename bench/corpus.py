@@ -174,7 +174,7 @@ class Newsroom:
         found: dict[int, None] = {}
         for _ in range(min(count, number)):
             span = min(number, 200) if random.random() < 0.8 else number
-            found[number - 1 - random.randrange(span)] = None
+            found[number - 1 - words.below(random, span)] = None
         return tuple(self.heads[each] for each in found)
 
     def _sources(self, random: Random, day: date) -> tuple[Source, ...]:
@@ -194,9 +194,9 @@ class Newsroom:
                     publisher=publisher.name,
                     url=url,
                     title=words.kana(random, 18) if language == "ja" else title,
-                    published=day - timedelta(days=random.randrange(3)),
+                    published=day - timedelta(days=words.below(random, 3)),
                     agency=words.name(random) if random.random() < 0.2 else None,
-                    author=tuple(words.name(random) for _ in range(random.randrange(3))),
+                    author=tuple(words.name(random) for _ in range(words.below(random, 3))),
                     language=language,
                     excerpt=words.sentence(random, 18) if random.random() < 0.4 else None,
                     snapshot=f"https://archive.example/{url}" if random.random() < 0.1 else None,
@@ -289,7 +289,7 @@ def _subjects(kind: str, count: int) -> tuple[Subject, ...]:
 
 def _body(random: Random, sources: tuple[Source, ...], links: tuple[Head, ...]) -> str:
     """About 450 words with `MARKS` citation marks; every source is cited."""
-    said = [words.sentence(random, random.randrange(12, 22), marked=True) for _ in range(25)]
+    said = [words.sentence(random, 12 + words.below(random, 10), marked=True) for _ in range(25)]
     cited = [each.id for each in sources] + [
         each.id for each in random.choices(sources, k=max(0, MARKS - len(sources)))
     ]

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from copydesk.content.newsroom import Newsroom
 from copydesk.content.parsed import Parsed
+from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, did_you_mean
 from copydesk.model import (
     Citation,
@@ -90,12 +91,12 @@ def _by_slug(parsed: Iterable[Parsed[T]]) -> Mapping[str, T]:
 
 
 def _duplicate_ids(stories: Iterable[Parsed[Story]]) -> Iterator[Diagnostic]:
-    first: dict[str, Parsed[Story]] = {}
+    first: dict[str, tuple[Parsed[Story], Story]] = {}
     for parsed, story in _values(stories):
-        other = first.setdefault(story.id, parsed)
-        if other is not parsed:
-            given = parsed if "id" in parsed.places else other
-            taken = other if given is parsed else parsed
+        other, other_story = first.setdefault(story.id, (parsed, story))
+        # Where the slugs are alike too, that is the one fault there is.
+        if other is not parsed and alike(story.slug) != alike(other_story.slug):
+            given, taken = (parsed, other) if "id" in parsed.places else (other, parsed)
             yield Diagnostic(
                 given.path,
                 given.places.get("id"),
@@ -122,13 +123,17 @@ class _Linker:
     def story(self, parsed: Parsed[Story], story: Story) -> CatalogStory:
         """A story's sources and citations; everything that it refers to is checked."""
         sources, faults = resolve(parsed, story, self._publishers)
+        citations, unknown = _citations(parsed, story, sources)
         report = self.diagnostics.extend
-        report(faults)
+        # Ids come from the publishers' names: without these, nobody knows what is cited.
+        named = all(source.id for source in story.sources)
+        if named or ("publishers", "publishers") not in self._faulty:
+            report(faults)
+            report(unknown)
         report(self._unknown(parsed, "topics", story.topics, "topics"))
         report(self._unknown(parsed, "threads", story.threads, "threads"))
         report(self._unknown(parsed, "stories", story.related, "related", itself=story.slug))
         report(self._dangling(parsed, story.body.links))
-        citations = self._citations(parsed, story, sources)
         return CatalogStory(story, sources, citations)
 
     def subjects(
@@ -237,36 +242,36 @@ class _Linker:
                     ),
                 )
 
-    def _citations(
-        self, parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
-    ) -> tuple[tuple[int, ...], ...]:
-        numbers: dict[int | str, int] = {
-            source.id: number for number, source in enumerate(sources, 1)
-        }
-        numbers |= {number: number for number in range(1, len(sources) + 1)}
-        resolved = []
-        for index, citation in enumerate(story.body.citations):
-            for target in citation.targets:
-                if target not in numbers:
-                    self.diagnostics.append(
-                        _unknown_citation(parsed, index, target, [source.id for source in sources])
-                    )
-            known = (numbers[target] for target in citation.targets if target in numbers)
-            resolved.append(tuple(dict.fromkeys(known)))
-        cited = {number for citation in resolved for number in citation}
-        for number, source in enumerate(sources, 1):
-            if number not in cited:
-                self.diagnostics.append(
-                    Diagnostic(
-                        parsed.path,
-                        parsed.places.get(f"sources.{number - 1}"),
-                        "uncited-source",
-                        f"source {number} ({source.publisher or source.id}) is cited nowhere",
-                        f"Write [@{source.id}] behind the claim that it supports, "
-                        "or take it out of the list.",
-                    )
+
+def _citations(
+    parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
+    """The sources' numbers for each citation; unknown ones, and sources that none names."""
+    numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
+    numbers |= {number: number for number in range(1, len(sources) + 1)}
+    diagnostics = []
+    resolved = []
+    for index, citation in enumerate(story.body.citations):
+        for target in citation.targets:
+            if target not in numbers:
+                ids = [source.id for source in sources]
+                diagnostics.append(_unknown_citation(parsed, index, target, ids))
+        known = (numbers[target] for target in citation.targets if target in numbers)
+        resolved.append(tuple(dict.fromkeys(known)))
+    cited = {number for citation in resolved for number in citation}
+    for number, source in enumerate(sources, 1):
+        if number not in cited:
+            diagnostics.append(
+                Diagnostic(
+                    parsed.path,
+                    parsed.places.get(f"sources.{number - 1}"),
+                    "uncited-source",
+                    f"source {number} ({source.publisher or source.id}) is cited nowhere",
+                    f"Write [@{source.id}] behind the claim that it supports, "
+                    "or take it out of the list.",
                 )
-        return tuple(resolved)
+            )
+    return tuple(resolved), tuple(diagnostics)
 
 
 def _unknown_citation(

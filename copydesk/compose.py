@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from copydesk.addresses import Addresses
 from copydesk.catalog import CatalogStory
-from copydesk.model import Image, Moment, StandingPage, Story
+from copydesk.model import Image, Moment, StandingPage, Story, newest
 from copydesk.settings import Settings
 from copydesk.sourcing import CatalogSource
 from copydesk.structured_data import news_article
@@ -285,7 +285,7 @@ def updated(story: Story) -> Moment | None:
         dates.append(story.withdrawn.date)
     if story.updated:
         dates.append(story.updated)
-    return max(dates, default=None)
+    return newest(dates) if dates else None
 
 
 def _image(image: Image | None, addresses: Addresses) -> Image | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from copydesk.model import newest
 from copydesk.views import FeedEntry, FeedView
 
 if TYPE_CHECKING:
@@ -33,15 +34,17 @@ def rss(view: FeedView, contents: Sequence[str]) -> bytes:
     feed.link(href=view.home, rel="alternate")
     if view.copyright:
         feed.copyright(view.copyright)
-    dates = [max(entry.date.at, (entry.updated or entry.date).at) for entry in view.entries]
-    if dates:
-        feed.lastBuildDate(max(dates))
-        feed.pubDate(max(entry.date.at for entry in view.entries))
+    if view.entries:
+        changes = [entry.updated or entry.date for entry in view.entries]
+        feed.lastBuildDate(newest([*changes, *(entry.date for entry in view.entries)]).at)
+        feed.pubDate(newest(entry.date for entry in view.entries).at)
     for entry, content in zip(view.entries, contents, strict=True):
         _add(feed, entry, content)
     made: bytes = feed.rss_str(pretty=False)
     # Where there is no entry, feedgen's own date is the clock's.
-    return made if dates else re.sub(rb"<lastBuildDate>.*?</lastBuildDate>", b"", made, count=1)
+    return (
+        made if view.entries else re.sub(rb"<lastBuildDate>.*?</lastBuildDate>", b"", made, count=1)
+    )
 
 
 def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:

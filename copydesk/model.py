@@ -5,6 +5,7 @@ a topic is still a slug, a related story too. `catalog.py` resolves them. Positi
 the model, so that moving a line changes nothing that a reader sees.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,7 +27,7 @@ PUBLISHER_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A date that an editor wrote, with or without a time of day.
 
@@ -37,8 +38,21 @@ class Moment:
     """Aware, in the site's zone."""
     timed: bool = False
 
+    @property
+    def instant(self) -> float:
+        """Seconds since 1970 in UTC, to compare by.
 
-@dataclass(frozen=True, slots=True, order=True)
+        Datetimes of one zone compare by the clock on the wall, which shows an hour of autumn twice.
+        """
+        return self.at.timestamp()
+
+
+def newest(moments: Iterable[Moment]) -> Moment:
+    """The latest of some moments; of equal ones the first."""
+    return max(moments, key=lambda moment: moment.instant)
+
+
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """When a source was published, as far as it says: a year, a month or a day."""
 

@@ -49,9 +49,10 @@ class Publication:
 def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication:
     """What is out at `now` (aware); with `drafts`, drafts count as finished stories."""
     ordered = sorted(catalog.stories.values(), key=lambda each: each.story.slug)
-    ordered.sort(key=lambda each: each.story.date.at, reverse=True)
+    ordered.sort(key=lambda each: each.story.date.instant, reverse=True)
     finished = [each for each in ordered if drafts or not each.story.draft]
-    out = [each for each in finished if each.story.date.at <= now]
+    held = [each for each in finished if each.story.date.instant > now.timestamp()]
+    out = finished[len(held) :]
     stories = tuple(each for each in out if not each.story.withdrawn)
     out_slugs = {each.story.slug for each in out}
     later: dict[str, list[CatalogStory]] = defaultdict(list)
@@ -80,9 +81,7 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
         editions=MappingProxyType(
             {period: edition for period, edition in editions.items() if period in covered}
         ),
-        next_due=min(
-            (each.story.date.at for each in finished if each.story.date.at > now), default=None
-        ),
+        next_due=held[-1].story.date.at if held else None,
     )
 
 

@@ -150,7 +150,7 @@ def test_titles_and_dates_arrive_intact(awkward_site: BuiltSite, read: Any) -> N
     assert [(entry.title, entry.date) for entry in read(awkward_site, "feed.xml")] == [
         ("円安進む、1ドル＝150円台に", datetime(2025, 3, 31, 14, 59, tzinfo=UTC)),
         (
-            "Bridge opens: “late” & <over> 'budget' \"again\" 🌉",
+            "Bridge opens: “late” & <over> ‘budget’ “again” 🌉",
             datetime(2025, 3, 10, 8, 30, tzinfo=UTC),
         ),
         ("הגשר נפתח & “סוף סוף”", datetime(2025, 3, 9, 15, tzinfo=UTC)),
@@ -165,7 +165,7 @@ def test_texts_arrive_intact(awkward_site: BuiltSite) -> None:
     result = parsed(awkward_site, "feed.xml")
     assert result.feed.title == "Süd & Nord <Kurier> “日報”"
     bridge = result.entries[1]
-    assert Links(bridge.summary).text == 'It cost 1 < 2 > 0 & took <ten> "long" years.'
+    assert Links(bridge.summary).text == "It cost 1 < 2 > 0 & took <ten> “long” years."
     text = Links(bridge.content[0].value).text
     assert "“We are late,” she said." in text
     assert 'print("[1] <b>&amp;</b>")' in text

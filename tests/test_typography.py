@@ -32,6 +32,7 @@ from copydesk.content.typography import typeset, typographic
         ("a 14\" screen, 5' wide", "a 14\" screen, 5' wide"),
         ('"in 2024" it was', "“in 2024” it was"),
         ("one -- two --- three ---- four", "one – two — three ---- four"),
+        ("a --> b <-- c", "a --> b <-- c"),
         ("wait... no.... end", "wait… no.... end"),
         ('--"yes"--', "–“yes”–"),
         ('("yes") ["no"] and/"or"', "(“yes”) [“no”] and/“or”"),

@@ -3,7 +3,7 @@
 A page has its title in its only `h1`, so a text's headings start at `h2`, whatever the editor
 started with. An id is made of the heading's words, without its citations, and is unique in its
 text. The ids of pages cannot be mistaken for one: they have a colon in them, or are `source-1`,
-`cite-1`, `fn-1` or `fnref-1`, which no heading gets.
+`cite-1`, `fn-1` or `fnref-1`; a heading like these has `section-` in front.
 """
 
 import re
@@ -14,7 +14,7 @@ TOP_LEVEL = 2
 """The level of a text's highest headings."""
 LOWEST_LEVEL = 6
 
-_TAKEN = re.compile(r"(?:source|cite|fn|fnref)(?:-[0-9]+)+")
+_TAKEN = re.compile(r"(?:source|cite|fn|fnref)(?:-[0-9]+)*")
 _APOSTROPHES = re.compile("['’]")
 
 
@@ -33,7 +33,7 @@ def unique_ids(texts: Iterable[str]) -> list[str]:
     ids = []
     for text in texts:
         id_ = base = slug(text)
-        while id_ in taken or _TAKEN.fullmatch(id_):
+        while id_ in taken:
             counts[base] = counts.get(base, 1) + 1
             id_ = f"{base}-{counts[base]}"
         taken.add(id_)

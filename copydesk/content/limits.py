@@ -17,7 +17,7 @@ MOST_BLOCKS = 20_000
 MOST_STEPS = 50_000_000
 """Characters times signs, summed over the blocks: some twenty seconds at the very worst."""
 
-_SIGNS = "[*_!\\`<"
+_SIGNS = "[*_\\<"
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _DEEP = re.compile(
     r"^(?:[ ]{4}|[ ]{0,3}+(?:\t|>|(?:[-*+]|[0-9]{1,9}\.)(?=[ \t])))"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from copydesk.content import addresses, limits, tree
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+_MOST_COMPARISONS = 1_000
+"""Of footnotes' labels: a story has a few."""
 _FOOTNOTE_LABEL = re.compile(r"\[\^([^]]*)\]")
 
 
@@ -58,7 +61,7 @@ def convert(text: str, *, path: str, first_line: int, language: str) -> Markup:
     tokenized = tokenize(text)
     finished = _Tree(tokenized, reporter, language)
     page = dialect().convert(tokenized.text, finished.finish)
-    citations, page = _fill(page, tokenized.tokens, reporter)
+    citations, page = _fill(page, tokenized, finished.unused_footnotes, reporter)
     body = Body(
         sanitise(page),
         tuple(token.meaning for token in citations if isinstance(token.meaning, Citation)),
@@ -114,21 +117,18 @@ class _Tree:
 
     def __init__(self, tokenized: Tokenized, reporter: _Reporter, language: str) -> None:
         self._tokens = tokenized.tokens
-        self._footnotes = tokenized.footnotes
         self._report = reporter.report
         self._language = language
         self.documents: dict[tuple[str, str], int | None] = {}
         """The kind and slug of every document that is linked to, and where first."""
+        self.unused_footnotes: list[str] = []
+        """The labels of those without a mark."""
         self.words = 0
 
     def finish(self, root: "Element", footnotes: Sequence[str]) -> None:
         """Finish every element; `footnotes` are the labels of those that have a mark."""
         numbers = {label: number for number, label in enumerate(footnotes, start=1)}
-        unused = tree.finish_footnotes(root, numbers)
-        for label in unused:
-            message = f'no mark in the text leads to the footnote "{label}"'
-            hint = f"Write [^{label}] where it belongs, or delete the footnote."
-            self._report("unused-footnote", self._footnotes.get(label), message, hint)
+        self.unused_footnotes = tree.finish_footnotes(root, numbers)
         for element in root.iter():
             match element.tag:
                 case "a" if "role" not in element.attrib:
@@ -199,14 +199,17 @@ class _Tree:
         return TOKEN.sub(raw, text or "")
 
 
-def _fill(page: str, tokens: Sequence[Token], reporter: _Reporter) -> tuple[list[Token], str]:
+def _fill(
+    page: str, tokenized: Tokenized, unused_footnotes: Sequence[str], reporter: _Reporter
+) -> tuple[list[Token], str]:
     """Put what they stand for in place of a page's tokens; the citations come in its order."""
     citations: list[Token] = []
     raw_html: list[Token] = []
+    unknown_footnotes: dict[int, str] = {}
     parts: list[str] = []
     start = 0
     for mark in TOKEN.finditer(page):
-        token = tokens[int(mark[1])]
+        token = tokenized.tokens[int(mark[1])]
         before = page[start : mark.start()]
         start = mark.end()
         new = ""
@@ -228,15 +231,19 @@ def _fill(page: str, tokens: Sequence[Token], reporter: _Reporter) -> tuple[list
                 new = "\ufffd"
             case Kind.HTML:
                 raw_html.append(token)
-        _check(token, page, start, reporter)
+            case Kind.PLACE:
+                if label := _FOOTNOTE_LABEL.match(page, start):
+                    unknown_footnotes[token.offset] = html.unescape(label[1])
+        _check(token, reporter)
         parts += (before, new)
     parts.append(page[start:])
     _check_html(raw_html, reporter)
+    _check_footnotes(unknown_footnotes, unused_footnotes, tokenized.footnotes, reporter)
     return citations, _EMPTY_PARAGRAPH.sub("", "".join(parts))
 
 
-def _check(token: Token, page: str, start: int, reporter: _Reporter) -> None:
-    """Report what a token outside code is an error for; the page goes on at start."""
+def _check(token: Token, reporter: _Reporter) -> None:
+    """Report a token that is an error by itself, outside code."""
     raw, offset = token.raw, token.offset
     if isinstance(token.meaning, Fault):
         reporter.report("bad-citation", offset, token.meaning.message, token.meaning.hint)
@@ -249,11 +256,6 @@ def _check(token: Token, page: str, start: int, reporter: _Reporter) -> None:
         message = f"the code block that {fence} opens here is never closed"
         hint = f"Close it with {fence} on a line of its own."
         reporter.report("unclosed-code", offset, message, hint)
-    elif token.kind is Kind.PLACE and (label := _FOOTNOTE_LABEL.match(page, start)):
-        name = html.unescape(label[1])
-        message = f'there is no footnote "{name}"'
-        hint = f"Write its text on a line of its own: [^{name}]: …"
-        reporter.report("unknown-footnote", offset, message, hint)
 
 
 def _check_html(tokens: Sequence[Token], reporter: _Reporter) -> None:
@@ -273,3 +275,25 @@ def _check_html(tokens: Sequence[Token], reporter: _Reporter) -> None:
             message = f"{shown[:40]} is raw HTML, which a text may not have"
             hint = r"Write it in Markdown; to print the sign, write \<"
         reporter.report("raw-html", token.offset, message, hint)
+
+
+def _check_footnotes(
+    unknown: Mapping[int, str],
+    unused: Sequence[str],
+    defined: Mapping[str, int],
+    reporter: _Reporter,
+) -> None:
+    """Report marks without a footnote, by offset, and footnotes without a mark."""
+    meant: set[str] = set()
+    few = len(unknown) * len(defined) <= _MOST_COMPARISONS
+    for offset, label in unknown.items():
+        hint = f"Write its text on a line of its own: [^{label}]: …"
+        if few and (near := get_close_matches(label, defined, 1)):
+            meant.update(near)
+            hint = f"did you mean [^{near[0]}]?"
+        reporter.report("unknown-footnote", offset, f'there is no footnote "{label}"', hint)
+    for label in unused:
+        if label not in meant:
+            message = f'no mark in the text leads to the footnote "{label}"'
+            hint = f"Write [^{label}] where it belongs, or delete the footnote."
+            reporter.report("unused-footnote", defined.get(label), message, hint)

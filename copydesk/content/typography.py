@@ -123,7 +123,8 @@ def _edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) -
         start, end = typed.span()
         sign = typed.group()
         if sign not in ('"', "'"):
-            if new := _DASHES.get(sign):
+            arrow = text[start - 1 : start] == "<" or text[end : end + 1] == ">"
+            if (new := _DASHES.get(sign)) and not arrow:
                 yield start, end, new
             continue
         if quotes is None or start < done:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk import compose, listings
+from copydesk.model import newest
 from copydesk.plan.outline import Outline, Page
 from copydesk.publication import Stories, by_month
 from copydesk.views import SitemapEntry
@@ -16,7 +17,7 @@ def sitemaps(outline: Outline) -> Iterator[Page]:
     index = [lasting]
     for first, listed in by_month(outline.publication.stories).items():
         changed = [compose.updated(each.story) or each.story.date for each in listed]
-        entry = SitemapEntry(f"{base}sitemaps/{first:%Y-%m}.xml", max(changed))
+        entry = SitemapEntry(f"{base}sitemaps/{first:%Y-%m}.xml", newest(changed))
         index.append(entry)
         yield _sitemap(outline, entry, _month(outline, listed))
     yield outline.bare_page(

@@ -112,7 +112,7 @@ def _corrections(outline: Outline) -> Page:
         if gone := each.story.withdrawn:
             entries.append(CorrectionEntry("withdrawal", gone.date, gone.note, link))
     entries.sort(key=lambda entry: entry.story.address)
-    entries.sort(key=lambda entry: entry.date.at, reverse=True)
+    entries.sort(key=lambda entry: entry.date.instant, reverse=True)
     return outline.page(
         outline.addresses.page("corrections"),
         "corrections.html",
