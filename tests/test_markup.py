@@ -419,7 +419,14 @@ def test_references_to_what_no_document_may_contain() -> None:
     for reference in ("&#xE000;0&#xE001;", "&#57344;0&#57345;", "&#8;", "&#xFEFF;"):
         shown = converted(f"a {reference} [b](/c '{reference}') ![{reference}](/d)").body.html
         assert not re.search("[\ue000\ue001\x08\ufeff]", shown)
+        assert "\ue000" not in converted(f"[^{reference}] <https://a.b/{reference}>").body.html
         assert reference.replace("&", "&amp;") in page(f"`{reference}`")
+
+
+def test_a_reference_without_end() -> None:
+    reference = f"&#{'9' * 5_000};"
+    shown = page(f"{reference} `{reference}` [a](/{reference}) [^{reference}] '{reference}'")
+    assert f"<code>{reference.replace('&', '&amp;')}</code>" in shown
 
 
 def test_the_text_that_defines_a_footnote_in_a_footnote() -> None:
@@ -428,7 +435,7 @@ def test_the_text_that_defines_a_footnote_in_a_footnote() -> None:
 
 
 _PIECES = r"""word a* *b **c** _d_ __e__ f_g_h ***i*** [j](/k) [l][r] [m] [r] ![n](/o) \* \_ \[
-( ) {t} 1. + > = ! : [ ] **p_q** *r*s* &amp; &"""
+{t} 1. + > = ! [ ] **p_q** *r*s* &amp; &"""
 _STOCK = st.lists(
     st.sampled_from(_PIECES.split())
     | st.sampled_from([" ", " ", " ", "\n", "\n\n", "\n- ", "\n1. ", "\n> ", "\n    ", "  \n"]),

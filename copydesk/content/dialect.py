@@ -26,14 +26,13 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
-from copydesk.content.tokens import TOKEN
+from copydesk.content.tokens import MAILBOX, TOKEN, WEB_ADDRESS
 
 _HEADING = re.compile(
     r"(?:^|\n)(?P<level>#{1,6})(?=[ ]++[^\n])(?P<header>[^\n]*?)"
     r"(?:(?<= )#+)?(?:(?<! )[ ]+)?(?:\n|$)"
 )
-_AUTOLINK = rf"<((?:{TOKEN.pattern})?)([A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*)>"
-_MAILBOX = rf"<((?:{TOKEN.pattern})?)([a-zA-Z0-9.!#$%&'*+/=?^_{{|}}~-]+@[\w.-]+)>"
+_IN_BRACKETS = f"<((?:{TOKEN.pattern})?)({{}})>"
 
 _NEEDED = {
     "escape": ("\\",),
@@ -87,7 +86,7 @@ class _AddressInBrackets(InlineProcessor):
     """`<https://…>` or `<a@b.example>`; the token in front of it goes into the address only."""
 
     def __init__(self, pattern: str, scheme: str, md: Markdown) -> None:
-        super().__init__(pattern, md)
+        super().__init__(_IN_BRACKETS.format(pattern), md)
         self._scheme = scheme
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
@@ -132,8 +131,8 @@ class Dialect:
             md.inlinePatterns.deregister(name)
         md.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
-        md.inlinePatterns.register(_AddressInBrackets(_AUTOLINK, "", md), "autolink", 120)
-        md.inlinePatterns.register(_AddressInBrackets(_MAILBOX, "mailto:", md), "automail", 110)
+        md.inlinePatterns.register(_AddressInBrackets(WEB_ADDRESS, "", md), "autolink", 120)
+        md.inlinePatterns.register(_AddressInBrackets(MAILBOX, "mailto:", md), "automail", 110)
         self._patterns: dict[tuple[str, ...], Registry[Any]] = {}
         self._finish = _Finish(md, footnotes)
         md.treeprocessors.register(self._finish, "finish", 5)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+_REFERENCE = re.compile("&#[0-9a-zA-Z]+;")
 _MOST_COMPARISONS = 1_000
 """Of footnotes' labels: a story has a few."""
 _FOOTNOTE_LABEL = re.compile(r"\[\^([^]]*)\]")
@@ -182,7 +183,7 @@ class _Tree:
         """An address as a browser reads it, and where it is."""
         marks = (self._tokens[int(mark[1])] for mark in TOKEN.finditer(value))
         place = next((token.offset for token in marks if token.kind is Kind.PLACE), None)
-        return html.unescape(tree.unescaped(self._restored(value))).strip(), place
+        return tree.resolved(tree.unescaped(self._restored(value))).strip(), place
 
     def _plain(self, value: str | None) -> str:
         """A text for an attribute."""
@@ -208,6 +209,7 @@ def _fill(
     unknown_footnotes: dict[int, str] = {}
     parts: list[str] = []
     start = 0
+    page = _REFERENCE.sub(_allowed, page)
     for mark in TOKEN.finditer(page):
         token = tokenized.tokens[int(mark[1])]
         before = page[start : mark.start()]
@@ -227,19 +229,22 @@ def _fill(
                 if before.endswith("<p>") and page.startswith("</p>", start):
                     before = before.removesuffix("<p>")
                     start += len("</p>")
-            case Kind.CHARACTER:
-                new = "\ufffd"
             case Kind.HTML:
                 raw_html.append(token)
             case Kind.PLACE:
                 if label := _FOOTNOTE_LABEL.match(page, start):
-                    unknown_footnotes[token.offset] = html.unescape(label[1])
+                    unknown_footnotes[token.offset] = tree.resolved(label[1])
         _check(token, reporter)
         parts += (before, new)
     parts.append(page[start:])
     _check_html(raw_html, reporter)
     _check_footnotes(unknown_footnotes, unused_footnotes, tokenized.footnotes, reporter)
     return citations, _EMPTY_PARAGRAPH.sub("", "".join(parts))
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A character reference, or U+FFFD for one to what no document may contain."""
+    return "\ufffd" if forbidden(tree.resolved(reference[0]) or "\0") else reference[0]
 
 
 def _check(token: Token, reporter: _Reporter) -> None:

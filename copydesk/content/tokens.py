@@ -11,18 +11,22 @@ only keeps a place: in front of a link's address and of a footnote's mark.
 Every search has a bound, so the time is linear in the length of any text.
 """
 
-import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from copydesk.content import citations
-from copydesk.content.characters import forbidden
 from copydesk.content.citations import Fault
 from copydesk.model import CITATION_MARK, Citation
 
 TOKEN = re.compile(CITATION_MARK.format("([0-9]+)"))
 """A token in a text; the group is its index."""
+
+
+WEB_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*"
+MAILBOX = r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+"
+"""What makes a link of itself in angle brackets."""
 
 
 class Kind(Enum):
@@ -37,8 +41,6 @@ class Kind(Enum):
     UNCLOSED_CODE_BLOCK = auto()
     COMMENT = auto()
     HTML = auto()
-    CHARACTER = auto()
-    """A character reference to what no document may contain, such as `&#8;`."""
     PLACE = auto()
     """Nothing; the place of what follows it."""
 
@@ -57,7 +59,7 @@ class Token:
     @property
     def plain(self) -> str:
         """What it is in plain text."""
-        return "\ufffd" if self.kind is Kind.CHARACTER else self.code or self.raw
+        return self.code or self.raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def tokenize(text: str) -> Tokenized:
     return Tokenized(scanner.run(), tuple(scanner.tokens), scanner.footnotes)
 
 
-_TRIGGER = re.compile(r"[\\`~<\[\]&]")
+_TRIGGER = re.compile(r"[\\`~<\[\]]")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}\.)[ \t]+)?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -93,9 +95,7 @@ _NEW_BLOCK = re.compile(r"\n[ \t>]*(?:[-*+][ \t]|[0-9]+\.[ \t]|[|#]|```|~~~)")
 
 # As CommonMark 0.31 defines them, sections 6.5 and 4.6. We are more generous with what stands
 # inside a tag: whatever a browser might take for one is none of a text's business.
-_AUTOLINK = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*|[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+)>", re.ASCII
-)
+_AUTOLINK = re.compile(f"<(?:{WEB_ADDRESS}|{MAILBOX})>")
 _TAG = re.compile(
     r"""</?([A-Za-z][A-Za-z0-9:-]*+)(?=[\s/>])(?:[^"'<>`]++|"[^"]*+"|'[^']*+')*+>""",
 )
@@ -114,8 +114,6 @@ _DEFINED = re.compile(
 )
 _ADDRESS = re.compile(r"\]\(([ \t]*<)?\s*")
 
-_REFERENCE = re.compile(r"&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,8});")
-
 
 class _Scanner:
     """The pass over a text. Each reader takes the offset of its sign, and gives where to go on."""
@@ -129,14 +127,13 @@ class _Scanner:
         self._missing: set[str] = set()
 
     def run(self) -> str:
-        readers = {
-            "\\": self._backslash,
+        readers: dict[str, Callable[[int], int]] = {
+            "\\": lambda start: start + 2,
             "`": self._backtick,
             "~": self._tilde,
             "<": self._angle,
             "[": self._bracket,
             "]": self._closing_bracket,
-            "&": self._ampersand,
         }
         position = 0
         while trigger := _TRIGGER.search(self.text, position):
@@ -153,19 +150,17 @@ class _Scanner:
         meaning: Citation | Fault | None = None,
     ) -> int:
         """A token in place of the text from start to end."""
-        self._out.append(self.text[self._copied : start])
-        self._out.append(CITATION_MARK.format(len(self.tokens)))
-        self.tokens.append(Token(kind, self.text[start:end], start, code, meaning))
-        self._copied = end
-        return end
+        return self._replace(Token(kind, self.text[start:end], start, code, meaning), start, end)
 
     def _put_place(self, start: int, offset: int) -> int:
         """A token before the start, for the place of what is at the offset."""
-        self._out.append(self.text[self._copied : start])
-        self._out.append(CITATION_MARK.format(len(self.tokens)))
-        self.tokens.append(Token(Kind.PLACE, "", offset))
-        self._copied = start
-        return start
+        return self._replace(Token(Kind.PLACE, "", offset), start, start)
+
+    def _replace(self, token: Token, start: int, end: int) -> int:
+        self._out += (self.text[self._copied : start], CITATION_MARK.format(len(self.tokens)))
+        self.tokens.append(token)
+        self._copied = end
+        return end
 
     def _find(self, needle: str, start: int) -> int:
         """`str.find`, which does not look again for what was missing already."""
@@ -179,10 +174,6 @@ class _Scanner:
 
     def _starts_a_block(self, start: int) -> bool:
         return _CONTAINER.fullmatch(self._line_before(start)) is not None
-
-    def _backslash(self, start: int) -> int:
-        # A character reference cannot be escaped: `\\&` is no escape in our dialect.
-        return start + 1 if self.text.startswith("&", start + 1) else start + 2
 
     def _tilde(self, start: int) -> int:
         if self.text.startswith("~~~", start):
@@ -323,9 +314,3 @@ class _Scanner:
             return start + 1
         # Within `<…>` if there are such, or Markdown would not know them.
         return self._put_place(address.end(1) if address[1] else start + 2, address.end())
-
-    def _ampersand(self, start: int) -> int:
-        reference = _REFERENCE.match(self.text, start)
-        if reference and forbidden(html.unescape(reference.group()) or "\0"):
-            return self._put(Kind.CHARACTER, start, reference.end())
-        return start + 1

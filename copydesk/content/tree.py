@@ -1,5 +1,6 @@
 """What is put right in the tree that Markdown makes of a text, whatever the text refers to."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,8 @@ _LONE_SIGNS = (" – ", " — ", " - ", " & ")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
+
+_ENDLESS_REFERENCE = re.compile("&#[0-9]{100,};?")
 
 _FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
 _NO_NUMBER = 1_000_000
@@ -176,6 +179,12 @@ def count_words(root: "Element") -> int:
         return len(_WORD.findall(text)) + (characters + 1) // 2
     # In a text of words the spaces tell, and that is ten times as fast.
     return len(text.split()) - sum(text.count(sign) for sign in _LONE_SIGNS)
+
+
+def resolved(text: str) -> str:
+    """A text with its character references replaced by what they stand for."""
+    # Python's own `unescape` refuses numbers of thousands of digits; nothing has more than ten.
+    return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text)) if "&" in text else text
 
 
 def unescaped(text: str) -> str:

@@ -57,6 +57,7 @@ _ELISIONS = {
 _TYPED = re.compile(r"""["']|--+|\.\.\.+""")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _APOSTROPHE = "’"
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 _BEFORE_OPENING = frozenset("([{<-–—/=¿¡«»„“‚‘")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…»”’\"'-–—")
@@ -68,8 +69,9 @@ _LONGEST_QUOTATION = 200
 """In characters; how far to look for the mark that closes a single quotation mark."""
 _FEET = re.compile(r"""'[0-9]{1,2}[½¼¾]?\"""")
 
-# How Markdown and HTML write a character that stands before a mark.
-_ESCAPE_START, _ESCAPE_END = "\x02\x03"
+# How Python-Markdown and HTML write a character that stands before a mark.
+_ESCAPE_END = "\x03"
+_ESCAPE = re.compile("\x02([0-9]{1,6})\x03$")
 _REFERENCE = re.compile(r"&#?\w+;$")
 
 Edit = tuple[int, int, str]
@@ -89,7 +91,11 @@ def typeset(pieces: Sequence[str], language: str) -> list[str]:
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
     if not _TYPED.search(text):
         return list(pieces)
-    edits = list(_edits(text, *_conventions(language)))
+    quotes, elisions = _conventions(language)
+    if quotes:
+        # Most marks are apostrophes within words, and need no thought; the length stays.
+        text = _WITHIN_WORD.sub(_APOSTROPHE, text)
+    edits = list(_edits(text, quotes, elisions))
     edits.reverse()
     result = []
     start = 0
@@ -165,10 +171,11 @@ def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     if after in "\"'" and after != text[start]:
         after = text[end + 1 : end + 2] or " "
     if before == _ESCAPE_END:
-        code = text[text.rfind(_ESCAPE_START, 0, start) + 1 : start - 1]
-        before = chr(int(code)) if code.isdecimal() else before
-    elif before == ";" and (reference := _REFERENCE.search(text, max(start - 12, 0), start)):
-        before = html.unescape(reference.group())[-1:]
+        escape = _ESCAPE.search(text, max(start - 12, 0), start)
+        before = chr(int(escape[1])) if escape else before
+    elif before == ";":
+        reference = _REFERENCE.search(text, max(start - 12, 0), start)
+        before = html.unescape(reference[0])[-1:] if reference else before
     return before, after
 
 

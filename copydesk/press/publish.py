@@ -34,22 +34,24 @@ class Stage:
     """Collects a build's files, then puts all of them in place at once."""
 
     def __init__(self, output: Path, staging: Path) -> None:
-        self._output = output
-        self._staging = staging
-        self._pending: list[tuple[Path, Path]] = []
+        self._output = str(output)
+        self._staging = str(staging)
+        self._folders: set[str] = set()
         self._kept: set[str] = set()
-        self._unchanged = 0
+        self._written = 0
 
     def add(self, path: str, content: bytes) -> None:
         """Take a file into the build; `path` is relative to the output folder."""
         self._kept.add(path)
-        target = self._output / path
-        if _holds(target, content):
-            self._unchanged += 1
+        if _holds(f"{self._output}/{path}", content):
             return
-        staged = self._staging / str(len(self._pending))
-        staged.write_bytes(content)
-        self._pending.append((staged, target))
+        self._written += 1
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._folders:
+            os.makedirs(f"{self._staging}/{folder}", exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        with open(f"{self._staging}/{path}", "wb") as file:  # noqa: PTH123
+            file.write(content)
 
     def publish(self, *, clean: bool) -> Published:
         """Move every file to its place; with `clean`, remove what the build did not make.
@@ -58,36 +60,26 @@ class Stage:
         a file in that of a folder.
         """
         leftover = tuple(self._leftover())
-        removed = 0
         if clean:
             for path in leftover:
-                (self._output / path).unlink()
-                removed += 1
-            _remove_empty_folders(self._output, leftover)
-            leftover = ()
-        self._refuse_obstacles()
-        for staged, target in self._pending:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
-        return Published(len(self._pending), self._unchanged, removed, leftover)
-
-    def _refuse_obstacles(self) -> None:
-        targets = {target for _, target in self._pending}
-        folders = {parent for target in targets for parent in target.parents}
-        for path in sorted(targets):
-            if path.is_dir():
-                raise OutputError(f"{path} is a folder where a file of the site belongs")
-        for path in sorted(folders):
-            if path.is_file():
-                raise OutputError(f"{path} is a file where a folder of the site belongs")
+                Path(self._output, path).unlink()
+            _remove_empty_folders(Path(self._output), leftover)
+        _refuse_obstacles(self._staging, self._output)
+        _move(self._staging, self._output)
+        return Published(
+            written=self._written,
+            unchanged=len(self._kept) - self._written,
+            removed=len(leftover) if clean else 0,
+            leftover=() if clean else leftover,
+        )
 
     def _leftover(self) -> Iterator[str]:
         for folder, folders, files in os.walk(self._output):
-            # Dot files are not ours: a .gitignore, a repository.
+            # Names with a dot are not ours: a .gitignore, a repository.
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            relative = Path(folder).relative_to(self._output)
+            inside = folder[len(self._output) :].strip(os.sep).replace(os.sep, "/")
             for name in sorted(files):
-                path = (relative / name).as_posix()
+                path = f"{inside}/{name}" if inside else name
                 if not name.startswith(".") and path not in self._kept:
                     yield path
 
@@ -123,14 +115,40 @@ def _check(output: Path, inputs: Iterable[Path]) -> None:
             )
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: str, content: bytes) -> bool:
     """Whether a file has this content already."""
     try:
-        if path.stat().st_size != len(content) or path.is_symlink():
+        status = os.lstat(path)
+        if status.st_size != len(content):
             return False
-        return path.read_bytes() == content
+        with open(path, "rb") as file:  # noqa: PTH123
+            return not os.path.islink(path) and file.read() == content  # noqa: PTH114
     except OSError:
         return False
+
+
+def _refuse_obstacles(staging: str, output: str) -> None:
+    """Compare what is staged with what stands in its place; what is new needs no look inside."""
+    with os.scandir(staging) as entries:
+        for entry in entries:
+            target = f"{output}/{entry.name}"
+            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112
+                _refuse_obstacles(entry.path, target)
+            elif entry.is_dir() and os.path.lexists(target):
+                raise OutputError(f"{target} is a file where a folder of the site belongs")
+            elif os.path.isdir(target):  # noqa: PTH112
+                raise OutputError(f"{target} is a folder where a file of the site belongs")
+
+
+def _move(staging: str, output: str) -> None:
+    """Move what is staged: a new folder as a whole, all else file by file."""
+    with os.scandir(staging) as entries:
+        for entry in list(entries):
+            target = f"{output}/{entry.name}"
+            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112
+                _move(entry.path, target)
+            else:
+                os.replace(entry.path, target)  # noqa: PTH105
 
 
 def _remove_empty_folders(output: Path, removed: Iterable[str]) -> None:
