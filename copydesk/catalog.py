@@ -25,6 +25,14 @@ from copydesk.model import (
 )
 from copydesk.sourcing import CatalogSource, Publishers, resolve
 
+_LINK_HINTS = {
+    "stories": "A link to a story is its file's name: [text](other-story.md).",
+    "topics": "A link to a topic is its file's path: [text](../topics/energy.md).",
+    "threads": "A link to a thread is its file's path: [text](../threads/grid-plan.md).",
+    "pages": "A link to a standing page is its file's path: [text](../pages/about.md).",
+    "editions": "A link to an edition is its file's path: [text](../editions/2025-01-22.md).",
+}
+
 T = TypeVar("T", Story, Topic, Thread, Edition, StandingPage)
 
 
@@ -117,6 +125,7 @@ class _Linker:
             "topics": frozenset(topic.slug for _, topic in _values(newsroom.topics)),
             "threads": frozenset(thread.slug for _, thread in _values(newsroom.threads)),
             "pages": frozenset(page.slug for _, page in _values(newsroom.pages)),
+            "editions": frozenset(edition.slug for _, edition in _values(newsroom.editions)),
         }
         self.diagnostics: list[Diagnostic] = []
 
@@ -238,7 +247,7 @@ class _Linker:
                     f'no file "{slug}.md" in content/{kind}/',
                     _joined(
                         did_you_mean(slug, self._slugs[kind]),
-                        "A link to a story is its file's name: [text](other-story.md).",
+                        _LINK_HINTS[kind],
                     ),
                 )
 
@@ -249,19 +258,21 @@ def _citations(
     """The sources' numbers for each citation; unknown ones, and sources that none names."""
     numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
     numbers |= {number: number for number in range(1, len(sources) + 1)}
-    diagnostics = []
+    unknown: list[Diagnostic] = []
+    uncited: list[Diagnostic] = []
     resolved = []
     for index, citation in enumerate(story.body.citations):
         for target in citation.targets:
             if target not in numbers:
                 ids = [source.id for source in sources]
-                diagnostics.append(_unknown_citation(parsed, index, target, ids))
+                unknown.append(_unknown_citation(parsed, index, target, ids))
         known = (numbers[target] for target in citation.targets if target in numbers)
         resolved.append(tuple(dict.fromkeys(known)))
     cited = {number for citation in resolved for number in citation}
     for number, source in enumerate(sources, 1):
-        if number not in cited:
-            diagnostics.append(
+        # An unknown citation may well be meant for the source that nothing cites.
+        if number not in cited and not unknown:
+            uncited.append(
                 Diagnostic(
                     parsed.path,
                     parsed.places.get(f"sources.{number - 1}"),
@@ -271,7 +282,7 @@ def _citations(
                     "or take it out of the list.",
                 )
             )
-    return tuple(resolved), tuple(diagnostics)
+    return tuple(resolved), (*unknown, *uncited)
 
 
 def _unknown_citation(

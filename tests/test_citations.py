@@ -279,7 +279,7 @@ _BREAKS = st.sampled_from(
 _TEXTS = st.lists(_FRAGMENTS | _BREAKS | st.text(max_size=3), max_size=40).map("".join)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(_TEXTS)
 def test_any_text_at_all(text: str) -> None:
     markup = converted(text)
@@ -299,7 +299,6 @@ def test_any_text_at_all(text: str) -> None:
 _MARKS = st.sampled_from(["[1]", "[1][2]", "[@a]", "[@a, 2]", "[1-3]", "[2024]", "[@a]: x"])
 
 
-@settings(deadline=None)
 @given(_MARKS, st.lists(_MARKS | st.sampled_from([" ", "a", "*", "<b>", "&", "\n"]), max_size=9))
 def test_code_is_not_touched(first: str, rest: list[str]) -> None:
     code = "".join([first, *rest, "."])
@@ -317,7 +316,6 @@ def test_code_is_not_touched(first: str, rest: list[str]) -> None:
         assert (markup.body.html, markup.diagnostics) == (page, ())
 
 
-@settings(deadline=None)
 @given(st.lists(_MARKS | st.sampled_from([" ", "a", " *b* "]), max_size=9).map("".join))
 def test_escaped_brackets_never_cite(text: str) -> None:
     markup = converted("Word " + text.replace("[", r"\[") + " end")

@@ -70,9 +70,7 @@ def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     }
 
 
-def test_findings_as_github_annotations(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_findings_as_github_annotations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write(tmp_path, FAULTY)
     assert main(["check", "--root", str(root), "--format", "github"]) == 1
     error, warning = capsys.readouterr().out.splitlines()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.content.dates import moment, partial_date
@@ -59,7 +59,6 @@ def test_a_date_alone_is_that_day_in_the_sites_zone() -> None:
 
 
 @given(st.dates(min_value=date(1000, 1, 2), max_value=date(9999, 12, 30)), st.sampled_from(ZONES))
-@settings(deadline=None)
 def test_a_date_is_never_off_by_a_day(day: date, zone: ZoneInfo) -> None:
     skipped = zone.key == "Pacific/Kiritimati" and day == date(1994, 12, 31)
     if not skipped:
@@ -73,7 +72,6 @@ def test_a_date_is_never_off_by_a_day(day: date, zone: ZoneInfo) -> None:
     st.integers(-14 * 60, 14 * 60),
     st.sampled_from(ZONES),
 )
-@settings(deadline=None)
 def test_an_offset_is_kept_to_the_second(local: datetime, minutes: int, zone: ZoneInfo) -> None:
     local = local.replace(microsecond=0)
     sign = "-" if minutes < 0 else "+"

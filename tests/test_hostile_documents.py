@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.content import schema
@@ -115,7 +115,6 @@ def assert_sound(text: str, path: str) -> tuple[Diagnostic, ...]:
     return parsed.diagnostics
 
 
-@settings(deadline=None)
 @given(st.binary() | texts.map(str.encode), st.sampled_from(sorted(FILES)))
 def test_any_bytes_are_read(data: bytes, path: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -132,19 +131,16 @@ def test_any_bytes_are_read(data: bytes, path: str) -> None:
         assert_sound(document.text, path)
 
 
-@settings(deadline=None)
 @given(texts | yaml_like, st.sampled_from(sorted(FILES)))
 def test_any_text_is_parsed(text: str, path: str) -> None:
     assert_sound(text, path)
 
 
-@settings(deadline=None)
 @given(texts | yaml_like, texts, st.sampled_from(sorted(FILES)[2:]))
 def test_any_front_matter_is_parsed(metadata: str, body: str, path: str) -> None:
     assert_sound(f"---\n{metadata}\n---\n{body}", path)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_slip_in_a_story_is_found(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(STORY)))
@@ -153,14 +149,12 @@ def test_a_slip_in_a_story_is_found(data: st.DataObject) -> None:
     assert_sound(STORY[:start] + slip + STORY[end:], "content/stories/x.md")
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), values), st.sampled_from([True, False, None]))
 def test_any_value_is_read(front_matter: dict[str, object], flow: bool | None) -> None:
     metadata = yaml.safe_dump(front_matter, allow_unicode=True, default_flow_style=flow)
     assert_sound(f"---\n{metadata}---\n", "content/stories/x.md")
 
 
-@settings(deadline=None)
 @given(st.sampled_from(KEYS), values)
 def test_a_value_of_the_wrong_kind_hides_nothing_else(key: str, value: object) -> None:
     front_matter = {"zzz": 1, key: value}

@@ -185,3 +185,32 @@ def test_source_date_epoch_is_the_time_of_the_build(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1737547200")
     assert main(["--root", str(root)]) == 0
     assert "A story" in page(root, "/")
+
+
+def test_a_text_links_to_every_kind_of_document_by_its_file(tmp_path: Path) -> None:
+    links = {
+        "../2025/other.md": "/2025/01/22/other/",
+        "../topics/energy.md": "/topics/energy/",
+        "../threads/grid-plan.md": "/threads/grid-plan/",
+        "../pages/legal/imprint.md#who": "/legal/imprint/#who",
+        "../editions/2025-W04.md": "/2025/w04/",
+    }
+    root = write(
+        tmp_path,
+        {
+            "topics/energy.md": "---\nname: Energy\n---\n",
+            "threads/grid-plan.md": "---\nname: The grid plan\n---\n",
+            "pages/legal/imprint.md": "---\ntitle: Imprint\n---\n## Who\n",
+            "editions/2025-W04.md": "---\ntitle: The week\n---\n",
+            "editions/2030-01.md": "---\ntitle: Not yet\n---\n",
+            "stories/2025/other.md": story("Other"),
+            "stories/links.md": story(
+                body=" ".join(f"[x]({target})" for target in links)
+                + " [not out](../editions/2030-01.md)"
+            ),
+        },
+    )
+    assert build(root) == 0
+    shown = page(root, "/2025/01/22/links/")
+    assert re.findall(r'<a href="([^"]+)">x</a>', shown) == list(links.values())
+    assert " not out</p>" in shown

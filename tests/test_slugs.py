@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.content.slugs import FALLBACK, LONGEST, alike, is_edition, is_slug, slugify
@@ -96,7 +96,6 @@ def test_a_name_becomes_a_slug(name: str, slug: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_a_slug_is_fit_for_an_address_and_stays_as_it_is(name: str) -> None:
     slug = slugify(name)
     assert is_slug(slug)

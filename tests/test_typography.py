@@ -5,7 +5,7 @@ import re
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.content.markup import convert
@@ -158,7 +158,6 @@ _PARAGRAPHS = st.lists(
 ).map(lambda parts: "Word " + "".join(phrase + end for phrase, end in parts) + "end.")
 
 
-@settings(deadline=None)
 @given(_PARAGRAPHS)
 def test_plain_english_is_as_python_markdowns_smarty_has_it(text: str) -> None:
     smart = markdown.markdown(text, extensions=["smarty"])
@@ -191,7 +190,6 @@ def test_where_we_differ_from_smarty_on_purpose(text: str, ours: str, smarty: st
     assert re.sub("<[^>]*>", "", html.unescape(_text(text))) == ours
 
 
-@settings(deadline=None)
 @given(st.text("\"'-. ab1(é日\x02\x03;&", max_size=40), st.sampled_from(["en", "de", "fr", "ja"]))
 def test_nothing_but_marks_changes(text: str, language: str) -> None:
     marks = "[\"'“”‘’„‚«»\u202f′″–—….-]"

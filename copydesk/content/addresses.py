@@ -91,12 +91,14 @@ def _fragment(written: str) -> str:
 
 def _document(written: str) -> Address:
     if document := _DOCUMENT.fullmatch(written):
-        try:
-            slug = values.slug(unquote(document["name"]))
-        except BadValueError as fault:
-            raise _bad(fault.message, fault.hint) from None
         folders = (document["folders"] or "").split("/")
         kind = next((folder for folder in folders if folder in KINDS), "stories")
+        # Standing pages may be nested, and their slugs are; the names of others stand alone.
+        parts = folders[folders.index(kind) + 1 :] if kind == "pages" else []
+        try:
+            slug = "/".join(values.slug(unquote(part)) for part in [*parts, document["name"]])
+        except BadValueError as fault:
+            raise _bad(fault.message, fault.hint) from None
         fragment = _fragment(document["fragment"]) if document["fragment"] else ""
         return Address(f"copydesk:{kind}/{slug}{fragment}", (kind, slug))
     hint = "Write https://… for a web page, /… for a page of this site, name.md for a document."

@@ -31,20 +31,25 @@ _SWEDISH = Quotes("”", "”", "’", "’")
 _NORWEGIAN = Quotes("«", "»", "‘", "’")
 
 QUOTES: dict[str, Quotes | None] = {
-    **dict.fromkeys(("de", "cs", "sk", "sl"), _GERMAN),
-    **dict.fromkeys(("es", "it", "ca", "el"), _ANGLED),
+    **dict.fromkeys(("de", "cs", "et", "hr", "is", "lb", "mk", "sk", "sl"), _GERMAN),
+    **dict.fromkeys(("bg", "lt"), Quotes("„", "“", "„", "“")),
+    **dict.fromkeys(("es", "it", "ca", "el", "eu"), _ANGLED),
     "fr": Quotes("«\u202f", "\u202f»", "“", "”"),
-    **dict.fromkeys(("ru", "uk"), _RUSSIAN),
+    **dict.fromkeys(("be", "ru", "uk"), _RUSSIAN),
     **dict.fromkeys(("pl", "ro"), _POLISH),
     "hu": Quotes("„", "”", "»", "«"),
+    "sr": Quotes("„", "”", "’", "’"),
+    "fa": Quotes("«", "»", "‹", "›"),
     **dict.fromkeys(("sv", "fi"), _SWEDISH),
     **dict.fromkeys(("no", "nb", "nn"), _NORWEGIAN),
     **dict.fromkeys(("ja", "zh", "yue", "he", "yi"), None),
 }
 """The marks of a language, by its primary subtag (BCP 47), as Unicode's CLDR lists them.
 
-A language that is not here has the English ones. None leaves straight marks alone: Chinese and
-Japanese have brackets of their own, Hebrew and Yiddish use straight marks in abbreviations.
+But Spanish has the ones that its academy prefers, French has narrow spaces, and English marks
+within them. A language that is not here has the English ones. None leaves straight marks alone:
+Chinese and Japanese have brackets of their own, Hebrew and Yiddish use straight marks in
+abbreviations.
 """
 
 _ELISIONS = {

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from copydesk.content.citations import is_source_id
 from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import Tally
@@ -22,7 +23,6 @@ _LANGUAGE = re.compile(
 )
 # RFC 4151, section 2.1, `specific`: pchar, "/" and "?" of RFC 3986.
 _SPECIFIC = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+")
-_SOURCE_ID = re.compile(r"[^\W\d_][\w.-]*")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@(?P<domain>[^@]+)")
 _TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
@@ -179,14 +179,15 @@ def language(text: str) -> str:
 
 
 def source_id(text: str) -> str:
-    """What a citation names a source by: `taipei`."""
-    if not _SOURCE_ID.fullmatch(text):
+    """What a citation names a source by, in NFC: `taipei`."""
+    id_ = normalize("NFC", text)
+    if not is_source_id(id_):
         raise BadValueError(
             "bad-id",
             f"{shown(text)} cannot be the id of a source",
             "An id begins with a letter and has letters, digits, - _ . only: reuters, nhk-2.",
         )
-    return text
+    return id_
 
 
 def story_id(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from copydesk import compose
-from copydesk.addresses import Addresses
+from copydesk.addresses import Addresses, Period
 from copydesk.catalog import CatalogStory
 from copydesk.model import Body, Topic
 from copydesk.publication import Publication, Stories, by_day
@@ -102,6 +102,9 @@ class Outline:
             return self.addresses.story(story) if slug in self._out else None
         if kind == "pages":
             return self.addresses.page(slug)
+        if kind == "editions":
+            period = Period.of(self.catalog.editions[slug])
+            return self.addresses.period(period) if period in self.publication.editions else None
         return self.addresses.subject(kind, slug)
 
     def feed(self, title: str, description: str | None, home: str, stories: Stories) -> Page:
