@@ -214,3 +214,27 @@ def test_a_text_links_to_every_kind_of_document_by_its_file(tmp_path: Path) -> N
     shown = page(root, "/2025/01/22/links/")
     assert re.findall(r'<a href="([^"]+)">x</a>', shown) == list(links.values())
     assert " not out</p>" in shown
+
+
+@pytest.mark.parametrize("date", ["2025-05-20", "2025-02-10"], ids=["newest", "in between"])
+def test_a_story_more_changes_no_more_files_in_a_larger_archive(
+    tmp_path: Path, date: str
+) -> None:
+    changed = []
+    for size in (40, 120):
+        files = {
+            f"stories/s{number:03}.md": story(
+                f"Story {number}", date=f"2025-0{number % 4 + 1}-0{number % 9 + 1}", topics="[grid]"
+            )
+            for number in range(size)
+        }
+        root = write(tmp_path / str(size), {"topics/grid.md": "---\nname: Grid\n---\n", **files})
+        assert build(root) == 0
+        before = tree(root / "site")
+        write(root, {"stories/new.md": story("New", date=date, topics="[grid]")})
+        assert build(root) == 0
+        after = tree(root / "site")
+        changed.append(sorted(path for path in after if after[path] != before.get(path)))
+    small, large = changed
+    assert "2025/0" in small[0]
+    assert len(large) <= len(small) < 25

@@ -39,6 +39,19 @@ def test_the_staging_folder_of_a_killed_build_is_swept(tmp_path: Path) -> None:
     assert published.leftover == ()
 
 
+def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
+    with staged(tmp_path, ()) as first:
+        first.add("index.html", b"first")
+        with pytest.raises(OutputError, match="another build"), staged(tmp_path, ()):
+            pass
+        first.publish(clean=False)
+    assert tree(tmp_path) == {"index.html": b"first"}
+    with staged(tmp_path, ()) as second:
+        second.add("index.html", b"second")
+        second.publish(clean=False)
+    assert tree(tmp_path) == {"index.html": b"second"}
+
+
 def test_equal_files_are_not_written_again(tmp_path: Path) -> None:
     for expected in ((2, 0), (0, 2)):
         with staged(tmp_path, ()) as stage:

@@ -2,9 +2,11 @@
 
 Every changed file is first written into a staging folder inside the output folder, so on the same
 file system, and moved to its place only when the last one has been made. A build that fails or is
-killed leaves the site as it was, and at most a staging folder, which the next build sweeps.
+killed leaves the site as it was, and at most a staging folder, which the next build sweeps. One
+build at a time works in an output folder.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -88,21 +90,53 @@ class Stage:
 def staged(output: Path, inputs: Iterable[Path]) -> Iterator[Stage]:
     """A stage in the output folder; whatever it holds when the block is left is thrown away.
 
-    Raises OutputError where the folder is, holds or lies in one of the `inputs`, or cannot be
-    written.
+    Raises OutputError where the folder is, holds or lies in one of the `inputs`, cannot be
+    written, or where another build is at work in it.
     """
     _check(output, inputs)
     staging = output / STAGING
     try:
         output.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir()
+        lock = _locked(staging)
+    except BlockingIOError:
+        raise OutputError(f"another build is at work in {output}; try again after it") from None
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror}") from error
     try:
+        _empty(staging)
         yield Stage(output, staging)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        os.close(lock)
+
+
+def _locked(folder: Path) -> int:
+    """A descriptor of a folder, made if need be, that holds it for this process alone.
+
+    The system lets go of it when the process ends, however it ends. Raises BlockingIOError where
+    another process holds it.
+    """
+    while True:
+        folder.mkdir(exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # The one who held it may have removed the folder in between: then it is not this one.
+            if folder.exists() and os.fstat(descriptor).st_ino == folder.stat().st_ino:
+                return descriptor
+        except BlockingIOError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _empty(folder: Path) -> None:
+    """Remove what a killed build has left."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _check(output: Path, inputs: Iterable[Path]) -> None:
