@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from copydesk import __version__
-from copydesk.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, has_errors
+from copydesk.diagnostics import Diagnostic, Severity, as_github, as_json, as_text
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Built, Options
@@ -99,7 +99,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     _add_format(serve, ("text", "json"))
     _add_clean(serve)
     serve.add_argument(
-        "--port", type=int, default=8000, help="0 takes any that is free (default: 8000)"
+        "--port", type=_port, default=8000, help="0 takes any that is free (default: 8000)"
     )
     return parser
 
@@ -128,6 +128,12 @@ def _moment(text: str) -> datetime:
         ) from None
 
 
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) < 2**16:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 0 to 65535")
+
+
 def _options(arguments: argparse.Namespace) -> "Options":
     from copydesk.pipeline import Options
 
@@ -142,8 +148,15 @@ def _options(arguments: argparse.Namespace) -> "Options":
 
 def _now() -> datetime:
     """SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970), else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970"
+        _say(f"copydesk: {message}")
+        raise SystemExit(MISUSED) from None
 
 
 def _print(diagnostics: Sequence[Diagnostic], form: str) -> None:
@@ -154,10 +167,12 @@ def _print(diagnostics: Sequence[Diagnostic], form: str) -> None:
 
 
 def _status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
-    if any(each.path == SETTINGS and each.severity is Severity.ERROR for each in diagnostics):
+    errors = [each for each in diagnostics if each.severity is Severity.ERROR]
+    # Without a folder of content, this is no newsroom: --root is wrong.
+    if any(each.path == SETTINGS or each.code == "missing-content" for each in errors):
         return MISUSED
     warned = any(each.severity is Severity.WARNING for each in diagnostics)
-    return FAULTY if has_errors(diagnostics) or (strict and warned) else DONE
+    return FAULTY if errors or (strict and warned) else DONE
 
 
 def _say(text: str) -> None:

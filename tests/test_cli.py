@@ -11,7 +11,13 @@ FAULTY = {"stories/a.md": story(topics="[nope]", sources="[{title: A}]")}
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--nope"], ["polish"], ["build", "--now", "tomorrow"], ["check", "--format", "xml"]],
+    [
+        ["--nope"],
+        ["polish"],
+        ["build", "--now", "tomorrow"],
+        ["check", "--format", "xml"],
+        ["serve", "--port", "99999"],
+    ],
 )
 def test_wrong_usage_exits_2_with_one_line(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -30,6 +36,20 @@ def test_faulty_settings_exit_2(tmp_path: Path) -> None:
     assert main(["check", "--root", str(root)]) == 2
     assert main(["build", "--root", str(root)]) == 2
     assert not (root / "site").exists()
+
+
+def test_a_folder_without_content_is_no_newsroom(tmp_path: Path) -> None:
+    assert main(["check", "--root", str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_time_of_the_build_that_is_none_exits_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(SystemExit) as exit_info:
+        main(["build", "--root", str(write(tmp_path, {}))])
+    assert exit_info.value.code == 2
+    assert capsys.readouterr().err.startswith("copydesk: SOURCE_DATE_EPOCH is 'yesterday'")
 
 
 def test_an_output_folder_over_the_content_exits_2(

@@ -217,9 +217,7 @@ def test_a_text_links_to_every_kind_of_document_by_its_file(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("date", ["2025-05-20", "2025-02-10"], ids=["newest", "in between"])
-def test_a_story_more_changes_no_more_files_in_a_larger_archive(
-    tmp_path: Path, date: str
-) -> None:
+def test_a_story_more_changes_no_more_files_in_a_larger_archive(tmp_path: Path, date: str) -> None:
     changed = []
     for size in (40, 120):
         files = {
