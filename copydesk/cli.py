@@ -181,8 +181,9 @@ def _say(text: str) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     from copydesk.pipeline import check
+    from copydesk.progress import Shown
 
-    checked = check(arguments.root)
+    checked = check(arguments.root, Shown())
     _print(checked.diagnostics, arguments.format)
     _say(_tally(checked.diagnostics))
     return _status(checked.diagnostics, strict=arguments.strict)
@@ -197,11 +198,12 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     """Build and say how it went; None where the output folder cannot be used."""
     from copydesk.pipeline import build
     from copydesk.press.publish import OutputError
+    from copydesk.progress import Shown
     from copydesk.wording import count
 
     start = time.monotonic()
     try:
-        built = build(_options(arguments))
+        built = build(_options(arguments), Shown())
     except OutputError as error:
         _say(f"copydesk: {error}")
         return None

@@ -14,6 +14,7 @@ from copydesk.layouts import LayoutError, Layouts
 from copydesk.plan import plan
 from copydesk.press.publish import Published, staged
 from copydesk.press.render import render
+from copydesk.progress import Progress, silent
 from copydesk.publication import publication, withheld
 from copydesk.settings import STAND_IN, Settings, parse_settings
 
@@ -53,7 +54,7 @@ class Built:
     """The path of the site's url."""
 
 
-def check(root: Path) -> Checked:
+def check(root: Path, progress: Progress = silent) -> Checked:
     """Read and check everything, write nothing."""
     reading = read(root)
     layouts = Layouts(root)
@@ -64,16 +65,16 @@ def check(root: Path) -> Checked:
             parsed = parse_settings(document)
             settings = parsed.value or STAND_IN
             diagnostics += parsed.diagnostics
-    newsroom = parse(reading, settings)
+    newsroom = parse(reading, settings, progress)
     catalog, dangling = link(newsroom)
     taken = clashes(newsroom, Addresses.of(settings), reading.static, layouts.assets())
     diagnostics += [*newsroom.diagnostics, *dangling, *taken]
     return Checked(settings, catalog, layouts, reading.static, in_order(diagnostics))
 
 
-def build(options: Options) -> Built:
+def build(options: Options, progress: Progress = silent) -> Built:
     """Make the site. Raises OutputError where the output folder cannot be used."""
-    checked = check(options.root)
+    checked = check(options.root, progress)
     settings = checked.settings
     if has_errors(checked.diagnostics):
         return Built(checked.diagnostics)
@@ -82,7 +83,7 @@ def build(options: Options) -> Built:
     held_back = withheld(out)
     faults: list[Diagnostic] = []
     with staged(options.output, (options.root / "content", *checked.layouts.folders)) as stage:
-        for page in plan(out, settings):
+        for page in progress(plan(out, settings), "making pages"):
             try:
                 stage.add(page.path, render(page, checked.layouts))
             except LayoutError as error:

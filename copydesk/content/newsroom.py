@@ -9,6 +9,7 @@ from copydesk.content.documents import Document, Reading
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Story, Thread, Topic
+from copydesk.progress import Progress, silent
 from copydesk.settings import Settings
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class Newsroom:
     """(kind, slug) of documents with a fault that left no value; to refer to one is no fault."""
 
 
-def parse(reading: Reading, settings: Settings) -> Newsroom:
+def parse(reading: Reading, settings: Settings, progress: Progress = silent) -> Newsroom:
     """Parse every document but the settings."""
     by_kind: dict[str, list[Document]] = {}
     for document in reading.documents:
@@ -41,7 +42,11 @@ def parse(reading: Reading, settings: Settings) -> Newsroom:
     def every(
         kind: str, parse_one: Callable[[Document, Settings], Parsed[T]]
     ) -> tuple[Parsed[T], ...]:
-        parsed = [(document, parse_one(document, settings)) for document in by_kind.get(kind, ())]
+        documents = by_kind.get(kind, [])
+        parsed = [
+            (document, parse_one(document, settings))
+            for document in progress(documents, f"reading {kind}")
+        ]
         for document, result in parsed:
             diagnostics.extend(result.diagnostics)
             if result.value is None:
