@@ -1,17 +1,22 @@
-"""Which document claims which file of the site: no two may, and none may take one that we make."""
+"""Which document claims which file of the site, and which files they count on.
+
+No two may claim one, and none may take one that a build makes by itself.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from copydesk.addresses import GENERATED, Addresses
 from copydesk.content.documents import StaticFile
 from copydesk.content.newsroom import Newsroom
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
-from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import StandingPage, Story, Thread, Topic
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.model import Edition, StandingPage, Story, Thread, Topic
+from copydesk.texts import image_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,38 @@ def clashes(
             yield _diagnostic(claim, whose)
         elif (inside := folders.get(key)) is not None:
             yield _diagnostic(claim, f"is a folder of {inside.path}")
+
+
+def missing_files(
+    newsroom: Newsroom, static: Iterable[StaticFile], assets: Iterable[StaticFile]
+) -> Iterator[Diagnostic]:
+    """A diagnostic for each picture of a document that no file is copied for."""
+    copied = {file.path for file in (*static, *assets)}
+    with_texts: Iterable[
+        Parsed[Story] | Parsed[Topic] | Parsed[Thread] | Parsed[Edition] | Parsed[StandingPage]
+    ] = chain(
+        newsroom.stories, newsroom.topics, newsroom.threads, newsroom.editions, newsroom.pages
+    )
+    for parsed in with_texts:
+        document = parsed.value
+        if document is None:
+            continue
+        shown: list[tuple[str, Position | None]] = [
+            (path, None) for path in image_paths(document.body)
+        ]
+        if isinstance(document, Story) and document.image and document.image.src.startswith("/"):
+            path = unquote(document.image.src.removeprefix("/"))
+            shown.append((path, parsed.places.get("image.src")))
+        for path, position in shown:
+            if path not in copied:
+                yield Diagnostic(
+                    parsed.path,
+                    position,
+                    "missing-file",
+                    f"no file content/static/{path}",
+                    did_you_mean(path, sorted(copied))
+                    or "Put the picture there, or mend its path.",
+                )
 
 
 def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:

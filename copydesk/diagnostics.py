@@ -54,6 +54,7 @@ CODES: dict[str, Severity] = {
     "file-too-large": _ERROR,
     "invalid-yaml": _ERROR,
     "missing-content": _ERROR,
+    "missing-file": _WARNING,
     "missing-front-matter": _ERROR,
     "missing-key": _ERROR,
     "missing-settings": _ERROR,

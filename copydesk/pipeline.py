@@ -6,7 +6,7 @@ from pathlib import Path
 
 from copydesk.addresses import Addresses
 from copydesk.catalog import Catalog, link
-from copydesk.claims import clashes
+from copydesk.claims import clashes, missing_files
 from copydesk.content.documents import StaticFile, read
 from copydesk.content.newsroom import parse
 from copydesk.diagnostics import Diagnostic, has_errors, in_order
@@ -67,8 +67,10 @@ def check(root: Path, progress: Progress = silent) -> Checked:
             diagnostics += parsed.diagnostics
     newsroom = parse(reading, settings, progress)
     catalog, dangling = link(newsroom)
-    taken = clashes(newsroom, Addresses.of(settings), reading.static, layouts.assets())
-    diagnostics += [*newsroom.diagnostics, *dangling, *taken]
+    assets = layouts.assets()
+    taken = clashes(newsroom, Addresses.of(settings), reading.static, assets)
+    missing = missing_files(newsroom, reading.static, assets)
+    diagnostics += [*newsroom.diagnostics, *dangling, *taken, *missing]
     return Checked(settings, catalog, layouts, reading.static, in_order(diagnostics))
 
 

@@ -15,6 +15,7 @@ _LINK = re.compile(r'<a href="copydesk:([^/"]+)/([^"#]+)(#[^"]*)?"([^>]*)>(.*?)<
 _ROOT_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
 _FRAGMENT = re.compile(r'(<a\b[^>]*? href=")#')
 _STATIC = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="/([^"?#]+)')
+_LOCAL_IMAGE = re.compile(r'<img\b[^>]*? src="/([^"?#]+)')
 _MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
 
 
@@ -64,6 +65,11 @@ def static_paths(body: Body, image: Image | None = None) -> frozenset[str]:
     if image and image.src.startswith("/"):
         found.add(unquote(image.src.removeprefix("/")))
     return frozenset(found)
+
+
+def image_paths(body: Body) -> tuple[str, ...]:
+    """The files of `static/` that a text shows as images, in its order."""
+    return tuple(unquote(match[1]) for match in _LOCAL_IMAGE.finditer(body.html))
 
 
 def _linked(match: re.Match[str], links: Links, origin: str) -> str:
