@@ -14,7 +14,6 @@ from copydesk.sourcing import CatalogSource
 from copydesk.structured_data import news_article
 from copydesk.texts import Links, cited, text
 from copydesk.views import (
-    CalculationView,
     Card,
     FeedEntry,
     FeedView,
@@ -103,7 +102,7 @@ def story_page(
         corrections=story.corrections,
         updates=story.updates,
         withdrawn=story.withdrawn,
-        calculations=tuple(CalculationView.of(each) for each in story.calculations),
+        calculations=story.calculations,
         image=image,
         related=related,
         later=later,

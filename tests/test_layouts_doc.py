@@ -119,5 +119,15 @@ def test_every_link_within_the_page_finds_its_heading() -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", PAGE)) <= anchors
 
 
-def test_the_style_sheet_is_small() -> None:
-    assert (LAYOUTS / "assets/style.css").stat().st_size < 20_000
+@pytest.mark.parametrize(
+    ("kind", "bytes_at_most"), [("*.css", 20_000), ("*.js", 6_000), ("fonts/*.woff2", 40_000)]
+)
+def test_assets_are_small(kind: str, bytes_at_most: int) -> None:
+    sizes = [path.stat().st_size for path in (LAYOUTS / "assets").glob(kind)]
+    assert 0 < sum(sizes) <= bytes_at_most
+
+
+def test_the_letters_come_with_their_licence() -> None:
+    licence = (LAYOUTS / "assets/fonts/OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert "Reserved Font Name" in licence

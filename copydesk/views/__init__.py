@@ -30,7 +30,6 @@ from copydesk.views.pages import (
     YearView,
 )
 from copydesk.views.parts import (
-    CalculationView,
     Card,
     CitationLink,
     CitationView,
@@ -44,7 +43,6 @@ from copydesk.views.parts import (
 )
 
 __all__ = [
-    "CalculationView",
     "Card",
     "CitationLink",
     "CitationView",

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.model import Image, Moment, Notice
+from copydesk.model import Calculation, Image, Moment, Notice
 from copydesk.views.parts import (
-    CalculationView,
     Card,
     Day,
     Head,
@@ -42,7 +41,7 @@ class StoryView:
     corrections: tuple[Notice, ...]
     updates: tuple[Notice, ...]
     withdrawn: Notice | None
-    calculations: tuple[CalculationView, ...]
+    calculations: tuple[Calculation, ...]
     image: Image | None
     related: tuple[Card, ...]
     """What the editors linked from this story."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.model import Calculation, Moment, PartialDate
+from copydesk.model import Moment, PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +140,3 @@ class SourceView:
     """The number of the source whose text it carries."""
     reprints: tuple["SourceView", ...]
     """The sources that carry the same text as this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalculationView:
-    """A figure that the editors worked out, and how."""
-
-    figure: str
-    expression: str
-
-    @classmethod
-    def of(cls, calculation: Calculation) -> "CalculationView":
-        """The view of what an editor wrote."""
-        return cls(calculation.figure, calculation.expression)

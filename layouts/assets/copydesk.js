@@ -1,5 +1,4 @@
-// Nothing here is needed: without it "Copy link" leads to the story's address, a citation to its
-// source, and the colours are those of the reader's system.
+// Nothing here is needed: without it "Copy link" and citations are links, and colours the system's.
 const root = document.documentElement;
 
 // Colours. early.js sets what was chosen before.
@@ -14,25 +13,19 @@ for (const button of themes) {
     try {
       localStorage.setItem("theme", button.value);
     } catch {
-      // It holds for this page, then.
+      // Then it holds for this page.
     }
   });
 }
 showTheme();
 
-// Sharing.
+const modified = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-share]");
-  if (!button) return;
-  try {
-    await navigator.share({ title: document.title, url: button.dataset.share });
-  } catch {
-    // The reader closed the sheet.
-  }
-});
-document.addEventListener("click", async (event) => {
+  const url = event.target.closest("button[data-share]")?.dataset.share;
+  // It fails where the reader closes the sheet.
+  if (url) navigator.share({ title: document.title, url }).catch(() => {});
   const link = event.target.closest("a[data-copied]");
-  if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || !navigator.clipboard || modified(event)) return;
   event.preventDefault();
   try {
     await navigator.clipboard.writeText(link.href);
@@ -45,27 +38,26 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (status.textContent = ""), 4000);
 });
 
-// What scrolls can be scrolled by keyboard, in every browser.
-const makeScrollable = () => {
+// What scrolls can be reached by keyboard.
+const reachScrollers = () => {
   for (const box of document.querySelectorAll(".text :is(pre, table, .scroll), .sources")) {
-    const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
-    if (scrolls && getComputedStyle(box).overflowX !== "visible") box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = box;
+    if (scrollWidth > clientWidth || scrollHeight > clientHeight + 1) box.tabIndex = 0;
   }
 };
-addEventListener("load", makeScrollable);
-addEventListener("resize", makeScrollable);
+addEventListener("load", reachScrollers);
+addEventListener("resize", reachScrollers);
 
-// A citation shows its source: while the pointer is on one of the two, while the citation has the
-// keyboard's focus, or from a tap until the next one elsewhere. Escape closes it.
+// A citation shows its source under the pointer, with the keyboard's focus, or from a tap until the
+// next elsewhere. Escape closes it.
 const popover = document.querySelector(".popover");
 if (popover?.showPopover) {
   const sources = document.querySelector(".sources");
   const MARK = ".text [role=doc-noteref]";
-  let mark = null; // The citation whose source is shown.
+  let mark = null; // Whose source is shown.
   let timer = 0;
   let pointer = "mouse";
-  let returning = false; // The focus goes back to the citation, and opens nothing.
+  let returning = false; // Focus that opens nothing.
 
   const close = () => {
     clearTimeout(timer);
@@ -80,8 +72,8 @@ if (popover?.showPopover) {
     }
   };
 
-  // A tap moves the focus to the popover, so that a screen reader reads it. Otherwise it is for the
-  // eyes only: its words are those of the entry to which the citation leads.
+  // A tap moves the focus into it, for screen readers. Else it is for the eyes only: the citation
+  // is announced with its publisher, and leads to the same words.
   const open = (citation, tapped) => {
     clearTimeout(timer);
     const entry = document.getElementById(citation.hash.slice(1));
@@ -131,15 +123,15 @@ if (popover?.showPopover) {
   });
   document.addEventListener("click", (event) => {
     const citation = event.target.closest(MARK);
-    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (citation && plain && event.detail && pointer === "touch") {
+    const plain = citation && !modified(event);
+    if (plain && event.detail && pointer === "touch") {
       event.preventDefault();
       open(citation, true);
       return;
     }
     if (mark && event.target.closest(`.popover a, ${MARK}`)) close();
     // Where the sources stand beside the text, the text stays in its place.
-    if (citation && plain && getComputedStyle(sources).position === "sticky") {
+    if (plain && getComputedStyle(sources).position === "sticky") {
       event.preventDefault();
       const top = scrollY;
       location.hash = citation.hash;

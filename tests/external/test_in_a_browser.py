@@ -1,22 +1,24 @@
-"""A story's page in a real browser, Chromium, on a phone's screen."""
+"""Pages in a real browser, Chromium: on a phone and a wide screen, by mouse, keyboard and touch."""
 
 import functools
+import gzip
 import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from conftest import BuiltSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.external
 
 PHONE = {"width": 360, "height": 780}
+WIDE = {"width": 1280, "height": 800}
 # A new browser asks its maker for this and that; no test may.
 QUIET = [
     "--no-sandbox",
@@ -69,10 +71,9 @@ def awkward(awkward_site: BuiltSite) -> Iterator[str]:
     yield from _served(awkward_site)
 
 
-@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
-def phone(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
+def _watched(browser: "Browser", **options: Any) -> Iterator["Page"]:
     """A page that fails the test on any error of its own, and reaches no other host."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)
+    context = browser.new_context(**options)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -85,6 +86,12 @@ def phone(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"
     yield page
     context.close()
     assert troubles == []
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+def phone(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
+    """A page on a phone, watched."""
+    yield from _watched(browser, viewport=PHONE, java_script_enabled=request.param)
 
 
 def _overflow(page: "Page") -> int:
@@ -133,3 +140,229 @@ def test_a_hebrew_story_runs_from_right_to_left(phone: "Page", awkward: str) -> 
     phone.goto(awkward + "2025/03/10/hebrew/")
     direction = phone.locator("h1").evaluate("element => getComputedStyle(element).direction")
     assert direction == "rtl"
+
+
+STORY_AND_LISTS = ["", MODEL_STORY, "topics/ai-investment/"]
+
+
+@pytest.fixture
+def desktop(browser: "Browser") -> Iterator["Page"]:
+    """A page on a wide screen, watched as `phone` is."""
+    yield from _watched(browser, viewport=WIDE)
+
+
+@pytest.fixture
+def touched(browser: "Browser") -> Iterator["Page"]:
+    """A page on a phone that is touched, watched as `phone` is."""
+    yield from _watched(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+def _popover(page: "Page") -> "Locator":
+    return page.locator(".popover:popover-open")
+
+
+@pytest.mark.parametrize("path", STORY_AND_LISTS)
+def test_pages_keep_to_their_own_policy(desktop: "Page", demo: str, path: str) -> None:
+    desktop.add_init_script(
+        "addEventListener('securitypolicyviolation', event =>"
+        " (window.refused ??= []).push(event.effectiveDirective))"
+    )
+    desktop.goto(demo + path)
+    assert desktop.evaluate("window.refused") is None
+    assert desktop.evaluate(
+        "document.fonts.ready.then(all => all.check('16px \"Copydesk Serif\"'))"
+    )
+    policy = desktop.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert (
+        desktop.locator(
+            "style, [style], script:not([src]):not([type='application/ld+json'])"
+        ).count()
+        == 0
+    )
+
+
+def test_a_story_is_light_and_nothing_moves_while_it_loads(desktop: "Page", demo: str) -> None:
+    desktop.add_init_script(
+        "new PerformanceObserver(list => { for (const shift of list.getEntries())"
+        " window.shifted = (window.shifted ?? 0) + shift.value })"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    loaded: dict[str, bytes] = {}
+    desktop.on("response", lambda response: loaded.update({response.url: response.body()}))
+    desktop.goto(demo + MODEL_STORY, wait_until="networkidle")
+    assert not desktop.evaluate("window.shifted")
+    fonts = {url for url in loaded if url.endswith(".woff2")}
+    assert len(fonts) == 1
+    assert all(len(loaded[url]) <= 40_000 for url in fonts)
+    rest = [gzip.compress(body) for url, body in loaded.items() if url not in fonts]
+    assert sum(map(len, rest)) <= 30_000
+
+
+def test_a_citation_shows_its_source_to_the_mouse(desktop: "Page", demo: str) -> None:
+    desktop.clock.install()
+    desktop.goto(demo + MODEL_STORY)
+    popover = _popover(desktop)
+    desktop.locator('[id="cite-5"]').hover()
+    desktop.clock.run_for(200)
+    for words in ("Japan Inc will struggle", "Reuters", "Sam Nussey", "22 January 2025"):
+        assert words in popover.inner_text()
+    popover.hover()
+    desktop.clock.run_for(1000)
+    assert popover.is_visible()
+    desktop.mouse.move(2, 2)
+    desktop.clock.run_for(1000)
+    assert popover.count() == 0
+    desktop.locator('[id="cite-5"]').hover()
+    desktop.clock.run_for(200)
+    desktop.keyboard.press("Escape")
+    assert popover.count() == 0
+    desktop.clock.run_for(1000)
+    assert popover.count() == 0
+
+
+def test_a_citation_leads_to_its_source_beside_the_text_which_stays(
+    desktop: "Page", demo: str
+) -> None:
+    desktop.goto(demo + MODEL_STORY)
+    citation = desktop.locator('[id="cite-16"]')
+    citation.scroll_into_view_if_needed()
+    before = citation.bounding_box()
+    citation.click()
+    assert _target(desktop) == "source-4"
+    assert citation.bounding_box() == before
+
+
+def test_a_citation_shows_its_source_to_the_keyboard(desktop: "Page", demo: str) -> None:
+    desktop.goto(demo + MODEL_STORY)
+    popover = _popover(desktop)
+    desktop.locator(".named a").last.focus()
+    desktop.keyboard.press("Tab")
+    assert "Reuters" in popover.inner_text()
+    # The citation's name says it already, and its address is the entry.
+    assert popover.get_attribute("aria-hidden") == "true"
+    desktop.keyboard.press("Tab")
+    assert "Investing.com" in popover.inner_text()
+    desktop.keyboard.press("Escape")
+    assert popover.count() == 0
+    assert desktop.evaluate("document.activeElement.id") == "cite-2"
+    desktop.keyboard.press("Enter")
+    assert _target(desktop) == "source-3"
+
+
+def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> None:
+    touched.goto(demo + MODEL_STORY)
+    popover = _popover(touched)
+    citation = touched.locator('[id="cite-2"]')
+    citation.tap()
+    assert "Investing.com" in popover.inner_text()
+    assert "#" not in touched.url
+    assert popover.get_attribute("aria-hidden") is None
+    assert popover.evaluate("element => element === document.activeElement")
+    touched.keyboard.press("Escape")
+    assert popover.count() == 0
+    assert touched.evaluate("document.activeElement.id") == "cite-2"
+    citation.tap()
+    touched.locator("h1").tap()
+    assert popover.count() == 0
+    citation.tap()
+    popover.get_by_text("To the entry").tap()
+    assert _target(touched) == "source-3"
+    assert popover.count() == 0
+
+
+def test_colours_are_chosen_and_kept(desktop: "Page", demo: str) -> None:
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    desktop.emulate_media(color_scheme="light")
+    desktop.goto(demo)
+    light = desktop.evaluate(ground)
+    desktop.get_by_role("button", name="Dark").click()
+    dark = desktop.evaluate(ground)
+    assert dark != light
+    desktop.goto(demo + MODEL_STORY)
+    assert desktop.evaluate(ground) == dark
+    assert desktop.get_by_role("button", name="Dark", pressed=True).count() == 1
+    desktop.get_by_role("button", name="As the system").click()
+    assert desktop.evaluate(ground) == light
+    desktop.emulate_media(color_scheme="dark")
+    assert desktop.evaluate(ground) == dark
+    desktop.get_by_role("button", name="Light").click()
+    assert desktop.evaluate(ground) == light
+
+
+def test_colours_are_settled_before_the_first_paint(desktop: "Page", demo: str) -> None:
+    desktop.goto(demo)
+    order = desktop.evaluate(
+        "[...document.head.querySelectorAll('script[src], link[rel=stylesheet]')]"
+        ".map(each => (each.src || each.href).split('/').pop() + (each.defer ? ' later' : ''))"
+    )
+    assert order == ["early.js", "style.css", "copydesk.js later"]
+
+
+def test_a_browser_without_storage_still_switches(desktop: "Page", demo: str) -> None:
+    desktop.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden') }})"
+    )
+    desktop.goto(demo)
+    desktop.get_by_role("button", name="Dark").click()
+    assert desktop.get_by_role("button", name="Dark", pressed=True).count() == 1
+
+
+def test_a_story_is_shared_by_the_sheet_of_the_system(desktop: "Page", demo: str) -> None:
+    desktop.add_init_script(
+        "navigator.share = given => { window.shared = given; return Promise.resolve() }"
+    )
+    desktop.goto(demo + MODEL_STORY)
+    desktop.get_by_role("button", name="Share").click()
+    assert desktop.evaluate("window.shared.url").endswith(MODEL_STORY)
+
+
+def test_where_the_system_has_no_sheet_there_is_no_button(desktop: "Page", demo: str) -> None:
+    desktop.add_init_script("Object.defineProperty(navigator, 'share', {value: undefined})")
+    desktop.goto(demo + MODEL_STORY)
+    assert not desktop.locator(".share").is_visible()
+
+
+def test_without_javascript_nothing_shows_that_needs_it(browser: "Browser", demo: str) -> None:
+    for page in _watched(browser, viewport=WIDE, java_script_enabled=False):
+        page.goto(demo + MODEL_STORY)
+        assert page.locator(".reading button, .theme, .popover, .share").count() > 0
+        for hidden in page.locator("button, .theme, .popover, .share").all():
+            assert not hidden.is_visible()
+
+
+@pytest.mark.parametrize("path", STORY_AND_LISTS)
+def test_four_times_as_large_nothing_scrolls_sideways(
+    browser: "Browser", demo: str, path: str
+) -> None:
+    for page in _watched(browser, viewport={"width": 320, "height": 256}):
+        page.goto(demo + path)
+        assert _overflow(page) <= 0
+
+
+def test_sources_taller_than_the_window_scroll_by_keyboard(browser: "Browser", demo: str) -> None:
+    for page in _watched(browser, viewport={"width": 1280, "height": 400}):
+        page.goto(demo + MODEL_STORY)
+        sources = page.locator(".sources")
+        assert sources.get_attribute("tabindex") == "0"
+        assert sources.evaluate("element => element.offsetHeight") < 400
+        page.locator('[id="cite-16"]').click()
+        assert _target(page) == "source-4"
+
+
+def test_print_ends_with_the_sources_and_their_addresses(desktop: "Page", demo: str) -> None:
+    desktop.goto(demo + MODEL_STORY)
+    desktop.get_by_role("button", name="Dark").click()
+    desktop.emulate_media(media="print")
+    last = desktop.evaluate(
+        "[...document.querySelectorAll('main p, main li, footer p')]"
+        ".filter(each => each.checkVisibility()).pop().closest('.sources li')?.id"
+    )
+    assert last == "source-4"
+    address = desktop.locator('[id="source-4"] .source-title a').evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
+    assert "https://ca.finance.yahoo.com/" in address
+    assert desktop.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
