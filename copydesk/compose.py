@@ -15,6 +15,7 @@ from copydesk.structured_data import news_article
 from copydesk.texts import Links, cited, text
 from copydesk.views import (
     Card,
+    CitationView,
     FeedEntry,
     FeedView,
     Head,
@@ -68,10 +69,6 @@ def story_page(
     story = entry.story
     canonical = addresses.absolute(addresses.story(story))
     image = _image(story.image, addresses)
-    labels = {
-        number: (source.publisher, source.source.title)
-        for number, source in enumerate(entry.sources, 1)
-    }
     changed = updated(story)
     view = StoryView(
         site=site,
@@ -93,7 +90,7 @@ def story_page(
         date=story.date,
         updated=changed,
         minutes=max(1, round(story.body.words / WORDS_A_MINUTE)),
-        text=text(story.body, addresses, dict(links), cited(entry.citations, labels)),
+        text=text(story.body, addresses, dict(links), _cited(entry)),
         source_count=len(entry.sources),
         independent=entry.independent,
         sources=_sources(entry, addresses, story.language or site.language),
@@ -185,10 +182,6 @@ def _feed_entry(
     story = entry.story
     page = addresses.absolute(addresses.story(story))
     language = story.language or site.language
-    labels = {
-        number: (source.publisher, source.source.title)
-        for number, source in enumerate(entry.sources, 1)
-    }
     image = _image(story.image, addresses)
     return FeedEntry(
         id=tag + quote(story.id, safe="%/?:@!$&'()*+,;=~"),
@@ -199,7 +192,7 @@ def _feed_entry(
         curator=story.curator or site.curator,
         date=story.date,
         updated=updated(story),
-        text=text(story.body, addresses, links, cited(entry.citations, labels, page), page),
+        text=text(story.body, addresses, links, _cited(entry, page), page),
         source_count=len(entry.sources),
         independent=entry.independent,
         sources=_sources(entry, addresses, language, absolute=True),
@@ -209,6 +202,14 @@ def _feed_entry(
         image=replace(image, src=addresses.absolute(image.src)) if image else None,
         report=_report(site, story, page),
     )
+
+
+def _cited(entry: CatalogStory, page: str = "") -> tuple[CitationView, ...]:
+    labels = {
+        number: (source.publisher, source.source.title)
+        for number, source in enumerate(entry.sources, 1)
+    }
+    return cited(entry.citations, labels, page)
 
 
 def _sources(

@@ -44,12 +44,7 @@ def home_page(
     newest: Month | None,
 ) -> HomeView:
     """The front page."""
-    head = Head(
-        title=site.title,
-        description=site.description,
-        canonical=addresses.absolute(addresses.base),
-        feeds=site_feed(site),
-    )
+    head = _head(site, addresses, addresses.base, site.title, site.description)
     return HomeView(site, head, lead, days, topics, threads, newest)
 
 
@@ -82,11 +77,12 @@ def edition_page(
     title = edition.title if edition else None
     return EditionView(
         site=site,
-        head=Head(
-            title=f"{title} ({name})" if title else name,
-            description=edition.summary if edition else None,
-            canonical=addresses.absolute(addresses.period(period)),
-            feeds=site_feed(site),
+        head=_head(
+            site,
+            addresses,
+            addresses.period(period),
+            f"{title} ({name})" if title else name,
+            edition.summary if edition else None,
         ),
         period=period.kind,
         date=period.start,
@@ -116,12 +112,7 @@ def year_page(
         by_month.setdefault(day.replace(day=1), []).append((day, stories))
     return YearView(
         site=site,
-        head=Head(
-            title=str(year),
-            description=None,
-            canonical=addresses.absolute(addresses.year(year)),
-            feeds=site_feed(site),
-        ),
+        head=_head(site, addresses, addresses.year(year), str(year)),
         year=year,
         months=tuple(
             MonthSummary(
@@ -148,12 +139,7 @@ def subjects_page(
     """All topics or threads (`kind`) with their children, in the order in which they come."""
     return SubjectsView(
         site=site,
-        head=Head(
-            title=title,
-            description=None,
-            canonical=addresses.absolute(addresses.page(kind)),
-            feeds=site_feed(site),
-        ),
+        head=_head(site, addresses, addresses.page(kind), title),
         subjects=tuple(
             Subject(
                 topic.name,
@@ -218,11 +204,11 @@ def list_month_page(
 
     return ListMonthView(
         site=site,
-        head=Head(
-            title=f"{parent.label}, {month(first)}",
-            description=None,
-            canonical=addresses.absolute(addresses.month(first, parent.address)),
-            feeds=site_feed(site),
+        head=_head(
+            site,
+            addresses,
+            addresses.month(first, parent.address),
+            f"{parent.label}, {month(first)}",
         ),
         parent=parent,
         date=first,
@@ -238,12 +224,7 @@ def publishers_page(
     """All publishers that the editors listed, by name."""
     return PublishersView(
         site=site,
-        head=Head(
-            title="Publishers",
-            description=None,
-            canonical=addresses.absolute(addresses.page("publishers")),
-            feeds=site_feed(site),
-        ),
+        head=_head(site, addresses, addresses.page("publishers"), "Publishers"),
         publishers=tuple(
             PublisherEntry(
                 each.name,
@@ -268,12 +249,7 @@ def publisher_page(
     address = addresses.subject("publishers", publisher.slug)
     return PublisherView(
         site=site,
-        head=Head(
-            title=publisher.name,
-            description=None,
-            canonical=addresses.absolute(address),
-            feeds=site_feed(site),
-        ),
+        head=_head(site, addresses, address, publisher.name),
         name=publisher.name,
         kind=publisher.kind,
         country=publisher.country,
@@ -291,14 +267,15 @@ def corrections_page(
     """All corrections and withdrawals."""
     return CorrectionsView(
         site=site,
-        head=Head(
-            title="Corrections",
-            description=None,
-            canonical=addresses.absolute(addresses.page("corrections")),
-            feeds=site_feed(site),
-        ),
+        head=_head(site, addresses, addresses.page("corrections"), "Corrections"),
         entries=entries,
     )
+
+
+def _head(
+    site: Site, addresses: Addresses, address: str, title: str, description: str | None = None
+) -> Head:
+    return Head(title, description, addresses.absolute(address), feeds=site_feed(site))
 
 
 def sitemap(*, addresses: Addresses, entries: tuple[SitemapEntry, ...]) -> SitemapView:
