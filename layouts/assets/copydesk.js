@@ -53,7 +53,7 @@ addEventListener("resize", reachScrollers);
 const popover = document.querySelector(".popover");
 if (popover?.showPopover) {
   const sources = document.querySelector(".sources");
-  const MARK = ".text [role=doc-noteref]";
+  const MARK = ".text .citation";
   let mark = null; // Whose source is shown.
   let timer = 0;
   let pointer = "mouse";
@@ -84,7 +84,7 @@ if (popover?.showPopover) {
     popover.querySelector(".popover-way a").hash = citation.hash;
     popover.ariaHidden = tapped ? null : "true";
     for (const link of popover.querySelectorAll("a")) link.tabIndex = tapped ? 0 : -1;
-    popover.showPopover();
+    popover.togglePopover(true);
     const at = citation.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = popover;
     const { clientWidth, clientHeight } = root;
@@ -112,6 +112,7 @@ if (popover?.showPopover) {
   });
   document.addEventListener("pointerdown", (event) => {
     pointer = event.pointerType;
+    clearTimeout(timer);
     if (mark && !mark.contains(event.target) && !popover.contains(event.target)) close();
   });
   document.addEventListener("focusin", (event) => {
@@ -130,7 +131,7 @@ if (popover?.showPopover) {
       return;
     }
     if (mark && event.target.closest(`.popover a, ${MARK}`)) close();
-    // Where the sources stand beside the text, the text stays in its place.
+    // Beside its sources, the text stays in its place.
     if (plain && getComputedStyle(sources).position === "sticky") {
       event.preventDefault();
       const top = scrollY;

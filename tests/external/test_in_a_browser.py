@@ -13,7 +13,7 @@ import pytest
 from conftest import BuiltSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 pytestmark = pytest.mark.external
 
@@ -184,21 +184,41 @@ def test_pages_keep_to_their_own_policy(desktop: "Page", demo: str, path: str) -
     )
 
 
-def test_a_story_is_light_and_nothing_moves_while_it_loads(desktop: "Page", demo: str) -> None:
-    desktop.add_init_script(
-        "new PerformanceObserver(list => { for (const shift of list.getEntries())"
-        " window.shifted = (window.shifted ?? 0) + shift.value })"
-        ".observe({type: 'layout-shift', buffered: true})"
-    )
+def test_a_story_is_light(desktop: "Page", demo: str) -> None:
     loaded: dict[str, bytes] = {}
     desktop.on("response", lambda response: loaded.update({response.url: response.body()}))
     desktop.goto(demo + MODEL_STORY, wait_until="networkidle")
-    assert not desktop.evaluate("window.shifted")
     fonts = {url for url in loaded if url.endswith(".woff2")}
     assert len(fonts) == 1
     assert all(len(loaded[url]) <= 40_000 for url in fonts)
     rest = [gzip.compress(body) for url, body in loaded.items() if url not in fonts]
     assert sum(map(len, rest)) <= 30_000
+
+
+@pytest.mark.parametrize("path", STORY_AND_LISTS)
+def test_nothing_moves_when_the_letters_come_late(desktop: "Page", demo: str, path: str) -> None:
+    desktop.add_init_script(
+        "window.shifted = 0; new PerformanceObserver(list => {"
+        " for (const shift of list.getEntries()) window.shifted += shift.value"
+        "}).observe({type: 'layout-shift', buffered: true})"
+    )
+    held: list[Route] = []
+    desktop.route("**/*.woff2", lambda route: held.append(route))
+    desktop.goto(demo + path, wait_until="domcontentloaded")
+    # Text that waits for its letters is not painted: this is the text in the reader's own.
+    desktop.evaluate(
+        "new Promise(done => new PerformanceObserver(list =>"
+        " list.getEntriesByName('first-contentful-paint').forEach(done)"
+        ").observe({type: 'paint', buffered: true}))"
+    )
+    assert desktop.evaluate("document.fonts.status") == "loading"
+    for route in held:
+        route.continue_()
+    desktop.evaluate(
+        "document.fonts.ready.then(() => new Promise(done =>"
+        " requestAnimationFrame(() => setTimeout(done))))"
+    )
+    assert desktop.evaluate("window.shifted") < 0.01
 
 
 def test_a_citation_shows_its_source_to_the_mouse(desktop: "Page", demo: str) -> None:
@@ -250,6 +270,15 @@ def test_a_citation_shows_its_source_to_the_keyboard(desktop: "Page", demo: str)
     assert desktop.evaluate("document.activeElement.id") == "cite-2"
     desktop.keyboard.press("Enter")
     assert _target(desktop) == "source-3"
+
+
+def test_a_footnote_is_no_citation(desktop: "Page", awkward: str) -> None:
+    desktop.goto(awkward + AWKWARD_STORY)
+    desktop.locator(".citation").first.focus()
+    assert _popover(desktop).count() == 1
+    desktop.keyboard.press("Escape")
+    desktop.locator(".footnote-ref").focus()
+    assert _popover(desktop).count() == 0
 
 
 def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> None:
