@@ -1,16 +1,13 @@
 """The editions of days, weeks and months, and the archives of years."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
 
 from copydesk import listings
 from copydesk.addresses import Period
-from copydesk.plan.outline import Outline, Page
+from copydesk.plan.outline import Outline, Page, neighbours
 from copydesk.publication import Stories, by_day, by_month
 from copydesk.views import Link
-
-T = TypeVar("T")
 
 
 def archives(outline: Outline) -> Iterator[Page]:
@@ -39,14 +36,6 @@ def archives(outline: Outline) -> Iterator[Page]:
             previous=older,
             following=newer,
         )
-
-
-def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
-    """Each with the one before it and the one after it in time."""
-    ordered = list(newest_first)
-    older: list[T | None] = [*ordered[1:], None]
-    newer: list[T | None] = [None, *ordered]
-    yield from zip(ordered, older, newer, strict=False)
 
 
 def _edition(

@@ -1,7 +1,8 @@
 """What the planned pages of a site have in common: the cards, the links, and how one is made."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from copydesk import compose
 from copydesk.addresses import Addresses, Period
@@ -10,6 +11,8 @@ from copydesk.model import Body, Topic
 from copydesk.publication import Publication, Stories, by_day
 from copydesk.settings import Settings
 from copydesk.views import Card, Day, Link
+
+T = TypeVar("T")
 
 LATEST = 30
 """How many stories a front page shows; all of them stand in its months."""
@@ -24,6 +27,14 @@ class Page:
     template: str
     view: Callable[..., object]
     arguments: Mapping[str, object]
+
+
+def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
+    """Each with the one before it and the one after it in time."""
+    ordered = list(newest_first)
+    older: list[T | None] = [*ordered[1:], None]
+    newer: list[T | None] = [None, *ordered]
+    yield from zip(ordered, older, newer, strict=False)
 
 
 class Outline:

@@ -7,7 +7,7 @@ from itertools import chain
 from copydesk import compose, listings
 from copydesk.addresses import Period
 from copydesk.catalog import CatalogStory
-from copydesk.plan.outline import LATEST, Outline, Page
+from copydesk.plan.outline import LATEST, Outline, Page, neighbours
 from copydesk.views import CorrectionEntry, Month
 
 MOST_TOPICS = 12
@@ -70,10 +70,7 @@ def _lead(outline: Outline) -> CatalogStory | None:
 
 
 def _stories(outline: Outline) -> Iterator[Page]:
-    listed = outline.publication.stories
-    newer = (None, *listed[:-1])
-    older = (*listed[1:], None)
-    for entry, following, previous in zip(listed, newer, older, strict=False):
+    for entry, previous, following in neighbours(outline.publication.stories):
         yield _story(outline, entry, previous, following)
     for entry in outline.publication.withdrawn:
         yield _story(outline, entry, None, None)

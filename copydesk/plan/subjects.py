@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from copydesk import listings
 from copydesk.model import Topic
-from copydesk.plan.archives import neighbours
-from copydesk.plan.outline import LATEST, Outline, Page
+from copydesk.plan.outline import LATEST, Outline, Page, neighbours
 from copydesk.publication import Stories, by_month
 from copydesk.views import Link
 
