@@ -35,14 +35,16 @@ class Moment:
     """
 
     at: datetime
-    """Aware, in the site's zone."""
+    """As the clocks of the site's zone show it, with their offset from UTC then."""
     timed: bool = False
+    zone: str = field(default="", compare=False)
+    """What the zone is called then: `CET`, `+03`."""
 
     @property
     def instant(self) -> float:
         """Seconds since 1970 in UTC, to compare by.
 
-        Datetimes of one zone compare by the clock on the wall, which shows an hour of autumn twice.
+        A clock on the wall shows an hour of autumn twice.
         """
         return self.at.timestamp()
 

@@ -41,7 +41,7 @@ def clock(moment: Moment) -> str:
     """`16:04 UTC`; empty where no time was given. A zone without letters shows its offset."""
     if not moment.timed:
         return ""
-    zone = moment.at.tzname() or ""
+    zone = moment.zone
     if not zone.isalpha():
         offset = moment.at.strftime("%z")
         zone = f"UTC{offset[:3]}:{offset[3:5]}"
