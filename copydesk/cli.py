@@ -199,7 +199,6 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     from copydesk.pipeline import build
     from copydesk.press.publish import OutputError
     from copydesk.progress import Shown
-    from copydesk.wording import count
 
     start = time.monotonic()
     try:
@@ -215,7 +214,7 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     if published.leftover:
         named = ", ".join(published.leftover[:3]) + (", …" if len(published.leftover) > 3 else "")
         _say(
-            f"left alone: {count(len(published.leftover), 'file', 'files')} that this build did "
+            f"left alone: {_count(len(published.leftover), 'file', 'files')} that this build did "
             f"not make ({named}); --clean removes them"
         )
     if built.next_due:
@@ -223,21 +222,25 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     removed = f", {published.removed:,} removed" if published.removed else ""
     took = time.monotonic() - start
     _say(
-        f"wrote {count(published.written, 'file', 'files')}, {published.unchanged:,} unchanged"
+        f"wrote {_count(published.written, 'file', 'files')}, {published.unchanged:,} unchanged"
         f"{removed}, {took:.1f} s"
     )
     return built
 
 
 def _tally(diagnostics: Sequence[Diagnostic]) -> str:
-    from copydesk.wording import count
 
     found = [
-        count(number, severity.value, f"{severity.value}s")
+        _count(number, severity.value, f"{severity.value}s")
         for severity in Severity
         if (number := sum(each.severity is severity for each in diagnostics))
     ]
     return ", ".join(found) or "no problems found"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    """`1 file`, `10,212 files`."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -27,6 +27,7 @@ from copydesk.views import (
     StandingPageView,
     StoryView,
 )
+from copydesk.words import Words
 
 WORDS_A_MINUTE = 230
 """Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
@@ -105,7 +106,7 @@ def story_page(
         later=later,
         previous=previous,
         next=following,
-        share=_share(story, canonical),
+        share=_share(site.words, story, canonical),
         report=_report(site, story, canonical),
         day=None if story.withdrawn else addresses.day(story.date.at.date()),
     )
@@ -134,7 +135,8 @@ def standing_page(
 def not_found_page(*, site: Site, addresses: Addresses) -> NotFoundView:
     """The page for addresses that do not exist."""
     canonical = addresses.absolute(addresses.local("/404.html"))
-    head = Head("Page not found", None, canonical, feeds=site_feed(site), indexed=False)
+    title = site.words.gettext("Page not found")
+    head = Head(title, None, canonical, feeds=site_feed(site), indexed=False)
     return NotFoundView(site, head)
 
 
@@ -299,10 +301,10 @@ def site_feed(site: Site) -> tuple[Link, ...]:
     return (Link(site.title, f"{site.base}feed.xml"),)
 
 
-def _share(story: Story, canonical: str) -> tuple[Link, ...]:
+def _share(words: Words, story: Story, canonical: str) -> tuple[Link, ...]:
     title, address = quote(story.title, safe=""), quote(canonical, safe="")
     return (
-        Link("E-mail", f"mailto:?subject={title}&body={address}"),
+        Link(words.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
         Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{address}"),
         Link("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={address}"),
     )
@@ -311,13 +313,13 @@ def _share(story: Story, canonical: str) -> tuple[Link, ...]:
 def _report(site: Site, story: Story, canonical: str) -> str | None:
     """Where to report an error; an e-mail names the story."""
     if site.contact and site.contact.startswith("mailto:"):
-        subject = quote(f"Error in: {story.title}", safe="")
+        subject = quote(site.words.gettext("Error in: %(title)s") % {"title": story.title}, safe="")
         return f"{site.contact}?subject={subject}&body={quote(canonical, safe='')}"
     return site.contact
 
 
-def site_view(settings: Settings, addresses: Addresses) -> Site:
-    """What every page shows of the site."""
+def site_view(settings: Settings, addresses: Addresses, words: Words) -> Site:
+    """What every page shows of the site; `words` are those of its language."""
     contact = settings.contact
     if contact and not contact.startswith(("http://", "https://")):
         contact = f"mailto:{contact}"
@@ -325,6 +327,7 @@ def site_view(settings: Settings, addresses: Addresses) -> Site:
         title=settings.title,
         description=settings.description,
         language=settings.language,
+        words=words,
         home=addresses.base,
         base=addresses.base,
         url=addresses.absolute(addresses.base),

@@ -38,6 +38,7 @@ CODES: dict[str, Severity] = {
     "bad-receipt": _ERROR,
     "bad-slug": _ERROR,
     "bad-url": _ERROR,
+    "bad-words": _ERROR,
     "byte-order-mark": _ERROR,
     "citation-in-link": _ERROR,
     "control-character": _ERROR,

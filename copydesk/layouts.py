@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.content.documents import StaticFile
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
-from copydesk.wording import FILTERS
+from copydesk.wording import filters
+from copydesk.words import Words, catalogue_faults
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
@@ -39,11 +40,15 @@ def shipped() -> Path:
 class Layouts:
     """The templates of one newsroom. Rendering is a pure function of a template and its view."""
 
-    def __init__(self, root: Path) -> None:
-        """`root` is the newsroom's; its own `layouts/` may be missing or hold a few files only."""
+    def __init__(self, root: Path, language: str) -> None:
+        """`root` is the newsroom's, `language` its site's.
+
+        The newsroom's own `layouts/` may be missing or hold a few files only.
+        """
         self._root = root
         own = root / "layouts"
         self.folders = tuple(dict.fromkeys((own.resolve(), shipped().resolve())))
+        self.words = Words.of(language, self.folders)
         self._environment: Environment | None = None
 
     def assets(self) -> tuple[StaticFile, ...]:
@@ -60,7 +65,7 @@ class Layouts:
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault of the newsroom's own layouts that can be seen without a view.
 
-        That is syntax, and references that are missing or dynamic.
+        That is syntax, references that are missing or dynamic, and catalogues of words.
         """
         own, *_ = self.folders
         names = sorted(
@@ -70,7 +75,10 @@ class Layouts:
             and path.relative_to(own).parts[0] != ASSETS
             and path.is_file()
         )
-        return tuple(fault for name in names for fault in self._faults(name))
+        return (
+            *(fault for name in names for fault in self._faults(name)),
+            *catalogue_faults(own, "layouts"),
+        )
 
     def render(self, template: str, view: object) -> str:
         """The text that a template makes of a view. Raises LayoutError."""
@@ -102,6 +110,8 @@ class Layouts:
                 select_autoescape,
             )
 
+            from copydesk.spoken import speak
+
             environment = Environment(
                 loader=FileSystemLoader(self.folders),
                 autoescape=select_autoescape(("html", "xml")),
@@ -112,7 +122,8 @@ class Layouts:
                 auto_reload=False,
                 cache_size=-1,
             )
-            environment.filters.update(FILTERS)
+            environment.filters.update(filters(self.words))
+            speak(environment, self.words)
             # Nothing in a page may depend on chance or on what was rendered before it.
             del environment.filters["random"]
             for name in ("lipsum", "cycler", "joiner"):

@@ -30,7 +30,8 @@ from copydesk.views import (
     SubjectView,
     YearView,
 )
-from copydesk.wording import in_words, month
+from copydesk.wording import in_words, month, year_name
+from copydesk.words import Words
 
 
 def home_page(
@@ -48,12 +49,12 @@ def home_page(
     return HomeView(site, head, lead, days, topics, threads, newest)
 
 
-def period_name(period: Period) -> str:
+def period_name(period: Period, words: Words) -> str:
     """What an edition is called by its period: `22 January 2025`, `January 2025`."""
     if period.kind == "month":
-        return month(period.start)
-    day = in_words(period.start)
-    return day if period.kind == "day" else f"Week of {day}"
+        return month(period.start, words.language)
+    day = in_words(period.start, words.language)
+    return day if period.kind == "day" else words.gettext("Week of %(date)s") % {"date": day}
 
 
 def edition_page(
@@ -69,11 +70,12 @@ def edition_page(
     following: Link | None,
 ) -> EditionView:
     """A day, week or month; `edition` is what an editor wrote of it, if anything."""
-    name = period_name(period)
+    name = period_name(period, site.words)
+    start = period.start
     if period.kind == "month":
-        up = Link(str(period.start.year), addresses.year(period.start.year))
+        up = Link(year_name(start.year, site.language), addresses.year(start.year))
     else:
-        up = Link(month(period.start), addresses.month(period.start))
+        up = Link(month(start, site.language), addresses.month(start))
     title = edition.title if edition else None
     return EditionView(
         site=site,
@@ -85,7 +87,7 @@ def edition_page(
             edition.summary if edition else None,
         ),
         period=period.kind,
-        date=period.start,
+        date=start,
         title=title,
         summary=edition.summary if edition else None,
         note=text(edition.body, addresses, dict(links)) if edition else (),
@@ -107,12 +109,16 @@ def year_page(
     following: int | None,
 ) -> YearView:
     """The archive of a year; `days` has each day that has stories and how many, newest first."""
+
+    def link(other: int | None) -> Link | None:
+        return Link(year_name(other, site.language), addresses.year(other)) if other else None
+
     by_month: dict[date, list[tuple[date, int]]] = {}
     for day, stories in days:
         by_month.setdefault(day.replace(day=1), []).append((day, stories))
     return YearView(
         site=site,
-        head=_head(site, addresses, addresses.year(year), str(year)),
+        head=_head(site, addresses, addresses.year(year), year_name(year, site.language)),
         year=year,
         months=tuple(
             MonthSummary(
@@ -123,8 +129,8 @@ def year_page(
             )
             for first, listed in by_month.items()
         ),
-        previous=Link(str(previous), addresses.year(previous)) if previous else None,
-        next=Link(str(following), addresses.year(following)) if following else None,
+        previous=link(previous),
+        next=link(following),
     )
 
 
@@ -133,10 +139,11 @@ def subjects_page(
     site: Site,
     addresses: Addresses,
     kind: str,
-    title: str,
     subjects: tuple[tuple[Topic, tuple[Link, ...]], ...],
 ) -> SubjectsView:
     """All topics or threads (`kind`) with their children, in the order in which they come."""
+    gettext = site.words.gettext
+    title = gettext("Threads") if kind == "threads" else gettext("Topics")
     return SubjectsView(
         site=site,
         head=_head(site, addresses, addresses.page(kind), title),
@@ -208,7 +215,7 @@ def list_month_page(
             site,
             addresses,
             addresses.month(first, parent.address),
-            f"{parent.label}, {month(first)}",
+            f"{parent.label}, {month(first, site.language)}",
         ),
         parent=parent,
         date=first,
@@ -224,7 +231,7 @@ def publishers_page(
     """All publishers that the editors listed, by name."""
     return PublishersView(
         site=site,
-        head=_head(site, addresses, addresses.page("publishers"), "Publishers"),
+        head=_head(site, addresses, addresses.page("publishers"), site.words.gettext("Publishers")),
         publishers=tuple(
             PublisherEntry(
                 each.name,
@@ -267,7 +274,9 @@ def corrections_page(
     """All corrections and withdrawals."""
     return CorrectionsView(
         site=site,
-        head=_head(site, addresses, addresses.page("corrections"), "Corrections"),
+        head=_head(
+            site, addresses, addresses.page("corrections"), site.words.gettext("Corrections")
+        ),
         entries=entries,
     )
 

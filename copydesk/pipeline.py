@@ -57,14 +57,15 @@ class Built:
 def check(root: Path, progress: Progress = silent) -> Checked:
     """Read and check everything, write nothing."""
     reading = read(root)
-    layouts = Layouts(root)
-    diagnostics = [*reading.diagnostics, *layouts.check()]
+    diagnostics = [*reading.diagnostics]
     settings = STAND_IN
     for document in reading.documents:
         if document.kind == "settings":
             parsed = parse_settings(document)
             settings = parsed.value or STAND_IN
             diagnostics += parsed.diagnostics
+    layouts = Layouts(root, settings.language)
+    diagnostics += layouts.check()
     newsroom = parse(reading, settings, progress)
     catalog, dangling = link(newsroom)
     assets = layouts.assets()
@@ -85,7 +86,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     held_back = withheld(out)
     faults: list[Diagnostic] = []
     with staged(options.output, (options.root / "content", *checked.layouts.folders)) as stage:
-        for page in progress(plan(out, settings), "making pages"):
+        for page in progress(plan(out, settings, checked.layouts.words), "making pages"):
             try:
                 stage.add(page.path, render(page, checked.layouts))
             except LayoutError as error:

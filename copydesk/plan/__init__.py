@@ -13,11 +13,12 @@ from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
 from copydesk.publication import Publication
 from copydesk.settings import Settings
+from copydesk.words import Words
 
 __all__ = ["Page", "plan"]
 
 
-def plan(publication: Publication, settings: Settings) -> tuple[Page, ...]:
-    """All pages of the site; a pure function of what is out and of the settings."""
-    outline = Outline(publication, settings)
+def plan(publication: Publication, settings: Settings, words: Words) -> tuple[Page, ...]:
+    """All pages of the site; a pure function of what is out, of the settings and of the words."""
+    outline = Outline(publication, settings, words)
     return tuple(chain(stories(outline), archives(outline), subjects(outline), sitemaps(outline)))

@@ -51,7 +51,9 @@ def _edition(
     def link(other: Period | None) -> Link | None:
         if other is None:
             return None
-        return Link(listings.period_name(other), outline.addresses.period(other))
+        return Link(
+            listings.period_name(other, outline.site.words), outline.addresses.period(other)
+        )
 
     return outline.page(
         outline.addresses.period(period),

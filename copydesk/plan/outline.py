@@ -11,6 +11,7 @@ from copydesk.model import Body, Topic
 from copydesk.publication import Publication, Stories, by_day
 from copydesk.settings import Settings
 from copydesk.views import Card, Day, Link
+from copydesk.words import Words
 
 T = TypeVar("T")
 
@@ -40,12 +41,12 @@ def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | Non
 class Outline:
     """A publication and its settings, and what pages show of them, worked out once."""
 
-    def __init__(self, publication: Publication, settings: Settings) -> None:
+    def __init__(self, publication: Publication, settings: Settings, words: Words) -> None:
         self.publication = publication
         self.catalog = publication.catalog
         self.settings = settings
         self.addresses = Addresses.of(settings)
-        self.site = compose.site_view(settings, self.addresses)
+        self.site = compose.site_view(settings, self.addresses, words)
         self._listed = {each.story.slug: each for each in publication.stories}
         self._out = publication.slugs
         self._cards: dict[str, Card] = {}

@@ -34,7 +34,6 @@ def _subjects(
         f"{kind}.html",
         listings.subjects_page,
         kind=kind,
-        title=kind.capitalize(),
         subjects=tuple((each, below[each.slug]) for each in ordered if not each.parent),
     )
     for topic in ordered:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copydesk.model import Moment, PartialDate
+from copydesk.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Site:
     title: str
     description: str | None
     language: str
+    words: Words
+    """What the layouts say, in its language."""
     home: str
     """The front page's address."""
     base: str

@@ -1,0 +1,168 @@
+"""The words of the layouts in a site's language, from catalogues in gettext's format.
+
+A catalogue is a `.po` file in `words/` of the layouts, named by its language (GNU gettext, "The
+Format of PO Files"). A message is looked for in the newsroom's own catalogue and in the shipped
+one, then in those of the wider language (`de-AT`, `de`); one that is nowhere stays English, as the
+layouts have it. Babel is imported when the first word is wanted.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from gettext import c2py
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.diagnostics import Diagnostic, Position
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+_VALUE = re.compile(r"%\((\w+)\)s")
+
+FOLDER = "words"
+"""The folder of catalogues within the layouts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the layouts say, in one language: plain data, equal where the hashes are."""
+
+    language: str
+    """The site's: `de`, `pt-BR`."""
+    hash: str
+    """Of the language and of every catalogue that has a say."""
+    catalogues: tuple[str, ...] = field(compare=False, repr=False)
+    """Texts of `.po` files, the one that is asked first in front."""
+
+    @classmethod
+    def of(cls, language: str, folders: Iterable[Path]) -> "Words":
+        """The words of a language, from the layouts in `folders`, the newsroom's own first."""
+        wider, _, narrow = language.partition("-")
+        names = [language, wider] if narrow else [language]
+        listed = list(folders)
+        found = [
+            path.read_bytes()
+            for name in dict.fromkeys((*names, "en"))
+            for folder in listed
+            if (path := folder / FOLDER / f"{name}.po").is_file()
+        ]
+        hashes = (language, *(sha256(each).hexdigest() for each in found))
+        # One that is not UTF-8 is a fault, which stops a build before a word of it is wanted.
+        texts = tuple(each.decode("utf-8-sig", "replace") for each in found)
+        return cls(language, sha256("\0".join(hashes).encode()).hexdigest(), texts)
+
+    def gettext(self, message: str) -> str:
+        """A message of the layouts in this language."""
+        return _compiled(self).messages.get(message, message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """A message in the form that the language has for a number of things."""
+        known = _compiled(self).plurals.get(one)
+        if known is None:
+            return one if number == 1 else many
+        form, strings = known
+        return strings[form(number)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The messages of all catalogues, each from the first that has words for it."""
+
+    messages: Mapping[str, str]
+    plurals: Mapping[str, tuple[Callable[[int], int], tuple[str, ...]]]
+    """For a message, which of its forms is that of a number, and the forms."""
+
+
+@lru_cache(maxsize=16)
+def _compiled(words: Words) -> _Compiled:
+    messages: dict[str, str] = {}
+    plurals: dict[str, tuple[Callable[[int], int], tuple[str, ...]]] = {}
+    for text in reversed(words.catalogues):
+        catalogue = _read(text)
+        form = c2py(catalogue.plural_expr)
+        for message in catalogue:
+            if message.fuzzy:
+                continue
+            first, *others = _strings(message.id)
+            strings = _strings(message.string)
+            if others and all(strings):
+                plurals[first] = form, strings
+            elif first and strings[0]:
+                messages[first] = strings[0]
+    return _Compiled(messages, plurals)
+
+
+def _strings(forms: "str | Iterable[str] | None") -> tuple[str, ...]:
+    """A message's or its words' forms: two and more where it has a plural, else one."""
+    return (forms,) if isinstance(forms, str) else tuple(forms or ("",))
+
+
+def _read(text: str) -> "Catalog":
+    """Raises PoFileError and ValueError where it is not in the format."""
+    from babel.messages.pofile import read_po
+
+    return read_po(StringIO(text), abort_invalid=True)
+
+
+def catalogue_faults(folder: Path, shown: str) -> Iterator[Diagnostic]:
+    """What is wrong with the catalogues in a folder of layouts, which messages show as `shown`."""
+    for path in sorted((folder / FOLDER).glob("*.po")):
+        name = f"{shown}/{FOLDER}/{path.name}"
+        try:
+            text = path.read_text("utf-8-sig")
+        except UnicodeDecodeError:
+            yield Diagnostic(name, None, "not-utf8", "the catalogue is not UTF-8 text")
+            continue
+        yield from _faults(name, text)
+
+
+def _faults(name: str, text: str) -> Iterator[Diagnostic]:
+    from babel.messages.pofile import PoFileError
+
+    try:
+        catalogue = _read(text)
+        form = c2py(catalogue.plural_expr)
+        if not all(0 <= form(number) < catalogue.num_plurals for number in range(1000)):
+            raise ValueError("the plural form of some number is not there")
+    except PoFileError as error:
+        reason = str(error.args[0]).removesuffix(f" on {error.lineno}")
+        yield _fault(name, error.lineno + 1, f"the catalogue cannot be read: {reason}")
+        return
+    except (ValueError, ZeroDivisionError) as error:
+        yield _fault(name, None, f"the catalogue cannot be read: {error}")
+        return
+    for message in catalogue:
+        if message.id and not message.fuzzy and (misfit := _misfit(message)):
+            words = f'the words for "{_strings(message.id)[0]}" {misfit}'
+            yield _fault(name, message.lineno, words)
+
+
+def _misfit(message: "Message") -> str | None:
+    """Why what stands for a message could not be filled in as the message is."""
+    ids = _strings(message.id)
+    known = dict.fromkeys(_VALUE.findall(" ".join(ids)), "")
+    if not known and len(ids) == 1:
+        return None
+    for string in _strings(message.string):
+        try:
+            _ = string % (known | {"number": ""})
+        except KeyError as error:
+            return f"have %({error.args[0]})s, which the message has not"
+        except (ValueError, TypeError):
+            return "have a % that stands for nothing"
+    return None
+
+
+def _fault(name: str, line: int | None, message: str) -> Diagnostic:
+    return Diagnostic(
+        name,
+        Position(line) if line else None,
+        "bad-words",
+        message,
+        "Words stand in double quotes and keep every %(name)s as it is; a percent sign beside one "
+        "is written %%.",
+    )
