@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 _ERROR, _WARNING, _NOTE = Severity
 
-CODES: dict[str, Severity] = {
+CONTENT_CODES: dict[str, Severity] = {
     "address-clash": _ERROR,
     "bad-address": _ERROR,
     "bad-citation": _ERROR,
@@ -40,9 +40,11 @@ CODES: dict[str, Severity] = {
     "bad-url": _ERROR,
     "bad-words": _ERROR,
     "byte-order-mark": _ERROR,
+    "calculation-wrong": _WARNING,
     "citation-in-link": _ERROR,
     "control-character": _ERROR,
     "dangling-link": _ERROR,
+    "date-absent": _NOTE,
     "duplicate-entry": _ERROR,
     "duplicate-id": _ERROR,
     "duplicate-key": _ERROR,
@@ -51,7 +53,9 @@ CODES: dict[str, Severity] = {
     "dynamic-include": _ERROR,
     "empty-file": _ERROR,
     "empty-value": _ERROR,
+    "excerpt-long": _NOTE,
     "feed-authority": _NOTE,
+    "figure-absent": _WARNING,
     "file-too-large": _ERROR,
     "invalid-yaml": _ERROR,
     "missing-content": _ERROR,
@@ -65,9 +69,19 @@ CODES: dict[str, Severity] = {
     "not-utf8": _ERROR,
     "numbered-definition": _ERROR,
     "parent-cycle": _ERROR,
+    "passage-copied": _WARNING,
+    "quote-absent": _WARNING,
+    "quote-altered": _ERROR,
+    "quote-misattributed": _ERROR,
+    "quote-secondhand": _NOTE,
+    "quote-translated": _NOTE,
+    "quote-uncited": _WARNING,
+    "quote-unverified": _NOTE,
     "raw-html": _ERROR,
     "related-itself": _ERROR,
     "reprint-cycle": _ERROR,
+    "reprint-undeclared": _ERROR,
+    "reprint-unlikely": _NOTE,
     "symlink-outside": _ERROR,
     "template-error": _ERROR,
     "template-missing": _ERROR,
@@ -94,7 +108,7 @@ CODES: dict[str, Severity] = {
     "unused-footnote": _WARNING,
     "yaml-feature": _ERROR,
 }
-"""Every code and its severity."""
+"""Every code and its severity, unless a diagnostic is lowered or `site.yaml` says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +129,13 @@ class Diagnostic:
     code: str
     message: str
     hint: str | None = None
+    lowered: Severity | None = None
+    """A severity below its code's, where the evidence is weaker."""
 
     @property
     def severity(self) -> Severity:
-        """The severity that `CODES` gives to this diagnostic's code."""
-        return CODES[self.code]
+        """The severity that `CODES` gives to this diagnostic's code, unless it was lowered."""
+        return self.lowered or CODES[self.code]
 
     def as_text(self) -> str:
         """`path:line:column: error[code] message`, and the hint on a line of its own."""

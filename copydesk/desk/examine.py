@@ -1,0 +1,17 @@
+"""All families of checks on one story."""
+
+from copydesk.desk.evidence import Claims, Evidence, Findings
+from copydesk.desk.prose import DeskStory
+from copydesk.settings import DeskSettings
+
+
+def examine(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Findings:
+    """Hold a story against the evidence. Severities of house and allowances are not applied."""
+    del story, evidence, settings
+    return Findings()
+
+
+def claims(story: DeskStory) -> Claims:
+    """What the story claims; of its text alone, without clippings."""
+    del story
+    return Claims()
