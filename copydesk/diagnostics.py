@@ -40,11 +40,9 @@ CONTENT_CODES: dict[str, Severity] = {
     "bad-url": _ERROR,
     "bad-words": _ERROR,
     "byte-order-mark": _ERROR,
-    "calculation-wrong": _WARNING,
     "citation-in-link": _ERROR,
     "control-character": _ERROR,
     "dangling-link": _ERROR,
-    "date-absent": _NOTE,
     "duplicate-entry": _ERROR,
     "duplicate-id": _ERROR,
     "duplicate-key": _ERROR,
@@ -53,9 +51,7 @@ CONTENT_CODES: dict[str, Severity] = {
     "dynamic-include": _ERROR,
     "empty-file": _ERROR,
     "empty-value": _ERROR,
-    "excerpt-long": _NOTE,
     "feed-authority": _NOTE,
-    "figure-absent": _WARNING,
     "file-too-large": _ERROR,
     "invalid-yaml": _ERROR,
     "missing-content": _ERROR,
@@ -69,19 +65,9 @@ CONTENT_CODES: dict[str, Severity] = {
     "not-utf8": _ERROR,
     "numbered-definition": _ERROR,
     "parent-cycle": _ERROR,
-    "passage-copied": _WARNING,
-    "quote-absent": _WARNING,
-    "quote-altered": _ERROR,
-    "quote-misattributed": _ERROR,
-    "quote-secondhand": _NOTE,
-    "quote-translated": _NOTE,
-    "quote-uncited": _WARNING,
-    "quote-unverified": _NOTE,
     "raw-html": _ERROR,
     "related-itself": _ERROR,
     "reprint-cycle": _ERROR,
-    "reprint-undeclared": _ERROR,
-    "reprint-unlikely": _NOTE,
     "symlink-outside": _ERROR,
     "template-error": _ERROR,
     "template-missing": _ERROR,
@@ -108,6 +94,50 @@ CONTENT_CODES: dict[str, Severity] = {
     "unused-footnote": _WARNING,
     "yaml-feature": _ERROR,
 }
+"""What reading, parsing, linking and layouts report: their errors stop a build."""
+
+DESK_CODES: dict[str, Severity] = {
+    "amp-address": _NOTE,
+    "bad-clipping": _NOTE,
+    "calculation-wrong": _WARNING,
+    "capitals": _NOTE,
+    "date-absent": _NOTE,
+    "doubled-word": _NOTE,
+    "duplicate-source": _WARNING,
+    "excerpt-long": _NOTE,
+    "figure-absent": _WARNING,
+    "heading-skipped": _NOTE,
+    "late-source": _NOTE,
+    "missing-alt": _NOTE,
+    "passage-copied": _WARNING,
+    "publisher-mismatch": _NOTE,
+    "publisher-nearly": _NOTE,
+    "quote-absent": _WARNING,
+    "quote-altered": _ERROR,
+    "quote-misattributed": _ERROR,
+    "quote-secondhand": _NOTE,
+    "quote-translated": _NOTE,
+    "quote-uncited": _WARNING,
+    "quote-unverified": _NOTE,
+    "receipt-stale": _ERROR,
+    "reprint-undeclared": _ERROR,
+    "reprint-unlikely": _NOTE,
+    "source-differs": _NOTE,
+    "summary-length": _NOTE,
+    "title-full-stop": _NOTE,
+    "title-length": _NOTE,
+    "tracking-parameter": _WARNING,
+    "uncited-paragraph": _NOTE,
+    "unknown-clipping": _NOTE,
+    "unknown-finding": _NOTE,
+    "unused-allowance": _NOTE,
+}
+"""What the desk finds in a sound newsroom: it never stops a build, and `site.yaml` may weigh it."""
+
+OFF_BY_DEFAULT = frozenset({"capitals", "uncited-paragraph"})
+"""Found only where `site.yaml` gives them a severity."""
+
+CODES: dict[str, Severity] = CONTENT_CODES | DESK_CODES
 """Every code and its severity, unless a diagnostic is lowered or `site.yaml` says otherwise."""
 
 
@@ -130,7 +160,7 @@ class Diagnostic:
     message: str
     hint: str | None = None
     lowered: Severity | None = None
-    """A severity below its code's, where the evidence is weaker."""
+    """A severity other than its code's: weaker evidence, or the newsroom's own weighing."""
 
     @property
     def severity(self) -> Severity:
