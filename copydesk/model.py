@@ -166,6 +166,8 @@ class Receipt:
     sources: int
     quotations: Tally
     figures: Tally
+    holds: bool = False
+    """Whether its key is that of the story as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,14 @@ def parse_story(document: Document, settings: Settings) -> Parsed[Story]:
     story, text, line = read_front_matter(document, parsing, "a story", read)
     written_in = (story and story.language) or settings.language
     body = parsing.body(text, line, written_in)
-    return parsing.parsed(replace(_typeset(story, written_in), body=body) if story else None)
+    if story is None:
+        return parsing.parsed(None)
+    story = replace(_typeset(story, written_in), body=body)
+    if story.receipt:
+        from copydesk.desk.receipts import weighed
+
+        story = weighed(story, document, parsing.places, settings.language)
+    return parsing.parsed(story)
 
 
 def _typeset(story: Story, language: str) -> Story:

@@ -1,0 +1,105 @@
+"""The text of an article out of a web page's HTML.
+
+readability-lxml finds where the article is (Arc90's Readability: blocks score by their commas and
+lengths, and lose by their links); the blocks there become paragraphs, one blank line apart. The
+headline comes first, since a story may quote it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LOOKS_LIKE_HTML = re.compile(rb"\s*<(?:!doctype\s+html|\?xml\b|html|head|body|article|div|p)\b", re.I)
+_BLOCKS = frozenset(
+    "address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header hr li main ol p pre section table td th tr ul".split()
+)
+_SILENT = frozenset("head script style noscript template nav footer form button svg iframe".split())
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_SHORTEST = 120
+"""Characters; what is shorter was no article: then the whole page is taken."""
+
+
+def is_html(data: bytes) -> bool:
+    """Whether a file's bytes are a web page's, and not plain text."""
+    return _LOOKS_LIKE_HTML.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def article(data: bytes) -> str:
+    """The headline and the paragraphs of a page. Raises ValueError where there is no text."""
+    from lxml import etree, html
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        page = html.document_fromstring(_decoded(data))
+        document = Document(html.tostring(page, encoding="unicode"))
+        found = set(_paragraphs(html.fromstring(document.summary(html_partial=True))))
+        title = " ".join(document.short_title().split())
+    except (etree.ParserError, Unparseable) as error:
+        raise ValueError(f"no text was found in its HTML ({error})") from None
+    paragraphs = list(_paragraphs(_around(page, found)))
+    if sum(map(len, paragraphs)) < _SHORTEST:
+        paragraphs = list(_paragraphs(page))
+    if not paragraphs:
+        raise ValueError("no text was found in its HTML")
+    if title and title not in paragraphs[0]:
+        paragraphs.insert(0, title)
+    return "\n\n".join(paragraphs)
+
+
+def _decoded(data: bytes) -> str | bytes:
+    """UTF-8 as text, whatever the page says of itself; for the rest, lxml reads what it says."""
+    try:
+        return _XML_DECLARATION.sub("", data.decode("utf-8-sig"), count=1)
+    except UnicodeDecodeError:
+        return data
+
+
+def _around(page: "HtmlElement", paragraphs: set[str]) -> "HtmlElement":
+    """The innermost element that has all of these paragraphs in it.
+
+    Readability leaves out lists, tables and short paragraphs within an article. What a story quotes
+    may stand there, and what a clipping lacks would be called absent.
+    """
+    lines = [
+        [*reversed(list(element.iterancestors())), element]
+        for element in page.iter(*_BLOCKS)
+        if element.tag != "body" and " ".join(element.text_content().split()) in paragraphs
+    ]
+    shared = page
+    for level in zip(*lines, strict=False):
+        if any(element is not level[0] for element in level):
+            break
+        shared = level[0]
+    return shared
+
+
+def _paragraphs(element: "HtmlElement") -> Iterator[str]:
+    """The texts of the blocks of a page, in order, each on one line."""
+    pieces: list[str] = []
+
+    def flushed() -> Iterator[str]:
+        text = " ".join("".join(pieces).split())
+        pieces.clear()
+        if text:
+            yield text
+
+    def walk(node: "HtmlElement") -> Iterator[str]:
+        # Comments and processing instructions have a function for a tag.
+        if isinstance(node.tag, str) and node.tag not in _SILENT:
+            block = node.tag in _BLOCKS
+            if block:
+                yield from flushed()
+            pieces.append(" " if node.tag == "br" else node.text or "")
+            for child in node:
+                yield from walk(child)
+            if block:
+                yield from flushed()
+        pieces.append(node.tail or "")
+
+    yield from walk(element)
+    yield from flushed()
