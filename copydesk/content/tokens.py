@@ -70,6 +70,8 @@ class Tokenized:
     tokens: tuple[Token, ...]
     footnotes: dict[str, int]
     """Where each footnote is defined, by its label."""
+    copied: tuple[tuple[int, int], ...] = ()
+    """For each stretch that was copied, where it begins here and where in the editor's text."""
 
 
 def tokenize(text: str) -> Tokenized:
@@ -78,7 +80,10 @@ def tokenize(text: str) -> Tokenized:
     The text has line feeds as line ends, and no character that no document may contain.
     """
     scanner = _Scanner(text)
-    return Tokenized(scanner.run(), tuple(scanner.tokens), scanner.footnotes)
+    tokenized = scanner.run()
+    return Tokenized(
+        tokenized, tuple(scanner.tokens), scanner.footnotes, tuple(scanner.stretches)
+    )
 
 
 _TRIGGER = re.compile(r"[\\`~<\[\]]")
@@ -122,7 +127,9 @@ class _Scanner:
         self.text = text
         self.tokens: list[Token] = []
         self.footnotes: dict[str, int] = {}
+        self.stretches: list[tuple[int, int]] = []
         self._out: list[str] = []
+        self._length = 0
         self._copied = 0
         self._missing: set[str] = set()
 
@@ -138,8 +145,16 @@ class _Scanner:
         position = 0
         while trigger := _TRIGGER.search(self.text, position):
             position = readers[trigger.group()](trigger.start())
-        self._out.append(self.text[self._copied :])
+        self._copy(len(self.text))
         return "".join(self._out)
+
+    def _copy(self, end: int, added: str = "") -> None:
+        """Copy what was not yet copied up to there, and add something of ours."""
+        self.stretches.append((self._length, self._copied))
+        copied = self.text[self._copied : end]
+        self._out += (copied, added)
+        self._length += len(copied) + len(added)
+        self._copied = end
 
     def _put(
         self,
@@ -157,7 +172,7 @@ class _Scanner:
         return self._replace(Token(Kind.PLACE, "", offset), start, start)
 
     def _replace(self, token: Token, start: int, end: int) -> int:
-        self._out += (self.text[self._copied : start], CITATION_MARK.format(len(self.tokens)))
+        self._copy(start, CITATION_MARK.format(len(self.tokens)))
         self.tokens.append(token)
         self._copied = end
         return end
@@ -202,10 +217,10 @@ class _Scanner:
         lines = self.text[opening.end() + 1 : stop].split("\n")
         code = "\n".join(line.removeprefix(indent) for line in lines)
         # Blank lines around it make it a block of its own for Markdown.
-        self._out.append(self.text[self._copied : start - len(indent)] + "\n" + indent)
+        self._copy(start - len(indent), "\n" + indent)
         self._copied = start
         self._put(kind, start, end, code=code)
-        self._out.append("\n")
+        self._copy(end, "\n")
         return end
 
     def _closing_fence(self, fence: str, start: int) -> re.Match[str] | None:
@@ -280,7 +295,7 @@ class _Scanner:
         line_end = line_end if line_end >= 0 else len(self.text)
         if indented or before.strip() or self.text[end:line_end].strip():
             return self._put(Kind.COMMENT, start, end)
-        self._out.append(self.text[self._copied : start - len(before)])
+        self._copy(start - len(before))
         self._copied = min(line_end + 1, len(self.text))
         return self._copied
 

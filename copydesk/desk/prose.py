@@ -1,12 +1,16 @@
 """A story as the desk reads it: paragraphs of plain text, with what each cites and where it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
 from copydesk.catalog import CatalogStory
 from copydesk.content.documents import Document
+from copydesk.content.parsed import Parsing
+from copydesk.desk.blocks import Block, blocks
 from copydesk.diagnostics import Position
 
 
@@ -17,10 +21,14 @@ class Part(Enum):
     SUMMARY = auto()
     POINT = auto()
     TEXT = auto()
-    """A paragraph, an item of a list, a cell or a footnote."""
+    """A paragraph, an item of a list, a row of a table or a footnote."""
     HEADING = auto()
     QUOTE = auto()
     """A paragraph of a block quote, which is a quotation as a whole."""
+
+
+def _nowhere(offset: int) -> Position | None:  # noqa: ARG001 - the shape of `Paragraph.position`
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +39,14 @@ class Paragraph:
     text: str
     """Plain: without citations, code and markup."""
     cited: tuple[str, ...] = ()
-    """The ids of the sources that hold for it: for a title or summary all of the story's, for a
-    block quote also those of its lead-in."""
+    """The ids of the sources that hold for it: for a title, a summary or a heading all of the
+    story's, for a block quote also those of its lead-in."""
     stories: tuple[str, ...] = ()
-    """The slugs of the stories of ours that it links to."""
-
-    def position(self, offset: int) -> Position | None:
-        """Where a character of the text stands in the file."""
-        del offset
-        return None
+    """The slugs of the stories of ours that it, or a block quote's lead-in, links to."""
+    position: Callable[[int], Position | None] = field(
+        default=_nowhere, compare=False, repr=False
+    )
+    """Where a character of the text, by its offset, stands in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class DeskStory:
     language: str
     """Of its text: its own, or the site's."""
     paragraphs: tuple[Paragraph, ...]
-    places: Mapping[str, Position] = MappingProxyType({})
+    places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
     """Where values of the front matter stand: `sources.0`, `calculations.0` (see `Parsed`)."""
 
     @property
@@ -64,4 +71,134 @@ def read_story(
     document: Document, story: CatalogStory, places: Mapping[str, Position], language: str
 ) -> DeskStory:
     """A story's paragraphs from its document; `language` is the site's, for a story without."""
-    return DeskStory(document.path, story, story.story.language or language, (), places)
+    # Costs the import of YAML.
+    from copydesk.content.metadata import split
+
+    ids = tuple(source.id for source in story.sources)
+    written = story.story
+    head = [
+        Paragraph(part, text, ids, (), _in_front_matter(document.text, places.get(name), text))
+        for part, name, text in (
+            (Part.TITLE, "title", written.title),
+            (Part.SUMMARY, "summary", written.summary),
+        )
+    ]
+    parts = split(document.text, Parsing(document.path))
+    body = _body(parts.body, parts.body_line, ids) if parts else []
+    return DeskStory(
+        document.path, story, written.language or language, (*head, *body), places
+    )
+
+
+def _body(text: str, first_line: int, ids: tuple[str, ...]) -> list[Paragraph]:
+    """The paragraphs of a Markdown text; `ids` are those of the story's sources."""
+    lines = _Lines(text, first_line)
+    found = list(blocks(text))
+    paragraphs = []
+    for block in found:
+        part = {"quote": Part.QUOTE, "heading": Part.HEADING}.get(block.kind, Part.TEXT)
+        cited = ids if part is Part.HEADING else _known(block.cited, ids)
+
+        def position(offset: int, block: Block = block) -> Position:
+            return lines.position(block.offset(offset))
+
+        paragraphs.append(Paragraph(part, block.text, cited, block.stories, position))
+    return list(_with_groups(paragraphs, found))
+
+
+def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the sources that citations name; those that lead nowhere are left out."""
+    named: dict[str, None] = {}
+    for target in targets:
+        if isinstance(target, str):
+            named |= {target: None} if target in ids else {}
+        elif 0 < target <= len(ids):
+            named[ids[target - 1]] = None
+    return tuple(named)
+
+
+def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Paragraph]:
+    """What a block quote cites holds for all of it, and so does what its lead-in cites.
+
+    A row of a table without a citation has those of the whole table.
+    """
+    groups: dict[int, list[int]] = {}
+    for index, block in enumerate(found):
+        if block.group is not None:
+            groups.setdefault(block.group, []).append(index)
+    for index, (paragraph, block) in enumerate(zip(paragraphs, found, strict=True)):
+        members = groups.get(block.group, []) if block.group is not None else []
+        if paragraph.part is Part.QUOTE:
+            lead_in = [members[0] - 1] if members[0] and _leads_in(paragraphs, members[0]) else []
+            yield _sharing(paragraph, [paragraphs[each] for each in (*members, *lead_in)])
+        elif members and not paragraph.cited:
+            yield _sharing(paragraph, [paragraphs[each] for each in members])
+        else:
+            yield paragraphs[index]
+
+
+def _leads_in(paragraphs: list[Paragraph], quote: int) -> bool:
+    return paragraphs[quote - 1].part is Part.TEXT
+
+
+def _sharing(paragraph: Paragraph, others: list[Paragraph]) -> Paragraph:
+    cited = dict.fromkeys(id_ for other in others for id_ in other.cited)
+    stories = dict.fromkeys(slug for other in others for slug in other.stories)
+    return replace(paragraph, cited=tuple(cited), stories=tuple(stories))
+
+
+class _Lines:
+    """The lines of a text that begins at some line of a file."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
+        self._first_line = first_line
+
+    def position(self, offset: int) -> Position:
+        line = bisect(self._starts, offset)
+        return Position(self._first_line + line - 1, offset - self._starts[line - 1] + 1)
+
+
+_SAME = {"“": "\"'„«»”", "”": "\"'“»«", "‘": "'‚", "’": "'‘", "–": "-", "—": "-", "…": "."}
+"""What an editor may have typed for a sign that typography has put in its place."""
+
+
+def _in_front_matter(
+    document: str, place: Position | None, text: str
+) -> Callable[[int], Position | None]:
+    """Where the characters of a YAML value are that begins at a place.
+
+    A value may be folded over lines, quoted, escaped, and its marks may have been typed straight.
+    """
+    if place is None:
+        return _nowhere
+
+    def position(offset: int) -> Position | None:
+        lines = _Lines(document, 1)
+        at = 0
+        for _ in range(place.line - 1):
+            at = document.find("\n", at) + 1
+        at += (place.column or 1) - 1
+        if document[at : at + 1] in ("|", ">"):
+            at = document.find("\n", at) + 1
+        begin = at
+        for sign in text[: offset + 1]:
+            begin = _next(document, at, sign)
+            if begin < 0:
+                return place
+            at = begin + 1
+        return lines.position(begin)
+
+    return position
+
+
+def _next(document: str, at: int, sign: str) -> int:
+    """Where a character of a value is written next; -1 if it is not near."""
+    if sign.isspace():
+        # White space may be folded; what comes next finds its own place.
+        return at if document[at : at + 1].isspace() else at - 1
+    for place in range(at, min(at + 80, len(document))):
+        found = document[place]
+        if found == sign or found in _SAME.get(sign, ""):
+            return place
+    return -1
