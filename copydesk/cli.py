@@ -1,7 +1,4 @@
-"""The commands: `copydesk build`, `check`, `serve`.
-
-Findings go to standard output, in the format asked for; how the run went, to standard error.
-"""
+"""The commands: `copydesk build` and `serve`; those of the desk are in `desk/commands.py`."""
 
 import argparse
 import os
@@ -10,24 +7,24 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from copydesk import __version__
-from copydesk.diagnostics import Diagnostic, Severity, as_github, as_json, as_text
+from copydesk.console import (
+    DONE,
+    MISUSED,
+    Parser,
+    add_format,
+    count,
+    say,
+    show,
+    status,
+    tally,
+)
+from copydesk.desk import commands as desk
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Built, Options
-
-DONE, FAULTY, MISUSED = 0, 1, 2
-"""Exit statuses: done; errors in content or layouts; wrong usage or settings."""
-
-SETTINGS = "content/site.yaml"
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """One line is enough: the rest is a `--help` away."""
-        self.exit(MISUSED, f"{self.prog}: {message}; --help shows what there is\n")
 
 
 def main(argv: Sequence[str] | None = None, default_root: Path | None = None) -> int:
@@ -39,12 +36,14 @@ def main(argv: Sequence[str] | None = None, default_root: Path | None = None) ->
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
     arguments = _parser(default_root or Path()).parse_args(words)
-    commands = {"build": _build, "check": _check, "serve": _serve}
+    if arguments.command in desk.COMMANDS:
+        return desk.COMMANDS[arguments.command](arguments, _moment_of(arguments))
+    commands = {"build": _build, "serve": _serve}
     return commands[arguments.command](arguments)
 
 
 def _parser(default_root: Path) -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="copydesk",
         description="A static site generator for curated news digests.",
         epilog="Without a command, copydesk builds. `copydesk COMMAND --help` has the options. "
@@ -52,9 +51,9 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+        dest="command", metavar="COMMAND", required=True, parser_class=Parser
     )
-    common = _Parser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument(
         "--root",
         type=Path,
@@ -78,17 +77,10 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     build = commands.add_parser(
         "build", parents=[common], help="make the site", description="Make the site."
     )
-    _add_format(build, ("text", "json"))
+    add_format(build, ("text", "json"))
     _add_clean(build)
 
-    check = commands.add_parser(
-        "check",
-        parents=[common],
-        help="read and check everything, write nothing",
-        description="Read and check everything, write nothing.",
-    )
-    _add_format(check, ("text", "json", "github"))
-    check.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
+    desk.add(commands, common)
 
     serve = commands.add_parser(
         "serve",
@@ -96,18 +88,12 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
         help="build, and show the site at an address of this machine",
         description="Build, and serve the site on 127.0.0.1 under the path of its url.",
     )
-    _add_format(serve, ("text", "json"))
+    add_format(serve, ("text", "json"))
     _add_clean(serve)
     serve.add_argument(
         "--port", type=_port, default=8000, help="0 takes any that is free (default: 8000)"
     )
     return parser
-
-
-def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    parser.add_argument(
-        "--format", choices=formats, default="text", help="how findings are printed"
-    )
 
 
 def _add_clean(parser: argparse.ArgumentParser) -> None:
@@ -140,10 +126,15 @@ def _options(arguments: argparse.Namespace) -> "Options":
     return Options(
         root=arguments.root,
         output=arguments.output or arguments.root / "site",
-        now=arguments.now or _now(),
+        now=_moment_of(arguments),
         drafts=arguments.drafts,
         clean=getattr(arguments, "clean", False),
     )
+
+
+def _moment_of(arguments: argparse.Namespace) -> datetime:
+    """The time that a command works as of."""
+    return getattr(arguments, "now", None) or _now()
 
 
 def _now() -> datetime:
@@ -155,43 +146,13 @@ def _now() -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970"
-        _say(f"copydesk: {message}")
+        say(f"copydesk: {message}")
         raise SystemExit(MISUSED) from None
-
-
-def _print(diagnostics: Sequence[Diagnostic], form: str) -> None:
-    formats = {"text": as_text, "json": as_json, "github": as_github}
-    printed = formats[form](diagnostics)
-    if printed:
-        print(printed)
-
-
-def _status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
-    errors = [each for each in diagnostics if each.severity is Severity.ERROR]
-    # Without a folder of content, this is no newsroom: --root is wrong.
-    if any(each.path == SETTINGS or each.code == "missing-content" for each in errors):
-        return MISUSED
-    warned = any(each.severity is Severity.WARNING for each in diagnostics)
-    return FAULTY if errors or (strict and warned) else DONE
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    from copydesk.pipeline import check
-    from copydesk.progress import Shown
-
-    checked = check(arguments.root, Shown())
-    _print(checked.diagnostics, arguments.format)
-    _say(_tally(checked.diagnostics))
-    return _status(checked.diagnostics, strict=arguments.strict)
 
 
 def _build(arguments: argparse.Namespace) -> int:
     built = _built(arguments)
-    return MISUSED if built is None else _status(built.diagnostics)
+    return MISUSED if built is None else status(built.diagnostics)
 
 
 def _built(arguments: argparse.Namespace) -> "Built | None":
@@ -204,43 +165,28 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     try:
         built = build(_options(arguments), Shown())
     except OutputError as error:
-        _say(f"copydesk: {error}")
+        say(f"copydesk: {error}")
         return None
-    _print(built.diagnostics, arguments.format)
+    show(built.diagnostics, arguments.format)
     if built.published is None:
-        _say(f"{_tally(built.diagnostics)}; nothing was published")
+        say(f"{tally(built.diagnostics)}; nothing was published")
         return built
     published = built.published
     if published.leftover:
         named = ", ".join(published.leftover[:3]) + (", …" if len(published.leftover) > 3 else "")
-        _say(
-            f"left alone: {_count(len(published.leftover), 'file', 'files')} that this build did "
+        say(
+            f"left alone: {count(len(published.leftover), 'file', 'files')} that this build did "
             f"not make ({named}); --clean removes them"
         )
     if built.next_due:
-        _say(f"the next held story is due at {built.next_due.isoformat()}")
+        say(f"the next held story is due at {built.next_due.isoformat()}")
     removed = f", {published.removed:,} removed" if published.removed else ""
     took = time.monotonic() - start
-    _say(
-        f"wrote {_count(published.written, 'file', 'files')}, {published.unchanged:,} unchanged"
+    say(
+        f"wrote {count(published.written, 'file', 'files')}, {published.unchanged:,} unchanged"
         f"{removed}, {took:.1f} s"
     )
     return built
-
-
-def _tally(diagnostics: Sequence[Diagnostic]) -> str:
-
-    found = [
-        _count(number, severity.value, f"{severity.value}s")
-        for severity in Severity
-        if (number := sum(each.severity is severity for each in diagnostics))
-    ]
-    return ", ".join(found) or "no problems found"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    """`1 file`, `10,212 files`."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -250,10 +196,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     if built is None:
         return MISUSED
     if built.published is None or built.base is None:
-        return _status(built.diagnostics)
+        return status(built.diagnostics)
     try:
-        serve(arguments.output or arguments.root / "site", built.base, arguments.port, _say)
+        serve(arguments.output or arguments.root / "site", built.base, arguments.port, say)
     except OSError as error:
-        _say(f"copydesk: cannot serve on port {arguments.port}: {error.strerror}")
+        say(f"copydesk: cannot serve on port {arguments.port}: {error.strerror}")
         return MISUSED
     return DONE

@@ -49,14 +49,17 @@ def status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
 
 def tally(diagnostics: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`."""
-    from copydesk.wording import count
-
     found = [
         count(number, severity.value, f"{severity.value}s")
         for severity in Severity
         if (number := sum(each.severity is severity for each in diagnostics))
     ]
     return ", ".join(found) or "no problems found"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 file`, `10,212 files`."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:

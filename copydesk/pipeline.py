@@ -1,5 +1,6 @@
 """The five stages of a build, in order: read, parse, link, plan, press."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -7,9 +8,9 @@ from pathlib import Path
 from copydesk.addresses import Addresses
 from copydesk.catalog import Catalog, link
 from copydesk.claims import clashes, missing_files
-from copydesk.content.documents import StaticFile, read
-from copydesk.content.newsroom import parse
-from copydesk.diagnostics import Diagnostic, has_errors, in_order
+from copydesk.content.documents import Document, StaticFile, read
+from copydesk.content.newsroom import Newsroom, parse
+from copydesk.diagnostics import Diagnostic, Position, has_errors, in_order
 from copydesk.layouts import LayoutError, Layouts
 from copydesk.plan import plan
 from copydesk.press.publish import Published, staged
@@ -37,6 +38,9 @@ class Checked:
     """A newsroom read, parsed and linked; with errors among the diagnostics, not to be built."""
 
     settings: Settings
+    settings_places: Mapping[str, Position]
+    documents: tuple[Document, ...]
+    newsroom: Newsroom
     catalog: Catalog
     layouts: Layouts
     static: tuple[StaticFile, ...]
@@ -59,10 +63,12 @@ def check(root: Path, progress: Progress = silent) -> Checked:
     reading = read(root)
     diagnostics = [*reading.diagnostics]
     settings = STAND_IN
+    places: Mapping[str, Position] = {}
     for document in reading.documents:
         if document.kind == "settings":
             parsed = parse_settings(document)
             settings = parsed.value or STAND_IN
+            places = parsed.places
             diagnostics += parsed.diagnostics
     layouts = Layouts(root, settings.language)
     diagnostics += layouts.check()
@@ -72,7 +78,16 @@ def check(root: Path, progress: Progress = silent) -> Checked:
     taken = clashes(newsroom, Addresses.of(settings), reading.static, assets)
     missing = missing_files(newsroom, reading.static, assets)
     diagnostics += [*newsroom.diagnostics, *dangling, *taken, *missing]
-    return Checked(settings, catalog, layouts, reading.static, in_order(diagnostics))
+    return Checked(
+        settings,
+        places,
+        reading.documents,
+        newsroom,
+        catalog,
+        layouts,
+        reading.static,
+        in_order(diagnostics),
+    )
 
 
 def build(options: Options, progress: Progress = silent) -> Built:

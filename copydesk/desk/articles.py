@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LOOKS_LIKE_HTML = re.compile(rb"\s*<(?:!doctype\s+html|\?xml\b|html|head|body|article|div|p)\b", re.I)
-_BLOCKS = frozenset(
-    "address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr li main ol p pre section table td th tr ul".split()
+_LOOKS_LIKE_HTML = re.compile(
+    rb"\s*<(?:!doctype\s+html|\?xml\b|html|head|body|article|div|p)\b", re.I
 )
-_SILENT = frozenset("head script style noscript template nav footer form button svg iframe".split())
+_BLOCK_TAGS = (
+    "address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header hr li main ol p pre section table td th tr ul"
+)
+_SILENT_TAGS = "head script style noscript template nav footer form button svg iframe"
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_SILENT = frozenset(_SILENT_TAGS.split())
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _SHORTEST = 120
 """Characters; what is shorter was no article: then the whole page is taken."""

@@ -161,7 +161,8 @@ class Clippings:
                 None,
                 "unknown-clipping",
                 f"this clipping is used for nothing: {message}",
-                hint or "A clipping is named by its story and its source's id: "
+                hint
+                or "A clipping is named by its story and its source's id: "
                 f"STORY/SOURCE{EXTENSION}.",
             )
         )

@@ -103,5 +103,3 @@ def _inserted(lines: list[str], index: int, line: str) -> str:
 
 def _newline(line: str) -> str:
     return line[len(line.rstrip("\r\n")) :] or "\n"
-
-

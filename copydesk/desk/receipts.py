@@ -52,14 +52,18 @@ def _identity(source: Source) -> tuple[str, ...]:
     return (source.id or "", source.publisher or "", source.title or "", str(source.published))
 
 
-def weighed(story: Story, document: "Document", places: Mapping[str, Position], language: str) -> Story:
+def weighed(
+    story: Story, document: "Document", places: Mapping[str, Position], language: str
+) -> Story:
     """A story that knows whether its receipt holds; `language` is the site's.
 
     The story's file alone decides, so what readers see of a receipt does not hang on clippings.
     """
     if story.receipt is None:
         return story
-    holds = story.receipt.key == key(claimed(story, document, places, language), story, story.receipt)
+    holds = story.receipt.key == key(
+        claimed(story, document, places, language), story, story.receipt
+    )
     return replace(story, receipt=replace(story.receipt, holds=holds))
 
 
@@ -130,9 +134,7 @@ def overstated(
 
 
 def _said(receipt: Receipt) -> str:
-    return (
-        f"{_fraction(receipt.quotations)} quotations and {_fraction(receipt.figures)} figures"
-    )
+    return f"{_fraction(receipt.quotations)} quotations and {_fraction(receipt.figures)} figures"
 
 
 def _fraction(tally: Tally) -> str:

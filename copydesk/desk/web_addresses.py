@@ -1,0 +1,72 @@
+"""Addresses of articles: what in them only follows the reader, and when two are one article's."""
+
+import re
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+
+_TRACKING = re.compile(
+    r"""
+      utm_\w+ | mtm_\w+ | pk_(?:campaign|kwd|source|medium|content)
+    | fbclid | gclid | gclsrc | gbraid | wbraid | dclid | msclkid | yclid | twclid | ttclid | igshid
+    | igsh | li_fat_id | mc_[ce]id | mkt_tok | _ga | _gl | _hs(?:enc|mi) | vero_(?:id|conv)
+    | oly_(?:anon|enc)_id | wickedid | s_cid | cmpid | ref_src | ref_url | at_(?:medium|campaign)
+    | guccounter | guce_referrer(?:_sig)? | ncid | ocid | smid | smtyp | sr_share | taid | wt_mc
+    | xtor | __twitter_impression
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Parameters that say where a reader came from, as ClearURLs and uBlock Origin list them."""
+
+_AMP_HOST = re.compile(r"amp\.|[\w-]+\.cdn\.ampproject\.org\Z", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?:/amp(?=/|\Z)|\.amp(?:\.html)?\Z)", re.IGNORECASE)
+_PRINT_PATH = re.compile(r"/print(?:-edition)?(?:/|\.\w+)?\Z|/print/", re.IGNORECASE)
+_AMP_QUERY = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp")})
+_PRINT_QUERY = frozenset({("print", ""), ("print", "1"), ("print", "true"), ("view", "print")})
+
+
+def tracking_parameters(url: str) -> tuple[str, ...]:
+    """The names of an address's parameters that only say where the reader came from."""
+    names = (name for name, _ in _query(urlsplit(url)))
+    return tuple(dict.fromkeys(name for name in names if _TRACKING.fullmatch(name)))
+
+
+def without_tracking(url: str) -> str:
+    """An address without them; the rest of it as it was."""
+    parts = urlsplit(url)
+    kept = [
+        pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])
+    ]
+    return parts._replace(query="&".join(kept)).geturl()
+
+
+def special_form(url: str) -> str | None:
+    """`AMP` or `print` for the address of such a form of an article; None for its own address."""
+    parts = urlsplit(url)
+    query = {(name.lower(), value.lower()) for name, value in _query(parts)}
+    if _AMP_HOST.match(parts.netloc) or _AMP_PATH.search(parts.path) or query & _AMP_QUERY:
+        return "AMP"
+    if _PRINT_PATH.search(parts.path) or query & _PRINT_QUERY:
+        return "print"
+    return None
+
+
+def canonical(url: str) -> str:
+    """What the addresses of one article have in common: equal for two if they are its."""
+    parts = urlsplit(url)
+    host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", parts.netloc.lower())
+    path = _PRINT_PATH.sub("/", _AMP_PATH.sub("", parts.path)).rstrip("/")
+    query = sorted(
+        (name, value)
+        for name, value in _query(parts)
+        if not _TRACKING.fullmatch(name)
+        and (name.lower(), value.lower()) not in _AMP_QUERY | _PRINT_QUERY
+    )
+    return f"{host}{path}?{urlencode(query)}"
+
+
+def host(url: str) -> str:
+    """The host of an address, in small letters and without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _query(parts: SplitResult) -> list[tuple[str, str]]:
+    return parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
