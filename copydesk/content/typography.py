@@ -88,6 +88,16 @@ def typographic(text: str, language: str) -> str:
     return typeset((text,), language)[0]
 
 
+def straight_marks(text: str) -> list[Edit]:
+    """What each straight quotation mark of a text is, whatever its language: `“`, `”`, `‘` or `’`.
+
+    A mark that could be several things is left out.
+    """
+    if '"' not in text and "'" not in text:
+        return []
+    return [edit for edit in _edits(text, _ENGLISH, _ELISIONS["en"]) if edit[2] in "“”‘’"]
+
+
 def typeset(pieces: Sequence[str], language: str) -> list[str]:
     """The same for a paragraph in pieces, each with the others as its surroundings.
 

@@ -109,7 +109,10 @@ class _Collector:
 
     def collect(self) -> None:
         """Find all blocks."""
-        lines = [(match.start(), match.end()) for match in re.finditer(r"^[^\n]*", self._text, re.MULTILINE)]
+        lines = [
+            (match.start(), match.end())
+            for match in re.finditer(r"^[^\n]*", self._text, re.MULTILINE)
+        ]
         table: int | None = None
         for index, (start, end) in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else (end, end)
@@ -140,9 +143,8 @@ class _Collector:
         quoted = _QUOTED.match(text, start, end)
         begin = quoted.end() if quoted else start
         line = text[begin:end]
-        if not line.strip():
-            self._current = None
-        elif (token := TOKEN.fullmatch(line.strip())) and token[1] in self._code:
+        token = TOKEN.fullmatch(line.strip())
+        if not line.strip() or (token and token[1] in self._code):
             self._current = None
         elif not quoted and self._current and self._current.kind == "quote":
             self._current.spans.append((begin, end))  # CommonMark's lazy continuation

@@ -1,8 +1,102 @@
 """A source's text, read once for searching."""
 
+import re
+from bisect import bisect_left
+from functools import cached_property
+from itertools import islice
+
+from copydesk.desk.folding import fold, normal, spans_of_words, words
+from copydesk.desk.sought import Sought, Stretch
+
 
 class Passages:
-    """A text that quotations and figures are looked for in."""
+    """A text that quotations and figures are looked for in. What is costly is read when asked for.
+
+    It has three faces: a list of folded words; the words with a space around each, which a plain
+    search goes through at once; and the words without any spaces, for texts that differ in
+    hyphens, or that have spaces in other places.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words as they stand there, in compatibility form."""
+        return words(normal(self.text))
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Its words as they are compared."""
+        return list(map(fold, self.words))
+
+    @cached_property
+    def spaced(self) -> str:
+        """Its folded words with one space before and after each."""
+        return f" {' '.join(self.folded)} "
+
+    @cached_property
+    def _joined(self) -> str:
+        return "".join(self.folded)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where words begin in `_joined`, and its end."""
+        starts, at = [], 0
+        for word in self.folded:
+            starts.append(at)
+            at += len(word)
+        return [*starts, at]
+
+    def has(self, sought: Sought) -> bool:
+        """Whether a quotation stands here, in the words that it has or as its conventions allow."""
+        return (
+            bool(sought.plain)
+            and (f" {' '.join(sought.plain)} " in self.spaced or self._has_joined(sought.plain))
+        ) or (
+            sought.is_edited
+            and (self._in_order(sought.stretches, spaced=True) or self._in_order(sought.stretches))
+        )
+
+    def _has_joined(self, folded: tuple[str, ...]) -> bool:
+        return self._find_joined(re.compile(re.escape("".join(folded))), 0) is not None
+
+    def _find_joined(self, pattern: re.Pattern[str], start: int) -> int | None:
+        """Where what is found first between two words' borders ends."""
+        for found in pattern.finditer(self._joined, start):
+            if self._is_border(found.start()) and self._is_border(found.end()):
+                return found.end()
+        return None
+
+    def _is_border(self, place: int) -> bool:
+        index = bisect_left(self._starts, place)
+        return index < len(self._starts) and self._starts[index] == place
+
+    def _in_order(self, stretches: tuple[Stretch, ...], *, spaced: bool = False) -> bool:
+        """Whether the stretches between ellipses stand here one after the other."""
+        at = 0
+        for stretch in stretches:
+            if spaced:
+                found = stretch.spaced.search(self.spaced, at)
+                end = found.end() - 1 if found else None
+            else:
+                end = self._find_joined(stretch.joined, at)
+            if end is None:
+                return False
+            at = end
+        return True
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each folded word stands, by its number in the text."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.folded):
+            places.setdefault(word, []).append(place)
+        return places
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The text from one word, by its number, to before another, with its punctuation."""
+        normalized = normal(self.text)
+        spans = islice(spans_of_words(normalized), start, end)
+        places = [place for span in spans for place in span]
+        return " ".join(normalized[places[0] : places[-1]].split()) if places else ""

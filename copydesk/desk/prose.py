@@ -43,9 +43,7 @@ class Paragraph:
     story's, for a block quote also those of its lead-in."""
     stories: tuple[str, ...] = ()
     """The slugs of the stories of ours that it, or a block quote's lead-in, links to."""
-    position: Callable[[int], Position | None] = field(
-        default=_nowhere, compare=False, repr=False
-    )
+    position: Callable[[int], Position | None] = field(default=_nowhere, compare=False, repr=False)
     """Where a character of the text, by its offset, stands in the file."""
 
 
@@ -85,9 +83,7 @@ def read_story(
     ]
     parts = split(document.text, Parsing(document.path))
     body = _body(parts.body, parts.body_line, ids) if parts else []
-    return DeskStory(
-        document.path, story, written.language or language, (*head, *body), places
-    )
+    return DeskStory(document.path, story, written.language or language, (*head, *body), places)
 
 
 def _body(text: str, first_line: int, ids: tuple[str, ...]) -> list[Paragraph]:

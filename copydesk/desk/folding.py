@@ -1,0 +1,103 @@
+"""Words as the desk compares them: what is a matter of typography or of style is folded away.
+
+Two texts that differ only in quotation marks, dashes, hyphens, spaces, ligatures, accents,
+capitals, punctuation, signs for words, or British and American spelling have the same folded words.
+Numbers keep their decimal point, and words their apostrophes: "we're" is not "were".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from copydesk.desk.spelling import american
+
+CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters of scripts that have no spaces between words: each is a word of its own."""
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    "\u0640\u064b-\u065f\u0670]"
+)
+"""Soft hyphens, joiners, directions, variants; Arabic vowel signs and lengthening."""
+
+_HAS_CJK = re.compile(f"[{CJK}]")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u3099\u309a"
+_NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)+"
+_SIGN = "[%$€£¥₹₩&]"
+_SPACED_WORD = re.compile(rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}")
+_ANY_WORD = re.compile(
+    rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "_": " "})
+_BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
+"""A hyphen at a line's end, which breaks a word."""
+
+_POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_COMMAED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve"
+_WORDS_FOR = {
+    "%": "percent",
+    "&": "and",
+    "ok": "okay",
+    **{word: str(number) for number, word in enumerate(_NUMERALS.split())},
+}
+_ALEFS = str.maketrans("أإآٱ", "اااا")
+
+
+def normal(text: str) -> str:
+    """A text in compatibility form (NFKC, UAX #15), without what cannot be seen."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    if "-\n" in text:
+        text = _BROKEN.sub("", text)
+    return text.translate(_APOSTROPHES)
+
+
+def words(normalized: str) -> list[str]:
+    """The words of a text that `normal` gave; each Chinese or Japanese character is one."""
+    return _pattern(normalized).findall(normalized)
+
+
+def spans_of_words(normalized: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text that `normal` gave begin and end."""
+    return (found.span() for found in _pattern(normalized).finditer(normalized))
+
+
+def _pattern(normalized: str) -> re.Pattern[str]:
+    has_cjk = not normalized.isascii() and _HAS_CJK.search(normalized)
+    return _ANY_WORD if has_cjk else _SPACED_WORD
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """What a word is compared by."""
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)).translate(_ALEFS)
+    if folded[:1].isdecimal():
+        return _number(folded)
+    return _WORDS_FOR.get(folded) or american(folded)
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of any text."""
+    return [fold(word) for word in words(normal(text))]
+
+
+def weight(folded: Sequence[str]) -> int:
+    """How many words a text has as an editor counts; three CJK characters are about one."""
+    characters = sum(1 for word in folded if _HAS_CJK.match(word))
+    return len(folded) - characters + (characters + 2) // 3
+
+
+def _number(word: str) -> str:
+    if not word.isascii():
+        digits = (str(unicodedata.decimal(sign, sign)) for sign in word)
+        word = "".join(digits).replace("\u066b", ".").replace("\u066c", ",")
+    if _POINTED.fullmatch(word):
+        return word.replace(",", "")
+    if _COMMAED.fullmatch(word):
+        return word.replace(".", "").replace(",", ".")
+    return word

@@ -1,0 +1,140 @@
+"""Where a text's quotations begin and end: quotation marks of any language, paired.
+
+Marks that close nothing, and marks that nothing closes, are left alone; so are apostrophes, feet
+and inches. A quotation within a quotation is a part of it.
+"""
+
+from dataclasses import dataclass
+
+from copydesk.content.typography import straight_marks
+
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "〝": "〟〞",
+    "»": "«",
+    "›": "‹",
+    "”": "”",
+    "＂": "＂",
+}
+"""What opens a quotation, and what may close it then."""
+
+_ALWAYS_OPEN = frozenset("„‚「『﹁〝")
+_ALWAYS_CLOSE = frozenset("」』﹂〟〞")
+_SINGLE = frozenset("‘‚’‹›")
+_SIGNS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()) + "\"'")
+_TITLES = frozenset("『")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage between quotation marks."""
+
+    start: int
+    """Of the opening mark."""
+    end: int
+    """Behind the closing mark, or the end of the text for a quotation that goes on."""
+    opening: str
+    goes_on: bool = False
+    """Whether nothing closes it here."""
+
+    def inside(self, text: str) -> str:
+        """What is between the marks."""
+        return text[self.start + 1 : self.end if self.goes_on else self.end - 1]
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    sign: str
+
+
+def marked(text: str) -> tuple[list[Marked], Marked | None]:
+    """The outermost passages between marks, in order; and one at the end that nothing closes."""
+    if _SIGNS.isdisjoint(text):
+        return [], None
+    signs = _signs(text)
+    found: list[Marked] = []
+    stack: list[_Open] = []
+    for index, (place, sign) in enumerate(signs):
+        if _closes(text, signs, index, stack):
+            while stack:
+                opened = stack.pop()
+                if sign in _PAIRS[opened.sign]:
+                    found.append(Marked(opened.start, place + 1, opened.sign))
+                    break
+        elif _opens(text, place, sign):
+            if any(opened.sign == sign for opened in stack):
+                # No quotation is within one of its own marks: the first is never closed.
+                while stack.pop().sign != sign:
+                    pass
+            stack.append(_Open(place, sign))
+    outermost: list[Marked] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not outermost or each.start >= outermost[-1].end:
+            outermost.append(each)
+    unclosed = [
+        each for each in stack if each.sign not in _SINGLE or not text[: each.start].strip()
+    ]
+    if unclosed and (not outermost or unclosed[-1].start >= outermost[-1].end):
+        return outermost, Marked(unclosed[-1].start, len(text), unclosed[-1].sign, goes_on=True)
+    return outermost, None
+
+
+def _signs(text: str) -> list[tuple[int, str]]:
+    """All quotation marks, the straight ones as what they stand for."""
+    straight = {start: new for start, _, new in straight_marks(text)}
+    signs = []
+    for place, sign in enumerate(text):
+        if sign in _SIGNS:
+            sign = straight.get(place, sign)
+            if sign not in "\"'":
+                signs.append((place, sign))
+    return signs
+
+
+def _opens(text: str, place: int, sign: str) -> bool:
+    if sign not in _PAIRS:
+        return False
+    if sign in _ALWAYS_OPEN:
+        return True
+    before = text[place - 1 : place]
+    after = text[place + 1 : place + 2]
+    if sign in "‘”»›":
+        # Also an apostrophe, or what closes elsewhere: it opens at the beginning of a word only.
+        return not before.isalnum() and bool(after) and not after.isspace()
+    return bool(after) or not before
+
+
+def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Open]) -> bool:
+    """Whether a sign closes what is open."""
+    place, sign = signs[index]
+    if not stack or not any(sign in _PAIRS[opened.sign] for opened in stack):
+        return False
+    if sign in _ALWAYS_CLOSE:
+        return True
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if sign == "’":
+        if after.isalnum() and before.isalnum():
+            return False  # within a word
+        if not any("’" in _PAIRS[opened.sign] for opened in stack[-1:]):
+            return False  # what it could close is around something else that is open
+        return not (before in "sSzx" and after == " " and _closed_later(text, signs, index))
+    return {"“": "„", "‘": "‚"}.get(sign, stack[-1].sign) == stack[-1].sign
+
+
+def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
+    """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
+    for place, sign in signs[index + 1 :]:
+        if sign in "‘“":
+            return False
+        if sign == "’" and not text[place + 1 : place + 2].isalnum():
+            return True
+    return False
