@@ -30,6 +30,7 @@ CONTENT_CODES: dict[str, Severity] = {
     "bad-domain": _ERROR,
     "bad-file-name": _ERROR,
     "bad-flag": _ERROR,
+    "bad-folder": _ERROR,
     "bad-id": _ERROR,
     "bad-language": _ERROR,
     "bad-link": _ERROR,

@@ -1,22 +1,25 @@
 """`content/site.yaml`: what the editors say once about the whole newsroom."""
 
+import posixpath
 import re
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from copydesk.content.documents import Document
+from copydesk.content.files import CLIPPINGS
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.values import (
     BadValueError,
     authority,
     contact,
+    flag,
     language,
     link,
     one_of,
     shown,
-    token,
     whole_number,
 )
 from copydesk.content.values import url as web_address
@@ -31,6 +34,7 @@ DEFAULT_FEED_ENTRIES = 30
 SEVERITIES = ("error", "warning", "note", "off")
 """What `desk.severities` may set a finding to."""
 
+_PUBLISHED = ("content", "layouts", "site", ".")
 _PERMALINK = re.compile(r"/(?:(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+/)+")
 _MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
 """Names of zone files that do not mean the same everywhere."""
@@ -62,6 +66,8 @@ class DeskSettings:
     """Codes, each with one of `SEVERITIES`."""
     excerpt_words: int | None = None
     """How many words of a source an excerpt may have."""
+    sourcing: bool = True
+    """Whether the site has a page that says how its stories are sourced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ def _settings(fields: "Fields") -> Settings:
             "navigation", "an entry of navigation", "{label: About, address: /about/}", _navigation
         ),
         permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
-        clippings=fields.value("clippings", token),
+        clippings=fields.value("clippings", _clippings),
         desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
     )
 
@@ -174,6 +180,19 @@ def _timezone(text: str) -> str:
             f"no time zone {shown(text)}",
             near or "Write the name that the IANA database has, such as Asia/Tokyo.",
         ) from None
+    return text
+
+
+def _clippings(text: str) -> str:
+    """A folder of clippings, relative to the root or absolute; one that no build publishes."""
+    folder = PurePosixPath(posixpath.normpath(text))
+    inside = folder.parts[:1]
+    if folder != PurePosixPath(CLIPPINGS) and inside and inside[0] in _PUBLISHED:
+        raise BadValueError(
+            "bad-folder",
+            f"{shown(text)} is in {inside[0]}/, of which a build publishes what it finds",
+            f"Leave this out for {CLIPPINGS}, or name a folder elsewhere: private/clippings",
+        )
     return text
 
 
@@ -225,6 +244,9 @@ def _advise(fields: "Fields", hint: str) -> None:
 
 def _desk_settings(fields: "Fields") -> DeskSettings:
     severity = one_of(SEVERITIES, "unknown-severity", "severity")
+    sourcing = fields.value("sourcing", flag)
     return DeskSettings(
-        fields.pairs("severities", severity), fields.value("excerpt_words", whole_number(1, 10000))
+        severities=fields.pairs("severities", severity),
+        excerpt_words=fields.value("excerpt_words", whole_number(1, 10000)),
+        sourcing=sourcing is not False,
     )

@@ -54,6 +54,8 @@ class Desk:
     """What the desk's round came to."""
 
     diagnostics: tuple[Diagnostic, ...]
+    cases: tuple[Case, ...]
+    """All stories without errors."""
     receipts: tuple[tuple[Case, Receipt], ...]
     """For each story with clippings, what its receipt is to say; still without its key."""
     reprints: Mapping[str, tuple[UndeclaredReprint, ...]]
@@ -132,7 +134,7 @@ def desk(
     diagnostics += rules.weighed(
         strays, (), checked.settings.desk, path="", places={}, complete=False
     )
-    return Desk(in_order(diagnostics), tuple(receipts), reprints)
+    return Desk(in_order(diagnostics), tuple(round_.cases.values()), tuple(receipts), reprints)
 
 
 class _Round:

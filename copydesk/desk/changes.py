@@ -1,0 +1,145 @@
+"""What changed between two states of a published story that readers should have been told of."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from copydesk.catalog import CatalogStory
+from copydesk.desk.evidence import Claims
+from copydesk.desk.examine import claims
+from copydesk.desk.prose import DeskStory, Paragraph, Part
+from copydesk.diagnostics import Position
+from copydesk.model import Notice, Source, Story
+
+_SAME_PARAGRAPH = 55
+"""Percent of likeness from which a paragraph was rewritten and not replaced."""
+_STILL_THERE = 80
+"""Percent of a paragraph that must stand in a row elsewhere, where it was joined to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a story, in words; `about` are the texts that it quotes, before and after."""
+
+    message: str
+    about: tuple[str, ...] = ()
+    position: Position | None = None
+
+
+def changes(before: DeskStory, after: DeskStory) -> Iterator[Change]:
+    """What should not have changed at all, and what should not have without a notice."""
+    old, new = before.catalog.story, after.catalog.story
+    if old.id != new.id:
+        yield Change(
+            "feed readers will show it anew, since its id is another; id: keeps the old one",
+            (old.id, new.id),
+            after.places.get("id"),
+        )
+    yield from _repointed(before.catalog, after.catalog)
+    if _is_declared(old, new):
+        return
+    if old.title != new.title:
+        yield Change("the title has changed", (old.title, new.title), after.places.get("title"))
+    yield from _rewritten(before, after)
+
+
+def _is_declared(old: Story, new: Story) -> bool:
+    """Whether a correction, an update or a withdrawal was added or reworded."""
+    return not _notices(new) <= _notices(old)
+
+
+def _notices(story: Story) -> set[Notice]:
+    withdrawn = {story.withdrawn} if story.withdrawn else set()
+    return {*story.corrections, *story.updates, *withdrawn}
+
+
+def _repointed(before: CatalogStory, after: CatalogStory) -> Iterator[Change]:
+    """Numbers that are cited now as before, and are other sources' now."""
+    cited = _numbers(before) & _numbers(after)
+    listed = [_identity(each.source) for each in after.sources]
+    for number in sorted(cited):
+        old = _identity(before.sources[number - 1].source)
+        if old != listed[number - 1] and old in listed:
+            yield Change(
+                f"the citation [{number}] named another source before: "
+                f"that one is number {listed.index(old) + 1} now",
+                (before.sources[number - 1].id, after.sources[number - 1].id),
+            )
+
+
+def _numbers(entry: CatalogStory) -> set[int]:
+    return {
+        target
+        for citation in entry.story.body.citations
+        for target in citation.targets
+        if isinstance(target, int) and 0 < target <= len(entry.sources)
+    }
+
+
+def _identity(source: Source) -> tuple[str | None, ...]:
+    return (source.url,) if source.url else (source.publisher, source.title)
+
+
+def _rewritten(before: DeskStory, after: DeskStory) -> Iterator[Change]:
+    """Paragraphs that are gone, and quotations and figures that others have instead."""
+    from rapidfuzz import fuzz, process
+
+    gone = [each for each in before.paragraphs if each.part is not Part.TITLE]
+    new = [each for each in after.paragraphs if each.part is not Part.TITLE]
+    kept = Counter(each.text for each in gone) & Counter(each.text for each in new)
+    gone, new = _without(gone, kept), _without(new, kept)
+    everything = claims(after)
+    text = after.text
+    for paragraph in gone:
+        texts = {index: each.text for index, each in enumerate(new)}
+        near = process.extractOne(
+            paragraph.text, texts, scorer=fuzz.ratio, score_cutoff=_SAME_PARAGRAPH
+        )
+        if near:
+            yield from _compared(before, paragraph, after, new.pop(near[2]), everything)
+        elif fuzz.partial_ratio(paragraph.text, text) < _STILL_THERE:
+            yield Change("a paragraph is gone", (_beginning(paragraph.text),))
+        else:
+            yield from _compared(before, paragraph, after, None, everything)
+
+
+def _without(paragraphs: list[Paragraph], kept: Counter[str]) -> list[Paragraph]:
+    left = kept.copy()
+    rest = []
+    for paragraph in paragraphs:
+        if left[paragraph.text]:
+            left[paragraph.text] -= 1
+        else:
+            rest.append(paragraph)
+    return rest
+
+
+def _compared(
+    before: DeskStory,
+    old: Paragraph,
+    after: DeskStory,
+    new: Paragraph | None,
+    everything: Claims,
+) -> Iterator[Change]:
+    """What a paragraph claimed, and claims no longer, here or elsewhere in the story."""
+    claimed = _of(before, old)
+    claims_now = _of(after, new) if new else Claims()
+    place = new.position(0) if new else None
+    for kind, was, now, anywhere in (
+        ("quotation", claimed.quotations, claims_now.quotations, everything.quotations),
+        ("figure", claimed.figures, claims_now.figures, everything.figures),
+    ):
+        lost = [each for each in was if each not in now and each not in anywhere]
+        come = [each for each in now if each not in was]
+        for index, each in enumerate(lost):
+            instead = come[index : index + 1]
+            what = f"the {kind} has changed" if instead else f"a {kind} is gone"
+            yield Change(what, (each, *instead), place)
+
+
+def _of(story: DeskStory, paragraph: Paragraph) -> Claims:
+    return claims(replace(story, paragraphs=(paragraph,)))
+
+
+def _beginning(text: str, longest: int = 90) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
