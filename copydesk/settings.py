@@ -34,7 +34,7 @@ DEFAULT_FEED_ENTRIES = 30
 SEVERITIES = ("error", "warning", "note", "off")
 """What `desk.severities` may set a finding to."""
 
-_PUBLISHED = ("content", "layouts", "site", ".")
+_PUBLISHED = ("content", "layouts", "site")
 _PERMALINK = re.compile(r"/(?:(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+/)+")
 _MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
 """Names of zone files that do not mean the same everywhere."""
@@ -186,11 +186,11 @@ def _timezone(text: str) -> str:
 def _clippings(text: str) -> str:
     """A folder of clippings, relative to the root or absolute; one that no build publishes."""
     folder = PurePosixPath(posixpath.normpath(text))
-    inside = folder.parts[:1]
-    if folder != PurePosixPath(CLIPPINGS) and inside and inside[0] in _PUBLISHED:
+    [first] = folder.parts[:1] or ("",)
+    if folder != PurePosixPath(CLIPPINGS) and first in ("", *_PUBLISHED):
         raise BadValueError(
             "bad-folder",
-            f"{shown(text)} is in {inside[0]}/, of which a build publishes what it finds",
+            f"{shown(text)} is no folder for clippings: a build looks there for what it publishes",
             f"Leave this out for {CLIPPINGS}, or name a folder elsewhere: private/clippings",
         )
     return text

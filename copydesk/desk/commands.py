@@ -71,6 +71,7 @@ def add(commands: "_SubParsersAction[Parser]", common: "Parser") -> None:
 
     explain = commands.add_parser(
         "explain",
+        parents=[common],
         help="say what a finding means and how to mend it",
         description="Print the entry of a finding's code in docs/diagnostics.md.",
     )
