@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from copydesk.catalog import CatalogStory
 from copydesk.desk.evidence import Finding
@@ -143,7 +143,8 @@ def _is_after(source: Source, last: date) -> bool:
         return published.year > last.year
     if published.day is None:
         return (published.year, published.month) > (last.year, last.month)
-    return date(published.year, published.month, published.day) > last
+    # A source's date is in its publisher's zone, where it may be a day later than here.
+    return date(published.year, published.month, published.day) > last + timedelta(days=1)
 
 
 class Owners:
