@@ -1,6 +1,6 @@
 """Quotations held against the sources that they cite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -11,6 +11,7 @@ from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory, Part
 from copydesk.desk.quoted import Quotation, quotations
 from copydesk.desk.sought import Sought, sought
+from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
 
@@ -82,7 +83,8 @@ class _Desk:
     def __init__(self, story: DeskStory, evidence: Evidence) -> None:
         self._story = story
         self._evidence = evidence
-        self._sources = {source.id: source for source in story.catalog.sources}
+        self._texts = SourceTexts(story, evidence)
+        self._sources = self._texts.sources
         self._excerpts: dict[str, Passages] = {}
 
     def result(self, quotation: Quotation) -> _Result | Finding:
@@ -99,12 +101,12 @@ class _Desk:
         foreign = [id_ for id_ in quotation.cited if self._is_foreign(id_, quotation)]
         if foreign:
             return self._translated(quotation, foreign)
-        if all(self._is_whole(id_) for id_ in quotation.cited):
+        if all(self._texts.is_whole(id_) for id_ in quotation.cited):
             return self._absent(quotation)
         return _Result.OPEN
 
     def _vouched(self, quotation: Quotation, wanted: Sought) -> _Result | None:
-        if any(self._has(id_, wanted) for id_ in self._readable(quotation.cited)):
+        if any(self._has(id_, wanted) for id_ in self._texts.readable(quotation.cited)):
             return _Result.HELD
         for slug in quotation.stories:
             linked = self._evidence.linked(slug)
@@ -122,23 +124,6 @@ class _Desk:
                 return _Result.VOUCHED
         return None
 
-    def _readable(self, cited: Iterable[str]) -> Iterator[str]:
-        """The sources cited; where one cannot show that something is missing, its reprints too."""
-        for id_ in cited:
-            yield id_
-            if not self._is_whole(id_):
-                yield from (
-                    other for other in self._sources if other != id_ and self._same(id_, other)
-                )
-
-    def _same(self, one: str, other: str) -> bool:
-        """Whether front matter says that two sources carry the same text."""
-        return self._original(one) == self._original(other)
-
-    def _original(self, id_: str) -> str:
-        number = self._sources[id_].original
-        return self._story.catalog.sources[number - 1].id if number else id_
-
     def _has(self, id_: str, wanted: Sought) -> bool:
         passages = self._evidence.passages(id_)
         return passages is not None and passages.has(wanted)
@@ -148,10 +133,6 @@ class _Desk:
         if id_ not in self._excerpts:
             self._excerpts[id_] = Passages(self._sources[id_].source.excerpt or "")
         return self._excerpts[id_]
-
-    def _is_whole(self, id_: str) -> bool:
-        clipping = self._evidence.clippings.get(id_)
-        return clipping is not None and clipping.whole
 
     def _elsewhere(self, quotation: Quotation, wanted: Sought) -> str | None:
         others = (id_ for id_ in self._sources if id_ not in quotation.cited)
@@ -171,9 +152,8 @@ class _Desk:
 
     def _is_foreign(self, id_: str, quotation: Quotation) -> bool:
         """Whether a source is in another language than the quotation."""
-        clipping = self._evidence.clippings.get(id_)
         declared = self._sources[id_].source.language
-        source = declared or (language_of(clipping.text) if clipping else None)
+        source = self._texts.language(id_)
         own = language_of(quotation.text) or (self._story.language if declared else None)
         return source is not None and own is not None and differ(source, own)
 
@@ -202,7 +182,8 @@ class _Desk:
 
     def _misattributed(self, quotation: Quotation, elsewhere: str) -> Finding:
         whole = all(
-            self._is_whole(id_) and not self._is_foreign(id_, quotation) for id_ in quotation.cited
+            self._texts.is_whole(id_) and not self._is_foreign(id_, quotation)
+            for id_ in quotation.cited
         )
         lowered = Severity.NOTE
         if whole:
@@ -221,7 +202,7 @@ class _Desk:
         )
 
     def _altered(self, quotation: Quotation, near: _Near) -> Finding:
-        sure = quotation.words >= _SURE and self._is_whole(near.source)
+        sure = quotation.words >= _SURE and self._texts.is_whole(near.source)
         passage = near.nearest
         return _finding(
             self._story,
@@ -264,7 +245,7 @@ class _Desk:
         """The one note on all quotations of a story that nothing could be said about."""
         first = open_[0]
         cited = dict.fromkeys(
-            id_ for each in open_ for id_ in each.cited if not self._is_whole(id_)
+            id_ for each in open_ for id_ in each.cited if not self._texts.is_whole(id_)
         )
         count = f"{len(open_)} quotations" if len(open_) > 1 else "this quotation"
         lacking = f": there is no whole clipping of {_listed(cited)}" if cited else ""

@@ -1,0 +1,60 @@
+"""Whether two figures say the same: as exactly as the one that is given less exactly."""
+
+from decimal import Decimal
+
+from copydesk.desk.figures import Figure
+from copydesk.desk.numerals import Number
+from copydesk.desk.units import same_currency
+
+_ROUND = Decimal("0.03")
+"""How far an unhedged round number, 2,000 or 500 billion, may be from what was rounded."""
+_ABOUT = Decimal("0.1")
+"""How far a number may be from what a source has if the story says that it is rough."""
+_BEYOND = Decimal("0.25")
+"""How much more there may be where a story says "more than", or less where it says "nearly"."""
+
+
+def agree(stated: Figure, source: Figure) -> bool:
+    """Whether a source's figure supports the one that a story states."""
+    if not _comparable(stated, source):
+        return False
+    return any(
+        _supports(one, other, stated.hedge) for one in stated.numbers for other in source.numbers
+    )
+
+
+def alike(stated: Figure, source: Figure) -> bool:
+    """Whether two figures are of one kind, so that one could have been meant for the other."""
+    return stated.kind == source.kind and (
+        stated.kind != "money" or same_currency(stated.currency or "", source.currency or "")
+    )
+
+
+def _comparable(stated: Figure, source: Figure) -> bool:
+    if stated.kind == source.kind == "money":
+        return same_currency(stated.currency or "", source.currency or "")
+    # A sum is at times given without its currency, in a table or after another.
+    kinds = {stated.kind, source.kind}
+    return stated.kind == source.kind or (
+        kinds == {"money", "count"} and min(stated.numbers[0].step, source.numbers[0].step) >= 1000
+    )
+
+
+def _supports(stated: Number, source: Number, hedge: str) -> bool:
+    value, given = stated.value, source.value
+    if value == given:
+        return True
+    gap = abs(value - given)
+    # 168 for 167.6: the story gives fewer digits.
+    if source.step < stated.step and gap * 2 <= stated.step:
+        return True
+    step = stated.step * Decimal(10) ** stated.zeros
+    if source.step < step and stated.zeros >= 2 and gap * 2 <= step and gap <= value * _ROUND:
+        return True
+    if hedge == "about":
+        return gap * 2 <= step and gap <= value * _ABOUT
+    if hedge == "more":
+        return given > value and gap <= step and gap <= value * _BEYOND
+    if hedge == "less":
+        return given < value and gap <= step and gap <= value * _BEYOND
+    return False

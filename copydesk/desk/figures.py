@@ -1,0 +1,390 @@
+"""The amounts, percentages and counts of a text, in any usual form.
+
+A figure is a number with its magnitude and unit worked in: `$500bn` is 500,000,000,000 of a
+currency. What only looks like one (dates, versions, names) is left out; what may be one or a name
+is found, and marked as not certain.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from copydesk.desk import units
+from copydesk.desk.languages import primary
+from copydesk.desk.not_figures import LABELS, NOT_FIGURES, YEAR
+from copydesk.desk.numerals import (
+    DECIMAL_COMMA,
+    DIGITS,
+    KANJI,
+    SPELLED,
+    Number,
+    kanji,
+    numbers,
+    spelled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that counts something."""
+
+    text: str
+    """As written, with its currency and unit."""
+    start: int
+    end: int
+    numbers: tuple[Number, ...]
+    """What it may mean, in the base of its kind; mostly one."""
+    kind: str
+    """`money`, `percent`, `count`, or a dimension of `units.MEASURES`."""
+    currency: str | None = None
+    hedge: str = ""
+    """`about`, `more` or `less`, where such a word stands before it."""
+    certain: bool = True
+    """Whether it surely is an amount, percentage or count that the text states."""
+    noun: str = ""
+    """What is counted, where a plural of small letters follows at once."""
+    scale: Decimal = Decimal(1)
+    """How many of the base one is as written: 1,000,000,000 for `$500bn`."""
+
+    @property
+    def mantissa(self) -> Decimal:
+        """The number as written, without its magnitude and unit."""
+        return self.numbers[0].value / self.scale
+
+
+_SIGNS = {ord("％"): "%", ord("＄"): "$", ord("￥"): "¥", ord("．"): ".", ord("，"): ","}
+_SIGNS |= {0xFF10 + digit: str(digit) for digit in range(10)}
+_SIGNS |= {0x0660 + digit: str(digit) for digit in range(10)}
+_SIGNS |= {0x06F0 + digit: str(digit) for digit in range(10)}
+_SIGNS |= {0x0966 + digit: str(digit) for digit in range(10)}
+_SIGNS |= dict.fromkeys(map(ord, "\u202f\u2007\u2009\u00a0"), "\u00a0")
+_SIGNS |= dict.fromkeys(map(ord, "‐‑‒–—―−〜～"), "-")
+
+_SMALL = "|".join(sorted((*SPELLED, "hundred"), key=len, reverse=True))
+_BIG = "|".join(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
+_NUMBER = re.compile(
+    rf"""(?P<digits>{DIGITS})
+    |\b(?P<spelled>(?:a\s+(?=hundred))?(?:{_SMALL})\b(?:(?:\s+and)?[\s-]+(?:{_SMALL})\b)*(?:\s+and\s+a\s+half)?)
+    |\b(?P<a>(?:half\s+)?an?)\s+(?=(?:{_BIG})\b)
+    |(?P<kanji>[{KANJI}]+)(?=[万億兆割円人社倍件台個年%]|ドル|か月|カ月)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = re.compile(r"[\s\u00a0]?-?([^\W\d_]+(?:/h)?\.?|°\s?[cf]\b|[%$€£₽٪°])")
+_CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
+_PHRASES = re.compile(
+    r"[\s\u00a0]?-?(?:(?P<points>(?:percentage|per\s?cent|%|basis)[\s-]?points?|%?ポイント|"
+    r"prozentpunkten?|points?\sde\spourcentage|puntos\sporcentuales|punti\spercentuali)"
+    r"|(?P<percent>per\scent|por\sciento|per\scento|por\scento|pour\scent|في\sالمئة|في\sالمائة|"
+    r"بالمئة|بالمائة|percent|procent|prozent|割))(?!\w)",
+    re.IGNORECASE,
+)
+_COUNTRY = re.compile(
+    r"[\s\u00a0]?-?(?:d[e'’]\s?|of\s)?(?:(?P<us>u\.?s\.?a?|american|米)|(?P<other>canadian|"
+    r"australian|hong\skong|singapore|new\staiwan|japanese|british|swiss|indian|chinese))?[\s-]?"
+    r"(?=\w|[$€£₽])",
+    re.IGNORECASE,
+)
+_DOLLARS = {
+    "canadian": "CAD",
+    "australian": "AUD",
+    "hong kong": "HKD",
+    "singapore": "SGD",
+    "new taiwan": "TWD",
+}
+_CURRENCY_BEFORE = re.compile(
+    "(?:"
+    + "|".join(sorted(map(re.escape, units.CURRENCY_BEFORE), key=len, reverse=True))
+    + r")[\s\u00a0-]?$",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"(?:(?P<about>about|around|roughly|some|approximately|an\sestimated|estimated|circa|ca\.?|c\."
+    r"|close\sto|or\sso|almost\sexactly|rund|etwa|ungefähr|environ|unos|unas|circa|約|およそ|大约|حوالي|نحو|~|≈)"
+    r"|(?P<more>more\sthan|over|at\sleast|above|upwards?\sof|in\sexcess\sof|exceeding|greater\sthan"
+    r"|mehr\sals|über|plus\sde|más\sde|oltre|più\sdi|mais\sde|superior\sto|>|أكثر\sمن)"
+    r"|(?P<less>nearly|almost|just\sunder|under|less\sthan|fewer\sthan|below|up\sto|at\smost"
+    r"|as\smany\sas|as\smuch\sas|knapp|fast|bis\szu|weniger\sals|près\sde|presque|jusqu['’]à|casi"
+    r"|hasta|quasi|fino\sa|<|أقل\sمن))(?:\s(?:the|a))?[\s-]?$",
+    re.IGNORECASE,
+)
+_HEDGE_AFTER = re.compile(
+    r"[^\x00-\u2fff]{0,3}(?:(?P<more>超|以上|余り|余)|(?P<less>未満|弱|以下)|(?P<about>前後|程度|ほど))"
+)
+_RANGE = re.compile(r"\s?(?:-|to|and|or|bis|à|a|y|から|至|到|по|или|إلى)\s?", re.IGNORECASE)
+_PLURAL = re.compile(r"[\s\u00a0]([a-z]{3,}s)\b")
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]$")
+_AGE = re.compile(r",\s$")
+_ATTACHED = frozenset(("k", "m", "b", "t", "x", "cr", "bi", "md"))
+"""Magnitudes and units of a letter or two, which stand right behind a number."""
+
+
+def figures(text: str, language: str | None) -> list[Figure]:
+    """The figures of a text, in its order; without a language, numbers may mean either of two."""
+    plain = text.translate(_SIGNS)
+    if not _NUMBER.search(plain):
+        return []
+    reader = _Reader(text, plain, language)
+    return _ranges(list(reader.read()), plain)
+
+
+class _Reader:
+    """Goes through a text once."""
+
+    def __init__(self, text: str, plain: str, language: str | None) -> None:
+        self._text = text
+        self._plain = plain
+        self._sure = language is not None
+        self._decimal_comma = language is not None and primary(language) in DECIMAL_COMMA
+
+    def read(self) -> Iterator[Figure]:
+        """All figures."""
+        skipped = [found.span() for found in NOT_FIGURES.finditer(self._plain)]
+        skipped.reverse()
+        done = 0
+        for found in _NUMBER.finditer(self._plain):
+            start, end = found.span()
+            while skipped and skipped[-1][1] <= start:
+                skipped.pop()
+            if start < done or (skipped and skipped[-1][0] < end):
+                continue
+            figure = self._figure(found)
+            if figure:
+                done = figure.end
+                yield figure
+
+    def _figure(self, found: re.Match[str]) -> Figure | None:
+        start, end = found.span()
+        before = self._plain[max(0, start - 40) : start]
+        values = self._values(found)
+        if not values:
+            return None
+        factor, end, magnified = self._magnitude(end, bool(found["kanji"]))
+        values = tuple(value.times(factor) for value in values)
+        if magnified:
+            values, end = self._added(values, end)
+        currency, begin = self._currency_before(start, before)
+        kind, currency, scale, end = self._unit(end, currency)
+        if scale != 1:
+            values = tuple(value.times(scale) for value in values)
+        if kind == "count" and before.endswith("%"):
+            kind, begin = "percent", start - 1
+        bare = kind == "count" and not magnified
+        if bare and self._is_no_count(found, before, end):
+            return None
+        hedge = _HEDGE.search(self._plain[max(0, begin - 30) : begin])
+        after = _HEDGE_AFTER.match(self._plain, end)
+        small = found["spelled"] is not None and bare and values[0].value < 10
+        noun = _PLURAL.match(self._text, end)
+        return Figure(
+            self._text[begin:end],
+            begin,
+            end,
+            values,
+            kind,
+            currency,
+            _named(hedge) or _named(after),
+            certain=not small and not (bare and self._is_name(found, before, end)),
+            noun=noun[1] if bare and noun else "",
+            scale=factor * scale,
+        )
+
+    def _values(self, found: re.Match[str]) -> tuple[Number, ...]:
+        if digits := found["digits"]:
+            return numbers(digits.strip(), decimal_comma=self._decimal_comma, sure=self._sure)
+        if found["spelled"]:
+            whole, half, _ = found["spelled"].partition(" and a half")
+            number = spelled(whole)
+            if number and half:
+                number = Number(number.value + Decimal("0.5"), Decimal("0.1"))
+            return (number,) if number else ()
+        if found["kanji"]:
+            return (kanji(found["kanji"]),)
+        half = found["a"].lower().startswith("half")
+        return (
+            Number(Decimal("0.5") if half else Decimal(1), Decimal("0.1") if half else Decimal(1)),
+        )
+
+    def _magnitude(self, end: int, is_kanji: bool) -> tuple[Decimal, int, bool]:
+        """The magnitude behind a number, where it ends, and whether there is one."""
+        factor, found = Decimal(1), False
+        for _ in range(2):
+            word, after = self._word(end)
+            attached = after - len(word) == end
+            power = units.MAGNITUDES.get(word) or units.MAGNITUDES.get(word.rstrip("."))
+            if word.rstrip(".") in _ATTACHED and not attached:
+                power = None
+            if power is None and (cjk := _CJK_WORD.match(self._plain, end)):
+                for length in (2, 1):
+                    power = units.MAGNITUDES.get(cjk[0][:length])
+                    if power and len(cjk[0]) >= length:
+                        after = end + length
+                        break
+            if power is None or (is_kanji and power < 10_000):
+                break
+            factor, end, found = factor * power, after, True
+            if self._plain[end - 1] == "." and word not in units.MAGNITUDES:
+                end -= 1
+        return factor, end, found
+
+    def _word(self, end: int) -> tuple[str, int]:
+        """The word that follows, in small letters, and where it ends."""
+        found = _WORD.match(self._plain, end)
+        return (found[1].lower(), found.end()) if found else ("", end)
+
+    def _added(self, values: tuple[Number, ...], end: int) -> tuple[tuple[Number, ...], int]:
+        """A number like 1兆2000億, which goes on with a smaller magnitude."""
+        while self._plain[end - 1] > "\u2fff" and (more := _NUMBER.match(self._plain, end)):
+            extra = kanji(more["kanji"]) if more["kanji"] else None
+            if more["digits"]:
+                extra = numbers(more["digits"], decimal_comma=False)[0]
+            factor, after, _ = self._magnitude(more.end(), False)
+            if extra is None:
+                break
+            extra = extra.times(factor)
+            values = tuple(Number(each.value + extra.value, extra.step) for each in values)
+            end = after
+        return values, end
+
+    def _currency_before(self, start: int, before: str) -> tuple[str | None, int]:
+        found = _CURRENCY_BEFORE.search(before)
+        if not found:
+            return None, start
+        sign = found.group().strip(" \u00a0-").lower()
+        place = start - len(found.group())
+        if sign[0].isalpha() and self._plain[place - 1 : place].isalnum():
+            # The end of a word, unless its last sign is a currency's by itself.
+            if not sign.endswith("$"):
+                return None, start
+            sign, place = (
+                "$",
+                start - 1 - (len(found.group()) - len(found.group().rstrip(" \u00a0-"))),
+            )
+        return units.CURRENCY_BEFORE[sign], place
+
+    def _unit(self, end: int, currency: str | None) -> tuple[str, str | None, Decimal, int]:
+        """The kind of a figure, its currency, how many of its base the unit is, and its end."""
+        one = Decimal(1)
+        if phrase := _PHRASES.match(self._plain, end):
+            if phrase["percent"]:
+                share = Decimal(10) if phrase["percent"] == "割" else one
+                return "percent", None, share, phrase.end()
+            basis = "basis" in phrase["points"].lower()
+            return "points", None, Decimal("0.01") if basis else one, phrase.end()
+        word, after = self._word(end)
+        attached = after - len(word) == end
+        bare = word if word in units.PERCENT else word.rstrip(".")
+        if bare in units.PERCENT:
+            return "percent", None, one, after if bare == word else after - 1
+        if currency:
+            return "money", currency, one, end
+        if money := self._currency_after(end):
+            return "money", money[0], money[1], money[2]
+        measure = units.MEASURES.get(bare)
+        if measure and (attached or bare not in _ATTACHED):
+            return measure[0], None, measure[1], after if bare == word else after - 1
+        if cjk := _CJK_WORD.match(self._plain, end):
+            for length in range(len(cjk[0]), 0, -1):
+                if measure := units.MEASURES.get(cjk[0][:length]):
+                    return measure[0], None, measure[1], end + length
+        return "count", None, one, end
+
+    def _currency_after(self, end: int) -> tuple[str, Decimal, int] | None:
+        if cjk := _CJK_WORD.match(self._plain, end):
+            for length in range(len(cjk[0]), 0, -1):
+                if currency := units.CURRENCY_AFTER.get(cjk[0][:length]):
+                    return currency, Decimal(1), end + length
+        country = _COUNTRY.match(self._plain, end)
+        found = _WORD.match(self._plain, country.end()) if country else None
+        if not country or not found:
+            return None
+        word = found[1].lower()
+        bare = word if word in units.CURRENCY_AFTER else word.rstrip(".")
+        stop = found.end() - (len(word) - len(bare))
+        if bare in units.MINOR:
+            return units.MINOR[bare], Decimal("0.01"), stop
+        currency = units.CURRENCY_AFTER.get(bare)
+        if currency is None:
+            return None
+        if currency == "dollar":
+            currency = "USD" if country["us"] else currency
+            currency = _DOLLARS.get((country["other"] or "").lower(), currency)
+        return currency, Decimal(1), stop
+
+    def _is_no_count(self, found: re.Match[str], before: str, end: int) -> bool:
+        """Whether a bare number is none that counts: a year, a part of a name or of a range."""
+        after = self._plain[end : end + 1]
+        if not found["digits"]:
+            return found["spelled"] is not None and found["spelled"].lower() == "one"
+        if YEAR.fullmatch(found["digits"]) and after != "+":
+            return True
+        # A letter right before or behind it: GPT-4, A320, 5G, 4x4.
+        attached = before[-1:].isalpha() or (before[-1:] == "-" and before[-2:-1].isalpha())
+        return (
+            (attached and not before[-1:] > "\u2fff")
+            or (after.isalpha() and after < "\u2fff")
+            or before[-1:] in ("#", "§", "№", "/", "_")
+            or after in ("/", "_")
+            or (after in (".", ":", ",") and self._plain[end + 1 : end + 2].isdecimal())
+        )
+
+    def _is_name(self, found: re.Match[str], before: str, end: int) -> bool:
+        """Whether a bare number may be a part of a name (Source Serif 4), an age or a score."""
+        if not found["digits"]:
+            return False
+        if re.fullmatch(r"-\d.*", self._plain[end : end + 2]) or before[-1:] == "-":
+            return True
+        if _AGE.search(before) and self._plain[end : end + 1] == ",":
+            return True
+        word = _NAME_BEFORE.search(before)
+        if not word:
+            return False
+        name = word[1].rstrip(".")
+        if name.lower() in LABELS:
+            return True
+        begins = before[: word.start()].rstrip()
+        return (
+            name[0].isupper()
+            and name[0] not in "I"
+            and bool(begins)
+            and begins[-1] not in ".!?:\"'“”‘’|"
+            and "," not in found["digits"]
+        )
+
+
+def _named(found: re.Match[str] | None) -> str:
+    """The name of the group that was found."""
+    return (found.lastgroup or "") if found else ""
+
+
+def _ranges(found: list[Figure], plain: str) -> list[Figure]:
+    """The figures with what the ends of a range share: `$10-15 billion`, `10 to 15 percent`."""
+    result = list(found)
+    for index in range(len(found) - 1):
+        one, other = result[index], result[index + 1]
+        between = plain[one.end : other.start]
+        if len(between) > 5 or not _RANGE.fullmatch(between):
+            continue
+        factor = other.scale
+        if one.kind == "count" and (other.kind != "count" or factor > 1):
+            shared = tuple(each.times(factor) for each in one.numbers)
+            begin = plain[: one.start].rstrip().lower()
+            whole = "and" not in between or begin.endswith("between")
+            if whole and one.scale == 1 and one.mantissa <= other.mantissa:
+                result[index] = replace(
+                    one,
+                    numbers=shared,
+                    kind=other.kind,
+                    currency=other.currency,
+                    certain=True,
+                    scale=factor,
+                )
+        elif one.kind == "money" and other.kind in ("count", "money"):
+            if other.kind == "count":
+                result[index + 1] = replace(
+                    other, kind="money", currency=one.currency, certain=True
+                )
+            if one.scale == 1 < factor and one.mantissa <= other.mantissa:
+                shared = tuple(each.times(factor) for each in one.numbers)
+                result[index] = replace(one, numbers=shared, scale=factor)
+    return result

@@ -1,0 +1,45 @@
+"""The figures that a story states by itself: what its sources have to have, too."""
+
+from dataclasses import dataclass
+
+from copydesk.desk.figures import Figure, figures
+from copydesk.desk.prose import DeskStory, Paragraph, Part
+from copydesk.desk.quoted import quotations
+from copydesk.diagnostics import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure in a story."""
+
+    figure: Figure
+    paragraph: Paragraph
+
+    @property
+    def position(self) -> Position | None:
+        """Where it begins in the file."""
+        return self.paragraph.position(self.figure.start)
+
+    @property
+    def canonical(self) -> str:
+        """What it says, however it is written: `money dollar 500000000000`."""
+        number = self.figure.numbers[0].value.normalize()
+        return " ".join(filter(None, (self.figure.kind, self.figure.currency, f"{number:f}")))
+
+
+def stated_figures(story: DeskStory) -> tuple[Stated, ...]:
+    """A story's figures, in its order; those in quotations are held to their sources as words."""
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quotations(story):
+        quoted.setdefault(id(quotation.paragraph), []).append((quotation.start, quotation.end))
+    found = []
+    for paragraph in story.paragraphs:
+        if paragraph.part is Part.QUOTE:
+            continue
+        spans = quoted.get(id(paragraph), ())
+        found += [
+            Stated(figure, paragraph)
+            for figure in figures(paragraph.text, story.language)
+            if not any(start <= figure.start < end for start, end in spans)
+        ]
+    return tuple(found)
