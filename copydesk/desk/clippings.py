@@ -68,7 +68,10 @@ class Clippings:
 
     def save(self, path: Path, text: str, *, part: bool, replace: bool) -> bool:
         """Write a clipping; False if it stood there already, the same. Raises ClippingError."""
-        text = "\n".join(line.rstrip() for line in text.strip().split("\n"))
+        if "\0" in text:
+            raise ClippingError("it is no text")
+        lines = _cleaned(text).strip().split("\n")
+        text = "\n".join(line.rstrip() for line in lines)
         if not text:
             raise ClippingError("there is no text in it")
         if part and clipping("", text).whole:
@@ -147,8 +150,7 @@ class Clippings:
         if "\0" in text:
             self._report_bad(path, "it is no text")
             return None
-        # A form feed or an invisible mark came along when the text was copied, and says nothing.
-        text = without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = _cleaned(text)
         if not clipping("", text).text.strip():
             self._report_bad(path, "it is empty")
             return None
@@ -177,3 +179,8 @@ class Clippings:
                 "Save the source's text again: copydesk clip STORY SOURCE FILE.",
             )
         )
+
+
+def _cleaned(text: str) -> str:
+    """Without the form feeds and invisible marks that come along when a text is copied."""
+    return without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))

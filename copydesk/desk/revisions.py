@@ -76,13 +76,20 @@ class Revisions:
 
     @contextmanager
     def _index(self) -> Iterator[Mapping[str, str]]:
-        """An index of our own, a copy of the repository's, which stays as it is."""
+        """An index and a store of our own beside the repository's, which stay as they are."""
         with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
-            copy = Path(folder) / "index"
-            real = self._root / self._git("rev-parse", "--git-path", "index").strip()
-            if real.is_file():
-                copy.write_bytes(real.read_bytes())
-            yield {"GIT_INDEX_FILE": str(copy)}
+            index, objects = self._path("index"), self._path("objects")
+            (Path(folder) / "objects").mkdir()
+            if index.is_file():
+                (Path(folder) / "index").write_bytes(index.read_bytes())
+            yield {
+                "GIT_INDEX_FILE": f"{folder}/index",
+                "GIT_OBJECT_DIRECTORY": f"{folder}/objects",
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(objects),
+            }
+
+    def _path(self, name: str) -> Path:
+        return self._root / self._git("rev-parse", "--git-path", name).strip()
 
     def _commit(self, name: str) -> str:
         try:
