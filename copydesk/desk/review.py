@@ -177,7 +177,10 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
         if has_errors(state.checked.diagnostics):
             return ["## Pages", f"Not known: there are errors in {whose}."]
     old_pages, new_pages = (
-        {page.path.removesuffix("index.html") for page in plan(each.out, each.checked.settings)}
+        {
+            page.path.removesuffix("index.html")
+            for page in plan(each.out, each.checked.settings, each.checked.layouts.words)
+        }
         for each in (before, after)
     )
     old_items, new_items = (
