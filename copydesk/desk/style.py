@@ -31,8 +31,9 @@ _SHORT_WORD = 3
 
 def style(story: DeskStory, document: Document) -> Iterator[Finding]:
     """Every finding of style in a story."""
-    for check in (_lengths, _full_stop, _doubled, _headings, _uncited, _capitals):
+    for check in (_lengths, _full_stop, _headings, _uncited, _capitals):
         yield from check(story)
+    yield from _doubled(story, document)
     yield from _pictures(story, document)
 
 
@@ -80,7 +81,7 @@ def _full_stop(story: DeskStory) -> Iterator[Finding]:
         )
 
 
-def _doubled(story: DeskStory) -> Iterator[Finding]:
+def _doubled(story: DeskStory, document: Document) -> Iterator[Finding]:
     for paragraph in story.paragraphs:
         for match in _DOUBLED.finditer(paragraph.text):
             word = match[1]
@@ -92,14 +93,25 @@ def _doubled(story: DeskStory) -> Iterator[Finding]:
             )
             if word.casefold() in _MAY_DOUBLE or is_name or quoted or paragraph.part is Part.QUOTE:
                 continue
+            place = paragraph.position(match.start())
+            if "![" in _written(document, place, paragraph.position(match.end() - 1)):
+                continue  # A picture stands between them.
             yield _finding(
                 story,
-                paragraph.position(match.start()),
+                place,
                 "doubled-word",
                 f'"{match[0]}": the word stands here twice',
                 "Take one of the two out.",
                 match[0],
             )
+
+
+def _written(document: Document, start: Position | None, end: Position | None) -> str:
+    """What stands in the file between two places, if they are on one line."""
+    if start is None or end is None or start.line != end.line:
+        return ""
+    line = document.text.split("\n")[start.line - 1]
+    return line[(start.column or 1) - 1 : end.column]
 
 
 def _count(text: str, signs: str) -> int:
