@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from copydesk import __version__
-from copydesk.diagnostics import Diagnostic, Severity, as_github, as_json, as_text
+from copydesk.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, from_json
+from copydesk.record.front import current
+from copydesk.start import say_current
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Built, Options
@@ -80,14 +82,26 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     )
     _add_format(build, ("text", "json"))
     _add_clean(build)
+    _add_workers(build)
+    build.add_argument(
+        "--explain",
+        metavar="PATH",
+        help="say why this page would be made anew, by its address or its file, and make nothing",
+    )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="build, then compare with a site that is made with nothing remembered",
+    )
 
     check = commands.add_parser(
         "check",
         parents=[common],
-        help="read and check everything, write nothing",
-        description="Read and check everything, write nothing.",
+        help="read and check everything, publish nothing",
+        description="Read and check everything, publish nothing.",
     )
     _add_format(check, ("text", "json", "github"))
+    _add_workers(check)
     check.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
 
     serve = commands.add_parser(
@@ -98,6 +112,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     )
     _add_format(serve, ("text", "json"))
     _add_clean(serve)
+    _add_workers(serve)
     serve.add_argument(
         "--port", type=_port, default=8000, help="0 takes any that is free (default: 8000)"
     )
@@ -114,8 +129,17 @@ def _add_clean(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clean",
         action="store_true",
-        help="remove what else lies in the output folder; files and folders whose names start "
-        "with a dot stay",
+        help="forget what is remembered, and remove what else lies in the output folder; files "
+        "and folders whose names start with a dot stay",
+    )
+
+
+def _add_workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers",
+        type=_number,
+        metavar="N",
+        help="how many processes work at once (default: the number of processors)",
     )
 
 
@@ -126,6 +150,12 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no date or time such as 2026-02-27 or 2026-02-27T16:04+01:00"
         ) from None
+
+
+def _number(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 1000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 999")
 
 
 def _port(text: str) -> int:
@@ -180,18 +210,76 @@ def _say(text: str) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from copydesk.pipeline import check
+    from copydesk.pipeline import checked_alone
     from copydesk.progress import Shown
+    from copydesk.workers import Workers
 
-    checked = check(arguments.root, Shown())
+    with Workers(arguments.workers) as workers:
+        checked = checked_alone(arguments.root, workers, Shown())
     _print(checked.diagnostics, arguments.format)
     _say(_tally(checked.diagnostics))
     return _status(checked.diagnostics, strict=arguments.strict)
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    if arguments.explain:
+        return _explain(arguments)
+    start = time.monotonic()
+    options = _options(arguments)
+    if not (options.clean or arguments.verify) and options.now.tzinfo:
+        found = current(
+            str(options.root), str(options.output), options.key, options.now.timestamp()
+        )
+        if found:
+            diagnostics = from_json(found.diagnostics) if found.diagnostics else ()
+            _print(diagnostics, arguments.format)
+            say_current(found, start)
+            return _status(diagnostics)
     built = _built(arguments)
-    return MISUSED if built is None else _status(built.diagnostics)
+    if built is None:
+        return MISUSED
+    if arguments.verify and built.published:
+        return _verify(options, arguments.workers)
+    return _status(built.diagnostics)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    """Say why a build would make a page anew, or not."""
+    from copydesk.pipeline import explained
+    from copydesk.press.publish import OutputError
+    from copydesk.progress import Shown
+    from copydesk.workers import Workers
+
+    try:
+        with Workers(arguments.workers) as workers:
+            built = explained(_options(arguments), workers, Shown())
+    except OutputError as error:
+        _say(f"copydesk: {error}")
+        return MISUSED
+    if _status(built.diagnostics):
+        _print(built.diagnostics, arguments.format)
+        return _status(built.diagnostics)
+    path = arguments.explain.removeprefix("/")
+    for each in (path, f"{path.rstrip('/')}/index.html".removeprefix("/")):
+        if each in built.reasons:
+            print(f"{each}: {built.reasons[each]}")
+            return DONE
+    _say(f"copydesk: {path} is no file of the site")
+    return MISUSED
+
+
+def _verify(options: "Options", workers: int | None) -> int:
+    """Compare the site with one that is made with nothing remembered."""
+    from copydesk.press.verify import differences
+    from copydesk.progress import Shown
+    from copydesk.workers import Workers
+
+    with Workers(workers) as at_work:
+        found = differences(options, at_work, Shown())
+    for path in found:
+        print(f"{path}: not what a build with nothing remembered makes")
+    _say(f"{_count(len(found), 'file differs', 'files differ')}" if found else "verified")
+    return FAULTY if found else DONE
 
 
 def _built(arguments: argparse.Namespace) -> "Built | None":
@@ -199,10 +287,12 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     from copydesk.pipeline import build
     from copydesk.press.publish import OutputError
     from copydesk.progress import Shown
+    from copydesk.workers import Workers
 
     start = time.monotonic()
     try:
-        built = build(_options(arguments), Shown())
+        with Workers(arguments.workers) as workers:
+            built = build(_options(arguments), workers, Shown())
     except OutputError as error:
         _say(f"copydesk: {error}")
         return None
