@@ -1,8 +1,8 @@
 """Build the newsroom in this folder: `python build.py` is `copydesk build`."""
 
-from pathlib import Path
+import os
 
-from copydesk.cli import main
+from copydesk.start import main
 
 if __name__ == "__main__":
-    raise SystemExit(main(default_root=Path(__file__).resolve().parent))
+    raise SystemExit(main(default_root=os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120 - pathlib takes time

@@ -1,6 +1,6 @@
 """`python -m copydesk` is `copydesk`."""
 
-from copydesk.cli import main
+from copydesk.start import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -7,9 +7,10 @@ the file that holds it is a path under `site/`.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 from urllib.parse import quote, unquote
 
-from copydesk.model import Edition, Story
+from copydesk.model import Edition, Moment
 from copydesk.settings import Settings
 
 GENERATED = re.compile(
@@ -22,6 +23,18 @@ GENERATED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Files that a build makes by itself, now or with other settings: nothing else may stand there."""
+
+
+class Dated(Protocol):
+    """What a story's address is made of, whichever part of the story has it."""
+
+    @property
+    def slug(self) -> str:
+        """The name of its document."""
+
+    @property
+    def date(self) -> Moment:
+        """When it came out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +65,9 @@ class Addresses:
         path = unquote(address.removeprefix(self.base))
         return path + "index.html" if path.endswith("/") or not path else path
 
-    def story(self, story: Story) -> str:
+    def story(self, story: "Dated") -> str:
         """A story's page, at the site's permalink; the date is the story's in the site's zone."""
-        at = story.date.at
+        at = story.date.wall
         path = self.permalink.format(
             year=f"{at.year:04}",
             month=f"{at.month:02}",

@@ -10,20 +10,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from copydesk.content.newsroom import Newsroom
+from copydesk.content.citations import escaped, mark
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, did_you_mean
-from copydesk.model import (
-    Citation,
-    Edition,
-    Publisher,
-    StandingPage,
-    Story,
-    Thread,
-    Topic,
-)
-from copydesk.sourcing import CatalogSource, Publishers, resolve
+from copydesk.model import Citation, Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.newsroom import Newsroom
+from copydesk.stories import CatalogStory
 
 _LINK_HINTS = {
     "stories": "A link to a story is its file's name: [text](other-story.md).",
@@ -33,22 +26,7 @@ _LINK_HINTS = {
     "editions": "A link to an edition is its file's path: [text](../editions/2025-01-22.md).",
 }
 
-T = TypeVar("T", Story, Topic, Thread, Edition, StandingPage)
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogStory:
-    """A story with its sources resolved."""
-
-    story: Story
-    sources: tuple[CatalogSource, ...]
-    citations: tuple[tuple[int, ...], ...]
-    """For each citation of the body, the numbers of the sources that it names."""
-
-    @property
-    def independent(self) -> int:
-        """How many of its sources are not reprints of another."""
-        return sum(source.original is None for source in self.sources)
+T = TypeVar("T", CatalogStory, Topic, Thread, Edition, StandingPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +43,17 @@ class Catalog:
 
 def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
     """Resolve every reference; what leads nowhere is left out and reported."""
-    publishers = tuple(each for parsed in newsroom.publishers for each in parsed.value or ())
-    linker = _Linker(newsroom, Publishers(publishers))
+    linker = _Linker(newsroom)
     catalog = Catalog(
-        stories=MappingProxyType(
-            {story.slug: linker.story(parsed, story) for parsed, story in _values(newsroom.stories)}
-        ),
+        stories=_by_slug(newsroom.stories),
         topics=_by_slug(newsroom.topics),
         threads=_by_slug(newsroom.threads),
         editions=_by_slug(newsroom.editions),
         pages=_by_slug(newsroom.pages),
-        publishers=publishers,
+        publishers=newsroom.publishers,
     )
     diagnostics = [
-        *linker.diagnostics,
+        *linker.stories(newsroom.stories),
         *linker.subjects("topics", newsroom.topics),
         *linker.subjects("threads", newsroom.threads),
         *linker.editions(newsroom.editions),
@@ -98,8 +73,8 @@ def _by_slug(parsed: Iterable[Parsed[T]]) -> Mapping[str, T]:
     return MappingProxyType({value.slug: value for _, value in _values(parsed)})
 
 
-def _duplicate_ids(stories: Iterable[Parsed[Story]]) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[Parsed[Story], Story]] = {}
+def _duplicate_ids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[Parsed[CatalogStory], CatalogStory]] = {}
     for parsed, story in _values(stories):
         other, other_story = first.setdefault(story.id, (parsed, story))
         # Where the slugs are alike too, that is the one fault there is.
@@ -115,10 +90,9 @@ def _duplicate_ids(stories: Iterable[Parsed[Story]]) -> Iterator[Diagnostic]:
 
 
 class _Linker:
-    """Looks references up; collects what it cannot find."""
+    """Looks references up."""
 
-    def __init__(self, newsroom: Newsroom, publishers: Publishers) -> None:
-        self._publishers = publishers
+    def __init__(self, newsroom: Newsroom) -> None:
         self._faulty = newsroom.faulty
         self._slugs: dict[str, frozenset[str]] = {
             "stories": frozenset(story.slug for _, story in _values(newsroom.stories)),
@@ -127,23 +101,14 @@ class _Linker:
             "pages": frozenset(page.slug for _, page in _values(newsroom.pages)),
             "editions": frozenset(edition.slug for _, edition in _values(newsroom.editions)),
         }
-        self.diagnostics: list[Diagnostic] = []
 
-    def story(self, parsed: Parsed[Story], story: Story) -> CatalogStory:
-        """A story's sources and citations; everything that it refers to is checked."""
-        sources, faults = resolve(parsed, story, self._publishers)
-        citations, unknown = _citations(parsed, story, sources)
-        report = self.diagnostics.extend
-        # Ids come from the publishers' names: without these, nobody knows what is cited.
-        named = all(source.id for source in story.sources)
-        if named or ("publishers", "publishers") not in self._faulty:
-            report(faults)
-            report(unknown)
-        report(self._unknown(parsed, "topics", story.topics, "topics"))
-        report(self._unknown(parsed, "threads", story.threads, "threads"))
-        report(self._unknown(parsed, "stories", story.related, "related", itself=story.slug))
-        report(self._dangling(parsed, story.body.links))
-        return CatalogStory(story, sources, citations)
+    def stories(self, all_parsed: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+        """Check everything that stories refer to, but their sources."""
+        for parsed, story in _values(all_parsed):
+            yield from self._unknown(parsed, "topics", story.topics, "topics")
+            yield from self._unknown(parsed, "threads", story.threads, "threads")
+            yield from self._unknown(parsed, "stories", story.related, "related", itself=story.slug)
+            yield from self._dangling(parsed, story.links)
 
     def subjects(
         self, kind: str, all_parsed: Iterable[Parsed[Topic]] | Iterable[Parsed[Thread]]
@@ -194,8 +159,8 @@ class _Linker:
                 parsed.path,
                 parsed.places.get(f"citations.{index}"),
                 "unknown-citation",
-                f"{_mark(target)} is a citation, but only stories have sources",
-                f"Write {_escaped(target)} for the plain characters.",
+                f"{mark(target)} is a citation, but only stories have sources",
+                f"Write {escaped(target)} for the plain characters.",
             )
 
     def _unknown(
@@ -250,69 +215,6 @@ class _Linker:
                         _LINK_HINTS[kind],
                     ),
                 )
-
-
-def _citations(
-    parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
-) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
-    """The sources' numbers for each citation; unknown ones, and sources that none names."""
-    numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
-    numbers |= {number: number for number in range(1, len(sources) + 1)}
-    unknown: list[Diagnostic] = []
-    uncited: list[Diagnostic] = []
-    resolved = []
-    for index, citation in enumerate(story.body.citations):
-        for target in citation.targets:
-            if target not in numbers:
-                ids = [source.id for source in sources]
-                unknown.append(_unknown_citation(parsed, index, target, ids))
-        known = (numbers[target] for target in citation.targets if target in numbers)
-        resolved.append(tuple(dict.fromkeys(known)))
-    cited = {number for citation in resolved for number in citation}
-    for number, source in enumerate(sources, 1):
-        # An unknown citation may well be meant for the source that nothing cites.
-        if number not in cited and not unknown:
-            uncited.append(
-                Diagnostic(
-                    parsed.path,
-                    parsed.places.get(f"sources.{number - 1}"),
-                    "uncited-source",
-                    f"source {number} ({source.publisher or source.id}) is cited nowhere",
-                    f"Write [@{source.id}] behind the claim that it supports, "
-                    "or take it out of the list.",
-                )
-            )
-    return tuple(resolved), (*unknown, *uncited)
-
-
-def _unknown_citation(
-    parsed: Parsed[Story], index: int, target: int | str, ids: list[str]
-) -> Diagnostic:
-    if isinstance(target, int):
-        message = f"no source {target}: " + (
-            f"the story lists {len(ids)}" if ids else "the story lists none"
-        )
-        hint = f"Write {_escaped(target)} if the brackets are part of the text."
-    else:
-        message = f'no source "{target}" in this story'
-        hint = _joined(
-            did_you_mean(target, ids),
-            f"Its sources are {_list(ids)}." if ids else "The story lists no sources.",
-        )
-    place = parsed.places.get(f"citations.{index}")
-    return Diagnostic(parsed.path, place, "unknown-citation", message, hint)
-
-
-def _mark(target: int | str) -> str:
-    return f"[{target}]" if isinstance(target, int) else f"[@{target}]"
-
-
-def _escaped(target: int | str) -> str:
-    return "\\" + _mark(target)
-
-
-def _list(words: list[str]) -> str:
-    return ", ".join(f'"{word}"' for word in words)
 
 
 def _joined(*hints: str | None) -> str:

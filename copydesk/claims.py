@@ -3,19 +3,18 @@
 No two may claim one, and none may take one that a build makes by itself.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from copydesk.addresses import GENERATED, Addresses
 from copydesk.content.documents import StaticFile
-from copydesk.content.newsroom import Newsroom
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
-from copydesk.model import Edition, StandingPage, Story, Thread, Topic
+from copydesk.model import Edition, StandingPage, Thread, Topic
+from copydesk.newsroom import Newsroom
+from copydesk.stories import CatalogStory
 from copydesk.texts import image_paths
 
 
@@ -23,7 +22,8 @@ from copydesk.texts import image_paths
 class _Claim:
     file: str
     path: str
-    position: Position | None = None
+    places: Mapping[str, Position] = field(default_factory=dict)
+    place: str = ""
     slug: str | None = None
 
 
@@ -39,11 +39,11 @@ def clashes(
     """
     taken: dict[str, _Claim] = {}
     claims = list(_claims(newsroom, addresses, static, assets))
-    folders = {
-        parent.as_posix().casefold(): claim
-        for claim in claims
-        for parent in PurePosixPath(claim.file).parents
-    }
+    folders: dict[str, _Claim] = {}
+    for claim in claims:
+        parent = claim.file.rpartition("/")[0]
+        while parent and folders.setdefault(parent.casefold(), claim) is claim:
+            parent = parent.rpartition("/")[0]
     for claim in claims:
         key = claim.file.casefold()
         if GENERATED.fullmatch(claim.file):
@@ -59,13 +59,15 @@ def clashes(
             yield _diagnostic(claim, f"is a folder of {inside.path}")
 
 
-def missing_files(
-    newsroom: Newsroom, static: Iterable[StaticFile], assets: Iterable[StaticFile]
-) -> Iterator[Diagnostic]:
-    """A diagnostic for each picture of a document that no file is copied for."""
-    copied = {file.path for file in (*static, *assets)}
+def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[Diagnostic]:
+    """A diagnostic for each picture of a document that is none of the files that are copied."""
+    copied = {file.path for file in files}
     with_texts: Iterable[
-        Parsed[Story] | Parsed[Topic] | Parsed[Thread] | Parsed[Edition] | Parsed[StandingPage]
+        Parsed[CatalogStory]
+        | Parsed[Topic]
+        | Parsed[Thread]
+        | Parsed[Edition]
+        | Parsed[StandingPage]
     ] = chain(
         newsroom.stories, newsroom.topics, newsroom.threads, newsroom.editions, newsroom.pages
     )
@@ -73,17 +75,18 @@ def missing_files(
         document = parsed.value
         if document is None:
             continue
-        shown: list[tuple[str, Position | None]] = [
-            (path, None) for path in image_paths(document.body)
-        ]
-        if isinstance(document, Story) and document.image and document.image.src.startswith("/"):
-            path = unquote(document.image.src.removeprefix("/"))
-            shown.append((path, parsed.places.get("image.src")))
-        for path, position in shown:
+        shown: list[tuple[str, str]] = []
+        if isinstance(document, CatalogStory):
+            shown += [(path, "") for path in document.images]
+            if document.image:
+                shown.append((document.image, "image.src"))
+        else:
+            shown += [(path, "") for path in image_paths(document.body)]
+        for path, place in shown:
             if path not in copied:
                 yield Diagnostic(
                     parsed.path,
-                    position,
+                    parsed.places.get(place),
                     "missing-file",
                     f"no file content/static/{path}",
                     did_you_mean(path, sorted(copied))
@@ -95,7 +98,7 @@ def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:
     address = "/" + claim.file.removesuffix("index.html")
     return Diagnostic(
         claim.path,
-        claim.position,
+        claim.places.get(claim.place),
         "address-clash",
         f"the address {address} {whose}",
         "Two pages cannot have one address: rename one of them, or change its alias.",
@@ -113,18 +116,18 @@ def _claims(
         yield _Claim(asset.path, asset.origin)
     for stories in newsroom.stories:
         if story := stories.value:
-            place = stories.places.get("date")
-            yield _Claim(addresses.file(addresses.story(story)), stories.path, place, story.slug)
+            file_path = addresses.file(addresses.story(story))
+            yield _Claim(file_path, stories.path, stories.places, "date", story.slug)
     for pages in newsroom.pages:
         if page := pages.value:
             yield _Claim(addresses.file(addresses.page(page.slug)), pages.path, slug=page.slug)
     for file in static:
         yield _Claim(file.path, file.origin)
     with_aliases: Iterable[
-        Parsed[Story] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
+        Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
     ] = chain(newsroom.stories, newsroom.topics, newsroom.threads, newsroom.pages)
     for parsed in with_aliases:
         if parsed.value:
             for index, alias in enumerate(parsed.value.aliases):
                 file_path = addresses.file(addresses.local(alias))
-                yield _Claim(file_path, parsed.path, parsed.places.get(f"aliases.{index}"))
+                yield _Claim(file_path, parsed.path, parsed.places, f"aliases.{index}")

@@ -1,4 +1,4 @@
-"""The commands: `copydesk build` and `serve`; those of the desk are in `desk/commands.py`."""
+"""The commands `copydesk build` and `serve`; those of the desk are in `desk/commands.py`."""
 
 import argparse
 import os
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from copydesk import __version__
 from copydesk.console import (
     DONE,
+    FAULTY,
     MISUSED,
     Parser,
     add_format,
+    add_workers,
     count,
     say,
     show,
@@ -22,6 +24,9 @@ from copydesk.console import (
     tally,
 )
 from copydesk.desk import commands as desk
+from copydesk.diagnostics import from_json
+from copydesk.record.front import current
+from copydesk.start import say_current
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Built, Options
@@ -79,6 +84,17 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     )
     add_format(build, ("text", "json"))
     _add_clean(build)
+    add_workers(build)
+    build.add_argument(
+        "--explain",
+        metavar="PATH",
+        help="say why this page would be made anew, by its address or its file, and make nothing",
+    )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="build, then compare with a site that is made with nothing remembered",
+    )
 
     desk.add(commands, common)
 
@@ -90,6 +106,7 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
     )
     add_format(serve, ("text", "json"))
     _add_clean(serve)
+    add_workers(serve)
     serve.add_argument(
         "--port", type=_port, default=8000, help="0 takes any that is free (default: 8000)"
     )
@@ -100,8 +117,8 @@ def _add_clean(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clean",
         action="store_true",
-        help="remove what else lies in the output folder; files and folders whose names start "
-        "with a dot stay",
+        help="forget what is remembered, and remove what else lies in the output folder; files "
+        "and folders whose names start with a dot stay",
     )
 
 
@@ -151,8 +168,64 @@ def _now() -> datetime:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    if arguments.explain:
+        return _explain(arguments)
+    start = time.monotonic()
+    options = _options(arguments)
+    if not (options.clean or arguments.verify) and options.now.tzinfo:
+        found = current(
+            str(options.root), str(options.output), options.key, options.now.timestamp()
+        )
+        if found:
+            diagnostics = from_json(found.diagnostics) if found.diagnostics else ()
+            show(diagnostics, arguments.format)
+            say_current(found, start)
+            return status(diagnostics)
     built = _built(arguments)
-    return MISUSED if built is None else status(built.diagnostics)
+    if built is None:
+        return MISUSED
+    if arguments.verify and built.published:
+        return _verify(options, arguments.workers)
+    return status(built.diagnostics)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    """Say why a build would make a page anew, or not."""
+    from copydesk.pipeline import explained
+    from copydesk.press.publish import OutputError
+    from copydesk.progress import Shown
+    from copydesk.workers import Workers
+
+    try:
+        with Workers(arguments.workers) as workers:
+            built = explained(_options(arguments), workers, Shown())
+    except OutputError as error:
+        say(f"copydesk: {error}")
+        return MISUSED
+    if status(built.diagnostics):
+        show(built.diagnostics, arguments.format)
+        return status(built.diagnostics)
+    path = arguments.explain.removeprefix("/")
+    for each in (path, f"{path.rstrip('/')}/index.html".removeprefix("/")):
+        if each in built.reasons:
+            print(f"{each}: {built.reasons[each]}")
+            return DONE
+    say(f"copydesk: {path} is no file of the site")
+    return MISUSED
+
+
+def _verify(options: "Options", workers: int | None) -> int:
+    """Compare the site with one that is made with nothing remembered."""
+    from copydesk.press.verify import differences
+    from copydesk.progress import Shown
+    from copydesk.workers import Workers
+
+    with Workers(workers) as at_work:
+        found = differences(options, at_work, Shown())
+    for path in found:
+        print(f"{path}: not what a build with nothing remembered makes")
+    say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")
+    return FAULTY if found else DONE
 
 
 def _built(arguments: argparse.Namespace) -> "Built | None":
@@ -160,10 +233,12 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     from copydesk.pipeline import build
     from copydesk.press.publish import OutputError
     from copydesk.progress import Shown
+    from copydesk.workers import Workers
 
     start = time.monotonic()
     try:
-        built = build(_options(arguments), Shown())
+        with Workers(arguments.workers) as workers:
+            built = build(_options(arguments), workers, Shown())
     except OutputError as error:
         say(f"copydesk: {error}")
         return None

@@ -7,10 +7,10 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from copydesk.addresses import Addresses
-from copydesk.catalog import CatalogStory
-from copydesk.model import Image, Moment, StandingPage, Story, newest
+from copydesk.model import Image, StandingPage, Story
 from copydesk.settings import Settings
-from copydesk.sourcing import CatalogSource
+from copydesk.sourcing import CatalogSource, SourcedStory
+from copydesk.stories import CatalogStory
 from copydesk.structured_data import news_article
 from copydesk.texts import Links, cited, text
 from copydesk.views import (
@@ -37,18 +37,17 @@ LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 
 
 def card(
-    entry: CatalogStory, addresses: Addresses, topics: tuple[Link, ...], language: str
+    story: CatalogStory, addresses: Addresses, topics: tuple[Link, ...], language: str
 ) -> Card:
     """A story as other pages show it; `language` is the site's."""
-    story = entry.story
     return Card(
         title=story.title,
         summary=story.summary,
         address=addresses.story(story),
         date=story.date,
         topics=topics,
-        sources=len(entry.sources),
-        independent=entry.independent,
+        sources=story.sources,
+        independent=story.independent,
         language=story.language or language,
     )
 
@@ -57,7 +56,7 @@ def story_page(
     *,
     site: Site,
     addresses: Addresses,
-    entry: CatalogStory,
+    story: SourcedStory,
     links: LinkTable,
     topics: tuple[Link, ...],
     threads: tuple[Link, ...],
@@ -67,48 +66,48 @@ def story_page(
     following: Link | None,
 ) -> StoryView:
     """A story's page."""
-    story = entry.story
-    canonical = addresses.absolute(addresses.story(story))
-    image = _image(story.image, addresses)
-    changed = updated(story)
+    written = story.story
+    canonical = addresses.absolute(addresses.story(written))
+    image = _image(written.image, addresses)
+    changed = written.changed
     view = StoryView(
         site=site,
         head=Head(
-            title=story.title,
-            description=story.summary,
+            title=written.title,
+            description=written.summary,
             canonical=canonical,
             kind="article",
             feeds=site_feed(site),
             image=addresses.absolute(image.src) if image else None,
-            published=story.date,
+            published=written.date,
             modified=changed,
-            indexed=not story.withdrawn,
+            indexed=not written.withdrawn,
         ),
-        title=story.title,
-        summary=story.summary,
-        language=story.language or site.language,
-        curator=story.curator or site.curator,
-        date=story.date,
+        title=written.title,
+        summary=written.summary,
+        language=written.language or site.language,
+        curator=written.curator or site.curator,
+        date=written.date,
         updated=changed,
-        minutes=max(1, round(story.body.words / WORDS_A_MINUTE)),
-        text=text(story.body, addresses, dict(links), _cited(entry)),
-        source_count=len(entry.sources),
-        independent=entry.independent,
-        sources=_sources(entry, addresses, story.language or site.language),
+        minutes=max(1, round(written.body.words / WORDS_A_MINUTE)),
+        text=text(written.body, addresses, dict(links), _cited(story)),
+        source_count=len(story.sources),
+        independent=story.independent,
+        sources=_sources(story, addresses, written.language or site.language),
         topics=topics,
         threads=threads,
-        corrections=story.corrections,
-        updates=story.updates,
-        withdrawn=story.withdrawn,
-        calculations=story.calculations,
+        corrections=written.corrections,
+        updates=written.updates,
+        withdrawn=written.withdrawn,
+        calculations=written.calculations,
         image=image,
         related=related,
         later=later,
         previous=previous,
         next=following,
-        share=_share(site.words, story, canonical),
-        report=_report(site, story, canonical),
-        day=None if story.withdrawn else addresses.day(story.date.at.date()),
+        share=_share(site.words, written, canonical),
+        report=_report(site, written, canonical),
+        day=None if written.withdrawn else addresses.day(written.date.wall.date()),
     )
     return replace(view, head=replace(view.head, structured_data=news_article(view, addresses)))
 
@@ -155,7 +154,7 @@ def feed(
     description: str,
     address: str,
     home: str,
-    entries: tuple[tuple[CatalogStory, LinkTable, tuple[Link, ...]], ...],
+    entries: tuple[tuple[SourcedStory, LinkTable, tuple[Link, ...]], ...],
 ) -> FeedView:
     """A feed of stories, each with its links and topics; `address` and `home` are root-relative."""
     return FeedView(
@@ -177,7 +176,7 @@ def _feed_entry(
     site: Site,
     addresses: Addresses,
     tag: str,
-    entry: CatalogStory,
+    entry: SourcedStory,
     links: Links,
     topics: tuple[Link, ...],
 ) -> FeedEntry:
@@ -193,7 +192,7 @@ def _feed_entry(
         language=language,
         curator=story.curator or site.curator,
         date=story.date,
-        updated=updated(story),
+        updated=story.changed,
         text=text(story.body, addresses, links, _cited(entry, page), page),
         source_count=len(entry.sources),
         independent=entry.independent,
@@ -206,7 +205,7 @@ def _feed_entry(
     )
 
 
-def _cited(entry: CatalogStory, page: str = "") -> tuple[CitationView, ...]:
+def _cited(entry: SourcedStory, page: str = "") -> tuple[CitationView, ...]:
     labels = {
         number: (source.publisher, source.source.title)
         for number, source in enumerate(entry.sources, 1)
@@ -215,7 +214,7 @@ def _cited(entry: CatalogStory, page: str = "") -> tuple[CitationView, ...]:
 
 
 def _sources(
-    entry: CatalogStory, addresses: Addresses, language: str, *, absolute: bool = False
+    entry: SourcedStory, addresses: Addresses, language: str, *, absolute: bool = False
 ) -> tuple[SourceView, ...]:
     """The entries of a story's sources, reprints under their originals."""
     backlinks: dict[int, list[str]] = {}
@@ -278,16 +277,6 @@ def _source(
         reprint_of=source.original,
         reprints=reprints,
     )
-
-
-def updated(story: Story) -> Moment | None:
-    """The newest of what changed a story: its own date of update, corrections, updates."""
-    dates = [notice.date for notice in (*story.corrections, *story.updates)]
-    if story.withdrawn:
-        dates.append(story.withdrawn.date)
-    if story.updated:
-        dates.append(story.updated)
-    return newest(dates) if dates else None
 
 
 def _image(image: Image | None, addresses: Addresses) -> Image | None:

@@ -57,6 +57,16 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
     return ", ".join(found) or "no problems found"
 
 
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Add `--workers`."""
+    parser.add_argument(
+        "--workers",
+        type=_number,
+        metavar="N",
+        help="how many processes work at once (default: the number of processors)",
+    )
+
+
 def count(number: int, one: str, many: str) -> str:
     """`1 file`, `10,212 files`."""
     return f"{number:,} {one if number == 1 else many}"
@@ -67,3 +77,9 @@ def add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> Non
     parser.add_argument(
         "--format", choices=formats, default="text", help="how findings are printed"
     )
+
+
+def _number(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 1000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 999")

@@ -223,6 +223,20 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2)
 
 
+def from_json(text: str) -> tuple[Diagnostic, ...]:
+    """What `as_json` made of diagnostics, as diagnostics again."""
+    return tuple(
+        Diagnostic(
+            row["path"],
+            Position(row["line"], row["column"]) if row["line"] else None,
+            row["code"],
+            row["message"],
+            row["hint"],
+        )
+        for row in json.loads(text)["diagnostics"]
+    )
+
+
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands, which GitHub shows as annotations on the lines of a pull request.
 

@@ -1,16 +1,20 @@
-"""The layouts: Jinja2 templates and assets, the newsroom's own over the shipped ones.
+"""The layouts: Jinja2 templates, the newsroom's own over the shipped ones.
 
 A fault in a layout becomes a diagnostic at the line of the layout, never a traceback through Jinja.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from copydesk.content.documents import StaticFile
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.encoding import decoded, encoded
+from copydesk.layout_files import LayoutFile, LayoutFiles
+from copydesk.record.record import Record
 from copydesk.wording import filters
 from copydesk.words import Words, catalogue_faults
 
@@ -18,9 +22,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
 
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
-
-ASSETS = "assets"
-"""The folder of what is copied as it is."""
 
 
 class LayoutError(Exception):
@@ -31,54 +32,42 @@ class LayoutError(Exception):
         self.diagnostic = diagnostic
 
 
-def shipped() -> Path:
-    """The layouts that come with Copydesk: in an installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent / "shipped_layouts"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "layouts"
-
-
 class Layouts:
     """The templates of one newsroom. Rendering is a pure function of a template and its view."""
 
-    def __init__(self, root: Path, language: str) -> None:
-        """`root` is the newsroom's, `language` its site's.
-
-        The newsroom's own `layouts/` may be missing or hold a few files only.
-        """
-        self._root = root
-        own = root / "layouts"
-        self.folders = tuple(dict.fromkeys((own.resolve(), shipped().resolve())))
-        self.words = Words.of(language, self.folders)
+    def __init__(self, files: LayoutFiles, words: Words) -> None:
+        self.files = files
+        self.words = words
+        self._by_name = {file.name: file for file in files.files}
         self._environment: Environment | None = None
 
-    def assets(self) -> tuple[StaticFile, ...]:
-        """What is copied as it is; a newsroom's own file stands for the shipped one of its name."""
-        found: dict[str, Path] = {}
-        for folder in self.folders:
-            for path in sorted((folder / ASSETS).rglob("*")):
-                name = path.relative_to(folder).as_posix()
-                hidden = any(part.startswith(".") for part in Path(name).parts)
-                if path.is_file() and not hidden:
-                    found.setdefault(name, path)
-        return tuple(StaticFile(name, self._path(path)) for name, path in sorted(found.items()))
+    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Words]]:
+        """By value; where equal ones are at hand in a process, they are taken, compiled."""
+        return _same, (self.files, self.words)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault of the newsroom's own layouts that can be seen without a view.
 
         That is syntax, references that are missing or dynamic, and catalogues of words.
         """
-        own, *_ = self.folders
-        names = sorted(
-            path.relative_to(own).as_posix()
-            for path in own.rglob("*")
-            if path.suffix in (".html", ".xml", ".txt")
-            and path.relative_to(own).parts[0] != ASSETS
-            and path.is_file()
-        )
+        own = sorted((file for file in self.files.files if file.own), key=lambda file: file.name)
         return (
-            *(fault for name in names for fault in self._faults(name)),
-            *catalogue_faults(own, "layouts"),
+            *(fault for file in own for fault in self._faults(file)),
+            *catalogue_faults(Path(self.files.folders[0]), "layouts"),
         )
+
+    def includes(self, known: Mapping[bytes, tuple[str, ...]]) -> dict[bytes, tuple[str, ...]]:
+        """For each template's hash, the names of those that it includes; some may be `known`."""
+        found = {}
+        for file in self.files.files:
+            names = known.get(file.hash)
+            if names is None:
+                from jinja2.meta import find_referenced_templates
+
+                tree = self.environment.parse(file.text or "")
+                names = tuple(sorted(name for name in find_referenced_templates(tree) if name))
+            found[file.hash] = names
+        return found
 
     def render(self, template: str, view: object) -> str:
         """The text that a template makes of a view. Raises LayoutError."""
@@ -103,17 +92,12 @@ class Layouts:
     def environment(self) -> "Environment":
         """The Jinja environment, made when it is first used."""
         if self._environment is None:
-            from jinja2 import (
-                Environment,
-                FileSystemLoader,
-                StrictUndefined,
-                select_autoescape,
-            )
+            from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
             from copydesk.spoken import speak
 
             environment = Environment(
-                loader=FileSystemLoader(self.folders),
+                loader=FunctionLoader(self._source),
                 autoescape=select_autoescape(("html", "xml")),
                 undefined=StrictUndefined,
                 trim_blocks=True,
@@ -131,18 +115,21 @@ class Layouts:
             self._environment = environment
         return self._environment
 
-    def _faults(self, name: str) -> Iterator[Diagnostic]:
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        file = self._by_name.get(name)
+        return (file.text or "", file.path, None) if file else None
+
+    def _faults(self, file: LayoutFile) -> Iterator[Diagnostic]:
         from jinja2 import TemplateSyntaxError, nodes
 
-        path = f"layouts/{name}"
-        try:
-            source = (self.folders[0] / name).read_text("utf-8")
-            # Compiled here, it is at hand when a page wants it.
-            self.environment.get_template(name)
-            tree = self.environment.parse(source, name)
-        except UnicodeDecodeError:
+        path = f"layouts/{file.name}"
+        if file.text is None:
             yield Diagnostic(path, None, "not-utf8", "the layout is not UTF-8 text")
             return
+        try:
+            # Compiled here, it is at hand when a page wants it.
+            self.environment.get_template(file.name)
+            tree = self.environment.parse(file.text, file.name)
         except TemplateSyntaxError as error:
             yield self._syntax(error)
             return
@@ -159,11 +146,11 @@ class Layouts:
                     "Write the name in quotes: a page has to tell what it depends on "
                     "before it is made.",
                 )
-            elif not any((folder / target.value).is_file() for folder in self.folders):
+            elif target.value not in self._by_name:
                 yield self._missing(path, position, target.value)
 
     def _syntax(self, error: "TemplateSyntaxError") -> Diagnostic:
-        path = self._path(error.filename) if error.filename else f"layouts/{error.name}"
+        path = error.filename or f"layouts/{error.name}"
         message = f"the layout cannot be read: {error.message}"
         return Diagnostic(path, Position(error.lineno), "template-syntax", message)
 
@@ -173,16 +160,16 @@ class Layouts:
             position,
             "template-missing",
             f'no layout "{name}"',
-            did_you_mean(_stem(name), map(_stem, self.environment.list_templates()))
+            did_you_mean(_stem(name), map(_stem, self._by_name))
             or "Layouts are files in layouts/; leave the folder out to use the shipped ones.",
         )
 
     def _runtime(
         self, template: str, place: tuple[str, int] | None, error: Exception
     ) -> Diagnostic:
-        path, line = place or (template, 0)
+        path, line = place or (f"layouts/{template}", 0)
         return Diagnostic(
-            self._path(path) if place else f"layouts/{template}",
+            path,
             Position(line) if line else None,
             "template-error",
             "the layout fails: " + _OBJECT.sub(r"a \1", str(error)),
@@ -192,19 +179,48 @@ class Layouts:
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
         """The last line of a layout in a traceback; what follows it lies inside Jinja."""
         place = None
+        paths = {file.path for file in self.files.files}
         while traceback:
             filename = traceback.tb_frame.f_code.co_filename
-            if any(Path(filename).is_relative_to(folder) for folder in self.folders):
+            if filename in paths:
                 place = (filename, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
 
-    def _path(self, filename: str | Path) -> str:
-        """Relative to the newsroom's root where it lies there, else absolute."""
-        path, root = Path(filename), self._root.resolve()
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+@lru_cache(maxsize=4)
+def _same(files: LayoutFiles, words: Words) -> Layouts:
+    return Layouts(files, words)
 
 
 def _stem(name: str) -> str:
     """A layout's name without its ending, which all of them share."""
     return name.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """Layouts that were checked and had no fault."""
+
+    hash: bytes
+    includes: dict[bytes, tuple[str, ...]]
+    """For each template's hash, the names of those that it includes."""
+
+
+def checked_layouts(
+    layouts: Layouts, record: Record
+) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
+    """What each template is made of (`LayoutFiles.closures`), and every fault of the layouts.
+
+    Those that had none when they were last looked at are not parsed again.
+    """
+    data = record.fact("layouts")
+    sound = decoded(_Sound, data) if data else None
+    if sound is None or sound.hash != layouts.files.hash:
+        faults = layouts.check()
+        if faults:
+            return {}, faults
+        includes = layouts.includes(sound.includes if sound else {})
+        sound = _Sound(layouts.files.hash, includes)
+        record.set_fact("layouts", encoded(sound))
+    return layouts.files.closures(sound.includes), ()

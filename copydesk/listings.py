@@ -39,14 +39,14 @@ def home_page(
     site: Site,
     addresses: Addresses,
     lead: Card | None,
-    days: tuple[Day, ...],
+    stories: tuple[Card, ...],
     topics: tuple[Link, ...],
     threads: tuple[Link, ...],
     newest: Month | None,
 ) -> HomeView:
     """The front page."""
     head = _head(site, addresses, addresses.base, site.title, site.description)
-    return HomeView(site, head, lead, days, topics, threads, newest)
+    return HomeView(site, head, lead, _days(stories, addresses), topics, threads, newest)
 
 
 def period_name(period: Period, words: Words) -> str:
@@ -65,7 +65,7 @@ def edition_page(
     edition: Edition | None,
     links: LinkTable,
     lead: tuple[Card, ...],
-    days: tuple[Day, ...],
+    stories: tuple[Card, ...],
     previous: Link | None,
     following: Link | None,
 ) -> EditionView:
@@ -92,7 +92,7 @@ def edition_page(
         summary=edition.summary if edition else None,
         note=text(edition.body, addresses, dict(links)) if edition else (),
         lead=lead,
-        days=days,
+        days=_days(stories, addresses),
         up=up,
         previous=previous,
         next=following,
@@ -168,7 +168,7 @@ def subject_page(
     links: LinkTable,
     parent: Link | None,
     children: tuple[Link, ...],
-    days: tuple[Day, ...],
+    stories: tuple[Card, ...],
     months: tuple[date, ...],
 ) -> SubjectView:
     """A topic or a thread (`kind`), with its latest stories and the months of all."""
@@ -188,7 +188,7 @@ def subject_page(
         introduction=text(topic.body, addresses, dict(links)),
         parent=parent,
         children=children,
-        days=days,
+        days=_days(stories, addresses),
         months=tuple(Month(each, addresses.month(each, address)) for each in months),
         feed=feed,
     )
@@ -200,7 +200,7 @@ def list_month_page(
     addresses: Addresses,
     parent: Link,
     first: date,
-    days: tuple[Day, ...],
+    stories: tuple[Card, ...],
     previous: date | None,
     following: date | None,
 ) -> ListMonthView:
@@ -219,7 +219,7 @@ def list_month_page(
         ),
         parent=parent,
         date=first,
-        days=days,
+        days=_days(stories, addresses),
         previous=neighbour(previous),
         next=neighbour(following),
     )
@@ -249,7 +249,7 @@ def publisher_page(
     site: Site,
     addresses: Addresses,
     publisher: Publisher,
-    days: tuple[Day, ...],
+    stories: tuple[Card, ...],
     months: tuple[date, ...],
 ) -> PublisherView:
     """A publisher, and the latest stories that rely on it."""
@@ -263,7 +263,7 @@ def publisher_page(
         owner=publisher.owner,
         domains=publisher.domains,
         paywall=publisher.paywall,
-        days=days,
+        days=_days(stories, addresses),
         months=tuple(Month(each, addresses.month(each, address)) for each in months),
     )
 
@@ -279,6 +279,14 @@ def corrections_page(
         ),
         entries=entries,
     )
+
+
+def _days(stories: tuple[Card, ...], addresses: Addresses) -> tuple[Day, ...]:
+    """Neighbours of the same day together, in their order."""
+    days: dict[date, list[Card]] = {}
+    for card in stories:
+        days.setdefault(card.date.wall.date(), []).append(card)
+    return tuple(Day(day, addresses.day(day), tuple(cards)) for day, cards in days.items())
 
 
 def _head(

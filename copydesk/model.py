@@ -7,7 +7,7 @@ the model, so that moving a line changes nothing that a reader sees.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 PUBLISHER_KINDS = (
     "wire",
@@ -27,6 +27,9 @@ PUBLISHER_KINDS = (
 )
 
 
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - as UTC's clocks showed it
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date that an editor wrote, with or without a time of day.
@@ -34,11 +37,29 @@ class Moment:
     A date alone is that day in the site's zone; it sorts at its start and shows no clock.
     """
 
-    at: datetime
-    """As the clocks of the site's zone show it, with their offset from UTC then."""
+    wall: datetime
+    """As the clocks of the site's zone showed it, without an offset."""
+    offset: int = 0
+    """Theirs from UTC then, in minutes."""
     timed: bool = False
     zone: str = field(default="", compare=False)
-    """What the zone is called then: `CET`, `+03`."""
+    """What the zone was called then: `CET`, `+03`."""
+
+    @classmethod
+    def of(cls, at: datetime, *, timed: bool = False) -> "Moment":
+        """The moment of an aware datetime, which no longer needs the data of its zone.
+
+        An offset has whole minutes (RFC 3339, 5.6): those of local mean time, before 1940 or so,
+        are rounded.
+        """
+        offset = at.utcoffset() or timedelta()
+        minutes = round(offset.total_seconds() / 60)
+        return cls(at.replace(tzinfo=None, fold=0), minutes, timed, at.tzname() or "")
+
+    @property
+    def at(self) -> datetime:
+        """The moment with its offset."""
+        return self.wall.replace(tzinfo=timezone(timedelta(minutes=self.offset)))
 
     @property
     def instant(self) -> float:
@@ -46,7 +67,7 @@ class Moment:
 
         A clock on the wall shows an hour of autumn twice.
         """
-        return self.at.timestamp()
+        return (self.wall - _EPOCH).total_seconds() - 60 * self.offset
 
 
 def newest(moments: Iterable[Moment]) -> Moment:
@@ -205,6 +226,16 @@ class Story:
     draft: bool = False
     desk: tuple[Allowance, ...] = ()
     body: Body = field(default_factory=Body)
+
+    @property
+    def changed(self) -> Moment | None:
+        """The newest of what changed it: its own date of update, corrections, updates."""
+        dates = [notice.date for notice in (*self.corrections, *self.updates)]
+        if self.withdrawn:
+            dates.append(self.withdrawn.date)
+        if self.updated:
+            dates.append(self.updated)
+        return newest(dates) if dates else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,35 @@
 """The five stages of a build, in order: read, parse, link, plan, press."""
 
+import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from copydesk.addresses import Addresses
 from copydesk.catalog import Catalog, link
 from copydesk.claims import clashes, missing_files
-from copydesk.content.documents import Document, StaticFile, read
-from copydesk.content.newsroom import Newsroom, parse
-from copydesk.diagnostics import Diagnostic, Position, has_errors, in_order
-from copydesk.layouts import LayoutError, Layouts
-from copydesk.plan import plan
-from copydesk.press.publish import Published, staged
-from copydesk.press.render import render
+from copydesk.content.documents import Document, Unread, read, read_settings
+from copydesk.content.parsed import Parsed
+from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
+from copydesk.encoding import encoded
+from copydesk.layout_files import assets, folders, read_layouts
+from copydesk.layouts import Layouts, checked_layouts
+from copydesk.locking import BusyError
+from copydesk.newsroom import Newsroom, parse
+from copydesk.plan import Page, plan
+from copydesk.press.press import Pressed, made, press
+from copydesk.press.publish import OutputError, Published, staged
+from copydesk.press.stale import Copy, Judged, judged
 from copydesk.progress import Progress, silent
-from copydesk.publication import publication, withheld
+from copydesk.publication import Publication, publication, withheld
+from copydesk.record.front import options_key
+from copydesk.record.inputs import Search, engine, known
+from copydesk.record.record import Made, Record, TornError, recorded, unrecorded
 from copydesk.settings import STAND_IN, Settings, parse_settings
+from copydesk.words import Words
+from copydesk.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,11 @@ class Options:
     drafts: bool = False
     clean: bool = False
 
+    @property
+    def key(self) -> str:
+        """Those that change what is made, to compare."""
+        return options_key(drafts=self.drafts)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -39,11 +56,14 @@ class Checked:
 
     settings: Settings
     settings_places: Mapping[str, Position]
-    documents: tuple[Document, ...]
+    documents: tuple[Document | Unread, ...]
     newsroom: Newsroom
     catalog: Catalog
     layouts: Layouts
-    static: tuple[StaticFile, ...]
+    closures: Mapping[str, Mapping[str, bytes]]
+    """The layouts that each template is made of."""
+    copies: tuple[Copy, ...]
+    search: Search
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -56,60 +76,165 @@ class Built:
     next_due: datetime | None = None
     base: str | None = None
     """The path of the site's url."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """For each file of the site, why it was made anew, or that it is current."""
 
 
-def check(root: Path, progress: Progress = silent) -> Checked:
-    """Read and check everything, write nothing."""
-    reading = read(root)
-    diagnostics = [*reading.diagnostics]
-    settings = STAND_IN
-    places: Mapping[str, Position] = {}
-    for document in reading.documents:
-        if document.kind == "settings":
-            parsed = parse_settings(document)
-            settings = parsed.value or STAND_IN
-            places = parsed.places
-            diagnostics += parsed.diagnostics
-    layouts = Layouts(root, settings.language)
-    diagnostics += layouts.check()
-    newsroom = parse(reading, settings, progress)
+def check(root: Path, record: Record, workers: Workers, progress: Progress = silent) -> Checked:
+    """Read and check everything; what was read is kept in the record."""
+    parsed = _settings(root)
+    settings = parsed.value or STAND_IN
+    record.use(encoded((engine(), settings.conventions)))
+    search = Search.of(root, folders(root), settings.timezone, record.inputs)
+    reading = read(root, partial(known, record, search))
+    layouts = Layouts(read_layouts(root), Words.of(settings.language, folders(root)))
+    closures, layout_faults = checked_layouts(layouts, record)
+    newsroom = parse(reading, settings.conventions, record, workers, progress)
     catalog, dangling = link(newsroom)
-    assets = layouts.assets()
-    taken = clashes(newsroom, Addresses.of(settings), reading.static, assets)
-    missing = missing_files(newsroom, reading.static, assets)
-    diagnostics += [*newsroom.diagnostics, *dangling, *taken, *missing]
+    copied = (*reading.static, *assets(root))
+    taken = clashes(newsroom, Addresses.of(settings), reading.static, assets(root))
+    missing = missing_files(newsroom, copied)
+    copies = tuple(Copy(file.path, file.origin, search.hash(file.origin)) for file in copied)
+    unsure = {fault.path for fault in reading.diagnostics}
+    record.set_fact("inputs", encoded(search.remembered(unsure)))
+    diagnostics = (*parsed.diagnostics, *reading.diagnostics, *layout_faults, *newsroom.diagnostics)
     return Checked(
         settings,
-        places,
+        parsed.places,
         reading.documents,
         newsroom,
         catalog,
         layouts,
-        reading.static,
-        in_order(diagnostics),
+        closures,
+        copies,
+        search,
+        in_order((*diagnostics, *dangling, *taken, *missing)),
     )
 
 
-def build(options: Options, progress: Progress = silent) -> Built:
+def _settings(root: Path) -> Parsed[Settings]:
+    document = read_settings(root)
+    return parse_settings(document) if document else Parsed(None, "")
+
+
+def build(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Make the site. Raises OutputError where the output folder cannot be used."""
-    checked = check(options.root, progress)
+    try:
+        try:
+            with recorded(options.root, forget=options.clean) as record:
+                return _build(options, record, workers, progress)
+        except (TornError, sqlite3.DatabaseError):
+            # What is torn only costs a full build.
+            with recorded(options.root, forget=True) as record:
+                return _build(options, record, workers, progress)
+    except BusyError:
+        message = f"another build is at work in {options.root}; try again after it"
+        raise OutputError(message) from None
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot keep the record of this build: {error}") from error
+
+
+def explained(options: Options, workers: Workers, progress: Progress = silent) -> Built:
+    """Why a build would make each file anew, or not; nothing is made. Raises OutputError."""
+    try:
+        with recorded(options.root) as record:
+            checked = check(options.root, record, workers, progress)
+            if has_errors(checked.diagnostics):
+                return Built(checked.diagnostics)
+            planned = _planned(options, checked, record)
+            return Built(checked.diagnostics, reasons=planned.reasons)
+    except BusyError:
+        message = f"another build is at work in {options.root}; try again after it"
+        raise OutputError(message) from None
+
+
+def anew(options: Options, workers: Workers, progress: Progress = silent) -> Built:
+    """Make the site with nothing remembered. Raises OutputError."""
+    with unrecorded() as record:
+        return _build(options, record, workers, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """All files of the site, each with whether it has to be made anew."""
+
+    out: Publication
+    last: Made | None
+    """What is remembered of the output folder."""
+    files: tuple[Judged, ...]
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        return {each.page.path: each.reason for each in self.files}
+
+
+def _planned(options: Options, checked: Checked, record: Record) -> _Planned:
     settings = checked.settings
-    if has_errors(checked.diagnostics):
-        return Built(checked.diagnostics)
-    now = options.now if options.now.tzinfo else options.now.replace(tzinfo=settings.zone)
+    zone = settings.conventions.zone
+    now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
     out = publication(checked.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
-    faults: list[Diagnostic] = []
-    with staged(options.output, (options.root / "content", *checked.layouts.folders)) as stage:
-        for page in progress(plan(out, settings, checked.layouts.words), "making pages"):
-            try:
-                stage.add(page.path, render(page, checked.layouts))
-            except LayoutError as error:
-                faults.append(error.diagnostic)
-        for file in (*checked.static, *checked.layouts.assets()):
-            if file.path not in held_back:
-                stage.add(file.path, (options.root / file.origin).read_bytes())
-        diagnostics = in_order([*checked.diagnostics, *faults])
-        if faults:
+    planned: tuple[Page | Copy, ...] = (
+        *plan(out, settings, checked.layouts.words),
+        *(copy for copy in checked.copies if copy.path not in held_back),
+    )
+    output = str(options.output.resolve())
+    last = record.made(output)
+    return _Planned(
+        out, last, tuple(judged(planned, checked.closures, engine(), last or Made(), output))
+    )
+
+
+def _build(options: Options, record: Record, workers: Workers, progress: Progress) -> Built:
+    checked = check(options.root, record, workers, progress)
+    if has_errors(checked.diagnostics):
+        record.outdate()
+        record.commit()
+        return Built(checked.diagnostics)
+    planned = _planned(options, checked, record)
+    inputs = (options.root / "content", *folders(options.root))
+    with staged(options.output, inputs) as stage:
+        pressed = press(
+            planned.files, checked.layouts, options.root, record.body, stage, workers, progress
+        )
+        diagnostics = in_order((*checked.diagnostics, *pressed.faults))
+        if pressed.faults:
+            record.outdate()
+            record.commit()
             return Built(diagnostics)
-        return Built(diagnostics, stage.publish(clean=options.clean), out.next_due, settings.base)
+        ours = planned.last.pages if planned.last else None
+        published = stage.publish(ours=ours, clean=options.clean)
+        built = Built(
+            diagnostics,
+            published,
+            planned.out.next_due,
+            checked.settings.base,
+            planned.reasons,
+        )
+        _remember(options, checked, planned, pressed, built, record)
+    return built
+
+
+def _remember(
+    options: Options,
+    checked: Checked,
+    planned: _Planned,
+    pressed: Pressed,
+    built: Built,
+    record: Record,
+) -> None:
+    """Keep what was made, at the end and at once."""
+    output = str(options.output.resolve())
+    pages = made(planned.files, pressed, output)
+    layouts = {path: hash_ for each in checked.closures.values() for path, hash_ in each.items()}
+    due = built.next_due.isoformat() if built.next_due else ""
+    current = checked.search.current(
+        pages,
+        options.key,
+        planned.out.interval,
+        as_json(built.diagnostics) if built.diagnostics else "",
+        due,
+        built.base or "",
+    )
+    record.set_made(output, Made(engine(), layouts, pages), current)
+    record.commit()

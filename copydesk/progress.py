@@ -6,7 +6,7 @@ printed, nor imported for it, in the first two seconds.
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -18,11 +18,11 @@ PATIENCE = 2.0
 class Progress(Protocol):
     """Hands on the items of a stage, one by one, and may say how far it is."""
 
-    def __call__(self, items: Sequence[T], stage: str, /) -> Iterable[T]:
-        """The items; `stage` names what is done to them: `reading stories`."""
+    def __call__(self, items: Iterable[T], stage: str, total: int, /) -> Iterable[T]:
+        """The items, `total` of them; `stage` names what is done to them: `reading stories`."""
 
 
-def silent(items: Sequence[T], _stage: str, /) -> Iterable[T]:
+def silent(items: Iterable[T], _stage: str, _total: int, /) -> Iterable[T]:
     """Says nothing."""
     return items
 
@@ -34,7 +34,7 @@ class Shown:
         """`patience` in seconds."""
         self._due = time.monotonic() + patience
 
-    def __call__(self, items: Sequence[T], stage: str, /) -> Iterator[T]:
+    def __call__(self, items: Iterable[T], stage: str, total: int, /) -> Iterator[T]:
         """The items, with a bar behind them from the due time on."""
         rest = iter(items)
         done = 0
@@ -43,8 +43,8 @@ class Shown:
             done += 1
             if time.monotonic() > self._due:
                 break
-        if done < len(items):
-            yield from self._with_bar(rest, stage, done, len(items))
+        if done < total:
+            yield from self._with_bar(rest, stage, done, total)
 
     def _with_bar(self, rest: Iterator[T], stage: str, done: int, total: int) -> Iterator[T]:
         if not sys.stderr.isatty():

@@ -1,5 +1,6 @@
 """What of the catalog is out at a moment, in the orders in which pages list it."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from itertools import chain
 from types import MappingProxyType
 
 from copydesk.addresses import Period
-from copydesk.catalog import Catalog, CatalogStory
+from copydesk.catalog import Catalog
 from copydesk.model import Edition, Topic
+from copydesk.stories import CatalogStory
 from copydesk.texts import static_paths
 
 Stories = tuple[CatalogStory, ...]
@@ -41,54 +43,56 @@ class Publication:
     """When the next held story comes out."""
 
     @property
+    def interval(self) -> tuple[float, float]:
+        """The times between which nothing else is out, in seconds since 1970."""
+        newest = [each.date.instant for each in (*self.stories[:1], *self.withdrawn[:1])]
+        due = self.next_due.timestamp() if self.next_due else math.inf
+        return max(newest, default=-math.inf), due
+
+    @property
     def slugs(self) -> frozenset[str]:
         """The stories that have a page."""
-        return frozenset(each.story.slug for each in (*self.stories, *self.withdrawn))
+        return frozenset(each.slug for each in (*self.stories, *self.withdrawn))
 
 
 def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication:
     """What is out at `now` (aware); with `drafts`, drafts count as finished stories."""
-    ordered = sorted(catalog.stories.values(), key=lambda each: each.story.slug)
-    ordered.sort(key=lambda each: each.story.date.instant, reverse=True)
-    finished = [each for each in ordered if drafts or not each.story.draft]
-    held = [each for each in finished if each.story.date.instant > now.timestamp()]
+    ordered = sorted(catalog.stories.values(), key=lambda each: each.slug)
+    ordered.sort(key=lambda each: each.date.instant, reverse=True)
+    finished = [each for each in ordered if drafts or not each.draft]
+    held = [each for each in finished if each.date.instant > now.timestamp()]
     out = finished[len(held) :]
-    stories = tuple(each for each in out if not each.story.withdrawn)
-    out_slugs = {each.story.slug for each in out}
+    stories = tuple(each for each in out if not each.withdrawn)
+    out_slugs = {each.slug for each in out}
     later: dict[str, list[CatalogStory]] = defaultdict(list)
     for each in stories:
-        for slug in each.story.related:
+        for slug in each.related:
             later[slug].append(each)
-    days = {each.story.date.at.date() for each in stories}
+    days = {each.date.wall.date() for each in stories}
     covered = {period for day in days for period in Period.around(day)}
     editions = {Period.of(edition): edition for edition in catalog.editions.values()}
     return Publication(
         catalog=catalog,
         stories=stories,
-        withdrawn=tuple(each for each in out if each.story.withdrawn),
-        unpublished=tuple(each for each in ordered if each.story.slug not in out_slugs),
-        by_topic=_grouped(
-            (each, _with_parents(each.story.topics, catalog.topics)) for each in stories
-        ),
+        withdrawn=tuple(each for each in out if each.withdrawn),
+        unpublished=tuple(each for each in ordered if each.slug not in out_slugs),
+        by_topic=_grouped((each, _with_parents(each.topics, catalog.topics)) for each in stories),
         by_thread=_grouped(
-            (each, _with_parents(each.story.threads, catalog.threads)) for each in stories
+            (each, _with_parents(each.threads, catalog.threads)) for each in stories
         ),
-        by_publisher=_grouped(
-            (each, (source.listed.slug for source in each.sources if source.listed))
-            for each in stories
-        ),
+        by_publisher=_grouped((each, each.publishers) for each in stories),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(
             {period: edition for period, edition in editions.items() if period in covered}
         ),
-        next_due=held[-1].story.date.at if held else None,
+        next_due=held[-1].date.at if held else None,
     )
 
 
 def withheld(publication: Publication) -> frozenset[str]:
     """The static files, as paths under `site/`, that only unpublished stories refer to."""
     catalog = publication.catalog
-    out = [each.story for each in (*publication.stories, *publication.withdrawn)]
+    out = (*publication.stories, *publication.withdrawn)
     bodies = chain(
         (document.body for document in catalog.topics.values()),
         (document.body for document in catalog.threads.values()),
@@ -97,9 +101,9 @@ def withheld(publication: Publication) -> frozenset[str]:
     )
     shown = chain(
         (static_paths(body) for body in bodies),
-        (static_paths(story.body, story.image) for story in out),
+        (story.files for story in out),
     )
-    hidden = (static_paths(each.story.body, each.story.image) for each in publication.unpublished)
+    hidden = (story.files for story in publication.unpublished)
     return frozenset(chain.from_iterable(hidden)).difference(*shown)
 
 
@@ -107,7 +111,7 @@ def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:
     """Neighbours of the same day together, in their order."""
     days: dict[date, list[CatalogStory]] = defaultdict(list)
     for each in stories:
-        days[each.story.date.at.date()].append(each)
+        days[each.date.wall.date()].append(each)
     return tuple((day, tuple(listed)) for day, listed in days.items())
 
 
@@ -115,7 +119,7 @@ def by_month(stories: Stories) -> Mapping[date, Stories]:
     """The stories of each month, by its first day, in their order."""
     months: dict[date, list[CatalogStory]] = defaultdict(list)
     for each in stories:
-        months[each.story.date.at.date().replace(day=1)].append(each)
+        months[each.date.wall.date().replace(day=1)].append(each)
     return {month: tuple(listed) for month, listed in months.items()}
 
 

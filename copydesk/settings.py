@@ -71,6 +71,20 @@ class DeskSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Conventions:
+    """What of the settings the meaning of other documents hangs on."""
+
+    language: str
+    timezone: str
+    """A name of the IANA time zone database."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that dates are in."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A newsroom's settings."""
 
@@ -105,9 +119,9 @@ class Settings:
         return urlsplit(self.url).path + "/"
 
     @property
-    def zone(self) -> ZoneInfo:
-        """The time zone that dates are in."""
-        return ZoneInfo(self.timezone)
+    def conventions(self) -> Conventions:
+        """What other documents are read by."""
+        return Conventions(self.language, self.timezone)
 
 
 _STAND_IN_URL = "https://example.org"

@@ -1,6 +1,7 @@
 """The sources of a story, with what their fields leave to be looked up.
 
 Who published one, by what id a citation names it, and whose text it carries if it is a reprint.
+It takes the story and the publishers, nothing else.
 """
 
 from collections import Counter
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from copydesk.content.citations import escaped
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, did_you_mean
@@ -29,6 +31,21 @@ class CatalogSource:
     """The number of the source whose text it carries, at the end of a chain of reprints."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourcedStory:
+    """A story with its sources and citations resolved."""
+
+    story: Story
+    sources: tuple[CatalogSource, ...]
+    citations: tuple[tuple[int, ...], ...]
+    """For each citation of the body, the numbers of the sources that it names."""
+
+    @property
+    def independent(self) -> int:
+        """How many of its sources are not reprints of another."""
+        return sum(source.original is None for source in self.sources)
+
+
 class Publishers:
     """The listed publishers, found by name or by domain."""
 
@@ -47,6 +64,15 @@ class Publishers:
                 return publisher
             host = host.partition(".")[2]
         return None
+
+
+def sourced(
+    parsed: Parsed[Story], story: Story, publishers: Publishers
+) -> tuple[SourcedStory, tuple[Diagnostic, ...]]:
+    """A story's sources and citations, and a diagnostic for each that leads nowhere."""
+    sources, faults = resolve(parsed, story, publishers)
+    citations, unknown = _citations(parsed, story, sources)
+    return SourcedStory(story, sources, citations), (*faults, *unknown)
 
 
 def resolve(
@@ -136,3 +162,53 @@ def _ids(sources: Iterable[Source], names: Iterable[str | None]) -> list[str]:
 
 def _host(url: str | None) -> str | None:
     return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def _citations(
+    parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
+    """The sources' numbers for each citation; unknown ones, and sources that none names."""
+    numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
+    numbers |= {number: number for number in range(1, len(sources) + 1)}
+    unknown: list[Diagnostic] = []
+    uncited: list[Diagnostic] = []
+    resolved = []
+    for index, citation in enumerate(story.body.citations):
+        for target in citation.targets:
+            if target not in numbers:
+                ids = [source.id for source in sources]
+                unknown.append(_unknown_citation(parsed, index, target, ids))
+        known = (numbers[target] for target in citation.targets if target in numbers)
+        resolved.append(tuple(dict.fromkeys(known)))
+    cited = {number for citation in resolved for number in citation}
+    for number, source in enumerate(sources, 1):
+        # An unknown citation may well be meant for the source that nothing cites.
+        if number not in cited and not unknown:
+            uncited.append(
+                Diagnostic(
+                    parsed.path,
+                    parsed.places.get(f"sources.{number - 1}"),
+                    "uncited-source",
+                    f"source {number} ({source.publisher or source.id}) is cited nowhere",
+                    f"Write [@{source.id}] behind the claim that it supports, "
+                    "or take it out of the list.",
+                )
+            )
+    return tuple(resolved), (*unknown, *uncited)
+
+
+def _unknown_citation(
+    parsed: Parsed[Story], index: int, target: int | str, ids: list[str]
+) -> Diagnostic:
+    if isinstance(target, int):
+        message = f"no source {target}: " + (
+            f"the story lists {len(ids)}" if ids else "the story lists none"
+        )
+        hint = f"Write {escaped(target)} if the brackets are part of the text."
+    else:
+        message = f'no source "{target}" in this story'
+        known = ", ".join(f'"{id_}"' for id_ in ids)
+        listed = f"Its sources are {known}." if ids else "The story lists no sources."
+        hint = " ".join(filter(None, (did_you_mean(target, ids), listed)))
+    place = parsed.places.get(f"citations.{index}")
+    return Diagnostic(parsed.path, place, "unknown-citation", message, hint)

@@ -78,4 +78,4 @@ def _source(source: SourceView) -> dict[str, object]:
 
 
 def _iso(moment: Moment) -> str:
-    return moment.at.isoformat() if moment.timed else moment.at.date().isoformat()
+    return moment.at.isoformat() if moment.timed else moment.wall.date().isoformat()

@@ -64,7 +64,7 @@ def clock(moment: Moment, words: Words) -> str:
 def iso(dated: Dated) -> str:
     """ISO 8601, for `<time datetime>`."""
     if isinstance(dated, Moment):
-        return dated.at.isoformat() if dated.timed else dated.at.date().isoformat()
+        return dated.at.isoformat() if dated.timed else dated.wall.date().isoformat()
     return str(dated)
 
 
@@ -147,7 +147,7 @@ def _locale(language: str) -> "Locale":
 
 def _day(dated: Dated) -> date:
     if isinstance(dated, Moment):
-        return dated.at.date()
+        return dated.wall.date()
     if isinstance(dated, PartialDate):
         return date(dated.year, dated.month or 1, dated.day or 1)
     return dated

@@ -10,7 +10,7 @@ NESTED = Addresses("https://example.org", "/news/", "/{slug}/")
 
 
 def test_a_story_stands_at_the_permalink_under_the_path_of_the_url() -> None:
-    story = Story("grid-vote", "grid-vote", "T", "S", Moment(datetime(2025, 1, 2, tzinfo=UTC)))
+    story = Story("grid-vote", "grid-vote", "T", "S", Moment.of(datetime(2025, 1, 2, tzinfo=UTC)))
     assert PLAIN.story(story) == "/2025/01/02/grid-vote/"
     assert NESTED.story(story) == "/news/grid-vote/"
     assert NESTED.absolute(NESTED.story(story)) == "https://example.org/news/grid-vote/"

@@ -60,10 +60,10 @@ def test_an_output_folder_over_the_content_exits_2(
     assert "choose one apart" in capsys.readouterr().err
 
 
-def test_check_writes_nothing(tmp_path: Path) -> None:
+def test_check_publishes_nothing(tmp_path: Path) -> None:
     root = write(tmp_path, {"stories/a.md": story()})
     assert main(["check", "--root", str(root)]) == 0
-    assert sorted(path.name for path in root.iterdir()) == ["content"]
+    assert sorted(path.name for path in root.iterdir()) == [".copydesk", "content"]
 
 
 def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:

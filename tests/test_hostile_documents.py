@@ -15,19 +15,29 @@ from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import CODES, Diagnostic, Position
 from copydesk.settings import STAND_IN, parse_settings
 
+CONVENTIONS = STAND_IN.conventions
 FILES: dict[str, tuple[str, Callable[[Document], Parsed[Any]]]] = {
     "content/site.yaml": ("settings", parse_settings),
     "content/publishers.yaml": (
         "publishers",
-        lambda document: schema.parse_publishers(document, STAND_IN),
+        lambda document: schema.parse_publishers(document, CONVENTIONS),
     ),
-    "content/stories/x.md": ("stories", lambda document: schema.parse_story(document, STAND_IN)),
-    "content/topics/x.md": ("topics", lambda document: schema.parse_topic(document, STAND_IN)),
+    "content/stories/x.md": (
+        "stories",
+        lambda document: schema.parse_story(document, CONVENTIONS),
+    ),
+    "content/topics/x.md": (
+        "topics",
+        lambda document: schema.parse_topic(document, CONVENTIONS),
+    ),
     "content/editions/2025-01.md": (
         "editions",
-        lambda document: schema.parse_edition(document, STAND_IN),
+        lambda document: schema.parse_edition(document, CONVENTIONS),
     ),
-    "content/pages/x.md": ("pages", lambda document: schema.parse_page(document, STAND_IN)),
+    "content/pages/x.md": (
+        "pages",
+        lambda document: schema.parse_page(document, CONVENTIONS),
+    ),
 }
 
 STORY = """\

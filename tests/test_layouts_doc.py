@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import views
-from copydesk.layouts import shipped
+from copydesk.layout_files import shipped
 from copydesk.wording import filters
 from copydesk.words import Words
 

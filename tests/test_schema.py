@@ -30,10 +30,10 @@ from copydesk.model import (
     Thread,
     Topic,
 )
-from copydesk.settings import STAND_IN
+from copydesk.settings import Conventions
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-SETTINGS = replace(STAND_IN, timezone="Asia/Tokyo", language="en")
+CONVENTIONS = Conventions("en", "Asia/Tokyo")
 
 LEAST = "title: A vote\nsummary: Short.\ndate: 2026-02-27\n"
 
@@ -86,7 +86,7 @@ def document(text: str, kind: str = "stories", slug: str = "vote") -> Document:
 
 def parse(lines: str, body: str = "") -> Parsed[Story]:
     """A story with further front matter, whose first line is line 5 of the file."""
-    return schema.parse_story(document(f"---\n{LEAST}{lines}---\n{body}"), SETTINGS)
+    return schema.parse_story(document(f"---\n{LEAST}{lines}---\n{body}"), CONVENTIONS)
 
 
 def problems(parsed: Parsed[Any]) -> list[tuple[str, str]]:
@@ -105,14 +105,14 @@ def story(lines: str) -> Story:
 
 
 def day(year: int, month: int, day: int) -> Moment:
-    return Moment(datetime(year, month, day, tzinfo=TOKYO))
+    return Moment.of(datetime(year, month, day, tzinfo=TOKYO))
 
 
 # Stories
 
 
 def test_every_key_of_a_story_is_read() -> None:
-    parsed = schema.parse_story(document(FULL, slug="rapidus"), SETTINGS)
+    parsed = schema.parse_story(document(FULL, slug="rapidus"), CONVENTIONS)
     assert parsed.diagnostics == ()
     assert parsed.value
     assert replace(parsed.value, body=STAND_IN_BODY) == Story(
@@ -121,7 +121,7 @@ def test_every_key_of_a_story_is_read() -> None:
         title="Rapidus: Japan is now the largest shareholder",
         summary="The state and 32 companies put 267.6 billion yen into the chipmaker.",
         date=day(2026, 2, 27),
-        updated=Moment(datetime(2026, 3, 1, 17, tzinfo=TOKYO), timed=True),
+        updated=Moment.of(datetime(2026, 3, 1, 17, tzinfo=TOKYO), timed=True),
         curator="Ada Lovelace",
         topics=("semiconductors", "japan-business"),
         threads=("rapidus",),
@@ -149,7 +149,7 @@ def test_every_key_of_a_story_is_read() -> None:
         corrections=(Notice(day(2026, 2, 28), "We had the sum wrong."),),
         updates=(
             Notice(
-                Moment(datetime(2026, 2, 28, 12, tzinfo=TOKYO), timed=True),
+                Moment.of(datetime(2026, 2, 28, 12, tzinfo=TOKYO), timed=True),
                 "The second payment came.",
             ),
         ),
@@ -167,7 +167,7 @@ STAND_IN_BODY = Story("", "", "", "", day(2026, 1, 1)).body
 
 
 def test_a_body_is_converted_with_the_places_of_its_references() -> None:
-    parsed = schema.parse_story(document(FULL), SETTINGS)
+    parsed = schema.parse_story(document(FULL), CONVENTIONS)
     assert parsed.value
     assert parsed.value.body.citations == (Citation(("nippon",)),)
     assert parsed.value.body.links == (("stories", "asml-mistral"),)
@@ -198,7 +198,7 @@ def test_a_body_is_converted_with_the_places_of_its_references() -> None:
     ],
 )
 def test_places_are_those_of_the_values(place: str, text: str) -> None:
-    found = schema.parse_story(document(FULL), SETTINGS).places[place]
+    found = schema.parse_story(document(FULL), CONVENTIONS).places[place]
     assert found.column
     assert FULL.split("\n")[found.line - 1].startswith(text, found.column - 1)
 
@@ -209,7 +209,7 @@ def test_a_title_a_summary_and_a_date_are_enough() -> None:
 
 def test_without_them_there_is_no_story_but_all_other_problems() -> None:
     text = "---\ntopic: x\nimage: {src: x}\nsources: [{url: x}]\n---\nA <b>bold</b> claim.\n"
-    parsed = schema.parse_story(document(text), SETTINGS)
+    parsed = schema.parse_story(document(text), CONVENTIONS)
     assert parsed.value is None
     assert sorted(code for _, code in problems(parsed)) == [
         "bad-url",
@@ -224,7 +224,7 @@ def test_without_them_there_is_no_story_but_all_other_problems() -> None:
 
 
 def test_a_text_is_checked_also_where_its_front_matter_cannot_be_read() -> None:
-    parsed = schema.parse_story(document("---\ntitle: A: b\n---\nA <b>bold</b>.\n"), SETTINGS)
+    parsed = schema.parse_story(document("---\ntitle: A: b\n---\nA <b>bold</b>.\n"), CONVENTIONS)
     assert problems(parsed)[0] == ("2:9", "invalid-yaml")
     assert {code for _, code in problems(parsed)} == {"invalid-yaml", "raw-html"}
 
@@ -348,9 +348,9 @@ def test_two_sources_cannot_have_one_id() -> None:
 
 def test_an_update_on_the_day_of_a_story_is_not_before_it() -> None:
     text = f"---\n{LEAST}updated: 2026-02-27\n---\n".replace("27\nup", "27 16:00\nup")
-    assert problems(schema.parse_story(document(text), SETTINGS)) == []
+    assert problems(schema.parse_story(document(text), CONVENTIONS)) == []
     text = text.replace("updated: 2026-02-27", "updated: 2026-02-27 15:59")
-    assert problems(schema.parse_story(document(text), SETTINGS)) == [("5:10", "bad-date")]
+    assert problems(schema.parse_story(document(text), CONVENTIONS)) == [("5:10", "bad-date")]
 
 
 @pytest.mark.parametrize(
@@ -456,7 +456,7 @@ def test_a_topic_and_a_thread_have_the_same_keys() -> None:
         ("threads", schema.parse_thread, Thread),
     ]
     for kind, parse_subject, type_ in parsers:
-        parsed = parse_subject(document(text, kind, "energy"), SETTINGS)
+        parsed = parse_subject(document(text, kind, "energy"), CONVENTIONS)
         assert parsed.diagnostics == ()
         assert type(parsed.value) is type_
         assert "All about it." in parsed.value.body.html
@@ -474,18 +474,18 @@ def test_a_topic_and_a_thread_have_the_same_keys() -> None:
 
 def test_an_edition_needs_nothing_but_its_name() -> None:
     text = "---\ntitle: The week\nsummary: In short.\nlead: [a, b]\n---\n"
-    parsed = schema.parse_edition(document(text, "editions", "2025-W04"), SETTINGS)
+    parsed = schema.parse_edition(document(text, "editions", "2025-W04"), CONVENTIONS)
     assert parsed.value == Edition("2025-W04", "The week", "In short.", ("a", "b"))
     assert parsed.places["lead.1"] == Position(4, 11)
-    least = schema.parse_edition(document("---\nlead: [a]\n---\n", "editions", "2025"), SETTINGS)
+    least = schema.parse_edition(document("---\nlead: [a]\n---\n", "editions", "2025"), CONVENTIONS)
     assert (least.value, least.diagnostics) == (Edition("2025", lead=("a",)), ())
 
 
 def test_a_standing_page_needs_a_title() -> None:
     text = "---\ntitle: About\nsummary: Us.\nlanguage: ja\naliases: [/us/]\n---\n"
-    parsed = schema.parse_page(document(text, "pages", "about/desk"), SETTINGS)
+    parsed = schema.parse_page(document(text, "pages", "about/desk"), CONVENTIONS)
     assert parsed.value == StandingPage("about/desk", "About", "Us.", "ja", ("/us/",))
-    least = schema.parse_page(document("---\nsummary: x\n---\n", "pages"), SETTINGS)
+    least = schema.parse_page(document("---\nsummary: x\n---\n", "pages"), CONVENTIONS)
     assert (least.value, problems(least)) == (None, [("", "missing-key")])
 
 
@@ -494,7 +494,7 @@ def test_a_standing_page_needs_a_title() -> None:
 
 def publishers(text: str) -> Parsed[tuple[Publisher, ...]]:
     path = "content/publishers.yaml"
-    return schema.parse_publishers(Document(path, "publishers", "publishers", text), SETTINGS)
+    return schema.parse_publishers(Document(path, "publishers", "publishers", text), CONVENTIONS)
 
 
 def test_publishers_are_a_list() -> None:

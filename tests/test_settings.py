@@ -101,7 +101,7 @@ def test_a_url_has_an_origin_and_a_base(url: str, origin: str, base: str) -> Non
 
 
 def test_the_zone_is_that_of_the_iana_database() -> None:
-    assert settings(LEAST + FEEDS + "timezone: America/New_York\n").zone == ZoneInfo(
+    assert settings(LEAST + FEEDS + "timezone: America/New_York\n").conventions.zone == ZoneInfo(
         "America/New_York"
     )
 

@@ -13,7 +13,7 @@ LISTED = Publishers(
 
 
 def resolved(*sources: Source) -> tuple[tuple[CatalogSource, ...], list[str]]:
-    story = Story("s", "s", "T", "S", Moment(datetime(2025, 1, 1, tzinfo=UTC)), sources=sources)
+    story = Story("s", "s", "T", "S", Moment.of(datetime(2025, 1, 1, tzinfo=UTC)), sources=sources)
     found, diagnostics = resolve(Parsed(story, "content/stories/s.md"), story, LISTED)
     return found, [diagnostic.code for diagnostic in diagnostics]
 

@@ -394,8 +394,8 @@ def test_the_hash_tells_whether_words_have_changed(tmp_path: Path) -> None:
 def test_babel_is_not_imported_where_nothing_is_said(tmp_path: Path) -> None:
     root = write(tmp_path, {"stories/a.md": story()})
     code = (
-        "import sys; from pathlib import Path; from copydesk.pipeline import check; "
-        f"check(Path({str(root)!r})); print('babel' in sys.modules)"
+        "import sys; from copydesk.cli import main; "
+        f"main(['check', '--root', {str(root)!r}]); print('babel' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"

@@ -112,3 +112,13 @@ def _malformed(inside: str) -> Fault:
 
 def _as_text(inside: str) -> str:
     return rf"To print the brackets as they are, write \[{inside}]"
+
+
+def mark(target: int | str) -> str:
+    """A citation of one source, as an editor writes it."""
+    return f"[{target}]" if isinstance(target, int) else f"[@{target}]"
+
+
+def escaped(target: int | str) -> str:
+    """How to write the signs of a citation where none is meant."""
+    return "\\" + mark(target)

@@ -34,7 +34,7 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
         raise _bad(text, "is not a date that Copydesk reads", _guess(text) or _FORM)
     day = _day(text, match)
     if match["hour"] is None:
-        return _moment(_start(text, day, zone), timed=False)
+        return Moment.of(_start(text, day, zone))
     try:
         local = datetime(
             day.year,
@@ -60,18 +60,7 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
             f"does not exist in {zone}: the clocks were put forward over it",
             f"They went on with {at:%H:%M}.",
         )
-    return _moment(at, timed=True)
-
-
-def _moment(at: datetime, *, timed: bool) -> Moment:
-    """A moment that no longer needs the data of its zone.
-
-    An offset has whole minutes (RFC 3339, 5.6): those of local mean time, before 1940 or so, are
-    rounded.
-    """
-    offset = at.utcoffset() or timedelta()
-    minutes = timedelta(minutes=round(offset.total_seconds() / 60))
-    return Moment(at.replace(tzinfo=timezone(minutes), fold=0), timed, at.tzname() or "")
+    return Moment.of(at, timed=True)
 
 
 def partial_date(text: str) -> PartialDate:

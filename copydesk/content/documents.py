@@ -1,18 +1,21 @@
 """The documents under `content/`: which there are, of what kind and name, and their text."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from copydesk.content.files import CLIPPINGS, Files, printable
 from copydesk.content.slugs import alike, is_edition, is_slug, slugify
 from copydesk.diagnostics import Diagnostic, did_you_mean
+from copydesk.encoding import hashed
 
 KINDS = ("stories", "topics", "threads", "editions", "pages")
 """The folders of documents."""
 
 _NESTED = frozenset({"stories", "pages"})
-_FILES = {"publishers.yaml": "publishers", "site.yaml": "settings"}
+SETTINGS = "site.yaml"
+_FILES = {"publishers.yaml": "publishers", SETTINGS: "settings"}
 _TEXTS = frozenset({".md", ".markdown", ".mkd", ".text", ".txt"})
 
 
@@ -28,6 +31,18 @@ class Document:
     """The file's name without its extension, in NFC; for pages, with the folders ahead of it."""
     text: str
     """Lines end in `\\n`; no character in it is forbidden."""
+    hash: bytes = b""
+    """Of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that stands as it was when it was last read: it need not be read again."""
+
+    path: str
+    kind: str
+    slug: str
+    hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +59,29 @@ class StaticFile:
 class Reading:
     """What a newsroom's folder holds, in the order of the paths."""
 
-    documents: tuple[Document, ...] = ()
+    documents: tuple[Document | Unread, ...] = ()
     static: tuple[StaticFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """(kind, slug) of documents that exist and could not be read: to refer to one is no fault."""
 
 
-def read(root: Path) -> Reading:
+def read_settings(root: Path) -> Document | None:
+    """Read `site.yaml` alone; None where `read` has something to say about it."""
+    files, path = Files(str(root)), f"content/{SETTINGS}"
+    if not files.exists(path) or not files.is_file(path):
+        return None
+    text = files.text(path)
+    return None if text is None else Document(path, "settings", "site", text)
+
+
+def read(root: Path, known: Callable[[str], bytes | None] = lambda _: None) -> Reading:
     """Read everything under `root/content`, but the clippings, which are never published.
 
-    Whatever is wrong with a file is one diagnostic, and hides nothing in other files.
+    A document whose text is `known` (by its hash) is not opened. Whatever is wrong with a file is
+    one diagnostic, and hides nothing in other files.
     """
-    reader = _Reader(Files(str(root)))
+    reader = _Reader(Files(str(root)), known)
     reader.read()
     return Reading(
         tuple(reader.documents),
@@ -67,9 +92,10 @@ def read(root: Path) -> Reading:
 
 
 class _Reader:
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, known: Callable[[str], bytes | None]) -> None:
         self.files = files
-        self.documents: list[Document] = []
+        self._known = known
+        self.documents: list[Document | Unread] = []
         self.static: list[StaticFile] = []
         self.unread: set[tuple[str, str]] = set()
         self._paths: dict[tuple[str, str], str] = {}
@@ -171,11 +197,14 @@ class _Reader:
             )
 
     def _read_document(self, path: str, kind: str, slug: str) -> None:
+        if hash_ := self._known(path):
+            self.documents.append(Unread(path, kind, slug, hash_))
+            return
         text = self.files.text(path)
         if text is None:
             self.unread.add((kind, slug))
         else:
-            self.documents.append(Document(path, kind, slug, text))
+            self.documents.append(Document(path, kind, slug, text, hashed(text.encode())))
 
     def _add_static(self, path: str) -> None:
         if "\\" in path or not path.isprintable():

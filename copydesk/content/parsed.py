@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from copydesk.diagnostics import Diagnostic, Position
@@ -19,7 +18,7 @@ class Parsed(Generic[T_co]):
     value: T_co | None
     """None where an error leaves nothing to go on with."""
     path: str
-    places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Position] = field(default_factory=dict)
     """Where values stand: `title`, `topics.0`, `sources.1.reprint_of`, `citations.0`."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -49,4 +48,4 @@ class Parsing:
 
     def parsed(self, value: T | None) -> Parsed[T]:
         """The end of the parsing."""
-        return Parsed(value, self.path, MappingProxyType(self.places), tuple(self.diagnostics))
+        return Parsed(value, self.path, self.places, tuple(self.diagnostics))

@@ -14,7 +14,7 @@ from copydesk.content.story_schema import parse_story
 from copydesk.content.typography import typographic
 from copydesk.content.values import alias, domain, flag, language, one_of, shown, slug
 from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.settings import Settings
+from copydesk.settings import Conventions
 
 __all__ = [
     "Parsed",
@@ -30,17 +30,19 @@ __all__ = [
 S = TypeVar("S", Topic, Thread)
 
 
-def parse_topic(document: Document, settings: Settings) -> Parsed[Topic]:
+def parse_topic(document: Document, conventions: Conventions) -> Parsed[Topic]:
     """Read a topic; without a name, there is no value."""
-    return _parse_subject(document, settings, Topic, "a topic")
+    return _parse_subject(document, conventions, Topic, "a topic")
 
 
-def parse_thread(document: Document, settings: Settings) -> Parsed[Thread]:
+def parse_thread(document: Document, conventions: Conventions) -> Parsed[Thread]:
     """Read a thread; without a name, there is no value."""
-    return _parse_subject(document, settings, Thread, "a thread")
+    return _parse_subject(document, conventions, Thread, "a thread")
 
 
-def _parse_subject(document: Document, settings: Settings, kind: type[S], what: str) -> Parsed[S]:
+def _parse_subject(
+    document: Document, conventions: Conventions, kind: type[S], what: str
+) -> Parsed[S]:
     parsing = Parsing(document.path)
 
     def read(fields: Fields) -> S | None:
@@ -53,36 +55,36 @@ def _parse_subject(document: Document, settings: Settings, kind: type[S], what: 
             return None
         return kind(
             document.slug,
-            typographic(name, settings.language),
-            _typographic(summary, settings.language),
+            typographic(name, conventions.language),
+            _typographic(summary, conventions.language),
             synonyms,
             parent,
             aliases,
         )
 
     subject, text, line = read_front_matter(document, parsing, what, read)
-    body = parsing.body(text, line, settings.language)
+    body = parsing.body(text, line, conventions.language)
     return parsing.parsed(replace(subject, body=body) if subject else None)
 
 
-def parse_edition(document: Document, settings: Settings) -> Parsed[Edition]:
+def parse_edition(document: Document, conventions: Conventions) -> Parsed[Edition]:
     """Read an edition; the document's slug is its period."""
     parsing = Parsing(document.path)
 
     def read(fields: Fields) -> Edition:
         return Edition(
             document.slug,
-            _typographic(fields.text("title"), settings.language),
-            _typographic(fields.text("summary"), settings.language),
+            _typographic(fields.text("title"), conventions.language),
+            _typographic(fields.text("summary"), conventions.language),
             fields.values("lead", slug),
         )
 
     edition, text, line = read_front_matter(document, parsing, "an edition", read)
-    body = parsing.body(text, line, settings.language)
+    body = parsing.body(text, line, conventions.language)
     return parsing.parsed(replace(edition, body=body) if edition else None)
 
 
-def parse_page(document: Document, settings: Settings) -> Parsed[StandingPage]:
+def parse_page(document: Document, conventions: Conventions) -> Parsed[StandingPage]:
     """Read a standing page; without a title, there is no value."""
     parsing = Parsing(document.path)
 
@@ -93,7 +95,7 @@ def parse_page(document: Document, settings: Settings) -> Parsed[StandingPage]:
         aliases = fields.values("aliases", alias)
         if title is None:
             return None
-        written_in = own_language or settings.language
+        written_in = own_language or conventions.language
         return StandingPage(
             document.slug,
             typographic(title, written_in),
@@ -103,7 +105,7 @@ def parse_page(document: Document, settings: Settings) -> Parsed[StandingPage]:
         )
 
     page, text, line = read_front_matter(document, parsing, "a standing page", read)
-    body = parsing.body(text, line, (page and page.language) or settings.language)
+    body = parsing.body(text, line, (page and page.language) or conventions.language)
     return parsing.parsed(replace(page, body=body) if page else None)
 
 
@@ -111,7 +113,9 @@ def _typographic(text: str | None, language: str) -> str | None:
     return typographic(text, language) if text else text
 
 
-def parse_publishers(document: Document, _settings: Settings) -> Parsed[tuple[Publisher, ...]]:
+def parse_publishers(
+    document: Document, _conventions: Conventions
+) -> Parsed[tuple[Publisher, ...]]:
     """Read `publishers.yaml`; with any fault in it there is no value.
 
     Sources without an id are named by their publishers: with one publisher amiss, citations of them

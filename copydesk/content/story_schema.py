@@ -33,12 +33,12 @@ from copydesk.model import (
     Source,
     Story,
 )
-from copydesk.settings import Settings
+from copydesk.settings import Conventions
 
 _NOTICE = 'date: 2026-02-27, note: "…"'
 
 
-def parse_story(document: Document, settings: Settings) -> Parsed[Story]:
+def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
     """Read a story; without a title, summary or date, or with faulty sources, there is no value.
 
     Citations name sources by number and by publisher: a fault in one source would make them wrong,
@@ -47,10 +47,10 @@ def parse_story(document: Document, settings: Settings) -> Parsed[Story]:
     parsing = Parsing(document.path)
 
     def read(fields: Fields) -> Story | None:
-        return _story(fields, document.slug, settings.zone, parsing)
+        return _story(fields, document.slug, conventions.zone, parsing)
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
-    written_in = (story and story.language) or settings.language
+    written_in = (story and story.language) or conventions.language
     body = parsing.body(text, line, written_in)
     if story is None:
         return parsing.parsed(None)
@@ -58,7 +58,7 @@ def parse_story(document: Document, settings: Settings) -> Parsed[Story]:
     if story.receipt:
         from copydesk.desk.receipts import weighed
 
-        story = weighed(story, document, parsing.places, settings.language)
+        story = weighed(story, document, parsing.places, conventions.language)
     return parsing.parsed(story)
 
 

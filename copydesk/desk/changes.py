@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from copydesk.catalog import CatalogStory
 from copydesk.desk.evidence import Claims
 from copydesk.desk.examine import claims
 from copydesk.desk.prose import DeskStory, Paragraph, Part
 from copydesk.diagnostics import Position
 from copydesk.model import Notice, Source, Story
+from copydesk.sourcing import SourcedStory
 
 _SAME_PARAGRAPH = 55
 """Percent of likeness from which a paragraph was rewritten and not replaced."""
@@ -53,7 +53,7 @@ def _notices(story: Story) -> set[Notice]:
     return {*story.corrections, *story.updates, *withdrawn}
 
 
-def _repointed(before: CatalogStory, after: CatalogStory) -> Iterator[Change]:
+def _repointed(before: SourcedStory, after: SourcedStory) -> Iterator[Change]:
     """Numbers that are cited now as before, and are other sources' now."""
     cited = _numbers(before) & _numbers(after)
     listed = [_identity(each.source) for each in after.sources]
@@ -67,7 +67,7 @@ def _repointed(before: CatalogStory, after: CatalogStory) -> Iterator[Change]:
             )
 
 
-def _numbers(entry: CatalogStory) -> set[int]:
+def _numbers(entry: SourcedStory) -> set[int]:
     return {
         target
         for citation in entry.story.body.citations

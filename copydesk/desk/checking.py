@@ -1,52 +1,127 @@
 """The desk's round: every story held against its clippings, and its sources against all others.
 
-`examined` is a pure function of one `Case`, so that what it found can be remembered by the hash of
-its arguments. All else here finds the cases and gathers what comes of them.
+`examined` is a pure function of one `Case`. What it found is remembered by a key of all that a case
+depends on, so that a story is examined again only when something of it has changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.catalog import CatalogStory
 from copydesk.console import SETTINGS
 from copydesk.content.documents import Document
+from copydesk.content.files import Files
 from copydesk.desk import rules, sources
 from copydesk.desk.clippings import Clippings
 from copydesk.desk.evidence import (
     Clipping,
     Evidence,
     Finding,
-    Findings,
     LinkedStory,
     UndeclaredReprint,
 )
 from copydesk.desk.examine import examine
-from copydesk.desk.prose import read_story
-from copydesk.desk.receipts import overstated, stale
+from copydesk.desk.prose import DeskStory, read_story
+from copydesk.desk.receipts import Result, overstated, stale
 from copydesk.desk.style import style
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
-from copydesk.model import Moment, Publisher, Receipt
+from copydesk.encoding import decoded, encoded, hashed
+from copydesk.model import Publisher
 from copydesk.pipeline import Checked
 from copydesk.progress import Progress, silent
+from copydesk.record.inputs import engine
+from copydesk.record.record import Record
 from copydesk.settings import DeskSettings
+from copydesk.sourcing import SourcedStory
+from copydesk.stories import CatalogStory, places
+from copydesk.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A story as it is written: its document, and what was read in it."""
+
+    document: Document
+    entry: SourcedStory
+    places: dict[str, Position]
+    language: str
+    """The site's."""
+
+    def read(self) -> DeskStory:
+        """The story as the desk reads it."""
+        return read_story(self.document, self.entry, self.places, self.language)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that the desk's work on one story depends on."""
 
-    document: Document
-    entry: CatalogStory
-    places: Mapping[str, Position]
-    language: str
-    """The site's."""
+    written: Written
     clippings: tuple[Clipping, ...]
-    linked: tuple["Case", ...]
-    """The stories of ours that it links to, without those that they link to."""
+    faults: tuple[Diagnostic, ...]
+    """What is wrong with its clippings."""
+    linked: tuple[tuple[Written, tuple[Clipping, ...]], ...]
+    """The stories of ours that it links to, with their clippings."""
     owners: tuple[Publisher | None, ...]
     """For each source, the listed publisher whose address it has."""
+    beside: tuple[Finding, ...]
+    """What is odd about its sources beside those of all other stories."""
     settings: DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a case."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    result: Result | None
+    """What its receipt is to say; None for a story without clippings."""
+    reprints: tuple[UndeclaredReprint, ...]
+    """The `reprint_of` lines that it lacks."""
+
+
+def examined(case: Case) -> Outcome:
+    """Hold a story against the evidence, and weigh what is found."""
+    written = case.written
+    story, path = written.read(), written.document.path
+    linked = {each.entry.story.slug: (each, clippings) for each, clippings in case.linked}
+
+    def vouching(slug: str) -> LinkedStory | None:
+        if slug not in linked:
+            return None
+        other, clippings = linked[slug]
+        return LinkedStory(other.read().text, Evidence(_by_source(clippings)))
+
+    found = examine(story, Evidence(_by_source(case.clippings), vouching), case.settings)
+    result = Result(len(case.clippings), found.quotations, found.figures)
+    findings = (
+        *found.findings,
+        *sources.in_story(path, written.entry, written.places, case.owners),
+        *style(story, written.document),
+        *case.beside,
+        *_about_receipt(written, result),
+    )
+    weighed = rules.weighed(
+        findings,
+        written.entry.story.desk,
+        case.settings,
+        path=path,
+        places=written.places,
+        complete=len(case.clippings) == len(written.entry.sources),
+    )
+    faults = rules.weighed_alone(case.faults, case.settings)
+    return Outcome((*weighed, *faults), result if case.clippings else None, found.reprints)
+
+
+def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
+    return {each.source: each for each in clippings}
+
+
+def _about_receipt(written: Written, found: Result) -> Iterator[Finding]:
+    story, path, place = written.entry.story, written.document.path, written.places.get("receipt")
+    for diagnostic in (stale(story, path, place), overstated(story, path, place, found)):
+        if diagnostic:
+            yield Finding(diagnostic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,143 +129,148 @@ class Desk:
     """What the desk's round came to."""
 
     diagnostics: tuple[Diagnostic, ...]
-    cases: tuple[Case, ...]
-    """All stories without errors."""
-    receipts: tuple[tuple[Case, Receipt], ...]
-    """For each story with clippings, what its receipt is to say; still without its key."""
-    reprints: Mapping[str, tuple[UndeclaredReprint, ...]]
-    """By the paths of stories, the `reprint_of` lines that they lack."""
+    outcomes: Mapping[str, Outcome]
+    """By the paths of the stories."""
 
 
-def examined(case: Case) -> Findings:
-    """Every finding about one story by itself."""
-    story = read_story(case.document, case.entry, case.places, case.language)
-    linked = {each.entry.story.slug: each for each in case.linked}
+class Desks:
+    """The desk of a newsroom that was read: finds its cases, and what is remembered of them."""
 
-    def vouching(slug: str) -> LinkedStory | None:
-        other = linked.get(slug)
-        if other is None:
-            return None
-        text = read_story(other.document, other.entry, other.places, other.language).text
-        return LinkedStory(text, Evidence(_by_source(other.clippings)))
-
-    found = examine(story, Evidence(_by_source(case.clippings), vouching), case.settings)
-    own = (
-        *sources.in_story(case.document.path, case.entry, case.places, case.owners),
-        *style(story, case.document),
-    )
-    return found + Findings(own)
-
-
-def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
-    return {each.source: each for each in clippings}
-
-
-def desk(
-    checked: Checked,
-    root: Path,
-    today: Moment,
-    *,
-    only: frozenset[str] | None = None,
-    progress: Progress = silent,
-) -> Desk:
-    """Hold a newsroom against the evidence; `only` these stories, by their paths.
-
-    Stories with errors are left out: what they mean is not known yet.
-    """
-    clippings = Clippings(root, checked.settings)
-    round_ = _Round(checked, clippings)
-    across = sources.across(
-        ((case.document.path, case.entry, case.places) for case in round_.cases.values()),
-        checked.catalog.publishers,
-    )
-    diagnostics = list(
-        rules.unknown_in_settings(checked.settings.desk, SETTINGS, checked.settings_places)
-    )
-    receipts: list[tuple[Case, Receipt]] = []
-    reprints: dict[str, tuple[UndeclaredReprint, ...]] = {}
-    chosen = [path for path in round_.cases if only is None or path in only]
-    for path in progress(chosen, "checking stories"):
-        case = round_.with_evidence(path)
-        found = examined(case)
-        receipt = _receipt(case, found, today)
-        if case.clippings:
-            receipts.append((case, receipt))
-        findings = [*found.findings, *across.get(path, ()), *_about_receipt(case, receipt)]
-        diagnostics += rules.weighed(
-            findings,
-            case.entry.story.desk,
-            case.settings,
-            path=path,
-            places=case.places,
-            complete=len(case.clippings) == len(case.entry.sources),
-        )
-        if found.reprints:
-            reprints[path] = found.reprints
-    if only is None:
-        slugs = {slug for kind, slug in checked.newsroom.faulty if kind == "stories"}
-        clippings.report_strays(slugs.union(checked.catalog.stories))
-    strays = [Finding(each) for each in clippings.diagnostics]
-    diagnostics += rules.weighed(
-        strays, (), checked.settings.desk, path="", places={}, complete=False
-    )
-    return Desk(in_order(diagnostics), tuple(round_.cases.values()), tuple(receipts), reprints)
-
-
-class _Round:
-    """The cases of a newsroom, by the paths of their stories."""
-
-    def __init__(self, checked: Checked, clippings: Clippings) -> None:
-        self._clippings = clippings
+    def __init__(self, root: Path, clippings_root: Path, checked: Checked, record: Record) -> None:
+        """`clippings_root` is the root that the folder of clippings is told from."""
+        self._files = Files(str(root))
+        self._checked = checked
+        self._record = record
+        self._clippings = Clippings(clippings_root, checked.settings)
+        self._documents = {each.path: each for each in checked.documents}
+        self._owners = sources.Owners(checked.catalog.publishers)
         faulty = {each.path for each in checked.diagnostics if each.severity is Severity.ERROR}
-        owners = sources.Owners(checked.catalog.publishers)
-        documents = {document.path: document for document in checked.documents}
-        self.cases: dict[str, Case] = {}
-        self._paths: dict[str, str] = {}
-        for parsed in checked.newsroom.stories:
-            if parsed.value is None or parsed.path in faulty:
-                continue
-            self._paths[parsed.value.slug] = parsed.path
-            entry = checked.catalog.stories[parsed.value.slug]
-            self.cases[parsed.path] = Case(
-                document=documents[parsed.path],
-                entry=entry,
-                places=parsed.places,
-                language=checked.settings.language,
-                clippings=(),
-                linked=(),
-                owners=tuple(owners.of(each.source.url) for each in entry.sources),
-                settings=checked.settings.desk,
+        # What a story with errors means is not known yet.
+        self.stories: dict[str, CatalogStory] = {
+            parsed.path: parsed.value
+            for parsed in checked.newsroom.stories
+            if parsed.value is not None and parsed.path not in faulty
+        }
+        self._paths = {story.slug: path for path, story in self.stories.items()}
+        self.conventions = checked.settings.conventions
+
+    def written(self, path: str) -> Written:
+        """A story as it is written. Raises TornError."""
+        document = self._documents[path]
+        if not isinstance(document, Document):
+            text = self._files.text(path) or ""
+            document = Document(path, document.kind, document.slug, text, document.hash)
+        parts = self._record.cut(path)
+        return Written(
+            document,
+            decoded(SourcedStory, parts.body),
+            places(parts.places),
+            self._checked.settings.language,
+        )
+
+    def round(
+        self,
+        workers: Workers,
+        progress: Progress = silent,
+        *,
+        only: frozenset[str] | None = None,
+    ) -> Desk:
+        """Hold every story against the evidence; `only` these, by their paths. Raises TornError."""
+        beside = self._beside()
+        chosen = [path for path in self.stories if only is None or path in only]
+        keys = {path: self._key(path, beside.get(path, ())) for path in chosen}
+        remembered = self._record.examined()
+        known = {
+            path: decoded(Outcome, remembered[path][1])
+            for path in chosen
+            if path in remembered and remembered[path][0] == keys[path]
+        }
+        due = [path for path in chosen if path not in known]
+        cases = (self._case(path, beside.get(path, ())) for path in due)
+        outcomes = workers.each(examined, cases, len(due))
+        for path, outcome in zip(
+            due, progress(outcomes, "checking stories", len(due)), strict=True
+        ):
+            self._record.keep_examined(path, keys[path], encoded(outcome))
+            known[path] = outcome
+        self._record.forget_examined(remembered.keys() - self.stories.keys())
+        diagnostics = [each for outcome in known.values() for each in outcome.diagnostics]
+        return Desk(in_order((*diagnostics, *self._of_no_story(whole=only is None))), known)
+
+    def _of_no_story(self, *, whole: bool) -> Iterator[Diagnostic]:
+        """What is found in the settings, and beside the folders of clippings."""
+        checked, desk = self._checked, self._checked.settings.desk
+        found = list(rules.unknown_in_settings(desk, SETTINGS, checked.settings_places))
+        if whole:
+            faulty = {slug for kind, slug in checked.newsroom.faulty if kind == "stories"}
+            found += self._clippings.strays(faulty.union(checked.catalog.stories))
+        yield from rules.weighed_alone(found, desk)
+
+    def _case(self, path: str, beside: tuple[Finding, ...]) -> Case:
+        written = self.written(path)
+        clippings, faults = self._of(written)
+        linked = (self.written(each) for each in self._linked(path))
+        return Case(
+            written,
+            clippings,
+            faults,
+            tuple((each, self._of(each)[0]) for each in linked),
+            tuple(self._owners.of(each.source.url) for each in written.entry.sources),
+            beside,
+            self._checked.settings.desk,
+        )
+
+    def _of(self, written: Written) -> tuple[tuple[Clipping, ...], tuple[Diagnostic, ...]]:
+        ids = [source.id for source in written.entry.sources]
+        return self._clippings.read(written.entry.story.slug, ids)
+
+    def _linked(self, path: str) -> list[str]:
+        """The paths of the stories of ours that a story links to."""
+        return [
+            self._paths[slug]
+            for kind, slug in self.stories[path].links
+            if kind == "stories" and slug in self._paths
+        ]
+
+    def _key(self, path: str, beside: tuple[Finding, ...]) -> bytes:
+        """The hash of all that a case depends on, without opening it."""
+        settings = self._checked.settings
+        read = [
+            (each, self._documents[each].hash, self._clippings.signature(self.stories[each].slug))
+            for each in (path, *self._linked(path))
+        ]
+        common = (engine(), settings.language, settings.desk, self._checked.catalog.publishers)
+        return hashed(encoded((common, read, beside)))
+
+    def _beside(self) -> dict[str, tuple[Finding, ...]]:
+        """By a story's path, what is odd about its sources beside those of all others."""
+        publishers = self._checked.catalog.publishers
+        hashes = [(path, self._documents[path].hash) for path in self.stories]
+        key = hashed(encoded((engine(), publishers, hashes)))
+        data = self._record.fact("beside")
+        if data:
+            known = decoded(_Beside, data)
+            if known.key == key:
+                return known.findings
+        listed = ((path, each.entry, each.places) for path, each in self._every())
+        found = _Beside(key, sources.across(listed, publishers))
+        self._record.set_fact("beside", encoded(found))
+        return found.findings
+
+    def _every(self) -> Iterator[tuple[str, Written]]:
+        """All stories, without their texts."""
+        for path in self.stories:
+            parts = self._record.cut(path)
+            document = Document(path, "stories", "", "")
+            yield (
+                path,
+                Written(document, decoded(SourcedStory, parts.body), places(parts.places), ""),
             )
 
-    def with_evidence(self, path: str) -> Case:
-        """A case with its clippings, and with the stories that it links to."""
-        case = self.cases[path]
-        linked = (
-            self._paths[slug]
-            for kind, slug in case.entry.story.body.links
-            if kind == "stories" and slug in self._paths
-        )
-        return replace(
-            case,
-            clippings=self._of(case),
-            linked=tuple(
-                replace(other, clippings=self._of(other))
-                for other in (self.cases[linked_path] for linked_path in linked)
-            ),
-        )
 
-    def _of(self, case: Case) -> tuple[Clipping, ...]:
-        return tuple(self._clippings.of(case.entry).values())
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a comparison of all sources came to, remembered."""
 
-
-def _receipt(case: Case, found: Findings, today: Moment) -> Receipt:
-    """What a receipt of this check is to say; its key is that of nothing yet."""
-    return Receipt(today, "", len(case.clippings), found.quotations, found.figures)
-
-
-def _about_receipt(case: Case, found: Receipt) -> Iterator[Finding]:
-    story, path, place = case.entry.story, case.document.path, case.places.get("receipt")
-    for diagnostic in (stale(story, path, place), overstated(story, path, place, found)):
-        if diagnostic:
-            yield Finding(diagnostic)
+    key: bytes
+    findings: dict[str, tuple[Finding, ...]]

@@ -5,66 +5,85 @@ checking: read by `check`, `review` and `clip`, never by a build.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
-from copydesk.catalog import CatalogStory
 from copydesk.content.characters import without_forbidden
 from copydesk.content.files import CLIPPINGS, printable
 from copydesk.desk.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, did_you_mean
+from copydesk.encoding import hashed
+from copydesk.record.stamps import RACY, Stamp, stamp
 from copydesk.settings import Settings
 
 EXTENSION = ".txt"
 LARGEST = 8 * 1024 * 1024
 """Bytes: a book has one or two million."""
 
-NO_CLIPPINGS: Mapping[str, Clipping] = MappingProxyType({})
+YOUNG = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system, FAT's, ticks every two seconds."""
 
 
 class ClippingError(Exception):
-    """A clipping cannot be saved, in words for an editor."""
+    """A clipping cannot be saved or used, in words for an editor."""
 
 
 class Clippings:
-    """The clippings of a newsroom. What is wrong with one is collected in `diagnostics`."""
+    """The clippings of a newsroom."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self._root = root
         self._folder = root / (settings.clippings or CLIPPINGS)
-        self._read: dict[str, Mapping[str, Clipping]] = {}
-        self.diagnostics: list[Diagnostic] = []
-        self._stories = self._names(self._folder)
+        self._unread: list[Diagnostic] = []
+        self._stories = frozenset(_names(self._folder, self._report_unread))
 
-    def of(self, entry: CatalogStory) -> Mapping[str, Clipping]:
-        """The clippings of a story's sources, by their ids; each file is read once."""
-        slug = entry.story.slug
+    def read(
+        self, slug: str, ids: Sequence[str]
+    ) -> tuple[tuple[Clipping, ...], tuple[Diagnostic, ...]]:
+        """The clippings of a story whose sources have these ids, and what is wrong with them."""
+        reader = _Reader(self, slug, ids)
+        found = tuple(reader.clippings()) if slug in self._stories else ()
+        return found, tuple(reader.diagnostics)
+
+    def signature(self, slug: str) -> tuple[tuple[str, Stamp | bytes], ...]:
+        """What tells whether a story's clippings are as they were; they are hardly opened for it.
+
+        A stamp tells of a file that it is the same, unless it is so young that it could be written
+        again without a trace: then its hash does.
+        """
         if slug not in self._stories:
-            return NO_CLIPPINGS
-        if slug not in self._read:
-            found = self._clippings(slug, [source.id for source in entry.sources])
-            self._read[slug] = MappingProxyType(dict(found))
-        return self._read[slug]
+            return ()
+        folder = self._folder / slug
+        settled = time.time_ns() - YOUNG
+        found: list[tuple[str, Stamp | bytes]] = []
+        for name in sorted(_names(folder, lambda *_: None)):
+            path = folder / name
+            known = stamp(str(path))
+            young = known == RACY or known[2] > settled
+            found.append((name, hashed(_bytes(path)) if young else known))
+        return tuple(found)
 
-    def report_strays(self, slugs: Iterable[str]) -> None:
-        """Report what stands beside the folders of these stories, which are all there are."""
+    def strays(self, slugs: Iterable[str]) -> Iterator[Diagnostic]:
+        """What stands beside the folders of these stories, which are all there are."""
+        yield from self._unread
         known = set(slugs)
         for name in sorted(self._stories - known):
-            if (self._folder / name).is_dir():
-                self._report_stray(
-                    self._folder / name, f'no story "{printable(name)}"', did_you_mean(name, known)
-                )
+            path = self._folder / name
+            if path.is_dir():
+                yield self.stray(path, f'no story "{printable(name)}"', did_you_mean(name, known))
             elif name.endswith(EXTENSION):
-                self._report_stray(
-                    self._folder / name,
-                    "a clipping stands in a folder with its story's name, and here is none",
-                    None,
+                yield self.stray(
+                    path, "a clipping stands in a folder with its story's name, and here is none"
                 )
+
+    def folder(self, story: str) -> Path:
+        """Where the clippings of a story stand."""
+        return self._folder / story
 
     def path(self, story: str, source: str) -> Path:
         """Where the clipping of a story's source stands."""
-        return self._folder / story / f"{source}{EXTENSION}"
+        return self.folder(story) / f"{source}{EXTENSION}"
 
     def save(self, path: Path, text: str, *, part: bool, replace: bool) -> bool:
         """Write a clipping; False if it stood there already, the same. Raises ClippingError."""
@@ -97,88 +116,114 @@ class Clippings:
         """A path as diagnostics name it: from the root, with forward slashes."""
         return printable(Path(os.path.relpath(path, self._root)).as_posix())
 
-    def _names(self, folder: Path) -> frozenset[str]:
-        try:
-            with os.scandir(folder) as entries:
-                return frozenset(each.name for each in entries if not each.name.startswith("."))
-        except (FileNotFoundError, NotADirectoryError):
-            # A public checkout has the receipts only.
-            return frozenset()
-        except OSError as error:
-            self._report_bad(folder, f"it cannot be read: {error.strerror}")
-            return frozenset()
+    def stray(self, path: Path, message: str, hint: str | None = None) -> Diagnostic:
+        """The finding for a file or folder that is no source's clipping."""
+        return Diagnostic(
+            self.shown(path),
+            None,
+            "unknown-clipping",
+            f"this clipping is used for nothing: {message}",
+            hint
+            or f"A clipping is named by its story and its source's id: STORY/SOURCE{EXTENSION}.",
+        )
 
-    def _clippings(self, slug: str, ids: list[str]) -> Iterator[tuple[str, Clipping]]:
-        folder = self._folder / slug
-        for name in sorted(self._names(folder)):
+    def unusable(self, path: Path, message: str) -> Diagnostic:
+        """The finding for a clipping that holds no text."""
+        return Diagnostic(
+            self.shown(path),
+            None,
+            "bad-clipping",
+            f"this clipping cannot be used: {message}",
+            "Save the source's text again: copydesk clip STORY SOURCE FILE.",
+        )
+
+    def _report_unread(self, folder: Path, error: OSError) -> None:
+        self._unread.append(self.unusable(folder, f"it cannot be read: {error.strerror}"))
+
+
+class _Reader:
+    """Reads the clippings of one story."""
+
+    def __init__(self, clippings: Clippings, slug: str, ids: Sequence[str]) -> None:
+        self._all = clippings
+        self._slug = slug
+        self._ids = ids
+        self.diagnostics: list[Diagnostic] = []
+
+    def clippings(self) -> Iterator[Clipping]:
+        folder = self._all.folder(self._slug)
+        for name in sorted(_names(folder, self._report_unread)):
             path = folder / name
             id_, extension = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
-            if extension == EXTENSION and id_ in ids:
-                text = self._text(path)
-                if text is not None:
-                    yield id_, clipping(id_, text)
-            elif id_ in ids:
-                self._report_stray(
-                    path,
-                    f"a clipping is a text file with the ending {EXTENSION}",
-                    f"copydesk clip {slug} {id_} {printable(name)} saves one from text or HTML.",
+            if id_ not in self._ids:
+                self.diagnostics.append(self._unknown(path, id_))
+            elif extension != EXTENSION:
+                self.diagnostics.append(
+                    self._all.stray(
+                        path,
+                        f"a clipping is a text file with the ending {EXTENSION}",
+                        f"copydesk clip {self._slug} {id_} {printable(name)} saves one from text "
+                        "or HTML.",
+                    )
                 )
-            else:
-                nearest = did_you_mean(id_, ids)
-                known = ", ".join(f'"{each}"' for each in ids)
-                self._report_stray(
-                    path,
-                    f'no source "{printable(id_)}" in the story "{slug}"',
-                    " ".join(
-                        filter(None, [nearest, f"Its sources are {known}." if known else None])
-                    ),
-                )
+            elif (text := self._text(path)) is not None:
+                yield clipping(id_, text)
+
+    def _unknown(self, path: Path, id_: str) -> Diagnostic:
+        listed = ", ".join(f'"{each}"' for each in self._ids)
+        hints = (did_you_mean(id_, self._ids), f"Its sources are {listed}." if listed else None)
+        return self._all.stray(
+            path,
+            f'no source "{printable(id_)}" in the story "{self._slug}"',
+            " ".join(filter(None, hints)),
+        )
 
     def _text(self, path: Path) -> str | None:
         """A clipping's text; None where there is none, and that is reported."""
         try:
-            if path.stat().st_size > LARGEST:
-                self._report_bad(path, f"it has more than {LARGEST >> 20} megabytes")
-                return None
-            text = path.read_bytes().decode("utf-8-sig")
+            return _text(path)
         except UnicodeDecodeError:
-            self._report_bad(path, "it is no text, or not in UTF-8")
-            return None
+            fault = "it is no text, or not in UTF-8"
         except OSError as error:
-            self._report_bad(path, f"it cannot be read: {error.strerror}")
-            return None
-        if "\0" in text:
-            self._report_bad(path, "it is no text")
-            return None
-        text = _cleaned(text)
-        if not clipping("", text).text.strip():
-            self._report_bad(path, "it is empty")
-            return None
-        return text
+            fault = f"it cannot be read: {error.strerror}"
+        except ClippingError as error:
+            fault = str(error)
+        self.diagnostics.append(self._all.unusable(path, fault))
+        return None
 
-    def _report_stray(self, path: Path, message: str, hint: str | None) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                self.shown(path),
-                None,
-                "unknown-clipping",
-                f"this clipping is used for nothing: {message}",
-                hint
-                or "A clipping is named by its story and its source's id: "
-                f"STORY/SOURCE{EXTENSION}.",
-            )
-        )
+    def _report_unread(self, folder: Path, error: OSError) -> None:
+        self.diagnostics.append(self._all.unusable(folder, f"it cannot be read: {error.strerror}"))
 
-    def _report_bad(self, path: Path, message: str) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                self.shown(path),
-                None,
-                "bad-clipping",
-                f"this clipping cannot be used: {message}",
-                "Save the source's text again: copydesk clip STORY SOURCE FILE.",
-            )
-        )
+
+def _text(path: Path) -> str:
+    """The text of a clipping's file. Raises ClippingError, OSError, UnicodeDecodeError."""
+    if path.stat().st_size > LARGEST:
+        raise ClippingError(f"it has more than {LARGEST >> 20} megabytes")
+    text = path.read_bytes().decode("utf-8-sig")
+    if "\0" in text:
+        raise ClippingError("it is no text")
+    text = _cleaned(text)
+    if not clipping("", text).text.strip():
+        raise ClippingError("it is empty")
+    return text
+
+
+def _names(folder: Path, report: Callable[[Path, OSError], None]) -> Iterator[str]:
+    """The names in a folder; a public checkout has none, only the receipts."""
+    try:
+        with os.scandir(folder) as entries:
+            yield from (each.name for each in entries if not each.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        report(folder, error)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _cleaned(text: str) -> str:

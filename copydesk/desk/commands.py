@@ -6,15 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.console import DONE, MISUSED, add_format, count, say, show, status, tally
+from copydesk.console import DONE, MISUSED, add_format, add_workers, count, say, show, status, tally
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
 
     from copydesk.console import Parser
-    from copydesk.desk.checking import Desk
-    from copydesk.desk.recording import Outcome
+    from copydesk.desk.checking import Desk, Desks
+    from copydesk.desk.recording import Edit
     from copydesk.pipeline import Checked
+    from copydesk.record.record import Record
+    from copydesk.workers import Workers
 
 Command = Callable[["Namespace", datetime], int]
 """What a command does, at a moment; its exit status."""
@@ -30,6 +32,7 @@ def add(commands: "_SubParsersAction[Parser]", common: "Parser") -> None:
         "sources. Nothing is written but by --record and --fix.",
     )
     add_format(check, ("text", "json", "github"))
+    add_workers(check)
     check.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
     check.add_argument(
         "--select",
@@ -90,6 +93,7 @@ def add(commands: "_SubParsersAction[Parser]", common: "Parser") -> None:
         metavar="BASE",
         help="a git revision (default: where work left the main branch)",
     )
+    add_workers(review)
     review.add_argument(
         "--strict", action="store_true", help="exit 1 if there is something to mend"
     )
@@ -105,24 +109,24 @@ def _codes(text: str) -> tuple[str, ...]:
 
 
 def _check(arguments: "Namespace", now: datetime) -> int:
-    from copydesk.desk import recording
     from copydesk.desk.rules import Selection
     from copydesk.diagnostics import CONTENT_CODES, Severity, in_order
+    from copydesk.record.record import TornError, recorded_or_not, unrecorded
+    from copydesk.workers import Workers
 
     only: frozenset[str] | None = None
     if arguments.changed is not None:
         only = _changed(arguments.root, arguments.changed)
         if only is None:
             return MISUSED
-    checked, found = _round(arguments.root, now, only)
-    if arguments.fix and _written(
-        recording.fix(arguments.root, checked, found), "line reprint_of", "lines reprint_of"
-    ):
-        checked, found = _round(arguments.root, now, only)
-    if arguments.record and _written(
-        recording.record(arguments.root, checked, found), "receipt", "receipts"
-    ):
-        checked, found = _round(arguments.root, now, only)
+    with Workers(arguments.workers) as workers:
+        try:
+            with recorded_or_not(arguments.root) as record:
+                checked, found = _rounds(arguments, now, record, workers, only)
+        except TornError:
+            # What is torn only costs a full check.
+            with unrecorded() as record:
+                checked, found = _rounds(arguments, now, record, workers, only)
     shown = [
         each
         for each in checked.diagnostics
@@ -135,18 +139,38 @@ def _check(arguments: "Namespace", now: datetime) -> int:
     return status(diagnostics, strict=arguments.strict)
 
 
-def _round(root: Path, now: datetime, only: frozenset[str] | None) -> "tuple[Checked, Desk]":
-    """Read the newsroom, and let the desk go through it."""
-    from copydesk.desk.checking import desk
-    from copydesk.model import Moment
+def _rounds(
+    arguments: "Namespace",
+    now: datetime,
+    record: "Record",
+    workers: "Workers",
+    only: frozenset[str] | None,
+) -> "tuple[Checked, Desk]":
+    """Read the newsroom, and let the desk go through it; again after it wrote something."""
+    from copydesk.desk import recording
+    from copydesk.desk.checking import Desks
     from copydesk.pipeline import check
     from copydesk.progress import Shown
 
-    progress = Shown()
-    checked = check(root, progress)
-    zone = checked.settings.zone
-    today = Moment(now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone))
-    return checked, desk(checked, root, today, only=only, progress=progress)
+    root, progress = arguments.root, Shown()
+
+    def once() -> "tuple[Checked, Desks, Desk]":
+        checked = check(root, record, workers, progress)
+        desks = Desks(root, root, checked, record)
+        found = desks.round(workers, progress, only=only)
+        record.commit()
+        return checked, desks, found
+
+    checked, desks, found = once()
+    if arguments.fix and _written(
+        recording.fix(root, desks, found), "line reprint_of", "lines reprint_of"
+    ):
+        checked, desks, found = once()
+    if arguments.record and _written(
+        recording.record(root, desks, found, now), "receipt", "receipts"
+    ):
+        checked, desks, found = once()
+    return checked, found
 
 
 def _changed(root: Path, base: str) -> frozenset[str] | None:
@@ -169,13 +193,13 @@ def _changed(root: Path, base: str) -> frozenset[str] | None:
     return changed | of_clippings
 
 
-def _written(outcomes: "Iterable[Outcome]", one: str, many: str) -> bool:
+def _written(edits: "Iterable[Edit]", one: str, many: str) -> bool:
     """Say what was written, and what could not be; whether anything was."""
 
     written = 0
-    for outcome in outcomes:
-        if outcome.reason:
-            say(f"left alone: {outcome.path}: {outcome.reason}")
+    for edit in edits:
+        if edit.reason:
+            say(f"left alone: {edit.path}: {edit.reason}")
         else:
             written += 1
     if written:
@@ -190,13 +214,19 @@ def _clip(arguments: "Namespace", now: datetime) -> int:
     from copydesk.desk.articles import article, is_html
     from copydesk.desk.clippings import ClippingError, Clippings
     from copydesk.diagnostics import did_you_mean
+    from copydesk.encoding import decoded
     from copydesk.pipeline import check
+    from copydesk.record.record import unrecorded
+    from copydesk.sourcing import SourcedStory
+    from copydesk.workers import Workers
 
-    checked = check(arguments.root)
     slug = Path(arguments.story).name.removesuffix(".md")
-    entry = checked.catalog.stories.get(slug)
-    if entry is None:
-        return _misused(f'no story "{slug}"', did_you_mean(slug, checked.catalog.stories))
+    with unrecorded() as record, Workers(1) as workers:
+        checked = check(arguments.root, record, workers)
+        story = checked.catalog.stories.get(slug)
+        if story is None:
+            return _misused(f'no story "{slug}"', did_you_mean(slug, checked.catalog.stories))
+        entry = decoded(SourcedStory, record.body(story.path))
     ids = [source.id for source in entry.sources]
     number = int(arguments.source) if arguments.source.isdecimal() else 0
     source = ids[number - 1] if 0 < number <= len(ids) else arguments.source.removeprefix("@")
@@ -244,9 +274,11 @@ def _explain(arguments: "Namespace", now: datetime) -> int:
 def _review(arguments: "Namespace", now: datetime) -> int:
     from copydesk.desk.review import review
     from copydesk.desk.revisions import GitError
+    from copydesk.workers import Workers
 
     try:
-        report = review(arguments.root, arguments.base, now, drafts=arguments.drafts)
+        with Workers(arguments.workers) as workers:
+            report = review(arguments.root, arguments.base, now, workers, drafts=arguments.drafts)
     except GitError as error:
         return _misused(str(error))
     print(report.markdown)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
-from copydesk.catalog import CatalogStory
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsing
 from copydesk.desk.blocks import Block, blocks
 from copydesk.diagnostics import Position
+from copydesk.sourcing import SourcedStory
 
 
 class Part(Enum):
@@ -52,7 +52,7 @@ class DeskStory:
     """A story as the desk reads it."""
 
     path: str
-    catalog: CatalogStory
+    catalog: SourcedStory
     language: str
     """Of its text: its own, or the site's."""
     paragraphs: tuple[Paragraph, ...]
@@ -66,7 +66,7 @@ class DeskStory:
 
 
 def read_story(
-    document: Document, story: CatalogStory, places: Mapping[str, Position], language: str
+    document: Document, story: SourcedStory, places: Mapping[str, Position], language: str
 ) -> DeskStory:
     """A story's paragraphs from its document; `language` is the site's, for a story without."""
     # Costs the import of YAML.

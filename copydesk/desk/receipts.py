@@ -9,7 +9,7 @@ his own.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from copydesk.diagnostics import Diagnostic, Position
@@ -18,6 +18,16 @@ from copydesk.model import Receipt, Source, Story, Tally
 if TYPE_CHECKING:
     from copydesk.content.documents import Document
     from copydesk.desk.evidence import Claims
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check came to: against how many sources, and how much of it was found in them."""
+
+    sources: int
+    quotations: Tally
+    figures: Tally
+
 
 KEY_LENGTH = 8
 """Hexadecimal digits: a receipt is held against one story, so 32 bits are plenty."""
@@ -71,11 +81,11 @@ def claimed(
     story: Story, document: "Document", places: Mapping[str, Position], language: str
 ) -> "Claims":
     """What a story claims, by its file alone."""
-    from copydesk.catalog import CatalogStory
     from copydesk.desk.examine import claims
     from copydesk.desk.prose import read_story
+    from copydesk.sourcing import SourcedStory
 
-    alone = CatalogStory(story, (), tuple(() for _ in story.body.citations))
+    alone = SourcedStory(story, (), tuple(() for _ in story.body.citations))
     return claims(read_story(document, alone, places, language))
 
 
@@ -88,13 +98,9 @@ def line(receipt: Receipt) -> str:
     )
 
 
-def agree(one: Receipt, other: Receipt) -> bool:
-    """Whether two receipts say the same, on whatever day: then the older one stays."""
-    return (one.sources, one.quotations, one.figures) == (
-        other.sources,
-        other.quotations,
-        other.figures,
-    )
+def agrees(receipt: Receipt, result: Result) -> bool:
+    """Whether a receipt says what a check came to, on whatever day: then it stays."""
+    return Result(receipt.sources, receipt.quotations, receipt.figures) == result
 
 
 def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
@@ -112,9 +118,7 @@ def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
     )
 
 
-def overstated(
-    story: Story, path: str, place: Position | None, found: Receipt
-) -> Diagnostic | None:
+def overstated(story: Story, path: str, place: Position | None, found: Result) -> Diagnostic | None:
     """The finding for a receipt that says more than the clippings at hand support."""
     receipt = story.receipt
     if receipt is None or not receipt.holds or found.sources < receipt.sources:
@@ -133,7 +137,7 @@ def overstated(
     )
 
 
-def _said(receipt: Receipt) -> str:
+def _said(receipt: Receipt | Result) -> str:
     return f"{_fraction(receipt.quotations)} quotations and {_fraction(receipt.figures)} figures"
 
 

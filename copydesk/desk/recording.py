@@ -2,70 +2,84 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from copydesk.content.documents import Document
 from copydesk.content.schema import parse_story
-from copydesk.desk.checking import Case, Desk
+from copydesk.desk.checking import Desk, Desks, Written
 from copydesk.desk.edits import EditError, with_key, with_source_key
 from copydesk.desk.evidence import UndeclaredReprint
-from copydesk.desk.receipts import agree, claimed, key, line
-from copydesk.model import Receipt
-from copydesk.pipeline import Checked
-from copydesk.settings import Settings
+from copydesk.desk.receipts import Result, agrees, claimed, key, line
+from copydesk.model import Moment, Receipt
+from copydesk.settings import Conventions
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Edit:
     """A story's file that was written, or the reason why it was left alone."""
 
     path: str
     reason: str | None = None
 
 
-def record(root: Path, checked: Checked, found: Desk) -> Iterator[Outcome]:
+def record(root: Path, desks: Desks, found: Desk, now: datetime) -> Iterator[Edit]:
     """Write the receipt of every story that has clippings, where it says something new."""
-    for case, receipt in found.receipts:
-        story = case.entry.story
-        if not (story.receipt and story.receipt.holds and agree(story.receipt, receipt)):
-            written = partial(with_key, key="receipt", value=line(_keyed(case, receipt)))
-            yield _edited(root, case.document.path, checked.settings, written)
+    conventions = desks.conventions
+    today = Moment.of(aware(now, conventions.zone))
+    for path, outcome in found.outcomes.items():
+        if outcome.result is None:
+            continue
+        written = desks.written(path)
+        receipt = written.entry.story.receipt
+        if not (receipt and receipt.holds and agrees(receipt, outcome.result)):
+            value = line(_receipt(written, outcome.result, today))
+            yield _edited(root, path, conventions, partial(with_key, key="receipt", value=value))
 
 
-def fix(root: Path, checked: Checked, found: Desk) -> Iterator[Outcome]:
+def fix(root: Path, desks: Desks, found: Desk) -> Iterator[Edit]:
     """Write every `reprint_of` that is missing."""
-    for path, reprints in found.reprints.items():
-        written = partial(_with_reprints, reprints=reprints)
-        yield _edited(root, path, checked.settings, written)
+    for path, outcome in found.outcomes.items():
+        if outcome.reprints:
+            edit = partial(_with_reprints, reprints=outcome.reprints)
+            yield _edited(root, path, desks.conventions, edit)
 
 
-def _with_reprints(text: str, reprints: Iterable[UndeclaredReprint]) -> str:
-    for reprint in reprints:
-        text = with_source_key(text, reprint.source, "reprint_of", reprint.original)
-    return text
+def aware(now: datetime, zone: ZoneInfo) -> datetime:
+    """A moment as the clocks of the site's zone show it; without an offset, it is in that zone."""
+    return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
 
 
-def _keyed(case: Case, receipt: Receipt) -> Receipt:
-    claims = claimed(case.entry.story, case.document, case.places, case.language)
-    return replace(receipt, key=key(claims, case.entry.story, receipt))
-
-
-def _edited(root: Path, path: str, settings: Settings, edit: Callable[[str], str]) -> Outcome:
+def _edited(root: Path, path: str, conventions: Conventions, edit: Callable[[str], str]) -> Edit:
     """Change a story's file, if what comes of it is a story; every other byte stays."""
     file = root / path
     text = file.read_bytes().decode("utf-8")  # as bytes, so that every line keeps its end
     try:
         text = edit(text)
     except EditError as error:
-        return Outcome(path, str(error))
-    if not _is_sound(path, text, settings):
-        return Outcome(path, "its front matter cannot be edited without harm")
+        return Edit(path, str(error))
+    if not _is_sound(path, text, conventions):
+        return Edit(path, "its front matter cannot be edited without harm")
     file.write_bytes(text.encode("utf-8"))
-    return Outcome(path)
+    return Edit(path)
 
 
-def _is_sound(path: str, text: str, settings: Settings) -> bool:
+def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    parsed = parse_story(Document(path, "stories", Path(path).stem, text), settings)
+    parsed = parse_story(Document(path, "stories", Path(path).stem, text), conventions)
     return parsed.value is not None and not parsed.diagnostics
+
+
+def _receipt(written: Written, result: Result, today: Moment) -> Receipt:
+    story = written.entry.story
+    receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
+    claims = claimed(story, written.document, written.places, written.language)
+    return replace(receipt, key=key(claims, story, receipt))
+
+
+def _with_reprints(text: str, reprints: Iterable[UndeclaredReprint]) -> str:
+    for reprint in reprints:
+        text = with_source_key(text, reprint.source, "reprint_of", reprint.original)
+    return text

@@ -7,20 +7,24 @@ nowhere, ids that feeds know stories by; and says what the change does to the si
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from copydesk.addresses import Addresses
 from copydesk.desk.changes import Change, changes
-from copydesk.desk.checking import Case, desk
-from copydesk.desk.prose import DeskStory, read_story
+from copydesk.desk.checking import Desks
+from copydesk.desk.prose import DeskStory
+from copydesk.desk.recording import aware
 from copydesk.desk.revisions import Revisions
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
-from copydesk.model import Moment
 from copydesk.pipeline import Checked, check
 from copydesk.plan import plan
 from copydesk.publication import Publication, publication
+from copydesk.record.record import Record, unrecorded
+from copydesk.stories import CatalogStory
+from copydesk.workers import Workers
 
 LONGEST_LIST = 30
 """How many lines a list has before the rest is counted."""
@@ -41,25 +45,37 @@ class _State:
 
     checked: Checked
     out: Publication
-    cases: Mapping[str, Case]
-    """By the slugs of stories."""
+    desks: Desks
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def sound(self) -> dict[str, CatalogStory]:
+        """The stories without errors, by their slugs."""
+        return {story.slug: story for story in self.desks.stories.values()}
+
     def story(self, slug: str) -> DeskStory:
-        case = self.cases[slug]
-        return read_story(case.document, case.entry, case.places, case.language)
+        """A story as the desk reads it."""
+        return self.desks.written(self.sound[slug].path).read()
 
 
-def review(root: Path, base: str | None, now: datetime, *, drafts: bool) -> Report:
+def review(
+    root: Path, base: str | None, now: datetime, workers: Workers, *, drafts: bool
+) -> Report:
     """Compare a newsroom with a git revision of it. Raises GitError.
 
     Both are looked at as of `now`, so that what comes out by itself is no change.
     """
     revisions = Revisions(root)
     commit = revisions.base(base)
-    with revisions.checked_out(commit) as folder:
-        before = _state(folder, root, now, drafts=drafts)
-    after = _state(root, root, now, drafts=drafts)
+    with ExitStack() as stack:
+        folder = stack.enter_context(revisions.checked_out(commit))
+        records = [stack.enter_context(unrecorded()) for _ in range(2)]
+        before = _state(folder, root, now, records[0], workers, drafts=drafts)
+        after = _state(root, root, now, records[1], workers, drafts=drafts)
+        return _report(revisions, commit, before, after)
+
+
+def _report(revisions: Revisions, commit: str, before: "_State", after: "_State") -> Report:
     renamed = revisions.renamed(commit)
     stories = list(_changed_stories(before, after, renamed))
     lost = list(_lost_addresses(before, after))
@@ -78,34 +94,34 @@ def review(root: Path, base: str | None, now: datetime, *, drafts: bool) -> Repo
     return Report("\n\n".join(sections), bool(stories or lost))
 
 
-def _state(folder: Path, root: Path, now: datetime, *, drafts: bool) -> _State:
-    checked = check(folder)
-    zone = checked.settings.zone
-    moment = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+def _state(
+    folder: Path, root: Path, now: datetime, record: Record, workers: Workers, *, drafts: bool
+) -> _State:
+    checked = check(folder, record, workers)
+    moment = aware(now, checked.settings.conventions.zone)
     # A folder of clippings outside of the content is there once, for all revisions.
     clippings_root = root if checked.settings.clippings else folder
-    found = desk(checked, clippings_root, Moment(moment))
-    return _State(
-        checked,
-        publication(checked.catalog, moment, drafts=drafts),
-        {case.entry.story.slug: case for case in found.cases},
-        (*checked.diagnostics, *found.diagnostics),
-    )
+    desks = Desks(folder, clippings_root, checked, record)
+    out = publication(checked.catalog, moment, drafts=drafts)
+    findings = (*checked.diagnostics, *desks.round(workers).diagnostics)
+    return _State(checked, out, desks, findings)
 
 
 def _changed_stories(
     before: _State, after: _State, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, Change]]:
     """Each change of a story that was out and still is, by the path of its file."""
-    by_id = {case.entry.story.id: slug for slug, case in after.cases.items()}
-    by_path = {case.document.path: slug for slug, case in after.cases.items()}
+    old_stories, new_stories = before.sound, after.sound
+    by_id = {story.id: slug for slug, story in new_stories.items()}
+    by_path = {story.path: slug for slug, story in new_stories.items()}
     out = after.out.slugs
-    for slug in sorted(before.out.slugs & before.cases.keys()):
-        case = before.cases[slug]
-        path = case.document.path
-        moved = by_path.get(renamed.get(path, ""))
-        present = slug if slug in after.cases else moved or by_id.get(case.entry.story.id)
+    for slug in sorted(before.out.slugs & old_stories.keys()):
+        was = old_stories[slug]
+        moved = by_path.get(renamed.get(was.path, ""))
+        present = slug if slug in new_stories else moved or by_id.get(was.id)
         if present is None or present not in out:
+            continue
+        if was.hash == new_stories[present].hash:
             continue
         old, new = before.story(slug), after.story(present)
         for change in changes(old, new):
@@ -184,7 +200,7 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
         for each in (before, after)
     )
     old_items, new_items = (
-        {each.story.id for each in state.out.stories[: state.checked.settings.feeds.entries]}
+        {each.id for each in state.out.stories[: state.checked.settings.feeds.entries]}
         for state in (before, after)
     )
     return [

@@ -107,6 +107,12 @@ def weighed(
     return tuple(weighed for each in kept if (weighed := _with_severity(each, severities)))
 
 
+def weighed_alone(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[Diagnostic, ...]:
+    """What is found beside the stories, each with its severity."""
+    severities = dict(desk.severities)
+    return tuple(found for each in diagnostics if (found := _with_severity(each, severities)))
+
+
 def _with_severity(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Diagnostic | None:
     given = severities.get(diagnostic.code)
     if given is None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from copydesk.catalog import CatalogStory
 from copydesk.desk.evidence import Finding
 from copydesk.desk.web_addresses import (
     canonical,
@@ -20,6 +19,7 @@ from copydesk.desk.web_addresses import (
 )
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher, Source, Story
+from copydesk.sourcing import SourcedStory
 
 _NEARLY = 90
 """Percent of likeness from which two names are taken for one misspelt."""
@@ -29,7 +29,7 @@ _SHORTEST_NAME = 6
 
 def in_story(
     path: str,
-    entry: CatalogStory,
+    entry: SourcedStory,
     places: Mapping[str, Position],
     owners: tuple[Publisher | None, ...],
 ) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _address(url: str, at: _Place) -> Iterator[Finding]:
 
 
 def _same(
-    url: str, index: int, seen: dict[str, int], entry: CatalogStory, at: _Place
+    url: str, index: int, seen: dict[str, int], entry: SourcedStory, at: _Place
 ) -> Iterator[Finding]:
     first = seen.setdefault(canonical(url), index)
     if first != index:
@@ -173,7 +173,7 @@ class _Use:
 
 
 def across(
-    stories: Iterable[tuple[str, CatalogStory, Mapping[str, Position]]],
+    stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
     listed: Iterable[Publisher],
 ) -> dict[str, tuple[Finding, ...]]:
     """By a story's path, what is odd about its sources beside those of all other stories.
@@ -221,7 +221,7 @@ def _differences(other: _Use, source: Source, at: _Place) -> Iterator[Finding]:
 
 
 def _nearly(
-    stories: Iterable[tuple[str, CatalogStory, Mapping[str, Position]]],
+    stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
     listed: Iterable[Publisher],
 ) -> Iterator[tuple[str, _Place, str, str]]:
     """Names of publishers that are nearly that of a listed one, or of one that is used more."""

@@ -7,7 +7,7 @@ are all that the page depends on, besides its template: there is nothing else it
 from itertools import chain
 
 from copydesk.plan.archives import archives
-from copydesk.plan.outline import Outline, Page
+from copydesk.plan.outline import Outline, Page, Stored
 from copydesk.plan.sitemaps import sitemaps
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
@@ -15,7 +15,7 @@ from copydesk.publication import Publication
 from copydesk.settings import Settings
 from copydesk.words import Words
 
-__all__ = ["Page", "plan"]
+__all__ = ["Page", "Stored", "plan"]
 
 
 def plan(publication: Publication, settings: Settings, words: Words) -> tuple[Page, ...]:

@@ -61,9 +61,9 @@ def _edition(
         listings.edition_page,
         period=period,
         edition=edition,
-        links=outline.body_links(edition.body) if edition else (),
+        links=outline.body_links(edition.body.links) if edition else (),
         lead=outline.cards(lead),
-        days=outline.days(tuple(each for each in stories if each.story.slug not in lead)),
+        stories=tuple(outline.card(each) for each in stories if each.slug not in lead),
         previous=link(previous),
         following=link(following),
     )

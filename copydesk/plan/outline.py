@@ -6,17 +6,26 @@ from typing import TypeVar
 
 from copydesk import compose
 from copydesk.addresses import Addresses, Period
-from copydesk.catalog import CatalogStory
-from copydesk.model import Body, Topic
-from copydesk.publication import Publication, Stories, by_day
+from copydesk.model import Topic
+from copydesk.publication import Publication, Stories
 from copydesk.settings import Settings
-from copydesk.views import Card, Day, Link
+from copydesk.stories import CatalogStory
+from copydesk.views import Card, Link
 from copydesk.words import Words
 
 T = TypeVar("T")
 
 LATEST = 30
 """How many stories a front page shows; all of them stand in its months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Stands for a `SourcedStory` among a page's arguments, until the page is made."""
+
+    path: str
+    """Of its document."""
+    hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Page:
     template: str
     view: Callable[..., object]
     arguments: Mapping[str, object]
+    """What the view function receives; a `Stored` as the story that it stands for."""
 
 
 def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
@@ -47,7 +57,7 @@ class Outline:
         self.settings = settings
         self.addresses = Addresses.of(settings)
         self.site = compose.site_view(settings, self.addresses, words)
-        self._listed = {each.story.slug: each for each in publication.stories}
+        self._listed = {each.slug: each for each in publication.stories}
         self._out = publication.slugs
         self._cards: dict[str, Card] = {}
 
@@ -68,29 +78,22 @@ class Outline:
         """A story that lists may show; None while it is held, a draft, or once withdrawn."""
         return self._listed.get(slug)
 
-    def card(self, entry: CatalogStory) -> Card:
+    def card(self, story: CatalogStory) -> Card:
         """A story as other pages show it."""
-        slug = entry.story.slug
-        if slug not in self._cards:
-            self._cards[slug] = compose.card(
-                entry, self.addresses, self.topic_links(entry), self.settings.language
+        card = self._cards.get(story.slug)
+        if card is None:
+            card = self._cards[story.slug] = compose.card(
+                story, self.addresses, self.topic_links(story), self.settings.language
             )
-        return self._cards[slug]
+        return card
 
     def cards(self, slugs: Iterable[str]) -> tuple[Card, ...]:
         """The cards of those that lists may show."""
         return tuple(self.card(self._listed[slug]) for slug in slugs if slug in self._listed)
 
-    def days(self, stories: Stories) -> tuple[Day, ...]:
-        """Stories as cards, those of a day together."""
-        return tuple(
-            Day(day, self.addresses.day(day), tuple(self.card(each) for each in listed))
-            for day, listed in by_day(stories)
-        )
-
-    def topic_links(self, entry: CatalogStory) -> tuple[Link, ...]:
+    def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
         """Links to a story's topics."""
-        return self.subject_links("topics", self.catalog.topics, entry.story.topics)
+        return self.subject_links("topics", self.catalog.topics, story.topics)
 
     def subject_links(
         self, kind: str, subjects: Mapping[str, Topic], slugs: Iterable[str]
@@ -100,17 +103,17 @@ class Outline:
             Link(subjects[slug].name, self.addresses.subject(kind, slug)) for slug in slugs
         )
 
-    def story_link(self, entry: CatalogStory) -> Link:
+    def story_link(self, story: CatalogStory) -> Link:
         """A link to a story, by its title."""
-        return Link(entry.story.title, self.addresses.story(entry.story))
+        return Link(story.title, self.addresses.story(story))
 
-    def body_links(self, body: Body) -> compose.LinkTable:
+    def body_links(self, links: tuple[tuple[str, str], ...]) -> compose.LinkTable:
         """Where the documents are that a text links to."""
-        return tuple((target, self._document(*target)) for target in body.links)
+        return tuple((target, self._document(*target)) for target in links)
 
     def _document(self, kind: str, slug: str) -> str | None:
         if kind == "stories":
-            story = self.catalog.stories[slug].story
+            story = self.catalog.stories[slug]
             return self.addresses.story(story) if slug in self._out else None
         if kind == "pages":
             return self.addresses.page(slug)
@@ -134,7 +137,11 @@ class Outline:
             address=address,
             home=home,
             entries=tuple(
-                (each, self.body_links(each.story.body), self.topic_links(each))
+                (
+                    Stored(each.path, each.hash),
+                    self.body_links(each.links),
+                    self.topic_links(each),
+                )
                 for each in stories[: feeds.entries]
             ),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copydesk import compose, listings
+from copydesk import listings
 from copydesk.model import newest
 from copydesk.plan.outline import Outline, Page
 from copydesk.publication import Stories, by_month
@@ -16,7 +16,7 @@ def sitemaps(outline: Outline) -> Iterator[Page]:
     yield _sitemap(outline, lasting, _lasting_pages(outline))
     index = [lasting]
     for first, listed in by_month(outline.publication.stories).items():
-        changed = [compose.updated(each.story) or each.story.date for each in listed]
+        changed = [each.changed or each.date for each in listed]
         entry = SitemapEntry(f"{base}sitemaps/{first:%Y-%m}.xml", newest(changed))
         index.append(entry)
         yield _sitemap(outline, entry, _month(outline, listed))
@@ -33,18 +33,15 @@ def _sitemap(outline: Outline, place: SitemapEntry, entries: tuple[SitemapEntry,
 def _month(outline: Outline, stories: Stories) -> tuple[SitemapEntry, ...]:
     """The stories of a month and the pages of its archive."""
     addresses = outline.addresses
-    entries = [
-        SitemapEntry(addresses.story(each.story), compose.updated(each.story) or each.story.date)
-        for each in stories
-    ]
-    days = dict.fromkeys(each.story.date.at.date() for each in stories)
-    archives = [addresses.month(stories[0].story.date.at.date()), *map(addresses.day, days)]
+    entries = [SitemapEntry(addresses.story(each), each.changed or each.date) for each in stories]
+    days = dict.fromkeys(each.date.wall.date() for each in stories)
+    archives = [addresses.month(stories[0].date.wall.date()), *map(addresses.day, days)]
     return (*entries, *(SitemapEntry(address, None) for address in archives))
 
 
 def _lasting_pages(outline: Outline) -> tuple[SitemapEntry, ...]:
     addresses, catalog = outline.addresses, outline.catalog
-    years = dict.fromkeys(each.story.date.at.year for each in outline.publication.stories)
+    years = dict.fromkeys(each.date.wall.year for each in outline.publication.stories)
     found = [
         addresses.base,
         *map(addresses.page, ("topics", "threads", "publishers", "corrections")),

@@ -6,8 +6,8 @@ from itertools import chain
 
 from copydesk import compose, listings
 from copydesk.addresses import Period
-from copydesk.catalog import CatalogStory
-from copydesk.plan.outline import LATEST, Outline, Page, neighbours
+from copydesk.plan.outline import LATEST, Outline, Page, Stored, neighbours
+from copydesk.stories import CatalogStory
 from copydesk.views import CorrectionEntry, Month
 
 MOST_TOPICS = 12
@@ -27,7 +27,7 @@ def stories(outline: Outline) -> Iterator[Page]:
             "page.html",
             compose.standing_page,
             page=page,
-            links=outline.body_links(page.body),
+            links=outline.body_links(page.body.links),
         )
     yield from _redirects(outline)
     yield outline.page(addresses.local("/404.html"), "404.html", compose.not_found_page)
@@ -37,15 +37,15 @@ def _home(outline: Outline) -> Page:
     listed = outline.publication.stories
     lead = _lead(outline)
     latest = listed[:LATEST]
-    topics = Counter(slug for each in latest for slug in each.story.topics)
-    threads = dict.fromkeys(slug for each in latest for slug in each.story.threads)
-    newest = listed[0].story.date.at.date().replace(day=1) if listed else None
+    topics = Counter(slug for each in latest for slug in each.topics)
+    threads = dict.fromkeys(slug for each in latest for slug in each.threads)
+    newest = listed[0].date.wall.date().replace(day=1) if listed else None
     return outline.page(
         outline.addresses.base,
         "home.html",
         listings.home_page,
         lead=outline.card(lead) if lead else None,
-        days=outline.days(tuple(each for each in latest if each is not lead)),
+        stories=tuple(outline.card(each) for each in latest if each is not lead),
         topics=outline.subject_links(
             "topics", outline.catalog.topics, (slug for slug, _ in topics.most_common(MOST_TOPICS))
         ),
@@ -61,7 +61,7 @@ def _lead(outline: Outline) -> CatalogStory | None:
     listed = outline.publication.stories
     if not listed:
         return None
-    for period in Period.around(listed[0].story.date.at.date()):
+    for period in Period.around(listed[0].date.wall.date()):
         edition = outline.publication.editions.get(period)
         for slug in edition.lead if edition else ():
             if lead := outline.listed(slug):
@@ -70,30 +70,29 @@ def _lead(outline: Outline) -> CatalogStory | None:
 
 
 def _stories(outline: Outline) -> Iterator[Page]:
-    for entry, previous, following in neighbours(outline.publication.stories):
-        yield _story(outline, entry, previous, following)
-    for entry in outline.publication.withdrawn:
-        yield _story(outline, entry, None, None)
+    for story, previous, following in neighbours(outline.publication.stories):
+        yield _story(outline, story, previous, following)
+    for story in outline.publication.withdrawn:
+        yield _story(outline, story, None, None)
 
 
 def _story(
     outline: Outline,
-    entry: CatalogStory,
+    story: CatalogStory,
     previous: CatalogStory | None,
     following: CatalogStory | None,
 ) -> Page:
-    story = entry.story
     linking = outline.publication.later.get(story.slug, ())
     return outline.page(
         outline.addresses.story(story),
         "story.html",
         compose.story_page,
-        entry=entry,
-        links=outline.body_links(story.body),
-        topics=outline.topic_links(entry),
+        story=Stored(story.path, story.hash),
+        links=outline.body_links(story.links),
+        topics=outline.topic_links(story),
         threads=outline.subject_links("threads", outline.catalog.threads, story.threads),
         related=outline.cards(story.related),
-        later=tuple(outline.card(each) for each in linking if each.story.slug not in story.related),
+        later=tuple(outline.card(each) for each in linking if each.slug not in story.related),
         previous=outline.story_link(previous) if previous else None,
         following=outline.story_link(following) if following else None,
     )
@@ -104,9 +103,9 @@ def _corrections(outline: Outline) -> Page:
     entries = []
     for each in (*publication.stories, *publication.withdrawn):
         link = outline.story_link(each)
-        for notice in each.story.corrections:
+        for notice in each.corrections:
             entries.append(CorrectionEntry("correction", notice.date, notice.note, link))
-        if gone := each.story.withdrawn:
+        if gone := each.withdrawn:
             entries.append(CorrectionEntry("withdrawal", gone.date, gone.note, link))
     entries.sort(key=lambda entry: entry.story.address)
     entries.sort(key=lambda entry: entry.date.instant, reverse=True)
@@ -123,7 +122,7 @@ def _redirects(outline: Outline) -> Iterator[Page]:
     addresses, catalog = outline.addresses, outline.catalog
     out = (*outline.publication.stories, *outline.publication.withdrawn)
     targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
-        ((e.story.aliases, e.story.title, addresses.story(e.story)) for e in out),
+        ((s.aliases, s.title, addresses.story(s)) for s in out),
         ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in catalog.topics.values()),
         (
             (t.aliases, t.name, addresses.subject("threads", t.slug))

@@ -46,10 +46,10 @@ def _subjects(
             listings.subject_page,
             kind=kind,
             topic=topic,
-            links=outline.body_links(topic.body),
+            links=outline.body_links(topic.body.links),
             parent=above[0] if above else None,
             children=below[topic.slug],
-            days=outline.days(listed[:LATEST]),
+            stories=tuple(map(outline.card, listed[:LATEST])),
             months=tuple(by_month(listed)),
         )
         yield from _months(outline, Link(topic.name, address), listed)
@@ -73,7 +73,7 @@ def _publishers(outline: Outline) -> Iterator[Page]:
             "publisher.html",
             listings.publisher_page,
             publisher=publisher,
-            days=outline.days(listed[:LATEST]),
+            stories=tuple(map(outline.card, listed[:LATEST])),
             months=tuple(by_month(listed)),
         )
         yield from _months(outline, Link(publisher.name, address), listed)
@@ -88,7 +88,7 @@ def _months(outline: Outline, parent: Link, stories: Stories) -> Iterator[Page]:
             listings.list_month_page,
             parent=parent,
             first=first,
-            days=outline.days(months[first]),
+            stories=tuple(map(outline.card, months[first])),
             previous=previous,
             following=following,
         )

@@ -3,10 +3,10 @@
 Every changed file is first written into a staging folder inside the output folder, so on the same
 file system, and moved to its place only when the last one has been made. A build that fails or is
 killed leaves the site as it was, and at most a staging folder, which the next build sweeps. One
-build at a time works in an output folder.
+that is killed while it moves files leaves the list of them there, so that the next one knows them
+for ours. One build at a time works in an output folder.
 """
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from copydesk.locking import BusyError, locked
+
 STAGING = ".copydesk-staging"
+
+MOVED = "moved"
+"""The list of the files that are put in place, a path a line, and where they wait."""
+
+WAITING = "waiting"
 
 
 class OutputError(Exception):
@@ -35,19 +42,27 @@ class Published:
 class Stage:
     """Collects a build's files, then puts all of them in place at once."""
 
-    def __init__(self, output: Path, staging: Path) -> None:
+    def __init__(self, output: Path, staging: Path, interrupted: frozenset[str]) -> None:
+        """`interrupted` are the files that a killed build may have put in place."""
         self._output = str(output)
-        self._staging = str(staging)
+        self._list = staging / MOVED
+        self._staging = str(staging / WAITING)
+        self._interrupted = interrupted
         self._folders: set[str] = set()
         self._kept: set[str] = set()
-        self._written = 0
+        self._written: list[str] = []
+        self.published = False
+
+    def keep(self, path: str) -> None:
+        """Take a file into the build that stands in its place as it is to be."""
+        self._kept.add(path)
 
     def add(self, path: str, content: bytes) -> None:
         """Take a file into the build; `path` is relative to the output folder."""
         self._kept.add(path)
         if _holds(f"{self._output}/{path}", content):
             return
-        self._written += 1
+        self._written.append(path)
         folder, _, _ = path.rpartition("/")
         if folder not in self._folders:
             os.makedirs(f"{self._staging}/{folder}", exist_ok=True)  # noqa: PTH103
@@ -55,25 +70,44 @@ class Stage:
         with open(f"{self._staging}/{path}", "wb") as file:  # noqa: PTH123
             file.write(content)
 
-    def publish(self, *, clean: bool) -> Published:
-        """Move every file to its place; with `clean`, remove what the build did not make.
+    def publish(self, *, ours: Iterable[str] | None = None, clean: bool = False) -> Published:
+        """Move every file to its place, and remove those of `ours` that are not in the build.
 
-        Raises OutputError, before anything moves, where a folder stands in the place of a file or
-        a file in that of a folder.
+        Where nobody knows what is ours, what else lies in the folder is reported; `clean` removes
+        it. Raises OutputError, before anything moves, where a folder stands in the place of a file
+        or a file in that of a folder.
         """
-        leftover = tuple(self._leftover())
-        if clean:
-            for path in leftover:
-                Path(self._output, path).unlink()
-            _remove_empty_folders(Path(self._output), leftover)
-        _refuse_obstacles(self._staging, self._output)
+        leftover = tuple(self._leftover()) if ours is None or clean else ()
+        gone = leftover if clean else self._gone(ours or ())
+        Path(self._staging).mkdir(exist_ok=True)
+        try:
+            _refuse_obstacles(self._staging, self._output)
+        except OutputError:
+            if not gone:
+                raise
+            self._remove(gone)
+            _refuse_obstacles(self._staging, self._output)
+        moved = sorted(self._interrupted.union(self._written))
+        self._list.write_text("".join(f"{path}\n" for path in moved), encoding="utf-8")
+        self._remove(gone)
         _move(self._staging, self._output)
+        self.published = True
         return Published(
-            written=self._written,
-            unchanged=len(self._kept) - self._written,
-            removed=len(leftover) if clean else 0,
-            leftover=() if clean else leftover,
+            written=len(self._written),
+            unchanged=len(self._kept) - len(self._written),
+            removed=len(gone),
+            leftover=() if clean else tuple(path for path in leftover if path not in gone),
         )
+
+    def _gone(self, ours: Iterable[str]) -> tuple[str, ...]:
+        """The files of ours that stand in the folder and are not in the build."""
+        paths = self._interrupted.union(ours) - self._kept
+        return tuple(path for path in sorted(paths) if Path(self._output, path).is_file())
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            Path(self._output, path).unlink(missing_ok=True)
+        _remove_empty_folders(Path(self._output), paths)
 
     def _leftover(self) -> Iterator[str]:
         for folder, folders, files in os.walk(self._output):
@@ -88,7 +122,7 @@ class Stage:
 
 @contextmanager
 def staged(output: Path, inputs: Iterable[Path]) -> Iterator[Stage]:
-    """A stage in the output folder; whatever it holds when the block is left is thrown away.
+    """A stage in the output folder; what it holds when the block is left is thrown away.
 
     Raises OutputError where the folder is, holds or lies in one of the `inputs`, cannot be
     written, or where another build is at work in it.
@@ -97,46 +131,31 @@ def staged(output: Path, inputs: Iterable[Path]) -> Iterator[Stage]:
     staging = output / STAGING
     try:
         output.mkdir(parents=True, exist_ok=True)
-        lock = _locked(staging)
-    except BlockingIOError:
+        lock = locked(staging)
+    except BusyError:
         raise OutputError(f"another build is at work in {output}; try again after it") from None
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror}") from error
     try:
-        _empty(staging)
-        yield Stage(output, staging)
+        interrupted = _interrupted(staging)
+        # The list of them stays until this build has ended well, or has a list of its own.
+        shutil.rmtree(staging / WAITING, ignore_errors=True)
+        stage = Stage(output, staging, interrupted)
+        yield stage
+        if stage.published:
+            (staging / MOVED).unlink(missing_ok=True)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if not (staging / MOVED).exists():
+            shutil.rmtree(staging, ignore_errors=True)
         os.close(lock)
 
 
-def _locked(folder: Path) -> int:
-    """A descriptor of a folder, made if need be, that holds it for this process alone.
-
-    The system lets go of it when the process ends, however it ends. Raises BlockingIOError where
-    another process holds it.
-    """
-    while True:
-        folder.mkdir(exist_ok=True)
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # The one who held it may have removed the folder in between: then it is not this one.
-            if folder.exists() and os.fstat(descriptor).st_ino == folder.stat().st_ino:
-                return descriptor
-        except BlockingIOError:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-
-
-def _empty(folder: Path) -> None:
-    """Remove what a killed build has left."""
-    for path in folder.iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def _interrupted(staging: Path) -> frozenset[str]:
+    """What a build was about to put in place when it was killed."""
+    try:
+        return frozenset((staging / MOVED).read_text("utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
 
 
 def _check(output: Path, inputs: Iterable[Path]) -> None:

@@ -1,0 +1,112 @@
+"""What a build reads: found by one search, and compared with what was found by the last one."""
+
+import os
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.encoding import hashed
+from copydesk.record.engine import PROGRAM, libraries
+from copydesk.record.front import FOLDER, Current, joined
+from copydesk.record.record import Inputs, MadePage, Record
+from copydesk.record.stamps import RACY, Stamp, inputs, packed, settled
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The files that a build reads, and which of them are as they were."""
+
+    root: Path
+    folders: tuple[str, ...]
+    """Those that were searched."""
+    files: tuple[str, ...]
+    """Single ones besides."""
+    stamps: dict[str, Stamp]
+    last: Inputs
+    hashes: dict[str, bytes]
+    """Of those that were asked for."""
+
+    @classmethod
+    def of(cls, root: Path, layouts: tuple[Path, ...], timezone: str, last: Inputs) -> "Search":
+        """Search a newsroom's content, its `layouts`, this program and the time zone's data."""
+        own = (root / "layouts").resolve()
+        folders = ("content", *("layouts" if each == own else str(each) for each in layouts))
+        files = _zone_files(timezone)
+        clock = _clock(root)
+        found = inputs(str(root), (*folders, PROGRAM), files)
+        return cls(root, (*folders, PROGRAM), files, settled(found, clock), last, {})
+
+    def same(self, path: str) -> bool:
+        """Whether a file is what it was when it was last read."""
+        found = self.stamps.get(path, RACY)
+        return found != RACY and self.last.stamps.get(path) == found
+
+    def hash(self, path: str) -> bytes:
+        """The hash of a file's content; it is read if it may have changed. Raises OSError."""
+        known = self.last.files.get(path) if self.same(path) else None
+        found = known or hashed((self.root / path).read_bytes())
+        self.hashes[path] = found
+        return found
+
+    def remembered(self, unsure: set[str]) -> Inputs:
+        """What the next build is to compare with; `unsure` are files that it has to read again."""
+        stamps = {path: RACY if path in unsure else each for path, each in self.stamps.items()}
+        return Inputs(stamps, self.hashes)
+
+    def current(
+        self,
+        made: Mapping[str, MadePage],
+        options: str,
+        interval: tuple[float, float],
+        diagnostics: str,
+        next_due: str,
+        base: str,
+    ) -> Current:
+        """What tells the next build that nothing has changed since this one."""
+        return Current(
+            options=options,
+            libraries=libraries(),
+            folders=joined(self.folders),
+            files=joined(self.files),
+            inputs=joined(self.stamps),
+            input_stamps=packed(self.stamps.values()),
+            outputs=joined(made),
+            output_stamps=packed(page.stamp for page in made.values()),
+            since=interval[0],
+            until=interval[1],
+            diagnostics=diagnostics,
+            next_due=next_due,
+            base=base,
+        )
+
+
+def engine() -> bytes:
+    """The hash of our own sources and the names of all libraries."""
+    sources = sorted(Path(PROGRAM).rglob("*.py"))
+    contents = (hashed(path.read_bytes()) for path in sources)
+    return hashed(b"".join((*contents, libraries().encode())))
+
+
+def known(record: Record, search: Search, path: str) -> bytes | None:
+    """The hash of a document's text, where it need not be read again."""
+    return record.hash(path) if search.same(path) else None
+
+
+def _clock(root: Path) -> int:
+    """The time of the newsroom's file system, in nanoseconds; 0 where it cannot be told.
+
+    Two machines, or a machine and its disk, need not agree.
+    """
+    path = root / FOLDER / "clock"
+    try:
+        path.write_bytes(b"")
+        return path.stat().st_ctime_ns
+    except OSError:
+        return 0
+
+
+def _zone_files(timezone: str) -> tuple[str, ...]:
+    """Where the data of a time zone lie, as `zoneinfo` finds them on this machine."""
+    found = (os.path.join(folder, timezone) for folder in zoneinfo.TZPATH)  # noqa: PTH118
+    return tuple(path for path in found if os.path.isfile(path))[:1]  # noqa: PTH113

@@ -1,0 +1,49 @@
+"""Where a command starts: a build that has nothing to do ends here, before much is imported."""
+
+import os
+import sys
+import time
+
+from copydesk.record.front import Current, current, options_key
+
+
+def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
+    """Run a command and return its exit status; without a command, build.
+
+    `default_root` is the newsroom where `--root` names none: else the current folder.
+    """
+    start = time.monotonic()
+    words = sys.argv[1:] if argv is None else argv
+    folders = _folders(words, default_root)
+    if folders and not os.environ.get("SOURCE_DATE_EPOCH"):
+        root, output = folders
+        found = current(root, output, options_key(drafts=False))
+        if found and not found.diagnostics:
+            say_current(found, start)
+            return 0
+    from pathlib import Path
+
+    from copydesk.cli import main as run
+
+    return run(words, Path(default_root))
+
+
+def say_current(found: Current, start: float) -> None:
+    """Say of a site that it is current, and for how long; `start` is in seconds (monotonic)."""
+    if found.next_due:
+        print(f"the next held story is due at {found.next_due}", file=sys.stderr)
+    took = time.monotonic() - start
+    print(f"wrote 0 files, {len(found.made):,} unchanged, {took:.1f} s", file=sys.stderr)
+
+
+def _folders(words: "list[str]", default_root: str) -> "tuple[str, str] | None":
+    """The root and the output of a plain build; None of a command that has more to say."""
+    given = {"--root": default_root, "--output": ""}
+    rest = iter(words[1:] if words[:1] == ["build"] else words)
+    for word in rest:
+        value = next(rest, "")
+        if word not in given or not value:
+            return None
+        given[word] = value
+    root = given["--root"]
+    return root, given["--output"] or os.path.join(root, "site")  # noqa: PTH118

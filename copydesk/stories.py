@@ -1,0 +1,146 @@
+"""A story cut in two: what other pages may need of it, and the rest, which stays closed.
+
+A newsroom of ten thousand stories is linked and planned by the first parts alone. The rest, as
+bytes, is opened where the story's page or a feed is made.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from copydesk.content.documents import Document
+from copydesk.content.parsed import Parsed
+from copydesk.content.story_schema import parse_story
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.encoding import decoded, encoded, hashed
+from copydesk.model import Moment, Notice, Story
+from copydesk.settings import Conventions
+from copydesk.sourcing import Publishers, SourcedStory, sourced
+from copydesk.texts import image_paths, static_paths
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStory:
+    """What the catalog, and with it any page, may know of a story."""
+
+    path: str
+    """Of its document."""
+    slug: str
+    id: str
+    title: str
+    summary: str
+    date: Moment
+    changed: Moment | None
+    """When it was last changed, if it was."""
+    topics: tuple[str, ...]
+    threads: tuple[str, ...]
+    related: tuple[str, ...]
+    aliases: tuple[str, ...]
+    language: str | None
+    draft: bool
+    corrections: tuple[Notice, ...]
+    withdrawn: Notice | None
+    sources: int
+    """How many it lists."""
+    independent: int
+    """How many of them are not reprints of another."""
+    publishers: tuple[str, ...]
+    """The slugs of those that are listed in `publishers.yaml`, each once."""
+    links: tuple[tuple[str, str], ...]
+    """Every (kind, slug) that its text links to."""
+    files: tuple[str, ...]
+    """The files of `static/` that it refers to, as paths under `site/`."""
+    images: tuple[str, ...]
+    """Those that its text shows as images."""
+    image: str | None
+    """The one that is its picture."""
+    hash: bytes
+    """Of its `SourcedStory`, encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first part of a story's document."""
+
+    story: CatalogStory | None
+    """None where an error leaves nothing to go on with."""
+    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[Diagnostic, ...]
+    """Of its sources and citations."""
+    named: bool
+    """Whether every source has an id of its own, and none is known by its publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Both parts of a story's document."""
+
+    head: bytes
+    """A `Head`."""
+    places: bytes
+    """Where its values stand: of its `Parsed`."""
+    body: bytes
+    """A `SourcedStory`; empty where there is no story."""
+
+
+def cut(document: Document, conventions: Conventions, publishers: Publishers) -> Cut:
+    """A story's document parsed, its sources looked up, and cut in two."""
+    return _cut(parse_story(document, conventions), publishers)
+
+
+def cut_again(path: str, parts: Cut, publishers: Publishers) -> Cut:
+    """A story whose sources are looked up among other publishers."""
+    story = decoded(SourcedStory, parts.body).story if parts.body else None
+    diagnostics = decoded(Head, parts.head).diagnostics
+    return _cut(Parsed(story, path, places(parts.places), diagnostics), publishers)
+
+
+def places(data: bytes) -> dict[str, Position]:
+    """Where the values of a story stand."""
+    return decoded(dict[str, Position], data)
+
+
+def _cut(parsed: Parsed[Story], publishers: Publishers) -> Cut:
+    where = encoded(dict(parsed.places))
+    story = parsed.value
+    if story is None:
+        return Cut(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
+    entry, faults = sourced(parsed, story, publishers)
+    body = encoded(entry)
+    head = Head(
+        _catalog_story(parsed.path, entry, hashed(body)),
+        parsed.diagnostics,
+        faults,
+        named=all(source.id for source in story.sources),
+    )
+    return Cut(encoded(head), where, body)
+
+
+def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory:
+    story = entry.story
+    image = story.image.src if story.image else ""
+    listed = (source.listed.slug for source in entry.sources if source.listed)
+    return CatalogStory(
+        path=path,
+        slug=story.slug,
+        id=story.id,
+        title=story.title,
+        summary=story.summary,
+        date=story.date,
+        changed=story.changed,
+        topics=story.topics,
+        threads=story.threads,
+        related=story.related,
+        aliases=story.aliases,
+        language=story.language,
+        draft=story.draft,
+        corrections=story.corrections,
+        withdrawn=story.withdrawn,
+        sources=len(entry.sources),
+        independent=entry.independent,
+        publishers=tuple(dict.fromkeys(listed)),
+        links=story.body.links,
+        files=tuple(sorted(static_paths(story.body, story.image))),
+        images=image_paths(story.body),
+        image=unquote(image.removeprefix("/")) if image.startswith("/") else None,
+        hash=hash_,
+    )

@@ -1,0 +1,110 @@
+"""Work that other processes can do: the same function on many items, with the results in order.
+
+The executor is whatever has the interface of `concurrent.futures.Executor`: by default this
+machine's processes, but a cluster's would do. Functions and items are handed over by value, and
+workers keep nothing, so that neither their number nor their kind can change a result.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 32
+"""How many items travel together."""
+
+LEAST = 4 * CHUNK
+"""Fewer items are done here: to start a process takes longer."""
+
+
+class Workers:
+    """Does work in `count` processes, or in this one. Use it as a context."""
+
+    def __init__(
+        self,
+        count: int | None = None,
+        *,
+        executor: Executor | None = None,
+        start_method: str | None = None,
+        least: int = LEAST,
+    ) -> None:
+        """`count` is by default the number of processors; 1 works in this process.
+
+        `start_method` is one of `multiprocessing`. Another `executor` is used as it is, with
+        `count` chunks at a time, and not shut down.
+        """
+        self._count = count or os.cpu_count() or 1
+        self._executor = executor
+        self._start_method = start_method
+        self._least = least
+        self._stack = ExitStack()
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def each(
+        self, function: Callable[..., R], items: Iterable[T], total: int, *common: object
+    ) -> Iterator[R]:
+        """`function(item, *common)` for each of `total` items, in their order."""
+        if total < self._least or (self._count == 1 and self._executor is None):
+            for item in items:
+                yield function(item, *common)
+            return
+        executor = self._started()
+        rest = iter(items)
+        waiting = deque(
+            executor.submit(_apply, function, chunk, common)
+            for chunk in islice(_chunks(rest), 2 * self._count)
+        )
+        for chunk in _chunks(rest):
+            yield from waiting.popleft().result()
+            waiting.append(executor.submit(_apply, function, chunk, common))
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _started(self) -> Executor:
+        if self._executor is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            self._executor = self._stack.enter_context(
+                ProcessPoolExecutor(
+                    self._count, get_context(self._start_method), initializer=_end_with_parent
+                )
+            )
+        return self._executor
+
+
+def _chunks(items: Iterator[T]) -> Iterator[Sequence[T]]:
+    while chunk := list(islice(items, CHUNK)):
+        yield chunk
+
+
+def _apply(function: Callable[..., R], items: Sequence[T], common: tuple[object, ...]) -> list[R]:
+    return [function(item, *common) for item in items]
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent is killed would wait for work for ever."""
+    from multiprocessing import parent_process
+    from signal import SIG_IGN, SIGINT, signal
+    from threading import Thread
+
+    # Ctrl-C reaches the parent too, which ends its workers.
+    signal(SIGINT, SIG_IGN)
+
+    def watch() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
