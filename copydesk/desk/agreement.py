@@ -7,7 +7,7 @@ from copydesk.desk.numerals import Number
 from copydesk.desk.units import same_currency
 
 _ROUND = Decimal("0.03")
-"""How far an unhedged round number, 2,000 or 500 billion, may be from what was rounded."""
+"""How far an unhedged round number of thousands, 2,000, may be from what was rounded."""
 _ABOUT = Decimal("0.1")
 """How far a number may be from what a source has if the story says that it is rough."""
 _BEYOND = Decimal("0.25")
@@ -49,7 +49,8 @@ def _supports(stated: Number, source: Number, hedge: str) -> bool:
     if source.step < stated.step and gap * 2 <= stated.step:
         return True
     step = stated.step * Decimal(10) ** stated.zeros
-    if source.step < step and stated.zeros >= 2 and gap * 2 <= step and gap <= value * _ROUND:
+    rounded = stated.zeros >= 2 and value >= stated.step * 1000
+    if rounded and source.step < step and gap * 2 <= step and gap <= value * _ROUND:
         return True
     if hedge == "about":
         return gap * 2 <= step and gap <= value * _ABOUT

@@ -4,16 +4,21 @@ Marks that close nothing, and marks that nothing closes, are left alone; so are 
 and inches. A quotation within a quotation is a part of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from copydesk.content.typography import straight_marks
 
+_TYPED = {"“": '"<', "”": '">', "‘": "'<", "’": "'>"}
+"""Straight marks by what they stand for: one that opens, and one that closes."""
+
 _PAIRS = {
-    "“": "”",
+    '"<': '"> ”',
+    "'<": "'> ’",
+    "“": '” ">',
     "„": "“”",
     "«": "»",
     "‹": "›",
-    "‘": "’",
+    "‘": "’ '>",
     "‚": "‘’",
     "「": "」",
     "『": "』",
@@ -28,8 +33,9 @@ _PAIRS = {
 
 _ALWAYS_OPEN = frozenset("„‚「『﹁〝")
 _ALWAYS_CLOSE = frozenset("」』﹂〟〞")
-_SINGLE = frozenset("‘‚’‹›")
-_SIGNS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()) + "\"'")
+_SINGLE = frozenset(("‘", "‚", "’", "‹", "›", "'<"))
+_APOSTROPHES = frozenset(("’", "'>"))
+_SIGNS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values())) - {"<", ">", " "}
 _TITLES = frozenset("『")
 
 
@@ -44,16 +50,24 @@ class Marked:
     opening: str
     goes_on: bool = False
     """Whether nothing closes it here."""
+    nearer_ends: tuple[int, ...] = ()
+    """Behind the marks before its end that may close it as well: in ‘the workers’ plan’, the
+    first may be an apostrophe."""
 
     def inside(self, text: str) -> str:
         """What is between the marks."""
         return text[self.start + 1 : self.end if self.goes_on else self.end - 1]
+
+    def others_inside(self, text: str) -> tuple[str, ...]:
+        """What is between the marks if it ends earlier."""
+        return tuple(text[self.start + 1 : end - 1] for end in self.nearer_ends)
 
 
 @dataclass(slots=True)
 class _Open:
     start: int
     sign: str
+    nearer_ends: list[int] = field(default_factory=list)
 
 
 def marked(text: str) -> tuple[list[Marked], Marked | None]:
@@ -68,13 +82,10 @@ def marked(text: str) -> tuple[list[Marked], Marked | None]:
             while stack:
                 opened = stack.pop()
                 if sign in _PAIRS[opened.sign]:
-                    found.append(Marked(opened.start, place + 1, opened.sign))
+                    nearer = tuple(opened.nearer_ends)
+                    found.append(Marked(opened.start, place + 1, opened.sign, nearer_ends=nearer))
                     break
         elif _opens(text, place, sign):
-            if any(opened.sign == sign for opened in stack):
-                # No quotation is within one of its own marks: the first is never closed.
-                while stack.pop().sign != sign:
-                    pass
             stack.append(_Open(place, sign))
     outermost: list[Marked] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -90,20 +101,18 @@ def marked(text: str) -> tuple[list[Marked], Marked | None]:
 
 def _signs(text: str) -> list[tuple[int, str]]:
     """All quotation marks, the straight ones as what they stand for."""
-    straight = {start: new for start, _, new in straight_marks(text)}
-    signs = []
-    for place, sign in enumerate(text):
-        if sign in _SIGNS:
-            sign = straight.get(place, sign)
-            if sign not in "\"'":
-                signs.append((place, sign))
-    return signs
+    straight = {start: _TYPED[new] for start, _, new in straight_marks(text)}
+    return [
+        (place, straight.get(place, sign))
+        for place, sign in enumerate(text)
+        if sign in _SIGNS and (place in straight or sign not in "\"'")
+    ]
 
 
 def _opens(text: str, place: int, sign: str) -> bool:
     if sign not in _PAIRS:
         return False
-    if sign in _ALWAYS_OPEN:
+    if sign in _ALWAYS_OPEN or len(sign) > 1:
         return True
     before = text[place - 1 : place]
     after = text[place + 1 : place + 2]
@@ -118,23 +127,26 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
     place, sign = signs[index]
     if not stack or not any(sign in _PAIRS[opened.sign] for opened in stack):
         return False
-    if sign in _ALWAYS_CLOSE:
+    if sign in _ALWAYS_CLOSE or sign == '">':
         return True
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if sign == "’":
+    if sign in _APOSTROPHES:
         if after.isalnum() and before.isalnum():
             return False  # within a word
-        if not any("’" in _PAIRS[opened.sign] for opened in stack[-1:]):
+        if sign not in _PAIRS[stack[-1].sign]:
             return False  # what it could close is around something else that is open
-        return not (before in "sSzx" and after == " " and _closed_later(text, signs, index))
+        if before in "sSzx" and after == " " and _closed_later(text, signs, index):
+            stack[-1].nearer_ends.append(place + 1)
+            return False
+        return True
     return {"“": "„", "‘": "‚"}.get(sign, stack[-1].sign) == stack[-1].sign
 
 
 def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
     """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
     for place, sign in signs[index + 1 :]:
-        if sign in "‘“":
+        if sign in ("‘", "“", "'<", '"<'):
             return False
-        if sign == "’" and not text[place + 1 : place + 2].isalnum():
+        if sign in _APOSTROPHES and not text[place + 1 : place + 2].isalnum():
             return True
     return False
