@@ -29,7 +29,7 @@ _SPACED_WORD = re.compile(rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}"
 _ANY_WORD = re.compile(
     rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
 )
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "_": " "})
+_APOSTROPHES = "’‘ʼ`´"
 _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 """A hyphen at a line's end, which breaks a word."""
 
@@ -52,7 +52,9 @@ def normal(text: str) -> str:
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     if "-\n" in text:
         text = _BROKEN.sub("", text)
-    return text.translate(_APOSTROPHES)
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text.replace("_", " ")
 
 
 def words(normalized: str) -> list[str]:

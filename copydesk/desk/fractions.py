@@ -1,6 +1,5 @@
 """Shares that a source gives in words, by the percentages that a story may make of them."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -38,20 +37,23 @@ _TIMES = {
     "triple": "3",
     "tripled": "3",
 }
-_WORDS = re.compile("|".join(sorted(_SHARES, key=len, reverse=True)), re.IGNORECASE)
 
 
 def fractions(text: str) -> Iterator[Figure]:
     """The shares of a text that are words: `half`, `two thirds`, `doubled`."""
-    for found in _WORDS.finditer(text):
-        start, end = found.span()
-        within_word = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
-        if within_word and found.group() not in ("半数", "半分"):
-            continue
-        word = found.group().lower()
-        share = Number(Decimal(_SHARES[word]), Decimal("0.1"))
-        yield Figure(found.group(), start, end, (share,), "percent")
-        if word in _TIMES:
-            yield Figure(
-                found.group(), start, end, (Number(Decimal(_TIMES[word]), Decimal(1)),), "times"
-            )
+    lower = text.lower()
+    for word, share in _SHARES.items():
+        at = lower.find(word)
+        while at >= 0:
+            end = at + len(word)
+            alone = not (lower[at - 1 : at].isalpha() or lower[end : end + 1].isalpha())
+            if alone or word in ("半数", "半分"):
+                yield _figure(word, at, share, "percent")
+                if word in _TIMES:
+                    yield _figure(word, at, _TIMES[word], "times")
+            at = lower.find(word, end)
+
+
+def _figure(word: str, start: int, value: str, kind: str) -> Figure:
+    number = Number(Decimal(value), Decimal("0.1"))
+    return Figure(word, start, start + len(word), (number,), kind)

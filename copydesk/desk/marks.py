@@ -4,6 +4,7 @@ Marks that close nothing, and marks that nothing closes, are left alone; so are 
 and inches. A quotation within a quotation is a part of it.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from copydesk.content.typography import straight_marks
@@ -35,8 +36,7 @@ _ALWAYS_OPEN = frozenset("„‚「『﹁〝")
 _ALWAYS_CLOSE = frozenset("」』﹂〟〞")
 _SINGLE = frozenset(("‘", "‚", "’", "‹", "›", "'<"))
 _APOSTROPHES = frozenset(("’", "'>"))
-_SIGNS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values())) - {"<", ">", " "}
-_TITLES = frozenset("『")
+_SIGN = re.compile("[\"'" + re.sub("[<> ]", "", "".join((*_PAIRS, *_PAIRS.values()))) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ class _Open:
 
 def marked(text: str) -> tuple[list[Marked], Marked | None]:
     """The outermost passages between marks, in order; and one at the end that nothing closes."""
-    if _SIGNS.isdisjoint(text):
-        return [], None
     signs = _signs(text)
+    if not signs:
+        return [], None
     found: list[Marked] = []
     stack: list[_Open] = []
     for index, (place, sign) in enumerate(signs):
@@ -103,9 +103,9 @@ def _signs(text: str) -> list[tuple[int, str]]:
     """All quotation marks, the straight ones as what they stand for."""
     straight = {start: _TYPED[new] for start, _, new in straight_marks(text)}
     return [
-        (place, straight.get(place, sign))
-        for place, sign in enumerate(text)
-        if sign in _SIGNS and (place in straight or sign not in "\"'")
+        (found.start(), straight.get(found.start(), found.group()))
+        for found in _SIGN.finditer(text)
+        if found.start() in straight or found.group() not in "\"'"
     ]
 
 

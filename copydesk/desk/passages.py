@@ -8,6 +8,9 @@ from itertools import islice
 from copydesk.desk.folding import fold, normal, spans_of_words, words
 from copydesk.desk.sought import Sought, Stretch
 
+SHINGLE = 5
+"""Words that are looked at together where texts are compared."""
+
 
 class Passages:
     """A text that quotations and figures are looked for in. What is costly is read when asked for.
@@ -85,6 +88,11 @@ class Passages:
                 return False
             at = end
         return True
+
+    @cached_property
+    def shingles(self) -> set[tuple[str, ...]]:
+        """Every run of `SHINGLE` folded words."""
+        return set(zip(*(self.folded[start:] for start in range(SHINGLE)), strict=False))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

@@ -30,8 +30,8 @@ class _Result(Enum):
     """Nothing shows that it does not stand there."""
 
 
-def check_quotations(story: DeskStory, evidence: Evidence) -> Findings:
-    """Hold every quotation of a story against its sources.
+def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+    """Hold the quotations of a story against its sources.
 
     Codes: `quote-absent`, `quote-altered`, `quote-misattributed`, `quote-secondhand`,
     `quote-translated`, `quote-uncited`, `quote-unverified`.
@@ -40,7 +40,7 @@ def check_quotations(story: DeskStory, evidence: Evidence) -> Findings:
     found: list[Finding] = []
     unverified: list[Quotation] = []
     held: dict[tuple[str, ...], bool] = {}
-    for quotation in quotations(story):
+    for quotation in quoted:
         result = desk.result(quotation)
         same = (" ".join(quotation.folded),)
         held[same] = held.get(same, True) and result is _Result.HELD

@@ -9,6 +9,10 @@ from copydesk.desk.languages import language_of
 from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory
 
+_AROUND = 40
+"""Characters beside a number that say what it counts."""
+_MOST_PLACES = 8
+
 
 class SourceTexts:
     """Looks up clippings by the ids of sources."""
@@ -54,6 +58,22 @@ class SourceTexts:
         declared = self.sources[id_].source.language
         clipping = self._evidence.clippings.get(id_)
         return declared or (language_of(clipping.text) if clipping else None)
+
+    def figures_like(self, id_: str, figure: Figure) -> Iterator[Figure]:
+        """The figures of a clipping with the digits of one, found without reading all of it."""
+        clipping = self._evidence.clippings.get(id_)
+        if clipping is None:
+            return
+        number = figure.mantissa.normalize()
+        for digits in {f"{number:f}", f"{number:,f}", f"{number:f}".replace(".", ",")}:
+            at = clipping.text.find(digits)
+            for _ in range(_MOST_PLACES):
+                if at < 0:
+                    break
+                start = clipping.text.rfind(" ", 0, max(0, at - _AROUND)) + 1
+                around = clipping.text[start : at + len(digits) + _AROUND]
+                yield from figures(around, self.language(id_))
+                at = clipping.text.find(digits, at + 1)
 
     def figures(self, id_: str) -> list[Figure]:
         """All figures of a source's clipping."""
