@@ -44,6 +44,8 @@ def _supports(stated: Number, source: Number, hedge: str) -> bool:
     value, given = stated.value, source.value
     if value == given:
         return True
+    if (hedge == "more" and given < value) or (hedge == "less" and given > value):
+        return False
     gap = abs(value - given)
     # 168 for 167.6: the story gives fewer digits.
     if source.step < stated.step and gap * 2 <= stated.step:
@@ -54,8 +56,4 @@ def _supports(stated: Number, source: Number, hedge: str) -> bool:
         return True
     if hedge == "about":
         return gap * 2 <= step and gap <= value * _ABOUT
-    if hedge == "more":
-        return given > value and gap <= step and gap <= value * _BEYOND
-    if hedge == "less":
-        return given < value and gap <= step and gap <= value * _BEYOND
-    return False
+    return bool(hedge) and gap <= step and gap <= value * _BEYOND

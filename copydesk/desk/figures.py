@@ -123,6 +123,8 @@ class _Reader:
         if kind == "count" and before.endswith("%"):
             kind, begin = "percent", start - 1
         bare = kind == "count" and not magnified
+        if _is_one(found) and not magnified and kind not in ("percent", "points", "money"):
+            return None  # a pronoun, or the one of "one day"
         if bare and self._is_no_count(found, before, end):
             return None
         small = found["spelled"] is not None and bare and values[0].value < 10
@@ -258,7 +260,7 @@ class _Reader:
         """Whether a bare number is none that counts: a year, a part of a name or of a range."""
         after = self._plain[end : end + 1]
         if not found["digits"]:
-            return found["spelled"] is not None and found["spelled"].lower() == "one"
+            return False
         if YEAR.fullmatch(found["digits"]) and after != "+":
             return True
         # A letter right before or behind it: GPT-4, A320, 5G, 4x4.
@@ -287,12 +289,16 @@ class _Reader:
             return True
         begins = before[: word.start()].rstrip()
         return (
-            name[0].isupper()
-            and name[0] not in "I"
+            name != name.lower()
+            and name != "I"
             and bool(begins)
             and begins[-1] not in ".!?:\"'“”‘’|"
             and "," not in found["digits"]
         )
+
+
+def _is_one(found: re.Match[str]) -> bool:
+    return found["spelled"] is not None and found["spelled"].lower() == "one"
 
 
 def _ranges(found: list[Figure], plain: str) -> list[Figure]:

@@ -35,7 +35,7 @@ _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 
 _POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMAED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve"
 _WORDS_FOR = {
     "%": "percent",
@@ -43,7 +43,6 @@ _WORDS_FOR = {
     "ok": "okay",
     **{word: str(number) for number, word in enumerate(_NUMERALS.split())},
 }
-_ALEFS = str.maketrans("أإآٱ", "اااا")
 
 
 def normal(text: str) -> str:
@@ -77,7 +76,7 @@ def fold(word: str) -> str:
     """What a word is compared by."""
     folded = word.casefold()
     if not folded.isascii():
-        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)).translate(_ALEFS)
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
     if folded[:1].isdecimal():
         return _number(folded)
     return _WORDS_FOR.get(folded) or american(folded)

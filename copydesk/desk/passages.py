@@ -10,6 +10,11 @@ from copydesk.desk.sought import Sought, Stretch
 
 SHINGLE = 5
 """Words that are looked at together where texts are compared."""
+_ATTRIBUTION = re.compile(
+    r"""(?<=[^\s"“”„«»])["”“»][,.]?[ \t]*\n?[ \t]*[^"“”„«»\n]{2,90}(?:\n[^"“”„«»\n]{1,60})?"""
+    r"""[,:.]?[ \t]*\n?[ \t]*["“„«](?=[^\s"“”„«»])"""
+)
+"""What stands between two halves of a quotation, within a paragraph."""
 
 
 class Passages:
@@ -53,6 +58,9 @@ class Passages:
 
     def has(self, sought: Sought) -> bool:
         """Whether a quotation stands here, in the words that it has or as its conventions allow."""
+        return self._has(sought) or bool(self.spoken and self.spoken._has(sought))
+
+    def _has(self, sought: Sought) -> bool:
         return (
             bool(sought.plain)
             and (f" {' '.join(sought.plain)} " in self.spaced or self._has_joined(sought.plain))
@@ -60,6 +68,15 @@ class Passages:
             sought.is_edited
             and (self._in_order(sought.stretches, spaced=True) or self._in_order(sought.stretches))
         )
+
+    @cached_property
+    def spoken(self) -> "Passages | None":
+        """The text without what it says between the halves of a quotation: “…,” he said, “…”.
+
+        None where there is nothing of the kind.
+        """
+        text, count = _ATTRIBUTION.subn(" ", self.text)
+        return Passages(text) if count else None
 
     def _has_joined(self, folded: tuple[str, ...]) -> bool:
         return self._find_joined(re.compile(re.escape("".join(folded))), 0) is not None

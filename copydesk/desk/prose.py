@@ -116,7 +116,7 @@ def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...
 def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Paragraph]:
     """What a block quote cites holds for all of it, and so does what its lead-in cites.
 
-    A row of a table without a citation has those of the whole table.
+    A row of a table without a citation has those of the table's head.
     """
     groups: dict[int, list[int]] = {}
     for index, block in enumerate(found):
@@ -128,7 +128,7 @@ def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Pa
             lead_in = [members[0] - 1] if members[0] and _leads_in(paragraphs, members[0]) else []
             yield _sharing(paragraph, [paragraphs[each] for each in (*members, *lead_in)])
         elif members and not paragraph.cited:
-            yield _sharing(paragraph, [paragraphs[each] for each in members])
+            yield _sharing(paragraph, [paragraphs[members[0]]])
         else:
             yield paragraphs[index]
 
@@ -177,6 +177,8 @@ def _in_front_matter(
         at += (place.column or 1) - 1
         if document[at : at + 1] in ("|", ">"):
             at = document.find("\n", at) + 1
+        elif document[at : at + 1] in ("'", '"'):
+            at += 1
         begin = at
         for sign in text[: offset + 1]:
             begin = _next(document, at, sign)

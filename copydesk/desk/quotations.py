@@ -11,7 +11,7 @@ from copydesk.desk.languages import differ, language_of
 from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory, Part
 from copydesk.desk.quoted import Quotation, quotations
-from copydesk.desk.sought import Sought, sought
+from copydesk.desk.sought import Sought, Stretch, sought
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
@@ -286,24 +286,23 @@ class _Desk:
 
 
 def _nearest_parts(quotation: str, wanted: Sought, passages: Passages) -> Nearest | None:
-    """The nearest passage to a quotation; to the first part of it that is missing, if some are."""
-    whole = nearest(quotation, passages)
-    if whole or not wanted.is_edited:
-        return whole
+    """The nearest passage to a quotation, or to the one part between ellipses that is missing."""
+    if not wanted.is_edited:
+        return nearest(quotation, passages)
     missing = [
         stretch
         for stretch in wanted.stretches
         if not passages.has(Sought((), (stretch,), is_edited=True))
     ]
-    if len(missing) == len(wanted.stretches) > 1 or len(missing) > 1:
-        return None
-    for stretch in missing:
-        return nearest(" ".join(piece.replace("\x00", "") for piece in stretch.pieces), passages)
-    text = " … ".join(
-        " ".join(piece.replace("\x00", "") for piece in stretch.pieces)
-        for stretch in reversed(wanted.stretches)
-    )
-    return Nearest(1.0, text, "its parts stand in another order there")
+    if not missing:
+        text = " … ".join(map(_words, reversed(wanted.stretches)))
+        return Nearest(1.0, text, "its parts stand in another order there")
+    part = nearest(_words(missing[0]), passages) if len(missing) == 1 else None
+    return part or nearest(quotation, passages)
+
+
+def _words(stretch: Stretch) -> str:
+    return " ".join(piece.replace("\x00", "") for piece in stretch.pieces)
 
 
 def _finding(

@@ -16,7 +16,8 @@ _BIG = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 NUMBER = re.compile(
     rf"""(?P<digits>{DIGITS})
     |\b(?P<spelled>(?:a\s+(?=hundred))?(?:{_SMALL})\b
-        (?:(?:\s+and)?[\s-]+(?:{_SMALL})\b)*(?:\s+and\s+a\s+half)?)
+        (?:(?:\s+and)?[\s-]+(?:{_SMALL})\b)*
+        (?:\s+thousand(?:\s+and)?(?:[\s-]+(?:{_SMALL})\b)+)?(?:\s+and\s+a\s+half)?)
     |\b(?P<a>(?:half\s+)?an?)\s+(?=(?:{"|".join(_BIG)})\b)
     |(?P<kanji>[{KANJI}]+)(?=[万億兆割円人社倍件台個年%]|ドル|か月|カ月)""",
     re.VERBOSE | re.IGNORECASE,
