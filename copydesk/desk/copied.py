@@ -1,7 +1,7 @@
 """Passages of a source that a story carries as its own words, and excerpts that are too long."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from copydesk.desk.evidence import Evidence, Finding, Findings
 from copydesk.desk.folding import fold, folded_words, normal, spans_of_words, weight, words
@@ -143,12 +143,15 @@ def _is_copied(written: Sequence[str], folded: Sequence[str], titles: list[str])
     spaced = f" {' '.join(folded)} "
     if weight(folded) < LONGEST_RUN or any(spaced in title for title in titles):
         return False
-    names = [index > 0 and word[0].isupper() for index, word in enumerate(written)]
-    links = (
-        word in _LINKS and names[index - 1] and names[index + 1]
-        for index, word in enumerate(folded[1:-1], 1)
-    )
-    return len(written) - sum(names) - sum(links) >= _OWN_WORDS
+    own = done = 0
+    for named, group in groupby(written, key=lambda word: word[0].isupper()):
+        size = len(list(group))
+        inside = done > 0 and done + size < len(written)
+        linking = inside and _LINKS.issuperset(folded[done : done + size])
+        # The first word may be one that begins a sentence.
+        own += (not done) if named else 0 if linking else size
+        done += size
+    return own >= _OWN_WORDS
 
 
 def _beginning(passage: str) -> str:

@@ -76,7 +76,8 @@ def fold(word: str) -> str:
     """What a word is compared by."""
     folded = word.casefold()
     if not folded.isascii():
-        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+        # An accent by itself stays one.
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)) or folded
     if folded[:1].isdecimal():
         return _number(folded)
     return _WORDS_FOR.get(folded) or american(folded)

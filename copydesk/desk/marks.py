@@ -144,9 +144,10 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
 
 def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
     """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
+    this = signs[index][1]
     for place, sign in signs[index + 1 :]:
         if sign in ("‘", "“", "'<", '"<'):
             return False
-        if sign in _APOSTROPHES and not text[place + 1 : place + 2].isalnum():
+        if sign == this and not text[place + 1 : place + 2].isalnum():
             return True
     return False

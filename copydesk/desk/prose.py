@@ -125,7 +125,9 @@ def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Pa
     for index, (paragraph, block) in enumerate(zip(paragraphs, found, strict=True)):
         members = groups.get(block.group, []) if block.group is not None else []
         if paragraph.part is Part.QUOTE:
-            lead_in = [members[0] - 1] if members[0] and _leads_in(paragraphs, members[0]) else []
+            before = members[0] - 1
+            leads_in = before >= 0 and _leads_in(paragraphs[before], found[before])
+            lead_in = [before] if leads_in else []
             yield _sharing(paragraph, [paragraphs[each] for each in (*members, *lead_in)])
         elif members and not paragraph.cited:
             yield _sharing(paragraph, [paragraphs[members[0]]])
@@ -133,8 +135,9 @@ def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Pa
             yield paragraphs[index]
 
 
-def _leads_in(paragraphs: list[Paragraph], quote: int) -> bool:
-    return paragraphs[quote - 1].part is Part.TEXT
+def _leads_in(paragraph: Paragraph, block: Block) -> bool:
+    """Whether a paragraph before a block quote may introduce it: a row of a table does not."""
+    return paragraph.part is Part.TEXT and block.group is None
 
 
 def _sharing(paragraph: Paragraph, others: list[Paragraph]) -> Paragraph:

@@ -93,7 +93,7 @@ def _pieces(part: str) -> list[str]:
         begins_word = part[done : done + 1].isalnum() and _is_spaced(part[done])
         if ends_word and pieces:
             # Its last letters may be folded otherwise when the word is whole: organi[s]ing.
-            pieces[-1] = pieces[-1][: max(3, len(pieces[-1]) - 2)] + _GAP
+            pieces[-1] = pieces[-1][: max(3, len(pieces[-1]) - 3)] + _GAP
         elif begins_word:
             glued = inner if len(inner) == 1 else _GAP
         elif not pieces or pieces[-1] != _GAP:
