@@ -4,16 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-_NOUNS = [
-    "workers",
-    "households",
-    "patients",
-    "shops",
-    "engineers",
-    "passengers",
-    "machines",
-    "students",
-]
+_NOUNS_WORDS = "workers households patients shops engineers passengers machines students"
+_NOUNS = _NOUNS_WORDS.split()
 _MONEY = {
     "USD": (["$", "US$"], ["dollars", "U.S. dollars"]),
     "EUR": (["€"], ["euros"]),
@@ -22,7 +14,11 @@ _MONEY = {
     "INR": (["Rs ", "₹"], ["rupees"]),
 }
 _BIG = {6: ("million", "m"), 9: ("billion", "bn"), 12: ("trillion", "tn")}
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_SMALL = _SMALL_WORDS.split()
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -106,10 +102,7 @@ def forms(figure: Amount) -> list[str]:
         return found
     if figure.kind == "points":
         basis = f"{figure.mantissa * 100:.0f}"
-        return [f"{plain} percentage points", f"{plain} points of a percent"][:1] + [
-            f"{basis} basis points",
-            f"{basis} bps",
-        ]
+        return [f"{plain} percentage points", f"{basis} basis points", f"{basis} bps"]
     if figure.kind == "power":
         return [
             f"{plain} megawatts",
@@ -134,7 +127,7 @@ def abroad(figure: Amount) -> list[tuple[str, str, str]]:
         found.append(
             (
                 "de",
-                f"Das Projekt wird nach den Plänen der Firma {comma} {german} {name[0]} kosten und ist nicht das erste.",
+                f"Das Projekt wird nach den Plänen {comma} {german} {name[0]} kosten und ist das erste.",
                 "",
             )
         )
@@ -142,7 +135,7 @@ def abroad(figure: Amount) -> list[tuple[str, str, str]]:
             found.append(
                 (
                     "fr",
-                    f"Le projet va coûter {comma} {french} {name[1]} selon les plans de la société et ce n'est pas le premier.",
+                    f"Le projet va coûter {comma} {french} {name[1]} et ce n'est pas le premier.",
                     "",
                 )
             )
@@ -209,7 +202,7 @@ def _with(figure: Amount, mantissa: Decimal) -> Amount | None:
 
 
 def faulty(random: Random, figure: Amount, kind: str) -> Amount | None:
-    """The figure with a fault of a kind: `digit`, `magnitude` or `unit`; None if it cannot have it."""
+    """The figure with a fault, `digit`, `magnitude` or `unit`; None if it cannot have it."""
     if kind == "digit":
         text = f"{figure.mantissa.normalize():f}"
         place = random.choice([at for at, sign in enumerate(text) if sign.isdigit()])

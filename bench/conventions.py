@@ -157,9 +157,10 @@ _NEGATIONS = {
     "may": "may not", "could": "could not", "never": "always", "are": "are not",
     "refuse": "agree", "have": "do not have",
 }  # fmt: skip
-_OTHERS = (
-    ["harvest", "borrow", "quietly", "mountains", "angry", "yesterday", "twelve", "only", "their", "never", "steel", "cheaply"]
+_OTHERS_WORDS = (
+    "harvest borrow quietly mountains angry yesterday twelve only their never steel cheaply"
 )
+_OTHERS = _OTHERS_WORDS.split()
 
 
 def _swapped(random: Random, text: str) -> str:

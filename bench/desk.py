@@ -8,15 +8,13 @@ have a finding above a note. The same trials are run on every machine.
 """
 
 import argparse
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
-
-sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 import amounts
 import conventions
@@ -160,7 +158,7 @@ _SOURCE_FRAMES = (
 )
 
 
-def _figure_reports(random: Random, figure: amounts.Amount, text: str) -> dict[str, str]:
+def _figure_reports(random: Random, text: str) -> dict[str, str]:
     others = [amounts.amount(random) for _ in range(5)]
     said = [
         random.choice(_SOURCE_FRAMES).format(amounts.in_a_source(random, each)) for each in others
@@ -178,7 +176,7 @@ def clean_figure(done: str) -> Make:
         written, what = amounts.in_a_story(random, figure)
         if what != done:
             return None
-        reports = _figure_reports(random, figure, amounts.in_a_source(random, figure))
+        reports = _figure_reports(random, amounts.in_a_source(random, figure))
         return Trial(random.choice(_FRAMES).format(written), reports)
 
     return make
@@ -198,14 +196,11 @@ def faulty_figure(fault: str) -> Make:
     def make(random: Random) -> Trial | None:
         figure = amounts.amount(random)
         wrong = amounts.faulty(random, figure, fault)
-        if (
-            wrong is None
-            or (wrong.value == figure.value
-            and wrong.unit == figure.unit
-            and wrong.kind == figure.kind)
+        if wrong is None or (
+            wrong.value == figure.value and wrong.unit == figure.unit and wrong.kind == figure.kind
         ):
             return None
-        reports = _figure_reports(random, figure, amounts.in_a_source(random, figure))
+        reports = _figure_reports(random, amounts.in_a_source(random, figure))
         body = random.choice(_FRAMES).format(random.choice(amounts.forms(wrong)))
         return Trial(body, reports, ("figure-absent",))
 
@@ -269,7 +264,7 @@ def copied(random: Random) -> Trial | None:
         passage = conventions.CONVENTIONS[random.choice(("typography", "American spelling"))](
             random, passage
         )
-    body = f"It was reported that {passage}, and nobody was surprised. [@a]\n\n{news.statement(random)}. [@b]"
+    body = f"It was reported that {passage}, and so it is. [@a]\n\n{news.statement(random)}. [@b]"
     reports = {"a": report.text, "b": news.report(random, [news.speech(random)], []).text}
     return Trial(body, reports, ("passage-copied",))
 
@@ -282,7 +277,9 @@ def own_words(random: Random) -> Trial:
     )
     people = ", ".join(news.person(random) for _ in range(5)) + " and " + news.person(random)
     sentence = f"{name}, met {people}."
-    body = f"{news.statement(random)}. {name}, saw {people}. “{speech}”, it was said. [@a]"
+    body = (
+        f"It was a day in {news.place(random)}. {name}, saw {people}. “{speech}”, it was said. [@a]"
+    )
     reports = {
         "a": news.report(random, [speech], [sentence]).text,
         "b": news.report(random, [speech], [sentence]).text,
@@ -290,14 +287,48 @@ def own_words(random: Random) -> Trial:
     return Trial(body, reports)
 
 
+_DEMO = Path(__file__).resolve().parent.parent / "content" / "clippings"
+
+
+@cache
+def _demo_passages() -> tuple[str, ...]:
+    """The passages of six words and more that the demo's clippings have, in any language."""
+    texts = (path.read_text("utf-8") for path in sorted(_DEMO.rglob("*.txt")))
+    lines = (line.strip() for text in texts for line in text.split("\n"))
+    return tuple(line for line in lines if len(line.split()) >= 6)
+
+
+def demo_quotation(fault: str | None) -> Make:
+    def make(random: Random) -> Trial | None:
+        passage = random.choice(_demo_passages())
+        words = passage.split()
+        length = random.randrange(6, min(len(words), 25) + 1)
+        start = random.randrange(len(words) - length + 1)
+        quoted = " ".join(words[start : start + length]).strip("“”\"'‘’")
+        if fault:
+            quoted = conventions.FAULTS[fault](random, quoted)
+        else:
+            names = ("typography", "first letter", "final punctuation", "ellipsis", "[sic] added")
+            quoted = conventions.CONVENTIONS[random.choice(names)](random, quoted)
+        if fault and " ".join(folded_words(quoted)) in " ".join(folded_words(passage)):
+            return None
+        text = f"{news.statement(random)}.\n\n{passage}\n\n{news.statement(random)}.\n"
+        body = f"“{quoted}”, it was said. [@a]"
+        return Trial(body, {"a": text}, ("quote-altered",) if fault else ())
+
+    return make
+
+
 def kinds() -> Iterator[tuple[str, str, Make]]:
     """(family, kind, how a trial of it is made); faults are those that expect a finding."""
     for fault in conventions.FAULTS:
         yield "quotations", fault, altered_quotation(fault)
+        yield "quotations", f"{fault}, demo", demo_quotation(fault)
     yield "quotations", "sources exchanged", exchanged
     yield "quotations", "made up", made_up
     for convention in conventions.CONVENTIONS:
         yield "quotations", f"clean: {convention}", clean_quotation(convention)
+    yield "quotations", "clean: demo", demo_quotation(None)
     for layout in conventions.LAYOUTS:
         yield "quotations", f"clean: {layout}", clean_quotation("as it stands", layout)
     for fault in ("digit", "magnitude", "unit"):

@@ -7,11 +7,32 @@ the manner of an agency; what they say is made up.
 from dataclasses import dataclass
 from random import Random
 
-_FIRST = ["Amara", "Bela", "Chen", "Dana", "Elif", "Farid", "Greta", "Hiro", "Ines", "Jonas", "Kofi", "Lena", "Marta", "Niko", "Olga", "Pavel", "Rosa", "Samir", "Tomoko", "Ursula", "Viktor", "Wanda", "Yusuf", "Zora"]
-_LAST = ["Abara", "Brandt", "Castillo", "Dvorak", "Eriksen", "Fontaine", "Grigoryan", "Hoffmann", "Ibarra", "Jansen", "Kowalski", "Lindqvist", "Moreau", "Nakamura", "Okafor", "Petrov", "Quigley", "Rosenthal", "Suzuki", "Tanaka", "Ueda", "Vargas", "Weber", "Yamamoto", "Zielinski"]
-_FIRMS = ["Northgate", "Halden", "Marisol", "Kestrel", "Orbis", "Tannhauser", "Vela", "Quantex", "Ridgeway", "Solano", "Brightwater", "Ironbridge", "Corvane", "Lumina", "Arden", "Paxton"]
-_KINDS = ["Energy", "Motors", "Bank", "Robotics", "Systems", "Airlines", "Foods", "Chemicals", "Semiconductor", "Logistics", "Insurance", "Telecom"]
-_PLACES = ["Lisbon", "Osaka", "Rotterdam", "Cardiff", "Nairobi", "Toledo", "Perth", "Gdansk", "Montreal", "Hamburg", "Busan", "Valencia", "Oslo", "Leeds", "Tampere"]
+_FIRST_WORDS = (
+    "Amara Bela Chen Dana Elif Farid Greta Hiro Ines Jonas Kofi Lena Marta Niko Olga Pavel "
+    "Rosa Samir Tomoko Ursula Viktor Wanda Yusuf Zora"
+)
+_FIRST = _FIRST_WORDS.split()
+_LAST_WORDS = (
+    "Abara Brandt Castillo Dvorak Eriksen Fontaine Grigoryan Hoffmann Ibarra Jansen Kowalski "
+    "Lindqvist Moreau Nakamura Okafor Petrov Quigley Rosenthal Suzuki Tanaka Ueda Vargas "
+    "Weber Yamamoto Zielinski"
+)
+_LAST = _LAST_WORDS.split()
+_FIRMS_WORDS = (
+    "Northgate Halden Marisol Kestrel Orbis Tannhauser Vela Quantex Ridgeway Solano "
+    "Brightwater Ironbridge Corvane Lumina Arden Paxton"
+)
+_FIRMS = _FIRMS_WORDS.split()
+_KINDS_WORDS = (
+    "Energy Motors Bank Robotics Systems Airlines Foods Chemicals Semiconductor Logistics "
+    "Insurance Telecom"
+)
+_KINDS = _KINDS_WORDS.split()
+_PLACES_WORDS = (
+    "Lisbon Osaka Rotterdam Cardiff Nairobi Toledo Perth Gdansk Montreal Hamburg Busan "
+    "Valencia Oslo Leeds Tampere"
+)
+_PLACES = _PLACES_WORDS.split()
 _ROLES = [
     "chief executive",
     "finance minister",
@@ -68,58 +89,18 @@ _CAN = [
     "used to",
     "never",
 ]
-_DO = [
-    "build",
-    "finance",
-    "accept",
-    "postpone",
-    "defend",
-    "abandon",
-    "recognise",
-    "organise",
-    "analyse",
-    "support",
-    "delay",
-    "rebuild",
-    "centralise",
-    "criticise",
-    "favour",
-    "honour",
-    "cancel",
-    "measure",
-    "reopen",
-    "sell",
-    "replace",
-    "monitor",
-    "expand",
-    "regulate",
-    "modernise",
-    "question",
-    "endorse",
-    "simplify",
-]
-_HOW = [
-    "new",
-    "expensive",
-    "smaller",
-    "older",
-    "reliable",
-    "coloured",
-    "well-known",
-    "long-term",
-    "cheaper",
-    "unfinished",
-    "so-called",
-    "private",
-    "public",
-    "cross-border",
-    "low-carbon",
-    "unproven",
-    "first-class",
-    "temporary",
-    "half-built",
-    "voluntary",
-]
+_DO_WORDS = (
+    "build finance accept postpone defend abandon recognise organise analyse support delay "
+    "rebuild centralise criticise favour honour cancel measure reopen sell replace monitor "
+    "expand regulate modernise question endorse simplify"
+)
+_DO = _DO_WORDS.split()
+_HOW_WORDS = (
+    "new expensive smaller older reliable coloured well-known long-term cheaper unfinished "
+    "so-called private public cross-border low-carbon unproven first-class temporary "
+    "half-built voluntary"
+)
+_HOW = _HOW_WORDS.split()
 _WHAT = [
     "factories",
     "pipelines",

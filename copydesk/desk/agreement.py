@@ -33,6 +33,9 @@ def alike(stated: Figure, source: Figure) -> bool:
 def _comparable(stated: Figure, source: Figure) -> bool:
     if stated.kind == source.kind == "money":
         return same_currency(stated.currency or "", source.currency or "")
+    if {stated.kind, source.kind} == {"points", "count"}:
+        # Of a percentage, where what they are points of was said before.
+        return "points" in (stated.noun, source.noun)
     # A sum is at times given without its currency, in a table or after another.
     kinds = {stated.kind, source.kind}
     return stated.kind == source.kind or (

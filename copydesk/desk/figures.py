@@ -45,7 +45,7 @@ class Figure:
         return self.numbers[0].value / self.scale
 
 
-_WORD = re.compile(r"[\s\u00a0]?-?([^\W\d_]+(?:/h)?\.?|°\s?[cf]\b|[%$€£₽٪°])")
+_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/h)?\.?|°\s?[cf]\b|[%$€£₽٪°])")
 _CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
 _PHRASES = re.compile(
     r"[\s\u00a0]?-?(?:(?P<points>(?:percentage|per\s?cent|%|basis)[\s-]?points?|%?ポイント|"

@@ -1,10 +1,11 @@
 """Shares that a source gives in words, by the percentages that a story may make of them."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.desk.figures import Figure
-from copydesk.desk.numerals import Number
+from copydesk.desk.numerals import KANJI, SPELLED, Number, kanji
 
 _SHARES = {
     "half": "50",
@@ -37,10 +38,12 @@ _TIMES = {
     "triple": "3",
     "tripled": "3",
 }
+_OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
+_HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
 
 
 def fractions(text: str) -> Iterator[Figure]:
-    """The shares of a text that are words: `half`, `two thirds`, `doubled`."""
+    """The shares of a text that are words: `half`, `two thirds`, `doubled`, `one in ten`."""
     lower = text.lower()
     for word, share in _SHARES.items():
         at = lower.find(word)
@@ -52,6 +55,19 @@ def fractions(text: str) -> Iterator[Figure]:
                 if word in _TIMES:
                     yield _figure(word, at, _TIMES[word], "times")
             at = lower.find(word, end)
+    for found in _OUT_OF.finditer(lower):
+        some, whole = _count(found[1]), _count(found[2])
+        if some and whole and some < whole:
+            share = f"{Decimal(some * 100) / whole:.1f}"
+            yield _figure(found.group(), found.start(), share, "percent")
+    for found in _HUNDREDTHS.finditer(text):
+        value = str(kanji(found[1]).value) if found[1] else found[2]
+        yield _figure(found.group(), found.start(), value, "percent")
+
+
+def _count(word: str) -> int | None:
+    """A whole number of a digit or two, or in words."""
+    return int(word) if word.isdecimal() and len(word) < 3 else SPELLED.get(word)
 
 
 def _figure(word: str, start: int, value: str, kind: str) -> Figure:

@@ -19,7 +19,7 @@ NUMBER = re.compile(
         (?:(?:\s+and)?[\s-]+(?:{_SMALL})\b)*
         (?:\s+thousand(?:\s+and)?(?:[\s-]+(?:{_SMALL})\b)+)?(?:\s+and\s+a\s+half)?)
     |\b(?P<a>(?:half\s+)?an?)\s+(?=(?:{"|".join(_BIG)})\b)
-    |(?P<kanji>[{KANJI}]+)(?=[万億兆割円人社倍件台個年%]|ドル|か月|カ月)""",
+    |(?P<kanji>[{KANJI}]+)(?=[万萬億亿兆割円人社倍件台個年%]|ドル|か月|カ月)""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A number without its magnitude; `a` stands before a magnitude for one of it."""
