@@ -127,7 +127,7 @@ def abroad(figure: Amount) -> list[tuple[str, str, str]]:
         found.append(
             (
                 "de",
-                f"Das Projekt wird nach den Plänen {comma} {german} {name[0]} kosten und ist das erste.",
+                f"Das Projekt wird nach den Plänen {comma} {german} {name[0]} kosten und ist gut.",
                 "",
             )
         )

@@ -68,7 +68,7 @@ class _Desk:
             if passages.spaced.count(written) > passages.spaced.count(follows):
                 return True
         return any(agree(figure, each) for each in self._texts.figures_like(id_, figure)) or any(
-            agree(figure, each) for each in self._texts.figures(id_)
+            agree(figure, each) for each in self._texts.figures_around(id_, figure)
         )
 
     def absent(self, stated: Stated) -> Finding | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from copydesk.desk import units
 from copydesk.desk.languages import primary
@@ -71,6 +72,8 @@ _RANGE = re.compile(r"\s?(?:-|to|and|or|bis|à|a|y|から|至|到|по|или|إ
 _PLURAL = re.compile(r"[\s\u00a0]([a-z]{3,}s)\b")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]$")
 _AGE = re.compile(r",\s$")
+_MOST = 50_000
+"""Figures that are read of a text; no report has so many."""
 _LONGEST_SIGN = max(map(len, units.CURRENCY_BEFORE))
 _ATTACHED = frozenset(("k", "m", "b", "t", "x", "cr", "bi", "md"))
 """Magnitudes and units of a letter or two, which stand right behind a number."""
@@ -79,7 +82,8 @@ _ATTACHED = frozenset(("k", "m", "b", "t", "x", "cr", "bi", "md"))
 def figures(text: str, language: str | None) -> list[Figure]:
     """The figures of a text, in its order; without a language, numbers may mean either of two."""
     plain = without_addresses(with_plain_signs(text))
-    return _ranges(list(_Reader(text, plain, language).read()), plain)
+    found = islice(_Reader(text, plain, language).read(), _MOST)
+    return _ranges(list(found), plain)
 
 
 class _Reader:

@@ -32,6 +32,12 @@ _PAIRS = {
 }
 """What opens a quotation, and what may close it then."""
 
+_DEEPEST = 10
+"""Quotations within quotations that are followed."""
+_FARTHEST = 20
+"""Marks among which one that closes a quotation is looked for behind an apostrophe."""
+_MOST_READINGS = 4
+
 _ALWAYS_OPEN = frozenset("„‚「『﹁〝")
 _ALWAYS_CLOSE = frozenset("」』﹂〟〞")
 _SINGLE = frozenset(("‘", "‚", "’", "‹", "›", "'<"))
@@ -87,6 +93,7 @@ def marked(text: str) -> tuple[list[Marked], Marked | None]:
                     break
         elif _opens(text, place, sign):
             stack.append(_Open(place, sign))
+            del stack[:-_DEEPEST]
     outermost: list[Marked] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not outermost or each.start >= outermost[-1].end:
@@ -136,7 +143,8 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
         if sign not in _PAIRS[stack[-1].sign]:
             return False  # what it could close is around something else that is open
         if before in "sSzx" and after == " " and _closed_later(text, signs, index):
-            stack[-1].nearer_ends.append(place + 1)
+            if len(stack[-1].nearer_ends) < _MOST_READINGS:
+                stack[-1].nearer_ends.append(place + 1)
             return False
         return True
     return {"“": "„", "‘": "‚"}.get(sign, stack[-1].sign) == stack[-1].sign
@@ -145,7 +153,7 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
 def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
     """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
     this = signs[index][1]
-    for place, sign in signs[index + 1 :]:
+    for place, sign in signs[index + 1 : index + 1 + _FARTHEST]:
         if sign in ("‘", "“", "'<", '"<'):
             return False
         if sign == this and not text[place + 1 : place + 2].isalnum():

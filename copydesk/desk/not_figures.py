@@ -32,7 +32,7 @@ DATE = re.compile(
 )
 """A date; the groups are its parts, numbered by the form that it has."""
 
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 _STARTS = re.compile(
     r"""\d{4}-\d{2}\b(?!-)
     |(?<![\d.,])\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![\d.,%])

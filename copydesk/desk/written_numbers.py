@@ -24,7 +24,8 @@ NUMBER = re.compile(
 )
 """A number without its magnitude; `a` stands before a magnitude for one of it."""
 
-_DIGITS = re.compile(rf"\d+|[{''.join(FRACTIONS)}{KANJI}]+")
+# Not within a word, but for rupees.
+_DIGITS = re.compile(rf"(?<![a-z\d])\d+|(?<=Rs)\d+|[{''.join(FRACTIONS)}{KANJI}]+")
 _ARTICLE = re.compile(r"(?:\bhalf\s+)?\ban?\s+$")
 
 
