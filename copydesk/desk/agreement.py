@@ -7,7 +7,7 @@ from copydesk.desk.numerals import Number
 from copydesk.desk.units import same_currency
 
 _ROUND = Decimal("0.03")
-"""How far an unhedged round number, 2,000 or 500 billion, may be from what was rounded."""
+"""How far an unhedged round number of thousands, 2,000, may be from what was rounded."""
 _ABOUT = Decimal("0.1")
 """How far a number may be from what a source has if the story says that it is rough."""
 _BEYOND = Decimal("0.25")
@@ -33,6 +33,9 @@ def alike(stated: Figure, source: Figure) -> bool:
 def _comparable(stated: Figure, source: Figure) -> bool:
     if stated.kind == source.kind == "money":
         return same_currency(stated.currency or "", source.currency or "")
+    if {stated.kind, source.kind} == {"points", "count"}:
+        # Of a percentage, where what they are points of was said before.
+        return "points" in (stated.noun, source.noun)
     # A sum is at times given without its currency, in a table or after another.
     kinds = {stated.kind, source.kind}
     return stated.kind == source.kind or (
@@ -44,17 +47,16 @@ def _supports(stated: Number, source: Number, hedge: str) -> bool:
     value, given = stated.value, source.value
     if value == given:
         return True
+    if (hedge == "more" and given < value) or (hedge == "less" and given > value):
+        return False
     gap = abs(value - given)
     # 168 for 167.6: the story gives fewer digits.
     if source.step < stated.step and gap * 2 <= stated.step:
         return True
     step = stated.step * Decimal(10) ** stated.zeros
-    if source.step < step and stated.zeros >= 2 and gap * 2 <= step and gap <= value * _ROUND:
+    rounded = stated.zeros >= 2 and value >= stated.step * 1000
+    if rounded and source.step < step and gap * 2 <= step and gap <= value * _ROUND:
         return True
     if hedge == "about":
         return gap * 2 <= step and gap <= value * _ABOUT
-    if hedge == "more":
-        return given > value and gap <= step and gap <= value * _BEYOND
-    if hedge == "less":
-        return given < value and gap <= step and gap <= value * _BEYOND
-    return False
+    return bool(hedge) and gap <= step and gap <= value * _BEYOND

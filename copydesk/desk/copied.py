@@ -1,21 +1,19 @@
 """Passages of a source that a story carries as its own words, and excerpts that are too long."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from copydesk.desk.evidence import Evidence, Finding, Findings
-from copydesk.desk.folding import fold, folded_words, normal, spans_of_words, weight
-from copydesk.desk.passages import Passages
+from copydesk.desk.folding import fold, folded_words, normal, spans_of_words, weight, words
+from copydesk.desk.passages import SHINGLE, Passages
 from copydesk.desk.prose import DeskStory, Paragraph, Part
-from copydesk.desk.quoted import Quotation, quotations
+from copydesk.desk.quoted import Quotation
 from copydesk.diagnostics import Diagnostic
 from copydesk.settings import DeskSettings
 
 LONGEST_RUN = 12
 """From so many consecutive words on, a passage is copied."""
 
-_BLOCK = 6
-"""Every run of twelve words has a whole block of six in it, wherever the blocks begin."""
 _OWN_WORDS = 7
 """How many words of a run must be no part of a name or a title."""
 _LINKING = "of and the for in on at de du la von van der al bin und et y"
@@ -24,23 +22,42 @@ _LINKS = frozenset(_LINKING.split())
 _MOST_PLACES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    folded: str
-    start: int
-    end: int
+class _Run:
+    """The words of a paragraph between two quotations."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = normal(text)
+        self._start = start
+        self.words = words(self._text)
+        self.folded = list(map(fold, self.words))
+
+    def place(self, word: int) -> int:
+        """Where a word begins in the paragraph's text.
+
+        Compatibility forms may be longer or shorter than what is written; then it is only near.
+        """
+        return self._start + self._span(word, word + 1)[0]
+
+    def passage(self, start: int, end: int) -> str:
+        """The text from one word to before another."""
+        return self._text[slice(*self._span(start, end))]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        spans = list(islice(spans_of_words(self._text), start, end))
+        return spans[0][0], spans[-1][1]
 
 
-def check_copied(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Findings:
-    """Look for passages of the clippings in a story's own words; measure its excerpts.
+def check_copied(
+    story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence, settings: DeskSettings
+) -> Findings:
+    """Look for passages of the clippings outside a story's quotations; measure its excerpts.
 
     Codes: `excerpt-long`, `passage-copied`.
     """
     found: list[Finding] = []
-    quoted: dict[int, list[Quotation]] = {}
-    for quotation in quotations(story):
-        quoted.setdefault(id(quotation.paragraph), []).append(quotation)
+    within: dict[int, list[Quotation]] = {}
+    for quotation in quoted:
+        within.setdefault(id(quotation.paragraph), []).append(quotation)
     titles = [
         f" {' '.join(folded_words(source.source.title))} "
         for source in story.catalog.sources
@@ -49,61 +66,52 @@ def check_copied(story: DeskStory, evidence: Evidence, settings: DeskSettings) -
     texts = [(id_, passages) for id_ in evidence.clippings if (passages := evidence.passages(id_))]
     for paragraph in story.paragraphs if texts else ():
         if paragraph.part is not Part.QUOTE:
-            for run in _own_words(paragraph, quoted.get(id(paragraph), ())):
+            for run in _own_words(paragraph, within.get(id(paragraph), ())):
                 found += _copied(story, paragraph, run, texts, titles)
     return Findings((*found, *_long_excerpts(story, settings)))
 
 
-def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[list[_Word]]:
-    """The words of a paragraph between its quotations, with their places."""
+def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_Run]:
+    """The words of a paragraph between its quotations."""
     text = paragraph.text
-    cuts = [(each.start, each.end) for each in quoted] + [(len(text), len(text))]
     begin = 0
-    for start, end in sorted(cuts):
-        part = text[begin : max(begin, start)]
-        normalized = normal(part)
-        # Compatibility forms may be longer or shorter; then the place is only near.
-        words = [
-            _Word(normalized[a:b], fold(normalized[a:b]), begin + a, begin + b)
-            for a, b in spans_of_words(normalized)
-        ]
-        if len(words) >= LONGEST_RUN:
-            yield words
-        begin = end
+    for quotation in sorted(quoted, key=lambda each: each.start):
+        yield _Run(text[begin : max(begin, quotation.start)], begin)
+        begin = quotation.end
+    yield _Run(text[begin:], begin)
 
 
 def _copied(
     story: DeskStory,
     paragraph: Paragraph,
-    words: list[_Word],
+    run: _Run,
     texts: list[tuple[str, Passages]],
     titles: list[str],
 ) -> Iterator[Finding]:
     """The passages of a run of words that stand in a clipping."""
-    folded = [word.folded for word in words]
     done = 0
-    for block in range(0, len(words) - _BLOCK + 1, _BLOCK):
-        if block < done:
+    # Every run of twelve words has a whole block of five in it, wherever the blocks begin.
+    for block in range(0, len(run.folded) - SHINGLE + 1, SHINGLE):
+        if block < done or len(run.folded) < LONGEST_RUN:
             continue
-        sought = f" {' '.join(folded[block : block + _BLOCK])} "
+        sought = tuple(run.folded[block : block + SHINGLE])
         longest: tuple[int, int, str] | None = None
         for id_, passages in texts:
-            if sought in passages.spaced:
-                start, end = _extended(folded, block, passages)
+            if sought in passages.shingles:
+                start, end = _extended(run.folded, block, passages)
                 if longest is None or end - start > longest[1] - longest[0]:
                     longest = start, end, id_
         if longest is None:
             continue
         start, end, id_ = longest
-        run = words[start:end]
-        if _is_copied(run, titles):
+        if _is_copied(run.words[start:end], run.folded[start:end], titles):
             done = end
-            passage = paragraph.text[run[0].start : run[-1].end]
+            passage = run.passage(start, end)
             diagnostic = Diagnostic(
                 story.path,
-                paragraph.position(run[0].start),
+                paragraph.position(run.place(start)),
                 "passage-copied",
-                f"{len(run)} words in a row are those of {id_}: “{_beginning(passage)}”",
+                f"{end - start} words in a row are those of {id_}: “{_beginning(passage)}”",
                 "Say it in words of your own, or quote it in quotation marks.",
             )
             yield Finding(diagnostic, passage)
@@ -111,42 +119,38 @@ def _copied(
 
 def _extended(folded: list[str], block: int, passages: Passages) -> tuple[int, int]:
     """The longest run of words around a block that stands in a clipping, as (start, end)."""
-    source = passages.folded
-    best = block, block + _BLOCK
-    rarest = min(range(block, block + _BLOCK), key=lambda at: len(passages.places[folded[at]]))
-    tried = 0
-    for place in passages.places[folded[rarest]]:
-        at = place - (rarest - block)
-        if at < 0 or source[at : at + _BLOCK] != folded[block : block + _BLOCK]:
-            continue
-        start, end, other, far = block, block + _BLOCK, at, at + _BLOCK
+    source, spaced = passages.folded, passages.spaced
+    sought = f" {' '.join(folded[block : block + SHINGLE])} "
+    best = block, block + SHINGLE
+    place = spaced.find(sought)
+    for _ in range(_MOST_PLACES):
+        if place < 0:
+            break
+        other = spaced.count(" ", 0, place)
+        start, end, far = block, block + SHINGLE, other + SHINGLE
         while start and other and folded[start - 1] == source[other - 1]:
             start, other = start - 1, other - 1
         while end < len(folded) and far < len(source) and folded[end] == source[far]:
             end, far = end + 1, far + 1
         if end - start > best[1] - best[0]:
             best = start, end
-        tried += 1
-        if tried == _MOST_PLACES:
-            break
+        place = spaced.find(sought, place + 1)
     return best
 
 
-def _is_copied(run: list[_Word], titles: list[str]) -> bool:
-    """Whether a run is long enough, and more than names and titles."""
-    folded = [word.folded for word in run]
-    if weight(folded) < LONGEST_RUN or any(f" {' '.join(folded)} " in title for title in titles):
+def _is_copied(written: Sequence[str], folded: Sequence[str], titles: list[str]) -> bool:
+    """Whether a run of words is long enough, and more than names and titles."""
+    spaced = f" {' '.join(folded)} "
+    if weight(folded) < LONGEST_RUN or any(spaced in title for title in titles):
         return False
-    own = 0
-    for index, word in enumerate(run):
-        named = word.text[0].isupper() and index > 0
-        linking = (
-            word.folded in _LINKS
-            and 0 < index < len(run) - 1
-            and run[index - 1].text[0].isupper()
-            and run[index + 1].text[0].isupper()
-        )
-        own += not named and not linking
+    own = done = 0
+    for named, group in groupby(written, key=lambda word: word[0].isupper()):
+        size = len(list(group))
+        inside = done > 0 and done + size < len(written)
+        linking = inside and _LINKS.issuperset(folded[done : done + size])
+        # The first word may be one that begins a sentence.
+        own += (not done) if named else 0 if linking else size
+        done += size
     return own >= _OWN_WORDS
 
 

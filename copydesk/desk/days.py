@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.desk.evidence import Evidence, Finding, Findings
-from copydesk.desk.not_figures import DATE, MONTHS
+from copydesk.desk.not_figures import MONTHS, dates
 from copydesk.desk.prose import DeskStory, Part
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
@@ -56,7 +56,7 @@ def _own_days(story: DeskStory) -> set[tuple[int, int]]:
 
 def _days(text: str) -> Iterator[tuple[int, str, tuple[int, int]]]:
     """Where a text names a day, in which words, and which month and day it is."""
-    for found in DATE.finditer(text):
+    for found in dates(text):
         for form in _FORMS:
             month, day = found[f"month{form}"], found[f"day{form}"]
             if month and day:

@@ -14,10 +14,11 @@ from copydesk.settings import DeskSettings
 
 def examine(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Findings:
     """Hold a story against the evidence. Severities of house and allowances are not applied."""
+    quoted = quotations(story)
     return (
-        check_quotations(story, evidence)
-        + check_figures(story, evidence)
-        + check_copied(story, evidence, settings)
+        check_quotations(story, quoted, evidence)
+        + check_figures(story, quoted, evidence)
+        + check_copied(story, quoted, evidence, settings)
         + check_reprints(story, evidence)
         + check_days(story, evidence)
     )
@@ -26,8 +27,9 @@ def examine(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Fin
 def claims(story: DeskStory) -> Claims:
     """What the story claims; of its text alone, without clippings."""
     calculations = story.catalog.story.calculations
+    quoted = quotations(story)
     return Claims(
-        tuple(" ".join(each.folded) for each in quotations(story)),
-        tuple(each.canonical for each in stated_figures(story) if each.figure.certain),
+        tuple(" ".join(each.folded) for each in quoted),
+        tuple(each.canonical for each in stated_figures(story, quoted) if each.figure.certain),
         tuple(f"{each.figure} = {each.expression}" for each in calculations),
     )

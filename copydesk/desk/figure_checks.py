@@ -9,6 +9,7 @@ from copydesk.desk.evidence import Evidence, Finding, Findings
 from copydesk.desk.figures import Figure, figures
 from copydesk.desk.folding import folded_words
 from copydesk.desk.prose import DeskStory
+from copydesk.desk.quoted import Quotation
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.desk.stated import Stated, stated_figures
 from copydesk.diagnostics import Diagnostic, Position
@@ -19,8 +20,8 @@ _CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 
 """Operands that need no source: parts of a year, of a hundred, of a thousand."""
 
 
-def check_figures(story: DeskStory, evidence: Evidence) -> Findings:
-    """Hold every figure of a story against its sources.
+def check_figures(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+    """Hold every figure of a story against its sources; `quoted` are its quotations.
 
     Codes: `calculation-wrong`, `figure-absent`.
     """
@@ -33,7 +34,7 @@ def check_figures(story: DeskStory, evidence: Evidence) -> Findings:
         found += [finding] if finding else []
         if figure:
             calculated.append((figure, verified))
-    for stated in stated_figures(story):
+    for stated in stated_figures(story, quoted):
         own = next((each for each in calculated if agree(stated.figure, each[0])), None)
         verified = own[1] if own else desk.holds(stated)
         if not verified and not own and (finding := desk.absent(stated)):
@@ -66,7 +67,9 @@ class _Desk:
             follows = f"{written}point"
             if passages.spaced.count(written) > passages.spaced.count(follows):
                 return True
-        return any(agree(figure, each) for each in self._texts.figures(id_))
+        return any(agree(figure, each) for each in self._texts.figures_like(id_, figure)) or any(
+            agree(figure, each) for each in self._texts.figures_around(id_, figure)
+        )
 
     def absent(self, stated: Stated) -> Finding | None:
         """What to say of a figure that was not found; nothing if nobody can tell."""

@@ -9,20 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from copydesk.desk import units
 from copydesk.desk.languages import primary
-from copydesk.desk.not_figures import LABELS, NOT_FIGURES, YEAR
-from copydesk.desk.numerals import (
-    DECIMAL_COMMA,
-    DIGITS,
-    KANJI,
-    SPELLED,
-    Number,
-    kanji,
-    numbers,
-    spelled,
-)
+from copydesk.desk.not_figures import LABELS, YEAR, end_of_no_figure, without_addresses
+from copydesk.desk.numerals import DECIMAL_COMMA, Number, kanji, numbers, spelled
+from copydesk.desk.written_numbers import NUMBER, starts_of_numbers, with_plain_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Figure:
     """`money`, `percent`, `count`, or a dimension of `units.MEASURES`."""
     currency: str | None = None
     hedge: str = ""
-    """`about`, `more` or `less`, where such a word stands before it."""
+    """`about`, `more` or `less`, where such a word stands beside it (`hedges.py`)."""
     certain: bool = True
     """Whether it surely is an amount, percentage or count that the text states."""
     noun: str = ""
@@ -53,24 +46,7 @@ class Figure:
         return self.numbers[0].value / self.scale
 
 
-_SIGNS = {ord("％"): "%", ord("＄"): "$", ord("￥"): "¥", ord("．"): ".", ord("，"): ","}
-_SIGNS |= {0xFF10 + digit: str(digit) for digit in range(10)}
-_SIGNS |= {0x0660 + digit: str(digit) for digit in range(10)}
-_SIGNS |= {0x06F0 + digit: str(digit) for digit in range(10)}
-_SIGNS |= {0x0966 + digit: str(digit) for digit in range(10)}
-_SIGNS |= dict.fromkeys(map(ord, "\u202f\u2007\u2009\u00a0"), "\u00a0")
-_SIGNS |= dict.fromkeys(map(ord, "‐‑‒–—―−〜～"), "-")
-
-_SMALL = "|".join(sorted((*SPELLED, "hundred"), key=len, reverse=True))
-_BIG = "|".join(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
-_NUMBER = re.compile(
-    rf"""(?P<digits>{DIGITS})
-    |\b(?P<spelled>(?:a\s+(?=hundred))?(?:{_SMALL})\b(?:(?:\s+and)?[\s-]+(?:{_SMALL})\b)*(?:\s+and\s+a\s+half)?)
-    |\b(?P<a>(?:half\s+)?an?)\s+(?=(?:{_BIG})\b)
-    |(?P<kanji>[{KANJI}]+)(?=[万億兆割円人社倍件台個年%]|ドル|か月|カ月)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_WORD = re.compile(r"[\s\u00a0]?-?([^\W\d_]+(?:/h)?\.?|°\s?[cf]\b|[%$€£₽٪°])")
+_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/h)?\.?|°\s?[cf]\b|[%$€£₽٪°])")
 _CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
 _PHRASES = re.compile(
     r"[\s\u00a0]?-?(?:(?P<points>(?:percentage|per\s?cent|%|basis)[\s-]?points?|%?ポイント|"
@@ -92,40 +68,22 @@ _DOLLARS = {
     "singapore": "SGD",
     "new taiwan": "TWD",
 }
-_CURRENCY_BEFORE = re.compile(
-    "(?:"
-    + "|".join(sorted(map(re.escape, units.CURRENCY_BEFORE), key=len, reverse=True))
-    + r")[\s\u00a0-]?$",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"(?:(?P<about>about|around|roughly|some|approximately|an\sestimated|estimated|circa|ca\.?|c\."
-    r"|close\sto|or\sso|almost\sexactly|rund|etwa|ungefähr|environ|unos|unas|circa|約|およそ|大约|حوالي|نحو|~|≈)"
-    r"|(?P<more>more\sthan|over|at\sleast|above|upwards?\sof|in\sexcess\sof|exceeding|greater\sthan"
-    r"|mehr\sals|über|plus\sde|más\sde|oltre|più\sdi|mais\sde|superior\sto|>|أكثر\sمن)"
-    r"|(?P<less>nearly|almost|just\sunder|under|less\sthan|fewer\sthan|below|up\sto|at\smost"
-    r"|as\smany\sas|as\smuch\sas|knapp|fast|bis\szu|weniger\sals|près\sde|presque|jusqu['’]à|casi"
-    r"|hasta|quasi|fino\sa|<|أقل\sمن))(?:\s(?:the|a))?[\s-]?$",
-    re.IGNORECASE,
-)
-_HEDGE_AFTER = re.compile(
-    r"[^\x00-\u2fff]{0,3}(?:(?P<more>超|以上|余り|余)|(?P<less>未満|弱|以下)|(?P<about>前後|程度|ほど))"
-)
 _RANGE = re.compile(r"\s?(?:-|to|and|or|bis|à|a|y|から|至|到|по|или|إلى)\s?", re.IGNORECASE)
 _PLURAL = re.compile(r"[\s\u00a0]([a-z]{3,}s)\b")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]$")
 _AGE = re.compile(r",\s$")
+_MOST = 50_000
+"""Figures that are read of a text; no report has so many."""
+_LONGEST_SIGN = max(map(len, units.CURRENCY_BEFORE))
 _ATTACHED = frozenset(("k", "m", "b", "t", "x", "cr", "bi", "md"))
 """Magnitudes and units of a letter or two, which stand right behind a number."""
 
 
 def figures(text: str, language: str | None) -> list[Figure]:
     """The figures of a text, in its order; without a language, numbers may mean either of two."""
-    plain = text.translate(_SIGNS)
-    if not _NUMBER.search(plain):
-        return []
-    reader = _Reader(text, plain, language)
-    return _ranges(list(reader.read()), plain)
+    plain = without_addresses(with_plain_signs(text))
+    found = islice(_Reader(text, plain, language).read(), _MOST)
+    return _ranges(list(found), plain)
 
 
 class _Reader:
@@ -139,19 +97,18 @@ class _Reader:
 
     def read(self) -> Iterator[Figure]:
         """All figures."""
-        skipped = [found.span() for found in NOT_FIGURES.finditer(self._plain)]
-        skipped.reverse()
         done = 0
-        for found in _NUMBER.finditer(self._plain):
-            start, end = found.span()
-            while skipped and skipped[-1][1] <= start:
-                skipped.pop()
-            if start < done or (skipped and skipped[-1][0] < end):
+        for start in starts_of_numbers(self._plain):
+            if start < done:
                 continue
-            figure = self._figure(found)
-            if figure:
-                done = figure.end
-                yield figure
+            is_digit = self._plain[start].isdecimal()
+            if is_digit and (end := end_of_no_figure(self._plain, start)):
+                done = end
+            elif found := NUMBER.match(self._plain, start):
+                figure = self._figure(found)
+                done = figure.end if figure else found.end()
+                if figure:
+                    yield figure
 
     def _figure(self, found: re.Match[str]) -> Figure | None:
         start, end = found.span()
@@ -170,10 +127,10 @@ class _Reader:
         if kind == "count" and before.endswith("%"):
             kind, begin = "percent", start - 1
         bare = kind == "count" and not magnified
+        if _is_one(found) and not magnified and kind not in ("percent", "points", "money"):
+            return None  # a pronoun, or the one of "one day"
         if bare and self._is_no_count(found, before, end):
             return None
-        hedge = _HEDGE.search(self._plain[max(0, begin - 30) : begin])
-        after = _HEDGE_AFTER.match(self._plain, end)
         small = found["spelled"] is not None and bare and values[0].value < 10
         noun = _PLURAL.match(self._text, end)
         return Figure(
@@ -183,7 +140,6 @@ class _Reader:
             values,
             kind,
             currency,
-            _named(hedge) or _named(after),
             certain=not small and not (bare and self._is_name(found, before, end)),
             noun=noun[1] if bare and noun else "",
             scale=factor * scale,
@@ -234,7 +190,7 @@ class _Reader:
 
     def _added(self, values: tuple[Number, ...], end: int) -> tuple[tuple[Number, ...], int]:
         """A number like 1兆2000億, which goes on with a smaller magnitude."""
-        while self._plain[end - 1] > "\u2fff" and (more := _NUMBER.match(self._plain, end)):
+        while self._plain[end - 1] > "\u2fff" and (more := NUMBER.match(self._plain, end)):
             extra = kanji(more["kanji"]) if more["kanji"] else None
             if more["digits"]:
                 extra = numbers(more["digits"], decimal_comma=False)[0]
@@ -247,20 +203,13 @@ class _Reader:
         return values, end
 
     def _currency_before(self, start: int, before: str) -> tuple[str | None, int]:
-        found = _CURRENCY_BEFORE.search(before)
-        if not found:
-            return None, start
-        sign = found.group().strip(" \u00a0-").lower()
-        place = start - len(found.group())
-        if sign[0].isalpha() and self._plain[place - 1 : place].isalnum():
-            # The end of a word, unless its last sign is a currency's by itself.
-            if not sign.endswith("$"):
-                return None, start
-            sign, place = (
-                "$",
-                start - 1 - (len(found.group()) - len(found.group().rstrip(" \u00a0-"))),
-            )
-        return units.CURRENCY_BEFORE[sign], place
+        head = before.rstrip("\u00a0- ") if before[-1:] in " \u00a0-" else before
+        for length in range(min(_LONGEST_SIGN, len(head)), 0, -1):
+            sign = head[-length:].lower()
+            currency = units.CURRENCY_BEFORE.get(sign)
+            if currency and not (sign[0].isalpha() and head[-length - 1 : -length].isalnum()):
+                return currency, start - (len(before) - len(head)) - length
+        return None, start
 
     def _unit(self, end: int, currency: str | None) -> tuple[str, str | None, Decimal, int]:
         """The kind of a figure, its currency, how many of its base the unit is, and its end."""
@@ -315,7 +264,7 @@ class _Reader:
         """Whether a bare number is none that counts: a year, a part of a name or of a range."""
         after = self._plain[end : end + 1]
         if not found["digits"]:
-            return found["spelled"] is not None and found["spelled"].lower() == "one"
+            return False
         if YEAR.fullmatch(found["digits"]) and after != "+":
             return True
         # A letter right before or behind it: GPT-4, A320, 5G, 4x4.
@@ -344,17 +293,16 @@ class _Reader:
             return True
         begins = before[: word.start()].rstrip()
         return (
-            name[0].isupper()
-            and name[0] not in "I"
+            name != name.lower()
+            and name != "I"
             and bool(begins)
             and begins[-1] not in ".!?:\"'“”‘’|"
             and "," not in found["digits"]
         )
 
 
-def _named(found: re.Match[str] | None) -> str:
-    """The name of the group that was found."""
-    return (found.lastgroup or "") if found else ""
+def _is_one(found: re.Match[str]) -> bool:
+    return found["spelled"] is not None and found["spelled"].lower() == "one"
 
 
 def _ranges(found: list[Figure], plain: str) -> list[Figure]:

@@ -29,13 +29,13 @@ _SPACED_WORD = re.compile(rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}"
 _ANY_WORD = re.compile(
     rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
 )
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "_": " "})
+_APOSTROPHES = "’‘ʼ`´"
 _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 """A hyphen at a line's end, which breaks a word."""
 
 _POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMAED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve"
 _WORDS_FOR = {
     "%": "percent",
@@ -43,7 +43,6 @@ _WORDS_FOR = {
     "ok": "okay",
     **{word: str(number) for number, word in enumerate(_NUMERALS.split())},
 }
-_ALEFS = str.maketrans("أإآٱ", "اااا")
 
 
 def normal(text: str) -> str:
@@ -52,7 +51,9 @@ def normal(text: str) -> str:
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     if "-\n" in text:
         text = _BROKEN.sub("", text)
-    return text.translate(_APOSTROPHES)
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text.replace("_", " ")
 
 
 def words(normalized: str) -> list[str]:
@@ -75,7 +76,8 @@ def fold(word: str) -> str:
     """What a word is compared by."""
     folded = word.casefold()
     if not folded.isascii():
-        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)).translate(_ALEFS)
+        # An accent by itself stays one.
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)) or folded
     if folded[:1].isdecimal():
         return _number(folded)
     return _WORDS_FOR.get(folded) or american(folded)

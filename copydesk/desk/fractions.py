@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.desk.figures import Figure
-from copydesk.desk.numerals import Number
+from copydesk.desk.numerals import KANJI, SPELLED, Number, kanji
 
 _SHARES = {
     "half": "50",
@@ -38,20 +38,38 @@ _TIMES = {
     "triple": "3",
     "tripled": "3",
 }
-_WORDS = re.compile("|".join(sorted(_SHARES, key=len, reverse=True)), re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
+_HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
 
 
 def fractions(text: str) -> Iterator[Figure]:
-    """The shares of a text that are words: `half`, `two thirds`, `doubled`."""
-    for found in _WORDS.finditer(text):
-        start, end = found.span()
-        within_word = text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
-        if within_word and found.group() not in ("半数", "半分"):
-            continue
-        word = found.group().lower()
-        share = Number(Decimal(_SHARES[word]), Decimal("0.1"))
-        yield Figure(found.group(), start, end, (share,), "percent")
-        if word in _TIMES:
-            yield Figure(
-                found.group(), start, end, (Number(Decimal(_TIMES[word]), Decimal(1)),), "times"
-            )
+    """The shares of a text that are words: `half`, `two thirds`, `doubled`, `one in ten`."""
+    lower = text.lower()
+    for word, share in _SHARES.items():
+        at = lower.find(word)
+        while at >= 0:
+            end = at + len(word)
+            alone = not (lower[at - 1 : at].isalpha() or lower[end : end + 1].isalpha())
+            if alone or word in ("半数", "半分"):
+                yield _figure(word, at, share, "percent")
+                if word in _TIMES:
+                    yield _figure(word, at, _TIMES[word], "times")
+            at = lower.find(word, end)
+    for found in _OUT_OF.finditer(lower):
+        some, whole = _count(found[1]), _count(found[2])
+        if some and whole and some < whole:
+            share = f"{Decimal(some * 100) / whole:.1f}"
+            yield _figure(found.group(), found.start(), share, "percent")
+    for found in _HUNDREDTHS.finditer(text):
+        value = str(kanji(found[1]).value) if found[1] else found[2]
+        yield _figure(found.group(), found.start(), value, "percent")
+
+
+def _count(word: str) -> int | None:
+    """A whole number of a digit or two, or in words."""
+    return int(word) if word.isdecimal() and len(word) < 3 else SPELLED.get(word)
+
+
+def _figure(word: str, start: int, value: str, kind: str) -> Figure:
+    number = Number(Decimal(value), Decimal("0.1"))
+    return Figure(word, start, start + len(word), (number,), kind)

@@ -4,16 +4,22 @@ Marks that close nothing, and marks that nothing closes, are left alone; so are 
 and inches. A quotation within a quotation is a part of it.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from copydesk.content.typography import straight_marks
 
+_TYPED = {"“": '"<', "”": '">', "‘": "'<", "’": "'>"}
+"""Straight marks by what they stand for: one that opens, and one that closes."""
+
 _PAIRS = {
-    "“": "”",
+    '"<': '"> ”',
+    "'<": "'> ’",
+    "“": '” ">',
     "„": "“”",
     "«": "»",
     "‹": "›",
-    "‘": "’",
+    "‘": "’ '>",
     "‚": "‘’",
     "「": "」",
     "『": "』",
@@ -26,11 +32,17 @@ _PAIRS = {
 }
 """What opens a quotation, and what may close it then."""
 
+_DEEPEST = 10
+"""Quotations within quotations that are followed."""
+_FARTHEST = 20
+"""Marks among which one that closes a quotation is looked for behind an apostrophe."""
+_MOST_READINGS = 4
+
 _ALWAYS_OPEN = frozenset("„‚「『﹁〝")
 _ALWAYS_CLOSE = frozenset("」』﹂〟〞")
-_SINGLE = frozenset("‘‚’‹›")
-_SIGNS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()) + "\"'")
-_TITLES = frozenset("『")
+_SINGLE = frozenset(("‘", "‚", "’", "‹", "›", "'<"))
+_APOSTROPHES = frozenset(("’", "'>"))
+_SIGN = re.compile("[\"'" + re.sub("[<> ]", "", "".join((*_PAIRS, *_PAIRS.values()))) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +56,31 @@ class Marked:
     opening: str
     goes_on: bool = False
     """Whether nothing closes it here."""
+    nearer_ends: tuple[int, ...] = ()
+    """Behind the marks before its end that may close it as well: in ‘the workers’ plan’, the
+    first may be an apostrophe."""
 
     def inside(self, text: str) -> str:
         """What is between the marks."""
         return text[self.start + 1 : self.end if self.goes_on else self.end - 1]
+
+    def others_inside(self, text: str) -> tuple[str, ...]:
+        """What is between the marks if it ends earlier."""
+        return tuple(text[self.start + 1 : end - 1] for end in self.nearer_ends)
 
 
 @dataclass(slots=True)
 class _Open:
     start: int
     sign: str
+    nearer_ends: list[int] = field(default_factory=list)
 
 
 def marked(text: str) -> tuple[list[Marked], Marked | None]:
     """The outermost passages between marks, in order; and one at the end that nothing closes."""
-    if _SIGNS.isdisjoint(text):
-        return [], None
     signs = _signs(text)
+    if not signs:
+        return [], None
     found: list[Marked] = []
     stack: list[_Open] = []
     for index, (place, sign) in enumerate(signs):
@@ -68,14 +88,12 @@ def marked(text: str) -> tuple[list[Marked], Marked | None]:
             while stack:
                 opened = stack.pop()
                 if sign in _PAIRS[opened.sign]:
-                    found.append(Marked(opened.start, place + 1, opened.sign))
+                    nearer = tuple(opened.nearer_ends)
+                    found.append(Marked(opened.start, place + 1, opened.sign, nearer_ends=nearer))
                     break
         elif _opens(text, place, sign):
-            if any(opened.sign == sign for opened in stack):
-                # No quotation is within one of its own marks: the first is never closed.
-                while stack.pop().sign != sign:
-                    pass
             stack.append(_Open(place, sign))
+            del stack[:-_DEEPEST]
     outermost: list[Marked] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not outermost or each.start >= outermost[-1].end:
@@ -90,20 +108,18 @@ def marked(text: str) -> tuple[list[Marked], Marked | None]:
 
 def _signs(text: str) -> list[tuple[int, str]]:
     """All quotation marks, the straight ones as what they stand for."""
-    straight = {start: new for start, _, new in straight_marks(text)}
-    signs = []
-    for place, sign in enumerate(text):
-        if sign in _SIGNS:
-            sign = straight.get(place, sign)
-            if sign not in "\"'":
-                signs.append((place, sign))
-    return signs
+    straight = {start: _TYPED[new] for start, _, new in straight_marks(text)}
+    return [
+        (found.start(), straight.get(found.start(), found.group()))
+        for found in _SIGN.finditer(text)
+        if found.start() in straight or found.group() not in "\"'"
+    ]
 
 
 def _opens(text: str, place: int, sign: str) -> bool:
     if sign not in _PAIRS:
         return False
-    if sign in _ALWAYS_OPEN:
+    if sign in _ALWAYS_OPEN or len(sign) > 1:
         return True
     before = text[place - 1 : place]
     after = text[place + 1 : place + 2]
@@ -118,23 +134,28 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
     place, sign = signs[index]
     if not stack or not any(sign in _PAIRS[opened.sign] for opened in stack):
         return False
-    if sign in _ALWAYS_CLOSE:
+    if sign in _ALWAYS_CLOSE or sign == '">':
         return True
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if sign == "’":
+    if sign in _APOSTROPHES:
         if after.isalnum() and before.isalnum():
             return False  # within a word
-        if not any("’" in _PAIRS[opened.sign] for opened in stack[-1:]):
+        if sign not in _PAIRS[stack[-1].sign]:
             return False  # what it could close is around something else that is open
-        return not (before in "sSzx" and after == " " and _closed_later(text, signs, index))
+        if before in "sSzx" and after == " " and _closed_later(text, signs, index):
+            if len(stack[-1].nearer_ends) < _MOST_READINGS:
+                stack[-1].nearer_ends.append(place + 1)
+            return False
+        return True
     return {"“": "„", "‘": "‚"}.get(sign, stack[-1].sign) == stack[-1].sign
 
 
 def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
     """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
-    for place, sign in signs[index + 1 :]:
-        if sign in "‘“":
+    this = signs[index][1]
+    for place, sign in signs[index + 1 : index + 1 + _FARTHEST]:
+        if sign in ("‘", "“", "'<", '"<'):
             return False
-        if sign == "’" and not text[place + 1 : place + 2].isalnum():
+        if sign == this and not text[place + 1 : place + 2].isalnum():
             return True
     return False

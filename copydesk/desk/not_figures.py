@@ -1,6 +1,7 @@
 """Numbers that count nothing: dates, times, years, ordinals, versions, telephone numbers."""
 
 import re
+from collections.abc import Iterator
 
 _MONTH_NAMES = {
     1: "January Jan Januar Jänner janvier enero gennaio janeiro januari января",
@@ -20,7 +21,7 @@ MONTHS = {name: number for number, names in _MONTH_NAMES.items() for name in nam
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
 DATE = re.compile(
-    rf"""(?<![\w.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s?-\s?\d{{1,2}}\.?)?\s+
+    rf"""(?<![\w.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s?(?:-|to|and|bis|au|al|a)\s?\d{{1,2}}\.?)?\s+
         (?:of\s+|de\s+)?(?P<month>{_MONTH})(?:,?\s+(?:de\s+)?(?P<year>\d{{4}})\b)?
     |\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d|\s?(?:million|billion|bn|percent|per\scent))
         (?:\s?-\s?\d{{1,2}}\b)?(?:,?\s+(?P<year2>\d{{4}})\b)?
@@ -31,25 +32,68 @@ DATE = re.compile(
 )
 """A date; the groups are its parts, numbered by the form that it has."""
 
-NOT_FIGURES = re.compile(
-    rf"""{DATE.pattern}
-    |https?://\S+|\bwww\.\S+|\S+@\S+\.\w+
-    |\b\d{{4}}-\d{{2}}\b(?!-)
-    |(?<![\d.,])\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}(?![\d.,%])
-    |\d{{4}}年度?(?!間)|(?<!\d)\d{{1,2}}月(?!間)|(?<!\d)\d{{1,2}}日(?!間)|\d{{1,2}}時(?!間)(?:\d{{1,2}}分)?
-    |(?<![\d.,:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[aApP]\.?[mM]\b\.?)?(?![\d:])
-    |(?<![\d.,$€£])\d{{1,2}}(?:\.\d{{2}})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock|o’clock)
-    |\b\d+(?:st|nd|rd|th)\b
-    |['’]?\b\d{{2,4}}s\b
-    |(?<![\w.,])\d+(?:\.\d+){{2,}}(?![\w,])
-    |\+\d[\d\s().-]{{6,}}\d|(?<![\d-])\d{{2,4}}-\d{{3,4}}-\d{{4}}(?![\d-])|\(\d{{2,5}}\)\s?\d{{3,}}[\d\s-]*
-    |(?<![\w$€£¥.,])(?:1[89]|20)\d\d(?:\s?[-/]\s?(?:\d{{4}}|\d{{2}}))(?![\d%]|[.,]\d)
-    |\d+-(?:year|month|week|day)s?-olds?\b|\b(?:aged?|Aged?)\s\d{{1,3}}\b
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
+_STARTS = re.compile(
+    r"""\d{4}-\d{2}\b(?!-)
+    |(?<![\d.,])\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![\d.,%])
+    |\d{4}年度?(?!間)|\d{1,2}月(?!間)|\d{1,2}日(?!間)|\d{1,2}時(?!間)(?:\d{1,2}分)?
+    |(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[aApP]\.?[mM]\b\.?)?(?![\d:])
+    |(?<![.,$€£])\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock|o’clock)
+    |\d+(?:st|nd|rd|th)\b
+    |\d{2,4}s\b
+    |(?<![.,])\d+(?:\.\d+){2,}(?![\w,])
+    |(?<!-)\d{2,4}-\d{3,4}-\d{4}(?![\d-])
+    |(?<![\w$€£¥.,])(?:1[89]|20)\d\d(?:\s?[-/]\s?(?:\d{4}|\d{2}))(?![\d%]|[.,]\d)
+    |\d+-(?:year|month|week|day)s?-olds?\b
     |\d+/\d+
-    |(?<![.\d])\b\d+-\d+(?:-\d+)+\b""",
+    |\d{1,2}\s?[′'’]\s?\d{1,2}(?:[″"”]|(?!\w))|\d+\s?[′″]
+    |(?<!\.)\d+-\d+(?:-\d+)+\b""",
     re.VERBOSE,
 )
-"""What has digits in it and is no amount, percentage or count."""
+_TELEPHONE = re.compile(r"\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)\s?\d{3,}[\d\s-]*")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+(?:de\s+)?$")
+_LONGEST_BEFORE = 20
+_DIGITS = re.compile(r"\d+")
+
+
+def without_addresses(text: str) -> str:
+    """A text with spaces in place of web addresses and mailboxes."""
+    if "://" in text or "www." in text or "@" in text:
+        return _ADDRESS.sub(lambda found: " " * len(found.group()), text)
+    return text
+
+
+def date_at(text: str, start: int) -> re.Match[str] | None:
+    """The date that begins with the digits at `start`, or with a month's name before them."""
+    word = _WORD_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    if word and word[1] in MONTHS:
+        before = start - len(word.group())
+        if found := DATE.match(text, before):
+            return found
+    return DATE.match(text, start)
+
+
+def dates(text: str) -> Iterator[re.Match[str]]:
+    """The dates of a text."""
+    done = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() >= done and (found := date_at(text, digits.start())):
+            done = found.end()
+            yield found
+
+
+def end_of_no_figure(text: str, start: int) -> int | None:
+    """Where ends what begins with the digits at `start` and counts nothing; None for others."""
+    found = date_at(text, start) or _STARTS.match(text, start)
+    if found is None and text[start - 1 : start] in ("+", "(") and start:
+        found = _TELEPHONE.match(text, start - 1)
+    if found:
+        return found.end()
+    word = _WORD_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    if word and word[1].lower() in ("aged", "age") and (age := _DIGITS.match(text, start)):
+        return age.end()
+    return None
+
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """A number of four digits that is a year if nothing says otherwise."""

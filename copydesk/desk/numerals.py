@@ -26,7 +26,8 @@ FRACTIONS = {
 }
 
 DIGITS = (
-    r"(?:\d{1,3}(?:[,.'’\u00a0\u066c]\d{3})+(?:[.,\u066b]\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+    r"(?:\d{1,3}(?:[ ]\d{3}){2,}(?:[.,]\d+)?(?!\d)|\d{1,3}[ ]\d{3}(?=[ ](?:euros?|dollars?|€|\$))"
+    r"|\d{1,3}(?:[,.'’\u00a0\u066c]\d{3})+(?:[.,\u066b]\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"
     r"|\d+(?:[.,\u066b]\d+)?)"
     rf"(?:\s?[{''.join(FRACTIONS)}])?|[{''.join(FRACTIONS)}]"
 )
@@ -60,7 +61,7 @@ def numbers(written: str, *, decimal_comma: bool, sure: bool = True) -> tuple[Nu
         whole = written[:-1].strip()
         base = numbers(whole, decimal_comma=decimal_comma)[0].value if whole else Decimal(0)
         return (Number(base + fraction, Decimal("0.01")),)
-    text = re.sub("['’\u00a0\u066c]", "", written).replace("\u066b", ".")
+    text = re.sub("[ '’\u00a0\u066c]", "", written).replace("\u066b", ".")
     points, commas = text.count("."), text.count(",")
     if points and commas:
         last_is_point = text.rindex(".") > text.rindex(",")

@@ -8,6 +8,14 @@ from itertools import islice
 from copydesk.desk.folding import fold, normal, spans_of_words, words
 from copydesk.desk.sought import Sought, Stretch
 
+SHINGLE = 5
+"""Words that are looked at together where texts are compared."""
+_ATTRIBUTION = re.compile(
+    r"""(?<=[^\s"“”„«»])["”“»][,.]?[ \t]*\n?[ \t]*[^"“”„«»\n]{2,90}(?:\n[^"“”„«»\n]{1,60})?"""
+    r"""[,:.]?[ \t]*\n?[ \t]*["“„«](?=[^\s"“”„«»])"""
+)
+"""What stands between two halves of a quotation, within a paragraph."""
+
 
 class Passages:
     """A text that quotations and figures are looked for in. What is costly is read when asked for.
@@ -50,6 +58,9 @@ class Passages:
 
     def has(self, sought: Sought) -> bool:
         """Whether a quotation stands here, in the words that it has or as its conventions allow."""
+        return self._has(sought) or bool(self.spoken and self.spoken._has(sought))
+
+    def _has(self, sought: Sought) -> bool:
         return (
             bool(sought.plain)
             and (f" {' '.join(sought.plain)} " in self.spaced or self._has_joined(sought.plain))
@@ -57,6 +68,15 @@ class Passages:
             sought.is_edited
             and (self._in_order(sought.stretches, spaced=True) or self._in_order(sought.stretches))
         )
+
+    @cached_property
+    def spoken(self) -> "Passages | None":
+        """The text without what it says between the halves of a quotation: “…,” he said, “…”.
+
+        None where there is nothing of the kind.
+        """
+        text, count = _ATTRIBUTION.subn(" ", self.text)
+        return Passages(text) if count else None
 
     def _has_joined(self, folded: tuple[str, ...]) -> bool:
         return self._find_joined(re.compile(re.escape("".join(folded))), 0) is not None
@@ -85,6 +105,11 @@ class Passages:
                 return False
             at = end
         return True
+
+    @cached_property
+    def shingles(self) -> set[tuple[str, ...]]:
+        """Every run of `SHINGLE` folded words."""
+        return set(zip(*(self.folded[start:] for start in range(SHINGLE)), strict=False))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

@@ -116,7 +116,7 @@ def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...
 def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Paragraph]:
     """What a block quote cites holds for all of it, and so does what its lead-in cites.
 
-    A row of a table without a citation has those of the whole table.
+    A row of a table without a citation has those of the table's head.
     """
     groups: dict[int, list[int]] = {}
     for index, block in enumerate(found):
@@ -125,16 +125,19 @@ def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Pa
     for index, (paragraph, block) in enumerate(zip(paragraphs, found, strict=True)):
         members = groups.get(block.group, []) if block.group is not None else []
         if paragraph.part is Part.QUOTE:
-            lead_in = [members[0] - 1] if members[0] and _leads_in(paragraphs, members[0]) else []
+            before = members[0] - 1
+            leads_in = before >= 0 and _leads_in(paragraphs[before], found[before])
+            lead_in = [before] if leads_in else []
             yield _sharing(paragraph, [paragraphs[each] for each in (*members, *lead_in)])
         elif members and not paragraph.cited:
-            yield _sharing(paragraph, [paragraphs[each] for each in members])
+            yield _sharing(paragraph, [paragraphs[members[0]]])
         else:
             yield paragraphs[index]
 
 
-def _leads_in(paragraphs: list[Paragraph], quote: int) -> bool:
-    return paragraphs[quote - 1].part is Part.TEXT
+def _leads_in(paragraph: Paragraph, block: Block) -> bool:
+    """Whether a paragraph before a block quote may introduce it: a row of a table does not."""
+    return paragraph.part is Part.TEXT and block.group is None
 
 
 def _sharing(paragraph: Paragraph, others: list[Paragraph]) -> Paragraph:
@@ -177,6 +180,8 @@ def _in_front_matter(
         at += (place.column or 1) - 1
         if document[at : at + 1] in ("|", ">"):
             at = document.find("\n", at) + 1
+        elif document[at : at + 1] in ("'", '"'):
+            at += 1
         begin = at
         for sign in text[: offset + 1]:
             begin = _next(document, at, sign)

@@ -1,16 +1,17 @@
 """Quotations held against the sources that they cite."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from copydesk.desk.differences import Nearest, nearest
 from copydesk.desk.evidence import Evidence, Finding, Findings
+from copydesk.desk.folding import folded_words
 from copydesk.desk.languages import differ, language_of
 from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory, Part
 from copydesk.desk.quoted import Quotation, quotations
-from copydesk.desk.sought import Sought, sought
+from copydesk.desk.sought import Sought, Stretch, sought
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
@@ -29,8 +30,8 @@ class _Result(Enum):
     """Nothing shows that it does not stand there."""
 
 
-def check_quotations(story: DeskStory, evidence: Evidence) -> Findings:
-    """Hold every quotation of a story against its sources.
+def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+    """Hold the quotations of a story against its sources.
 
     Codes: `quote-absent`, `quote-altered`, `quote-misattributed`, `quote-secondhand`,
     `quote-translated`, `quote-uncited`, `quote-unverified`.
@@ -39,7 +40,7 @@ def check_quotations(story: DeskStory, evidence: Evidence) -> Findings:
     found: list[Finding] = []
     unverified: list[Quotation] = []
     held: dict[tuple[str, ...], bool] = {}
-    for quotation in quotations(story):
+    for quotation in quoted:
         result = desk.result(quotation)
         same = (" ".join(quotation.folded),)
         held[same] = held.get(same, True) and result is _Result.HELD
@@ -77,6 +78,12 @@ class _Near:
     nearest: Nearest
 
 
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    text: Passages
+    evidence: Evidence
+
+
 class _Desk:
     """One story and what there is to hold it against."""
 
@@ -86,12 +93,14 @@ class _Desk:
         self._texts = SourceTexts(story, evidence)
         self._sources = self._texts.sources
         self._excerpts: dict[str, Passages] = {}
+        self._stories: dict[str, _Linked | None] = {}
 
     def result(self, quotation: Quotation) -> _Result | Finding:
         """What becomes of a quotation."""
-        wanted = sought(quotation.text)
-        if vouched := self._vouched(quotation, wanted):
-            return vouched
+        for reading in (quotation.text, *quotation.readings):
+            if vouched := self._vouched(quotation, sought(reading)):
+                return vouched
+        quotation, wanted = self._likeliest(quotation)
         if not quotation.cited:
             return self._without_citation(quotation, wanted)
         if elsewhere := self._elsewhere(quotation, wanted):
@@ -105,11 +114,20 @@ class _Desk:
             return self._absent(quotation)
         return _Result.OPEN
 
+    def _likeliest(self, quotation: Quotation) -> tuple[Quotation, Sought]:
+        """The reading of a quotation that a source has something like, or else all of it."""
+        for reading in quotation.readings:
+            other = replace(quotation, text=reading, folded=tuple(folded_words(reading)))
+            wanted = sought(reading)
+            if self._elsewhere(other, wanted) or self._nearest(other, wanted):
+                return other, wanted
+        return quotation, sought(quotation.text)
+
     def _vouched(self, quotation: Quotation, wanted: Sought) -> _Result | None:
         if any(self._has(id_, wanted) for id_ in self._texts.readable(quotation.cited)):
             return _Result.HELD
         for slug in quotation.stories:
-            linked = self._evidence.linked(slug)
+            linked = self._linked(slug)
             if linked and any(
                 passages.has(wanted)
                 for id_ in linked.evidence.clippings
@@ -119,10 +137,19 @@ class _Desk:
         if any(self._excerpt(id_).has(wanted) for id_ in quotation.cited):
             return _Result.VOUCHED
         for slug in quotation.stories:
-            linked = self._evidence.linked(slug)
-            if linked and Passages(linked.text).has(wanted):
+            linked = self._linked(slug)
+            if linked and linked.text.has(wanted):
                 return _Result.VOUCHED
         return None
+
+    def _linked(self, slug: str) -> _Linked | None:
+        """Another story of ours; read once."""
+        if slug not in self._stories:
+            linked = self._evidence.linked(slug)
+            self._stories[slug] = (
+                _Linked(Passages(linked.text), linked.evidence) if linked else None
+            )
+        return self._stories[slug]
 
     def _has(self, id_: str, wanted: Sought) -> bool:
         passages = self._evidence.passages(id_)
@@ -158,7 +185,7 @@ class _Desk:
         return source is not None and own is not None and differ(source, own)
 
     def _without_citation(self, quotation: Quotation, wanted: Sought) -> _Result | Finding:
-        known = [slug for slug in quotation.stories if self._evidence.linked(slug)]
+        known = [slug for slug in quotation.stories if self._linked(slug)]
         if known:
             return _finding(
                 self._story,
@@ -259,24 +286,23 @@ class _Desk:
 
 
 def _nearest_parts(quotation: str, wanted: Sought, passages: Passages) -> Nearest | None:
-    """The nearest passage to a quotation; to the first part of it that is missing, if some are."""
-    whole = nearest(quotation, passages)
-    if whole or not wanted.is_edited:
-        return whole
+    """The nearest passage to a quotation, or to the one part between ellipses that is missing."""
+    if not wanted.is_edited:
+        return nearest(quotation, passages)
     missing = [
         stretch
         for stretch in wanted.stretches
         if not passages.has(Sought((), (stretch,), is_edited=True))
     ]
-    if len(missing) == len(wanted.stretches) > 1 or len(missing) > 1:
-        return None
-    for stretch in missing:
-        return nearest(" ".join(piece.replace("\x00", "") for piece in stretch.pieces), passages)
-    text = " … ".join(
-        " ".join(piece.replace("\x00", "") for piece in stretch.pieces)
-        for stretch in reversed(wanted.stretches)
-    )
-    return Nearest(1.0, text, "its parts stand in another order there")
+    if not missing:
+        text = " … ".join(map(_words, reversed(wanted.stretches)))
+        return Nearest(1.0, text, "its parts stand in another order there")
+    part = nearest(_words(missing[0]), passages) if len(missing) == 1 else None
+    return part or nearest(quotation, passages)
+
+
+def _words(stretch: Stretch) -> str:
+    return " ".join(piece.replace("\x00", "") for piece in stretch.pieces)
 
 
 def _finding(

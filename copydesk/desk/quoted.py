@@ -45,6 +45,8 @@ class Quotation:
     """The ids of the sources that it may stand in."""
     stories: tuple[str, ...]
     """The slugs of the stories of ours that it stands beside a link to."""
+    readings: tuple[str, ...] = ()
+    """What it is if an apostrophe in it closes it already."""
 
     @property
     def words(self) -> int:
@@ -159,4 +161,5 @@ def _quotation(paragraph: Paragraph, mark: Marked, shared: list[Paragraph] | Non
         tuple(folded_words(text)),
         tuple(dict.fromkeys(id_ for each in held for id_ in each.cited)),
         tuple(dict.fromkeys(slug for each in held for slug in each.stories)),
+        mark.others_inside(paragraph.text),
     )

@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from copydesk.desk.evidence import Evidence, Finding, Findings, UndeclaredReprint
-from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
 
-SHINGLE = 5
-"""Words."""
 SAME = 0.5
 """From this containment on, two texts are one report; two that quote the same speech share less."""
 OTHER = 0.25
@@ -23,8 +20,6 @@ _FEWEST = 40
 """Shingles from which on a whole text says enough."""
 _FEWEST_OF_PART = 100
 """The same for a part of a text, which may be little but a quotation."""
-
-_Shingle = tuple[str, ...]
 
 
 def check_reprints(story: DeskStory, evidence: Evidence) -> Findings:
@@ -45,7 +40,7 @@ class _Comparison:
         self._evidence = evidence
         self._sources = story.catalog.sources
         self._shingles = {
-            number: shingles(passages)
+            number: passages.shingles
             for number, source in enumerate(self._sources, 1)
             if (passages := evidence.passages(source.id))
         }
@@ -143,12 +138,6 @@ class _Comparison:
         place = self._story.places.get(f"sources.{number - 1}")
         diagnostic = Diagnostic(self._story.path, place, code, message, hint, lowered=lowered)
         return Finding(diagnostic, self._sources[number - 1].id)
-
-
-def shingles(passages: Passages) -> set[_Shingle]:
-    """Every run of `SHINGLE` words of a text."""
-    words = passages.folded
-    return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
 
 
 def _day(published: PartialDate | None) -> tuple[int, int, int]:

@@ -15,6 +15,9 @@ _ELLIPSIS = re.compile(r"[\[(（［]?\s*(?:…+|⋯+|\.(?:\s?\.){2,})\s*[\])）�
 _BRACKETS = re.compile(r"\[([^][]*)\]|［([^］［]*)］|〔([^〕〔]*)〕")
 _MOST_REPLACED = 12
 """How many words a bracket may stand for."""
+_MOST_WAYS = 200
+"""How many ways all brackets together may be filled: a search tries every one."""
+_MOST_REPLACED_SIGNS = 24
 _GAP = "\x00"
 
 
@@ -25,13 +28,19 @@ class Stretch:
     pieces: tuple[str, ...]
     """Folded words; those with a gap in them have the character NUL there."""
 
+    def _most(self, most: int) -> int:
+        """How much one bracket may stand for, where there are so many."""
+        gaps = self.pieces.count(_GAP)
+        return min(most, max(1, int(_MOST_WAYS ** (1 / gaps)))) if gaps > 1 else most
+
     @cached_property
     def spaced(self) -> re.Pattern[str]:
         """Its pattern in a text with spaces between folded words."""
         parts = []
+        most = self._most(_MOST_REPLACED)
         for piece in self.pieces:
             if piece == _GAP:
-                parts.append(rf"(?: \S+){{0,{_MOST_REPLACED}}}?")
+                parts.append(rf"(?: \S+){{0,{most}}}?")
             else:
                 parts.append(" " + _escaped(piece, r"\S*"))
         return re.compile("".join(parts) + "(?= ) ")
@@ -39,9 +48,10 @@ class Stretch:
     @cached_property
     def joined(self) -> re.Pattern[str]:
         """Its pattern in a text without spaces."""
+        most = self._most(_MOST_REPLACED_SIGNS)
         return re.compile(
             "".join(
-                rf".{{0,{_MOST_REPLACED * 8}}}?" if piece == _GAP else _escaped(piece, r"\w{0,8}?")
+                rf".{{0,{most}}}?" if piece == _GAP else _escaped(piece, r"\w{0,8}?")
                 for piece in self.pieces
             )
         )
@@ -92,7 +102,8 @@ def _pieces(part: str) -> list[str]:
         ends_word = before[-1:].isalnum() and _is_spaced(before[-1])
         begins_word = part[done : done + 1].isalnum() and _is_spaced(part[done])
         if ends_word and pieces:
-            pieces[-1] += _GAP
+            # Its last letters may be folded otherwise when the word is whole: organi[s]ing.
+            pieces[-1] = pieces[-1][: max(3, len(pieces[-1]) - 3)] + _GAP
         elif begins_word:
             glued = inner if len(inner) == 1 else _GAP
         elif not pieces or pieces[-1] != _GAP:

@@ -1,6 +1,8 @@
 """The texts of one story's sources, by what its citations need to know of them."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from copydesk.desk.evidence import Evidence
 from copydesk.desk.figures import Figure, figures
@@ -8,6 +10,14 @@ from copydesk.desk.fractions import fractions
 from copydesk.desk.languages import language_of
 from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory
+
+_AROUND = 40
+"""Characters beside a number that say what it counts."""
+_MOST_PLACES = 8
+_LEAST, _MOST = Decimal("0.6"), Decimal("1.6")
+"""Between which parts of it a figure lies that could be the same, rounded."""
+_ALSO = {"money": ("count",), "count": ("money", "points"), "points": ("count",)}
+"""Kinds that a figure of a kind may be taken for."""
 
 
 class SourceTexts:
@@ -22,7 +32,7 @@ class SourceTexts:
             else source.id
             for source in story.catalog.sources
         }
-        self._figures: dict[str, list[Figure]] = {}
+        self._figures: dict[str, _Figures] = {}
 
     def is_whole(self, id_: str) -> bool:
         """Whether there is a clipping of all of a source's text."""
@@ -55,15 +65,57 @@ class SourceTexts:
         clipping = self._evidence.clippings.get(id_)
         return declared or (language_of(clipping.text) if clipping else None)
 
+    def figures_like(self, id_: str, figure: Figure) -> Iterator[Figure]:
+        """The figures of a clipping with the digits of one, found without reading all of it."""
+        clipping = self._evidence.clippings.get(id_)
+        if clipping is None:
+            return
+        number = figure.mantissa.normalize()
+        for digits in {f"{number:f}", f"{number:,f}", f"{number:f}".replace(".", ",")}:
+            at = clipping.text.find(digits)
+            for _ in range(_MOST_PLACES):
+                if at < 0:
+                    break
+                start = clipping.text.rfind(" ", 0, max(0, at - _AROUND)) + 1
+                around = clipping.text[start : at + len(digits) + _AROUND]
+                yield from figures(around, self.language(id_))
+                at = clipping.text.find(digits, at + 1)
+
     def figures(self, id_: str) -> list[Figure]:
-        """All figures of a source's clipping."""
+        """All figures of a source's clipping, each but once."""
+        return self._read(id_).figures
+
+    def figures_around(self, id_: str, figure: Figure) -> Iterator[Figure]:
+        """The figures of a clipping that could be a given one, rounded."""
+        known = self._read(id_)
+        for kind in {figure.kind, *_ALSO.get(figure.kind, ())}:
+            values, figures_ = known.by_kind.get(kind, ((), ()))
+            for number in figure.numbers:
+                start = bisect_left(values, number.value * _LEAST)
+                end = bisect_right(values, number.value * _MOST)
+                yield from figures_[start:end]
+
+    def _read(self, id_: str) -> "_Figures":
         if id_ not in self._figures:
             clipping = self._evidence.clippings.get(id_)
             found: list[Figure] = []
             if clipping:
-                found = [
-                    *figures(clipping.text, self.language(id_)),
-                    *fractions(clipping.text),
-                ]
-            self._figures[id_] = found
+                found = [*figures(clipping.text, self.language(id_)), *fractions(clipping.text)]
+            self._figures[id_] = _Figures(found)
         return self._figures[id_]
+
+
+class _Figures:
+    """The figures of one text, each once, and by kind in the order of their values."""
+
+    def __init__(self, found: Iterable[Figure]) -> None:
+        distinct = {(each.kind, each.currency, each.numbers, each.noun): each for each in found}
+        self.figures = list(distinct.values())
+        by_kind: dict[str, list[tuple[Decimal, int, Figure]]] = {}
+        for index, figure in enumerate(self.figures):
+            for number in figure.numbers:
+                by_kind.setdefault(figure.kind, []).append((number.value, index, figure))
+        self.by_kind: dict[str, tuple[Sequence[Decimal], Sequence[Figure]]] = {}
+        for kind, rows in by_kind.items():
+            rows.sort(key=lambda row: row[:2])
+            self.by_kind[kind] = ([row[0] for row in rows], [row[2] for row in rows])

@@ -1,10 +1,12 @@
 """The figures that a story states by itself: what its sources have to have, too."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from copydesk.desk.figures import Figure, figures
+from copydesk.desk.hedges import hedged
 from copydesk.desk.prose import DeskStory, Paragraph, Part
-from copydesk.desk.quoted import quotations
+from copydesk.desk.quoted import Quotation
 from copydesk.diagnostics import Position
 
 
@@ -27,18 +29,18 @@ class Stated:
         return " ".join(filter(None, (self.figure.kind, self.figure.currency, f"{number:f}")))
 
 
-def stated_figures(story: DeskStory) -> tuple[Stated, ...]:
-    """A story's figures, in its order; those in quotations are held to their sources as words."""
-    quoted: dict[int, list[tuple[int, int]]] = {}
-    for quotation in quotations(story):
-        quoted.setdefault(id(quotation.paragraph), []).append((quotation.start, quotation.end))
+def stated_figures(story: DeskStory, quoted: Iterable[Quotation]) -> tuple[Stated, ...]:
+    """A story's figures, in its order, without those in its quotations, which are words."""
+    within: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quoted:
+        within.setdefault(id(quotation.paragraph), []).append((quotation.start, quotation.end))
     found = []
     for paragraph in story.paragraphs:
         if paragraph.part is Part.QUOTE:
             continue
-        spans = quoted.get(id(paragraph), ())
+        spans = within.get(id(paragraph), ())
         found += [
-            Stated(figure, paragraph)
+            Stated(hedged(figure, paragraph.text), paragraph)
             for figure in figures(paragraph.text, story.language)
             if not any(start <= figure.start < end for start, end in spans)
         ]

@@ -1,0 +1,55 @@
+"""Small stories held against texts that stand in the test."""
+
+from collections.abc import Callable, Mapping
+
+from copydesk.catalog import link
+from copydesk.content.documents import Document
+from copydesk.content.newsroom import Newsroom
+from copydesk.content.story_schema import parse_story
+from copydesk.desk.evidence import Evidence, Findings, LinkedStory, clipping
+from copydesk.desk.examine import examine
+from copydesk.desk.prose import DeskStory, read_story
+from copydesk.settings import STAND_IN, DeskSettings
+
+FRONT_LINES = 7
+"""Lines ahead of the text of `story` with one source and nothing else."""
+
+
+def story(
+    body: str,
+    *,
+    sources: str = "{id: a, title: The first report}",
+    title: str = "Title",
+    summary: str = "Summary.",
+    more: str = "",
+) -> DeskStory:
+    """A story; `sources` are lines of YAML, one a source."""
+    listed = "".join(f"  - {each}\n" for each in sources.splitlines())
+    front = f"title: {title}\nsummary: {summary}\ndate: 2025-01-22\nsources:\n{listed}{more}"
+    document = Document("story.md", "stories", "story", f"---\n{front}---\n{body}\n")
+    parsed = parse_story(document, STAND_IN)
+    catalog, _ = link(Newsroom(stories=(parsed,)))
+    return read_story(document, catalog.stories["story"], parsed.places, "en")
+
+
+def evidence(
+    clippings: Mapping[str, str], linked: Callable[[str], LinkedStory | None] | None = None
+) -> Evidence:
+    """Clippings by the ids of sources, as their files have them."""
+    saved = {id_: clipping(id_, text) for id_, text in clippings.items()}
+    return Evidence(saved, linked) if linked else Evidence(saved)
+
+
+def examined(
+    told: DeskStory | str, settings: DeskSettings | None = None, **clippings: str
+) -> Findings:
+    """What the desk finds; a text alone is a story with the sources that there are clippings of."""
+    if isinstance(told, str):
+        sources = "\n".join(f"{{id: {id_}, title: The report of {id_}}}" for id_ in clippings)
+        told = story(told, sources=sources)
+    return examine(told, evidence(clippings), settings or DeskSettings())
+
+
+def codes(found: Findings) -> list[str]:
+    """The codes of what was found, in order."""
+    return [each.diagnostic.code for each in found.findings]

@@ -1,0 +1,191 @@
+"""Figures: what they say however they are written, and whether a source says so, too."""
+
+from decimal import Decimal
+
+import pytest
+from desk_stories import codes, examined, story
+
+from copydesk.desk.examine import claims
+from copydesk.desk.figures import figures
+from copydesk.diagnostics import Position
+from copydesk.model import Tally
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "value"),
+    [
+        (
+            "$500 billion; $500bn; US$500,000,000,000; 500 billion dollars; $500-billion; "
+            "500 billion U.S. dollars; USD 500 billion; $500\u00a0billion; ５００ billion dollars",
+            "money",
+            500_000_000_000,
+        ),
+        ("11%; 11 percent; 11 per cent; eleven per cent; 11 pct; 11 %; １１％; ١١٪", "percent", 11),
+        ("£1.2m; £1.2 million; 1.2 million pounds; £1,200,000", "money", 1_200_000),
+        ("Rs 500 crore; ₹500 crore; 5 billion rupees", "money", 5_000_000_000),
+        ("2.5 lakh people; 250,000 people; 250k people", "count", 250_000),
+        ("25 basis points; 25 bps; 0.25 percentage points", "points", Decimal("0.25")),
+        ("1.2 GW; 1,200 megawatts; 1,200MW; a 1,200-megawatt plant", "power", 1_200_000_000),
+        ("two hundred and ten thousand people; 210,000 people", "count", 210_000),
+        ("two and a half million people; 2½ million people; 2.5m people", "count", 2_500_000),
+        ("3 years; three years; 36 months; 3-year", "months", 36),
+    ],
+)
+def test_a_figure_is_read_in_any_usual_form(texts: str, kind: str, value: Decimal) -> None:
+    for text in texts.split("; "):
+        (figure,) = figures(text, "en")
+        assert (figure.kind, figure.numbers[0].value) == (kind, value), text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "value"),
+    [
+        ("4500億円", "ja", "money", 450_000_000_000),
+        ("1兆2000億円", "ja", "money", 1_200_000_000_000),
+        ("約1万2000人", "ja", "count", 12_000),
+        ("三百人", "ja", "count", 300),
+        ("３割", "ja", "percent", 30),
+        ("1,5 Mrd. €", "de", "money", 1_500_000_000),
+        ("1.234,5 Millionen Euro", "de", "money", 1_234_500_000),
+        ("3,7 Prozent", "de", "percent", Decimal("3.7")),
+        ("500 milliards de dollars", "fr", "money", 500_000_000_000),
+        ("12,5 pour cent", "fr", "percent", Decimal("12.5")),
+        ("500 млрд рублей", "ru", "money", 500_000_000_000),
+        ("٥٠٠ مليار دولار", "ar", "money", 500_000_000_000),
+        ("5000억 원", "ko", "money", 500_000_000_000),
+    ],
+)
+def test_other_languages_have_their_own_forms(
+    text: str, language: str, kind: str, value: Decimal
+) -> None:
+    (figure,) = figures(text, language)
+
+    assert (figure.kind, figure.numbers[0].value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("10–15%", [10, 15]),
+        ("between 10 and 15 percent", [10, 15]),
+        ("$10-15 billion", [10_000_000_000, 15_000_000_000]),
+        ("from $5 to $7 million", [5_000_000, 7_000_000]),
+        ("$500 to $1 million", [500, 1_000_000]),
+    ],
+)
+def test_the_ends_of_a_range_share_what_stands_once(text: str, values: list[int]) -> None:
+    found = figures(text, "en")
+
+    assert [each.numbers[0].value for each in found] == values
+    assert len({(each.kind, each.currency) for each in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 7 October, October 7, 2023, 2023-10-07 and 7.10.2023",
+        "at 16:04, 4 p.m. or 16.04 Uhr in 2025",
+        "GPT-4, Source Serif 4, iPhone 17, Windows 11, A320 and version 1.2.3",
+        "Section 230, phase 3, No. 10, the 3rd, the 1990s, fiscal 2027, 2024-25",
+        "a 42-year-old, aged 50, and Smith, 42, too",
+        "a 50-50 venture, open 24/7, won 3-2",
+        "call +81 3-1234-5678 or (020) 7946 0123",
+        "see https://example.org/2025/100 or a55@example.org",
+        "6′ 2″ tall, two of them, one day",
+    ],
+)
+def test_numbers_that_count_nothing_are_not_held_against_a_source(text: str) -> None:
+    told = f"It was {text}. [@a]"
+
+    assert codes(examined(told, a="Nothing of the kind.")) == []
+    assert claims(story(told)).figures == ()
+
+
+SOURCE = """\
+The group will invest $500 billion and 167.6 billion yen over four years. It has 1,987 people at
+five plants, and 12,345 customers. Profit rose 11.4 percent to €1.2bn; half of the shares are sold.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$500bn", "168 billion yen", "1,987 staff", "11%", "11.4 per cent", "€1,200 million",
+        "about 2,000 people", "nearly 2,000 people", "2,000 people", "more than 1,900 people",
+        "over 12,000 customers", "50% of the shares", "five plants", "two plans",
+    ],
+)  # fmt: skip
+def test_a_figure_may_stand_in_another_form_or_with_fewer_digits(text: str) -> None:
+    assert codes(examined(f"It was {text} in all. [@a]", a=SOURCE)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$510 billion", "$500 million", "€500 billion", "168.2 billion yen", "167.6 million yen",
+        "11.5%", "12 percent", "11.4 percentage points", "1,897 staff", "about 3,000 people",
+        "2,100 people", "three plants", "more than 2,000 people", "€1.25bn",
+    ],
+)  # fmt: skip
+def test_another_digit_unit_or_magnitude_is_absent(text: str) -> None:
+    found = examined(f"It was {text} in all. [@a]", a=SOURCE)
+
+    assert codes(found) == ["figure-absent"]
+    assert found.findings[0].about.strip() in text
+
+
+def test_the_finding_shows_what_the_source_has_at_its_place() -> None:
+    (finding,) = examined("One.\nIt came to $510 billion. [@a]", a=SOURCE).findings
+
+    assert finding.diagnostic.position == Position(9, 12)
+    assert "$500 billion" in (finding.diagnostic.hint or "")
+
+
+def test_a_figure_that_another_source_has_is_to_be_cited() -> None:
+    found = examined("It came to $510 billion. [@a]\n\nMore. [@b]", a=SOURCE, b="It was $510bn.")
+
+    assert "[@b]" in (found.findings[0].diagnostic.hint or "")
+
+
+def test_what_is_not_known_is_no_finding() -> None:
+    text = "It came to $510 billion. [@a]"
+
+    assert codes(examined(text, a=SOURCE + "[…]")) == []
+    assert codes(examined(story(text))) == []
+    assert codes(examined("It came to $510 billion.\n\nText. [@a]", a=SOURCE)) == []
+
+
+def test_figures_are_counted_once_each() -> None:
+    found = examined("It came to $500 billion, or $500bn, and 99%. [@a]", a=SOURCE)
+
+    assert found.figures == Tally(1, 2)
+
+
+def calculated(figure: str, expression: str, text: str = "It is 63% of it. [@a]") -> list[str]:
+    more = f"calculations: [{{figure: '{figure}', from: '{expression}'}}]\n"
+    clipping = "The state gave 100 billion yen, companies 167.6 billion of 267.6 billion yen."
+    return codes(examined(story(text, more=more), a=clipping))
+
+
+def test_the_arithmetic_is_done_again() -> None:
+    assert calculated("63%", "167.6 / 267.6") == []
+    assert calculated("63%", "167.6 / 267.6 * 100") == []
+    assert calculated("63%", "(267.6 − 100) ÷ 267.6") == []
+    assert calculated("64%", "167.6 / 267.6", "Text. [@a]") == ["calculation-wrong"]
+    assert calculated("267.6 billion yen", "100 billion yen + 167.6 billion yen", "T. [@a]") == []
+
+
+@pytest.mark.parametrize("expression", ["167.6 / 0", "167.6 /", "(167.6", "a lot", "(" * 99])
+def test_a_calculation_that_cannot_be_done_is_a_finding(expression: str) -> None:
+    assert calculated("63%", expression, "Text. [@a]") == ["calculation-wrong"]
+
+
+def test_a_calculation_needs_figures_that_a_source_has() -> None:
+    assert calculated("63%", "167.9 / 267.6", "Text. [@a]") == ["calculation-wrong"]
+
+
+def test_days_are_notes_where_a_source_gives_any() -> None:
+    assert codes(examined("On 4 March it began. [@a]", a="It began on March 3.")) == ["date-absent"]
+    assert codes(examined("On 3 March it began. [@a]", a="It began on March 3.")) == []
+    assert codes(examined("On 4 March it began. [@a]", a="It began on Monday.")) == []
+    assert codes(examined("On 22 January it was. [@a]", a="It began on March 3.")) == []

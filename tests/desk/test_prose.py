@@ -1,0 +1,134 @@
+"""A story's paragraphs: their text, what they cite, and where their words stand in the file."""
+
+from desk_stories import story
+
+from copydesk.desk.prose import Paragraph, Part
+from copydesk.diagnostics import Position
+
+SOURCES = "{id: a, title: One}\n{id: b, title: Two}\n{id: c, title: Three}"
+
+
+def paragraphs(body: str) -> list[Paragraph]:
+    """Those of the text, without title and summary."""
+    return list(story(body, sources=SOURCES).paragraphs[2:])
+
+
+def test_a_paragraph_is_plain_text_with_its_citations() -> None:
+    body = (
+        "The *first* line with `code`, a [link](https://x.example/a_b) and\n"
+        "a [story](other-story.md) \\[kept\\] &amp; snake_case 5 * 3. [@b][1] <!-- no -->\n"
+        "![a picture](/images/a.png)"
+    )
+    (paragraph,) = paragraphs(body)
+
+    assert " ".join(paragraph.text.split()) == (
+        "The first line with \ufffc, a link and a story [kept] & snake_case 5 * 3."
+    )
+    assert paragraph.cited == ("b", "a")
+    assert paragraph.stories == ("other-story",)
+
+
+def test_every_kind_of_block_is_read_by_itself() -> None:
+    body = """\
+# Heading
+
+Text. [@a]
+
+Under
+-----
+
+- item [@b]
+- another
+  goes on
+
+1. first
+
+| A | B |
+|---|---|
+| c [@c] | d |
+
+***
+
+> quoted
+lazily
+
+    code [@a]
+
+```
+"code"
+```
+
+<!-- a comment [@b] -->
+
+[ref]: https://x.example
+See [that][ref].[^n]
+
+[^n]: A note. [@c]
+"""
+    read = [(each.part, each.text.strip(), each.cited) for each in paragraphs(body)]
+
+    every = ("a", "b", "c")
+    assert read == [
+        (Part.HEADING, "Heading", every),
+        (Part.TEXT, "Text.", ("a",)),
+        (Part.HEADING, "Under", every),
+        (Part.TEXT, "item", ("b",)),
+        (Part.TEXT, "another goes on", ()),
+        (Part.TEXT, "first", ()),
+        (Part.TEXT, "| A | B |", ()),
+        (Part.TEXT, "| c  | d |", ("c",)),
+        (Part.QUOTE, "quoted lazily", ()),
+        (Part.TEXT, "See that.", ()),
+        (Part.TEXT, "A note.", ("c",)),
+    ]
+
+
+def test_a_block_quote_has_the_citations_of_all_of_it_and_of_its_lead_in() -> None:
+    *_, first, second = paragraphs("He said: [@a]\n\n> One.\n>\n> Two. [@b]\n")
+
+    assert set(first.cited) == set(second.cited) == {"a", "b"}
+
+
+def test_rows_of_a_table_have_the_citations_of_its_head() -> None:
+    rows = paragraphs("| A | B [@a] |\n|---|---|\n| c | d |\n| e [@b] | f |\n")
+
+    assert [row.cited for row in rows] == [("a",), ("a",), ("b",)]
+
+
+def test_every_word_knows_its_line_and_column() -> None:
+    body = (
+        "One *two* [three](x.md) [@a]\n> no\n\n- four `x` five\n  six\n\n"
+        "> seven\n> eight &amp; nine\n"
+    )
+    text = story(body, sources=SOURCES)
+    lines = ["", *"".join(f"{line}\n" for line in FRONT).splitlines(), *body.splitlines()]
+
+    for paragraph in text.paragraphs[2:]:
+        for word in ("One", "two", "three", "four", "five", "six", "seven", "eight", "nine"):
+            if (offset := paragraph.text.find(word)) >= 0:
+                position = paragraph.position(offset)
+                assert position is not None
+                assert position.column is not None
+                assert lines[position.line].startswith(word, position.column - 1)
+
+
+FRONT = (
+    ["---", "title: Title", "summary: Summary.", "date: 2025-01-22", "sources:"]
+    + [f"  - {line}" for line in SOURCES.splitlines()]
+    + ["---"]
+)
+
+
+def place(summary: str, word: str) -> Position | None:
+    """Where a word of a summary, given as YAML, is found."""
+    text = story("Text. [@a]", summary=summary).paragraphs[1]
+    return text.position(text.text.index(word))
+
+
+def test_words_of_the_front_matter_are_found_however_it_is_quoted() -> None:
+    assert place("One two three", "two") == Position(3, 14)
+    assert place("'It''s two'", "two") == Position(3, 17)
+    assert place('"A \\"fine\\" two"', "two") == Position(3, 22)
+    assert place("'“It” -- two'", "two") == Position(3, 19)
+    assert place(">-\n  One\n  two three", "two") == Position(5, 3)
+    assert place('"One\n  two three"', "three") == Position(4, 7)
