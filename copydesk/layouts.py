@@ -43,7 +43,7 @@ class Layouts:
 
     def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Words]]:
         """By value; where equal ones are at hand in a process, they are taken, compiled."""
-        return _same, (self.files, self.words)
+        return layouts_of, (self.files, self.words)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault of the newsroom's own layouts that can be seen without a view.
@@ -189,7 +189,8 @@ class Layouts:
 
 
 @lru_cache(maxsize=4)
-def _same(files: LayoutFiles, words: Words) -> Layouts:
+def layouts_of(files: LayoutFiles, words: Words) -> Layouts:
+    """The layouts of some files; of equal ones the same, so that they are compiled once."""
     return Layouts(files, words)
 
 

@@ -10,6 +10,7 @@ from copydesk.cli import main
 
 # A busy machine is no fault: nothing here is timed.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("untimed")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
