@@ -61,12 +61,7 @@ class Layouts:
         found = {}
         for file in self.files.files:
             names = known.get(file.hash)
-            if names is None:
-                from jinja2.meta import find_referenced_templates
-
-                tree = self.environment.parse(file.text or "")
-                names = tuple(sorted(name for name in find_referenced_templates(tree) if name))
-            found[file.hash] = names
+            found[file.hash] = _includes(file.text or "") if names is None else names
         return found
 
     def render(self, template: str, view: object) -> str:
@@ -186,6 +181,16 @@ class Layouts:
                 place = (filename, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
+
+
+@lru_cache(maxsize=512)
+def _includes(text: str) -> tuple[str, ...]:
+    """The names of the templates that one extends, includes or imports."""
+    from jinja2 import Environment
+    from jinja2.meta import find_referenced_templates
+
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(text)
+    return tuple(sorted(name for name in find_referenced_templates(tree) if name))
 
 
 @lru_cache(maxsize=4)
