@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -97,8 +98,7 @@ CODES: dict[str, Severity] = {
 """Every code and its severity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file, line and column counted from 1; a column counts characters."""
 
     line: int

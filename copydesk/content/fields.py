@@ -5,6 +5,7 @@ reads as if it were not there; a key that nobody asked for is reported at the en
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from copydesk.content.documents import Document
@@ -43,7 +44,7 @@ class Fields:
         self._what = what
         self._prefix = prefix
         self._place = mapping.position if prefix else None
-        self._known: list[str] = []
+        self._known: dict[str, None] = {}  # in order, and quick to ask
         self._needed: list[tuple[str, ...]] = []
 
     def text(self, key: str, *, required: bool = False) -> str | None:
@@ -60,8 +61,10 @@ class Fields:
     ) -> T | None:
         """What `read` makes of the value's text; `prose` guards it from YAML's own readings."""
         node = self._node(key, required=required)
-        value = None if node is None else self._read(node, key, read, prose=prose)
-        if node is not None and value is not None:
+        if node is None:
+            return None
+        value = self._read(node, key, read, prose=prose)
+        if value is not None:
             self._parsing.places[self._prefix + key] = node.position
         return value
 
@@ -141,7 +144,11 @@ class Fields:
 
     def close(self) -> None:
         """Report the keys that nobody asked for, and those that are needed and missing."""
-        meant = {self._unknown(key, entry) for key, entry in self._entries.items()}
+        meant = {
+            self._unknown(key, entry)
+            for key, entry in self._entries.items()
+            if key not in self._known
+        }
         for keys in self._needed:
             # A misspelt key, or one without a value, is one fault and not a missing one besides.
             reported = len(keys) == 1 and keys[0] in self._entries
@@ -155,8 +162,6 @@ class Fields:
 
     def _unknown(self, key: str, entry: Entry) -> str | None:
         """Report a key that nobody asked for; the key that was probably meant."""
-        if key in self._known:
-            return None
         free = [known for known in self._known if known not in self._entries]
         meant = _OTHER_WORDS.get(key.casefold())
         hint = f'did you mean "{meant}"?'
@@ -167,7 +172,7 @@ class Fields:
         if _without_colon(key, entry):
             meant, hint = None, "Where a comma is part of a text, put the text in quotes."
         self._report(
-            entry.key.position, "unknown-key", f"{self._what} has no key {shown(key)}", hint
+            entry.position, "unknown-key", f"{self._what} has no key {shown(key)}", hint
         )
         return meant
 
@@ -178,7 +183,7 @@ class Fields:
 
     def _node(self, key: str, *, required: bool = False) -> Node | None:
         """The value of a key; None where nothing is written."""
-        self._known.append(key)
+        self._known[key] = None
         if required:
             self._needed.append((key,))
         entry = self._entries.get(key)
@@ -190,7 +195,7 @@ class Fields:
                 self._report_cut(node.cut)
             elif required:
                 self._report(
-                    entry.key.position,
+                    entry.position,
                     "empty-value",
                     f'"{key}" has no value',
                     f"Write it behind the colon: {key}: …",
@@ -209,11 +214,11 @@ class Fields:
             )
         elif prose and node.cut:
             self._report_cut(node.cut)
-        elif prose and node.taken_for:
+        elif prose and node.plain and (meaning := _taken_for(node.text)):
             self._report(
                 node.position,
                 "not-text",
-                f"{shown(node.text)} means {node.taken_for} in YAML, not text",
+                f"{shown(node.text)} means {meaning} in YAML, not text",
                 f"Put it in quotes: {quoted(node.text)}",
             )
         else:
@@ -243,10 +248,18 @@ class Fields:
         return []
 
 
+@lru_cache(maxsize=4096)
+def _taken_for(text: str) -> str | None:
+    from copydesk.content.metadata import taken_for
+
+    return taken_for(text)
+
+
 def _without_colon(key: str, entry: Entry) -> bool:
     """Whether a key is what followed a comma in `{note: One, two}`."""
-    start, end = entry.key, entry.node
-    return (end.line, end.column) == (start.line, start.column + len(key))
+    line, column = entry.position
+    assert column  # noqa: S101 - that of a key is known
+    return entry.node.position == (line, column + len(key))
 
 
 def _within(

@@ -12,10 +12,11 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from yaml import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
-    NodeEvent,
+    MappingEndEvent,
+    MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
@@ -39,6 +40,7 @@ _MEANINGS = {
     "null": "nothing",
     "timestamp": "a date",
 }
+_NODES = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingStartEvent))
 _DEEPEST = 16
 _NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
 """What an editing program, or a slip, makes of a fence."""
@@ -171,14 +173,14 @@ class _Composer:
         root: Node | None = None
         parents: list[ListNode | MappingNode] = []
         keys: list[ScalarNode | None] = []  # for each parent, the key that awaits its value
-        while not isinstance(event := next_event(), StreamEndEvent):
-            if isinstance(event, NodeEvent):
+        while (kind := type(event := next_event())) is not StreamEndEvent:
+            if kind in _NODES:
                 node = self._node(event)
-            elif isinstance(event, CollectionEndEvent):
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 parents.pop()
                 keys.pop()
                 continue
-            elif isinstance(event, DocumentStartEvent) and root is not None:
+            elif kind is DocumentStartEvent and root is not None:
                 self._refuse(event, "a second document (---)")
             else:
                 continue
@@ -198,7 +200,7 @@ class _Composer:
                     self._refuse(event, f"nesting deeper than {_DEEPEST} levels")
                 parents.append(node)
                 keys.append(None)
-        return root or ScalarNode(self._first_line, 1, "")
+        return root or ScalarNode(Position(self._first_line, 1), "")
 
     def _node(self, event: Any) -> Node:
         if event.anchor:
@@ -207,39 +209,39 @@ class _Composer:
         if event.tag:
             self._refuse(event, "a tag (!)")
         mark = event.start_mark
-        line, column = mark.line + self._first_line, mark.column + 1
+        position = Position(mark.line + self._first_line, mark.column + 1)
         if isinstance(event, ScalarEvent):
-            return self._scalar(event, line, column)
+            return self._scalar(event, position)
         if isinstance(event, SequenceStartEvent):
-            return ListNode(line, column)
-        return MappingNode(line, column)
+            return ListNode(position, [])
+        return MappingNode(position, {})
 
-    def _scalar(self, event: Any, line: int, column: int) -> ScalarNode:
+    def _scalar(self, event: Any, position: Position) -> ScalarNode:
         text: str = event.value
         if not event.style:
-            cut = self._cut(event) if event.end_mark.line in self._commented else None
-            return ScalarNode(line, column, text, _taken_for(text), cut)
+            commented = self._commented and event.end_mark.line in self._commented
+            return ScalarNode(position, text, True, self._cut(event) if commented else None)
         # The file has none of them, but "\x1b" in double quotes makes one.
         if event.style == '"' and (match := forbidden(text)):
             self._parsing.report(
-                Position(line, column),
+                position,
                 "control-character",
                 f"this text makes the control character {named(match[0])}",
                 "Take the \\ and what follows it out, or put the text in single quotes.",
             )
             text = without_forbidden(text)
-        return ScalarNode(line, column, text)
+        return ScalarNode(position, text)
 
     def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
         if first := mapping.entries.get(key.text):
             self._parsing.report(
                 key.position,
                 "duplicate-key",
-                f"{shown(key.text)} comes twice: it stands on line {first.key.line} already",
+                f"{shown(key.text)} comes twice: it stands on line {first.position.line} already",
                 "Keep one of the two.",
             )
         else:
-            mapping.entries[key.text] = Entry(key, node)
+            mapping.entries[key.text] = Entry(key.position, node)
 
     def _cut(self, event: Any) -> Position | None:
         """Where the rest of a plain value's line is a comment that nobody meant as one.
@@ -269,8 +271,8 @@ class _Composer:
         raise _Refused
 
 
-def _taken_for(plain: str) -> str | None:
-    """What YAML 1.1 makes of a text without quotation marks, where it is not text."""
+def taken_for(plain: str) -> str | None:
+    """What YAML 1.1 makes of a text without quotation marks, where it is not text: "a number"."""
     for tag, pattern in _RESOLVERS.get(plain[:1], ()) if plain else ():
         if pattern.match(plain):
             return _MEANINGS.get(tag.rpartition(":")[2], "a sign of its own")

@@ -1,31 +1,17 @@
 """YAML as Copydesk sees it: texts, lists and mappings, each with its place in the file."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from copydesk.diagnostics import Position
 
 
-@dataclass(slots=True)
-class Placed:
-    """What stands at a place; lines and columns are counted from 1."""
-
-    line: int
-    column: int
-
-    @property
-    def position(self) -> Position:
-        """The place."""
-        return Position(self.line, self.column)
-
-
-@dataclass(slots=True)
-class ScalarNode(Placed):
+class ScalarNode(NamedTuple):
     """A single value, always as the text that was written."""
 
+    position: Position
     text: str
-    taken_for: str | None = None
-    """What other readers of YAML take it for, since it has no quotation marks: "a number"."""
+    plain: bool = False
+    """Whether it has no quotation marks, so that other readers of YAML may not take it for text."""
     cut: Position | None = None
     """Where a `#` that looks like part of the text begins a comment instead."""
 
@@ -35,25 +21,25 @@ class ScalarNode(Placed):
         return not self.text or self.text.isspace()
 
 
-@dataclass(slots=True)
-class ListNode(Placed):
+class ListNode(NamedTuple):
     """Several values."""
 
-    items: list["Node"] = field(default_factory=list)
+    position: Position
+    items: list["Node"]
 
 
-@dataclass(slots=True)
-class MappingNode(Placed):
+class MappingNode(NamedTuple):
     """Keys and values; no key comes twice."""
 
-    entries: dict[str, "Entry"] = field(default_factory=dict)
+    position: Position
+    entries: dict[str, "Entry"]
 
 
 Node = ScalarNode | ListNode | MappingNode
 
 
 class Entry(NamedTuple):
-    """One key of a mapping, and its value."""
+    """One key of a mapping: where it stands, and its value."""
 
-    key: ScalarNode
+    position: Position
     node: Node

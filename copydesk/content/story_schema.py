@@ -25,6 +25,7 @@ from copydesk.content.values import (
 )
 from copydesk.model import (
     Allowance,
+    Body,
     Calculation,
     Image,
     Moment,
@@ -52,11 +53,14 @@ def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
     story, text, line = read_front_matter(document, parsing, "a story", read)
     written_in = (story and story.language) or conventions.language
     body = parsing.body(text, line, written_in)
-    return parsing.parsed(replace(_typeset(story, written_in), body=body) if story else None)
+    return parsing.parsed(_typeset(story, body, written_in) if story else None)
 
 
-def _typeset(story: Story, language: str) -> Story:
-    """The editors' own words with typographic quotation marks; the sources' stay as they are."""
+def _typeset(story: Story, body: Body, language: str) -> Story:
+    """The story with its body, and with typographic quotation marks in the editors' own words.
+
+    The sources' words stay as they are.
+    """
 
     def notices(written: tuple[Notice, ...]) -> tuple[Notice, ...]:
         return tuple(Notice(each.date, typographic(each.note, language)) for each in written)
@@ -72,6 +76,7 @@ def _typeset(story: Story, language: str) -> Story:
         updates=notices(story.updates),
         withdrawn=notices((story.withdrawn,))[0] if story.withdrawn else None,
         image=image,
+        body=body,
     )
 
 
