@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -98,7 +97,8 @@ CODES: dict[str, Severity] = {
 """Every code and its severity."""
 
 
-class Position(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Position:
     """A place in a file, line and column counted from 1; a column counts characters."""
 
     line: int

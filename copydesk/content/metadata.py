@@ -21,8 +21,9 @@ from yaml import (
     StreamEndEvent,
 )
 
+from copydesk.content import plain_yaml
 from copydesk.content.characters import forbidden, named, without_forbidden
-from copydesk.content.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
+from copydesk.content.nodes import ListNode, MappingNode, Node, Place, ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.content.values import shown
 from copydesk.content.yaml_faults import explained, in_quotes
@@ -134,6 +135,14 @@ def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
 
     An empty text is an empty value. None where it cannot be read; that is reported, once.
     """
+    try:
+        return plain_yaml.read(text, first_line)
+    except plain_yaml.NotPlainError:
+        return compose_any(text, first_line, parsing)
+
+
+def compose_any(text: str, first_line: int, parsing: Parsing) -> Node | None:
+    """What `compose` does, by the parser of all of YAML."""
     composer = _Composer(text, first_line, parsing)
     try:
         return composer.tree()
@@ -200,7 +209,7 @@ class _Composer:
                     self._refuse(event, f"nesting deeper than {_DEEPEST} levels")
                 parents.append(node)
                 keys.append(None)
-        return root or ScalarNode(Position(self._first_line, 1), "")
+        return root or ScalarNode((self._first_line, 1), "")
 
     def _node(self, event: Any) -> Node:
         if event.anchor:
@@ -209,41 +218,42 @@ class _Composer:
         if event.tag:
             self._refuse(event, "a tag (!)")
         mark = event.start_mark
-        position = Position(mark.line + self._first_line, mark.column + 1)
+        place = mark.line + self._first_line, mark.column + 1
         if isinstance(event, ScalarEvent):
-            return self._scalar(event, position)
+            return self._scalar(event, place)
         if isinstance(event, SequenceStartEvent):
-            return ListNode(position, [])
-        return MappingNode(position, {})
+            return ListNode(place)
+        return MappingNode(place)
 
-    def _scalar(self, event: Any, position: Position) -> ScalarNode:
+    def _scalar(self, event: Any, place: Place) -> ScalarNode:
         text: str = event.value
         if not event.style:
             commented = self._commented and event.end_mark.line in self._commented
-            return ScalarNode(position, text, True, self._cut(event) if commented else None)
+            return ScalarNode(place, text, True, self._cut(event) if commented else None)
         # The file has none of them, but "\x1b" in double quotes makes one.
         if event.style == '"' and (match := forbidden(text)):
             self._parsing.report(
-                position,
+                place,
                 "control-character",
                 f"this text makes the control character {named(match[0])}",
                 "Take the \\ and what follows it out, or put the text in single quotes.",
             )
             text = without_forbidden(text)
-        return ScalarNode(position, text)
+        return ScalarNode(place, text)
 
     def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
-        if first := mapping.entries.get(key.text):
+        if first := mapping.keys.get(key.text):
             self._parsing.report(
-                key.position,
+                key.place,
                 "duplicate-key",
-                f"{shown(key.text)} comes twice: it stands on line {first.position.line} already",
+                f"{shown(key.text)} comes twice: it stands on line {first[0]} already",
                 "Keep one of the two.",
             )
         else:
-            mapping.entries[key.text] = Entry(key.position, node)
+            mapping.keys[key.text] = key.place
+            mapping.entries[key.text] = node
 
-    def _cut(self, event: Any) -> Position | None:
+    def _cut(self, event: Any) -> Place | None:
         """Where the rest of a plain value's line is a comment that nobody meant as one.
 
         A comment that is meant as one stands two spaces behind its value, or behind none, and has
@@ -257,13 +267,13 @@ class _Composer:
         spaced = rest[blank + 1 : blank + 2] in ("", " ", "\t", "#")
         if spaced and (blank > 1 or not event.value):
             return None
-        return Position(line + self._first_line, column + blank + 1)
+        return line + self._first_line, column + blank + 1
 
     def _refuse(self, event: Any, what: str) -> NoReturn:
         mark = event.start_mark
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self._parsing.report(
-            Position(mark.line + self._first_line, mark.column + 1),
+            (mark.line + self._first_line, mark.column + 1),
             "yaml-feature",
             f"{what} is a part of YAML that Copydesk does not use",
             in_quotes(line) if line[mark.column : mark.column + 1] in ("*", "&", "!") else None,

@@ -1,18 +1,20 @@
 """YAML as Copydesk sees it: texts, lists and mappings, each with its place in the file."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from copydesk.diagnostics import Position
+Place = tuple[int, int]
+"""A line and a column, counted from 1: a tuple, since there are many and few are asked for."""
 
 
-class ScalarNode(NamedTuple):
+@dataclass(slots=True)
+class ScalarNode:
     """A single value, always as the text that was written."""
 
-    position: Position
+    place: Place
     text: str
     plain: bool = False
     """Whether it has no quotation marks, so that other readers of YAML may not take it for text."""
-    cut: Position | None = None
+    cut: Place | None = None
     """Where a `#` that looks like part of the text begins a comment instead."""
 
     @property
@@ -21,25 +23,22 @@ class ScalarNode(NamedTuple):
         return not self.text or self.text.isspace()
 
 
-class ListNode(NamedTuple):
+@dataclass(slots=True)
+class ListNode:
     """Several values."""
 
-    position: Position
-    items: list["Node"]
+    place: Place
+    items: list["Node"] = field(default_factory=list)
 
 
-class MappingNode(NamedTuple):
+@dataclass(slots=True)
+class MappingNode:
     """Keys and values; no key comes twice."""
 
-    position: Position
-    entries: dict[str, "Entry"]
+    place: Place
+    entries: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+    """Where each key stands."""
 
 
 Node = ScalarNode | ListNode | MappingNode
-
-
-class Entry(NamedTuple):
-    """One key of a mapping: where it stands, and its value."""
-
-    position: Position
-    node: Node

@@ -188,7 +188,7 @@ def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
     first: dict[str, int] = {}
     for index, source in enumerate(sources):
         if source.id and (other := first.setdefault(source.id, index)) != index:
-            line = parsing.places[f"sources.{other}.id"].line
+            line, _ = parsing.places[f"sources.{other}.id"]
             parsing.report(
                 parsing.places[f"sources.{index}.id"],
                 "duplicate-id",
