@@ -26,6 +26,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
+from copydesk.content.plain_markdown import QuickMarkdown
 from copydesk.content.tokens import MAILBOX, TOKEN, WEB_ADDRESS
 
 _HEADING = re.compile(
@@ -118,11 +119,11 @@ class _Finish(Treeprocessor):
 
 
 class Dialect:
-    """One instance of Markdown, set up once in a process."""
+    """One instance of Markdown, set up once in a process; `markdown` is its class."""
 
-    def __init__(self) -> None:
+    def __init__(self, markdown: type[Markdown] = QuickMarkdown) -> None:
         footnotes = Footnotes()
-        self._md = md = Markdown(
+        self._md = md = markdown(
             extensions=[TableExtension(use_align_attribute=True), footnotes, SaneListExtension()],
             output_format="html",
         )

@@ -1,0 +1,130 @@
+"""Short ways around what Python-Markdown does for every text, and few texts need.
+
+Each gives what the library alone gives, and asks no more of it than that it lets extensions do. A
+test holds the two against each other.
+"""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import HTML_EMPTY, Element
+
+from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
+from markdown.inlinepatterns import DelimiterProcessor
+from markdown.serializers import RE_AMP
+from markdown.treeprocessors import InlineProcessor
+
+_PARAGRAPH = re.compile(r"(?:[^\s\d#>*+=|\[_-][^\n|]*(?:\n|\Z))+")
+"""Lines that begin with no sign of another block, and cannot be rows of a table."""
+_SIGNS = re.compile(r"[\\*_\[<]|  \n")
+"""What there is in any text that an inline pattern of ours matches."""
+_ESCAPE = re.compile("\x02([0-9]+)\x03")
+
+
+class QuickMarkdown(Markdown):
+    """Markdown that finds block elements in a set, and has a serializer for our tree alone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._blocks = frozenset(self.block_level_elements)
+        self.parser.blockprocessors.register(PlainParagraph(self.parser), "plain", 110)
+        self.treeprocessors.register(PlainInline(self), "inline", 20)
+        self.treeprocessors.deregister("unescape")
+        emphasis = Emphasis("*", "strong,em", self)
+        emphasis.add("_", "strong,em", smart=True)
+        self.inlinePatterns.register(emphasis, "em_strong", 60)
+        self.serializer = to_html
+
+    def is_block_level(self, tag: Any) -> bool:
+        """Whether an element is one of Markdown's blocks."""
+        return tag in self._blocks
+
+
+class PlainParagraph(ParagraphProcessor):
+    """Takes a paragraph that no other block processor would take, before they are asked."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Whether the block is one."""
+        return _PARAGRAPH.fullmatch(block) is not None
+
+
+class PlainInline(InlineProcessor):
+    """Passes over the texts in which there is nothing to find."""
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Apply the inline patterns."""
+        plain = []
+        for element in tree.iter():
+            text = element.text
+            if text and not _SIGNS.search(text):
+                plain.append((element, text))
+                element.text = None
+        tree = super().run(tree, ancestors)
+        for element, text in plain:
+            element.text = text
+        return tree
+
+
+class Emphasis(DelimiterProcessor):
+    """Looks for the next sign by a search, not at one character after the other."""
+
+    def search(self, data: str, start: int) -> re.Match[str] | None:
+        """The next delimiter that may begin or end something."""
+        for sign in self.compiled_re.finditer(data, start):
+            delimiter = self.delimiters[sign.group()]
+            found = delimiter.boundary.match(data, sign.start())
+            if found and (delimiter.stack or found.lastgroup != "end"):
+                return found
+        return None
+
+
+def to_html(root: Element) -> str:
+    """The HTML of a tree as Markdown writes it, with its escapes resolved on the way.
+
+    The tree has elements alone, in lower case, whose attributes all have values: ours has no other.
+    """
+    parts: list[str] = []
+    waiting: list[Element | str] = [root]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, str):
+            parts.append(element)
+            continue
+        tag = element.tag
+        attributes = "".join(
+            [f' {name}="{_attribute(value)}"' for name, value in sorted(element.items())]
+        )
+        parts.append(f"<{tag}{attributes}>")
+        if text := element.text:
+            parts.append(_escaped(text) if tag == "code" else _text(text))
+        end = "" if tag in HTML_EMPTY else f"</{tag}>"
+        if tail := element.tail:
+            end += _text(tail)
+        if len(element):
+            waiting.append(end)
+            waiting += reversed(element)
+        else:
+            parts.append(end)
+    return "".join(parts)
+
+
+def _text(text: str) -> str:
+    return _escaped(_unescaped(text) if "\x02" in text else text)
+
+
+def _attribute(value: str) -> str:
+    return _text(value).replace('"', "&quot;")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1])), text)
+
+
+def _escaped(text: str) -> str:
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
