@@ -13,11 +13,17 @@ from markdown.blockprocessors import ParagraphProcessor
 from markdown.inlinepatterns import DelimiterProcessor
 from markdown.serializers import RE_AMP
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 _PARAGRAPH = re.compile(r"(?:[^\s\d#>*+=|\[_-][^\n|]*(?:\n|\Z))+")
 """Lines that begin with no sign of another block, and cannot be rows of a table."""
 _SIGNS = re.compile(r"[\\*_\[<]|  \n")
 """What there is in any text that an inline pattern of ours matches."""
+_SPAN = re.compile(
+    r"(?<!\*)(\*\*?)([^\s*_\\\[<](?:[^*_\\\[<]*[^\s*_\\\[<])?)\1(?!\*)"
+    r"|(?<!!)\[([^][\\*_<!^]+)\]\(([\w/.:#?=&%~+,;@\ue000\ue001-]+)\)"
+)
+"""Emphasis with nothing in it, or a link; with no other signs around, they cannot be else."""
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
 
 
@@ -49,20 +55,57 @@ class PlainParagraph(ParagraphProcessor):
 
 
 class PlainInline(InlineProcessor):
-    """Passes over the texts in which there is nothing to find."""
+    """Reads the texts with nothing in them, or with no more than links and plain emphasis."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the inline patterns."""
-        plain = []
+        with_references = "reference" in self.inlinePatterns
+        done: list[tuple[Element, str | None, list[Element]]] = []
+        left = False
         for element in tree.iter():
+            if element.tail:
+                left = True
             text = element.text
-            if text and not _SIGNS.search(text):
-                plain.append((element, text))
-                element.text = None
-        tree = super().run(tree, ancestors)
-        for element, text in plain:
+            if not text or element is tree:
+                continue
+            if not _SIGNS.search(text):
+                done.append((element, text, []))
+            elif with_references or isinstance(text, AtomicString) or not (spans := _spans(text)):
+                left = True
+                continue
+            else:
+                done.append((element, *spans))
+            element.text = None  # which the library passes over
+        if left:
+            tree = super().run(tree, ancestors)
+        for element, text, children in done:
             element.text = text
+            element[:0] = children
         return tree
+
+
+def _spans(text: str) -> tuple[str | None, list[Element]] | None:
+    """What a text begins with, and the elements behind it; None where it is not so simple."""
+    pieces = []
+    elements = []
+    start = 0
+    for span in _SPAN.finditer(text):
+        stars, emphasised, linked, address = span.groups()
+        if stars:
+            element = Element("em" if stars == "*" else "strong")
+            element.text = emphasised
+        else:
+            element = Element("a", href=address)
+            element.text = linked
+        elements.append(element)
+        pieces.append(text[start : span.start()])
+        start = span.end()
+    pieces.append(text[start:])
+    if "  \n" in text or any(map(_SIGNS.search, pieces)):
+        return None
+    for element, tail in zip(elements, pieces[1:], strict=True):
+        element.tail = tail or None
+    return pieces[0] or None, elements
 
 
 class Emphasis(DelimiterProcessor):
@@ -91,10 +134,7 @@ def to_html(root: Element) -> str:
             parts.append(element)
             continue
         tag = element.tag
-        attributes = "".join(
-            [f' {name}="{_attribute(value)}"' for name, value in sorted(element.items())]
-        )
-        parts.append(f"<{tag}{attributes}>")
+        parts.append(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
         if text := element.text:
             parts.append(_escaped(text) if tag == "code" else _text(text))
         end = "" if tag in HTML_EMPTY else f"</{tag}>"
@@ -112,8 +152,11 @@ def _text(text: str) -> str:
     return _escaped(_unescaped(text) if "\x02" in text else text)
 
 
-def _attribute(value: str) -> str:
-    return _text(value).replace('"', "&quot;")
+def _attributes(element: Element) -> str:
+    return "".join(
+        ' {}="{}"'.format(name, _text(value).replace('"', "&quot;"))
+        for name, value in sorted(element.items())
+    )
 
 
 def _unescaped(text: str) -> str:
