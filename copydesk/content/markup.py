@@ -211,7 +211,8 @@ def _fill(
     unknown_footnotes: dict[int, str] = {}
     parts: list[str] = []
     start = 0
-    page = _REFERENCE.sub(_allowed, page)
+    if "&#" in page:
+        page = _REFERENCE.sub(_allowed, page)
     for mark in TOKEN.finditer(page):
         token = tokenized.tokens[int(mark[1])]
         before = page[start : mark.start()]
@@ -236,7 +237,8 @@ def _fill(
             case Kind.PLACE:
                 if label := _FOOTNOTE_LABEL.match(page, start):
                     unknown_footnotes[token.offset] = tree.resolved(label[1])
-        _check(token, reporter)
+        if token.kind is not Kind.CITATION:
+            _check(token, reporter)
         parts += (before, new)
     parts.append(page[start:])
     _check_html(raw_html, reporter)

@@ -11,14 +11,13 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.inlinepatterns import DelimiterProcessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import RE_AMP
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 _PARAGRAPH = re.compile(r"(?:[^\s\d#>*+=|\[_-][^\n|]*(?:\n|\Z))+")
 """Lines that begin with no sign of another block, and cannot be rows of a table."""
-_SIGNS = re.compile(r"[\\*_\[<]|  \n")
-"""What there is in any text that an inline pattern of ours matches."""
 _SPAN = re.compile(
     r"(?<!\*)(\*\*?)([^\s*_\\\[<](?:[^*_\\\[<]*[^\s*_\\\[<])?)\1(?!\*)"
     r"|(?<!!)\[([^][\\*_<!^]+)\]\(([\w/.:#?=&%~+,;@\ue000\ue001-]+)\)"
@@ -33,6 +32,7 @@ class QuickMarkdown(Markdown):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._blocks = frozenset(self.block_level_elements)
+        self.preprocessors.register(PlainWhitespace(self), "normalize_whitespace", 30)
         self.parser.blockprocessors.register(PlainParagraph(self.parser), "plain", 110)
         self.treeprocessors.register(PlainInline(self), "inline", 20)
         self.treeprocessors.deregister("unescape")
@@ -44,6 +44,17 @@ class QuickMarkdown(Markdown):
     def is_block_level(self, tag: Any) -> bool:
         """Whether an element is one of Markdown's blocks."""
         return tag in self._blocks
+
+
+class PlainWhitespace(NormalizeWhitespace):
+    """Leaves a text alone in which there is nothing to normalize."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Make white space what the block processors expect."""
+        text = "\n".join(lines)
+        if any(sign in text for sign in ("\n ", "\t", "\r", STX, ETX)):
+            return super().run(lines)
+        return [*lines, "", ""]
 
 
 class PlainParagraph(ParagraphProcessor):
@@ -68,7 +79,7 @@ class PlainInline(InlineProcessor):
             text = element.text
             if not text or element is tree:
                 continue
-            if not _SIGNS.search(text):
+            if not _has_signs(text):
                 done.append((element, text, []))
             elif with_references or isinstance(text, AtomicString) or not (spans := _spans(text)):
                 left = True
@@ -82,6 +93,13 @@ class PlainInline(InlineProcessor):
             element.text = text
             element[:0] = children
         return tree
+
+
+def _has_signs(text: str) -> bool:
+    """Whether there is anything that an inline pattern of ours could match."""
+    return (
+        "*" in text or "_" in text or "[" in text or "\\" in text or "<" in text or "  \n" in text
+    )
 
 
 def _spans(text: str) -> tuple[str | None, list[Element]] | None:
@@ -101,7 +119,7 @@ def _spans(text: str) -> tuple[str | None, list[Element]] | None:
         pieces.append(text[start : span.start()])
         start = span.end()
     pieces.append(text[start:])
-    if "  \n" in text or any(map(_SIGNS.search, pieces)):
+    if "  \n" in text or _has_signs("".join(pieces)):
         return None
     for element, tail in zip(elements, pieces[1:], strict=True):
         element.tail = tail or None

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from copydesk.content import citations
 from copydesk.content.citations import Fault
@@ -23,6 +24,8 @@ from copydesk.model import CITATION_MARK, Citation
 TOKEN = re.compile(CITATION_MARK.format("([0-9]+)"))
 """A token in a text; the group is its index."""
 
+
+_OPENING, _CLOSING = CITATION_MARK.split("{}")
 
 WEB_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*"
 MAILBOX = r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+"
@@ -45,8 +48,7 @@ class Kind(Enum):
     """Nothing; the place of what follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Something set aside: what it is, how it was written, and where."""
 
     kind: Kind
@@ -81,7 +83,7 @@ def tokenize(text: str) -> Tokenized:
     return Tokenized(scanner.run(), tuple(scanner.tokens), scanner.footnotes)
 
 
-_TRIGGER = re.compile(r"[\\`~<\[\]]")
+_TRIGGER = re.compile(r"[\\`~<\[]|\](?=\()")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}\.)[ \t]+)?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -136,8 +138,10 @@ class _Scanner:
             "]": self._closing_bracket,
         }
         position = 0
-        while trigger := _TRIGGER.search(self.text, position):
-            position = readers[trigger.group()](trigger.start())
+        for trigger in _TRIGGER.finditer(self.text):
+            start = trigger.start()
+            if start >= position:
+                position = readers[trigger.group()](start)
         self._out.append(self.text[self._copied :])
         return "".join(self._out)
 
@@ -157,7 +161,7 @@ class _Scanner:
         return self._replace(Token(Kind.PLACE, "", offset), start, start)
 
     def _replace(self, token: Token, start: int, end: int) -> int:
-        self._out += (self.text[self._copied : start], CITATION_MARK.format(len(self.tokens)))
+        self._out += (self.text[self._copied : start], f"{_OPENING}{len(self.tokens)}{_CLOSING}")
         self.tokens.append(token)
         self._copied = end
         return end
@@ -310,7 +314,6 @@ class _Scanner:
 
     def _closing_bracket(self, start: int) -> int:
         address = _ADDRESS.match(self.text, start)
-        if not address:
-            return start + 1
+        assert address  # noqa: S101 - a parenthesis follows
         # Within `<…>` if there are such, or Markdown would not know them.
         return self._put_place(address.end(1) if address[1] else start + 2, address.end())

@@ -19,6 +19,7 @@ _NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 _WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
 _LONE_SIGNS = (" – ", " — ", " - ", " & ")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BELOW_CJK = bytes(range("\u3040".encode()[0]))
 
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
 
@@ -70,8 +71,12 @@ def _inline_slots(element: "Element") -> Iterator[Slot]:
 
 def typeset(root: "Element", language: str) -> None:
     """Give every paragraph the typography of the language; code and bare addresses stay."""
+    if not typography.is_typed("".join(root.itertext())):
+        return
     for slots in paragraphs(root):
         texts = [slot.text for slot in slots]
+        if not any(map(typography.is_typed, texts)):
+            continue
         for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
             if new == old or (slot.within and _is_verbatim(slot.element)):
                 continue
@@ -174,7 +179,8 @@ def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
 def count_words(root: "Element") -> int:
     """How many words a reader reads: two Chinese or Japanese characters count as one."""
     text = _NO_TEXT.sub("", "".join(root.itertext()))
-    if _CJK.search(text):
+    # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
+    if text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
         text, characters = _CJK.subn(" ", text)
         return len(_WORD.findall(text)) + (characters + 1) // 2
     # In a text of words the spaces tell, and that is ten times as fast.
