@@ -19,8 +19,9 @@ from markdown.util import ETX, STX, AtomicString
 _PARAGRAPH = re.compile(r"(?:[^\s\d#>*+=|\[_-][^\n|]*(?:\n|\Z))+")
 """Lines that begin with no sign of another block, and cannot be rows of a table."""
 _SPAN = re.compile(
-    r"(?<!\*)(\*\*?)([^\s*_\\\[<](?:[^*_\\\[<]*[^\s*_\\\[<])?)\1(?!\*)"
-    r"|(?<!!)\[([^][\\*_<!^]+)\]\(([\w/.:#?=&%~+,;@\ue000\ue001-]+)\)"
+    # Each begins with its sign, which makes the search fast; what must not stand ahead comes next.
+    r"\*(?<!\*\*)(\*?)(?!\*)([^\s*_\\\[<](?:[^*_\\\[<]*[^\s*_\\\[<])?)\*\1(?!\*)"
+    r"|\[(?<!!\[)([^][\\*_<!^]+)\]\(([\w/.:#?=&%~+,;@\ue000\ue001-]+)\)"
 )
 """Emphasis with nothing in it, or a link; with no other signs around, they cannot be else."""
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
@@ -108,13 +109,13 @@ def _spans(text: str) -> tuple[str | None, list[Element]] | None:
     elements = []
     start = 0
     for span in _SPAN.finditer(text):
-        stars, emphasised, linked, address = span.groups()
-        if stars:
-            element = Element("em" if stars == "*" else "strong")
-            element.text = emphasised
-        else:
+        star, emphasised, linked, address = span.groups()
+        if linked:
             element = Element("a", href=address)
             element.text = linked
+        else:
+            element = Element("strong" if star else "em")
+            element.text = emphasised
         elements.append(element)
         pieces.append(text[start : span.start()])
         start = span.end()
@@ -157,7 +158,7 @@ def to_html(root: Element) -> str:
             parts.append(_escaped(text) if tag == "code" else _text(text))
         end = "" if tag in HTML_EMPTY else f"</{tag}>"
         if tail := element.tail:
-            end += _text(tail)
+            end += tail if tail == "\n" else _text(tail)
         if len(element):
             waiting.append(end)
             waiting += reversed(element)
@@ -167,7 +168,9 @@ def to_html(root: Element) -> str:
 
 
 def _text(text: str) -> str:
-    return _escaped(_unescaped(text) if "\x02" in text else text)
+    if "\x02" in text:
+        text = _ESCAPE.sub(lambda escape: chr(int(escape[1])), text)
+    return _escaped(text)
 
 
 def _attributes(element: Element) -> str:
@@ -175,10 +178,6 @@ def _attributes(element: Element) -> str:
         ' {}="{}"'.format(name, _text(value).replace('"', "&quot;"))
         for name, value in sorted(element.items())
     )
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda escape: chr(int(escape[1])), text)
 
 
 def _escaped(text: str) -> str:

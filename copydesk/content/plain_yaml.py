@@ -19,7 +19,11 @@ from copydesk.content.nodes import ListNode, MappingNode, Node, Place, ScalarNod
 
 N = TypeVar("N", MappingNode, ListNode)
 
-_LINE = re.compile("( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?")
+_LINE = re.compile(
+    "( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?"
+    r"""(?:"([^"\\]*)"$|([^][ ?:,{}#&*!|>'"%@`-](?:[^:#]*[^:# ])?)$)?"""
+)
+"""Indent, hyphen, key, and, where they are of the simplest kinds, a text in quotes or without."""
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 """With any of these a plain text cannot begin, or it means something else."""
 _QUOTED = re.compile(r"""[^"\\]*(?:\\["\\][^"\\]*)*""")
@@ -60,7 +64,7 @@ class _Reader:
     def read(self, line: str, number: int) -> None:
         parts = _LINE.match(line)
         assert parts  # noqa: S101 - matches anything
-        indent, item, key = parts.groups()
+        indent, item, key, quoted, text = parts.groups()
         column = len(indent)
         if item:
             items = self._list(column, number).items
@@ -78,11 +82,14 @@ class _Reader:
         if key in mapping.keys:
             raise NotPlainError
         mapping.keys[key] = (number, column + 1)
-        end = parts.end()
-        if end == len(line):
+        if text:
+            mapping.entries[key] = ScalarNode((number, parts.start(5) + 1), text, True)
+        elif quoted is not None:
+            mapping.entries[key] = ScalarNode((number, parts.start(4)), quoted)
+        elif parts.end() == len(line):
             self._awaiting = column, mapping, key
         else:
-            mapping.entries[key] = _value(line, end, number)
+            mapping.entries[key] = _value(line, parts.end(), number)
 
     def result(self) -> MappingNode:
         if self._awaiting or not self._root.entries:

@@ -83,7 +83,7 @@ def tokenize(text: str) -> Tokenized:
     return Tokenized(scanner.run(), tuple(scanner.tokens), scanner.footnotes)
 
 
-_TRIGGER = re.compile(r"[\\`~<\[]|\](?=\()")
+_TRIGGER = re.compile(r"[\\`~<\[\]]")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}\.)[ \t]+)?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -314,6 +314,7 @@ class _Scanner:
 
     def _closing_bracket(self, start: int) -> int:
         address = _ADDRESS.match(self.text, start)
-        assert address  # noqa: S101 - a parenthesis follows
+        if not address:
+            return start + 1
         # Within `<…>` if there are such, or Markdown would not know them.
         return self._put_place(address.end(1) if address[1] else start + 2, address.end())

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from copydesk.content import headings, typography
 from copydesk.content.tokens import TOKEN, Token
@@ -31,7 +32,8 @@ _NO_NUMBER = 1_000_000
 _LONGEST_START = 9
 
 
-class Slot(NamedTuple):
+@dataclass(slots=True)
+class Slot:
     """A place for text in the tree: within an element, or after it."""
 
     element: "Element"
@@ -75,7 +77,7 @@ def typeset(root: "Element", language: str) -> None:
         return
     for slots in paragraphs(root):
         texts = [slot.text for slot in slots]
-        if not any(map(typography.is_typed, texts)):
+        if not typography.is_typed("".join(texts)):
             continue
         for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
             if new == old or (slot.within and _is_verbatim(slot.element)):

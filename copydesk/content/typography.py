@@ -62,9 +62,7 @@ _ELISIONS = {
 _TYPED = re.compile(r"""["']|--+|\.\.\.+""")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _APOSTROPHE = "’"
-_WITHIN_WORD = re.compile(
-    r"'(?<=[^\W\d_]')(?=[^\W\d_])"
-)  # the mark first: faster
+_WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")  # the mark first: faster
 
 _BEFORE_OPENING = frozenset("([{<-–—/=¿¡«»„“‚‘")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…»”’\"'-–—")
