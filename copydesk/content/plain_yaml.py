@@ -11,7 +11,6 @@ alone decides what YAML is, and reports the faults.
 """
 
 import re
-from collections.abc import Iterator
 from typing import TypeVar
 
 from copydesk.content.characters import forbidden
@@ -21,7 +20,7 @@ N = TypeVar("N", MappingNode, ListNode)
 
 _LINE = re.compile(
     "( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?"
-    r"""(?:"([^"\\]*)"$|([^][ ?:,{}#&*!|>'"%@`-](?:[^:#]*[^:# ])?)$)?"""
+    r"""(?:"([^"\\]*)"$|([^][ ?:,{}#&*!|>'"%@`-][^:#]*(?::(?! |$)[^:#]*)*)(?<! )$)?"""
 )
 """Indent, hyphen, key, and, where they are of the simplest kinds, a text in quotes or without."""
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
@@ -76,7 +75,11 @@ class _Reader:
             items.append(mapping)
             self._enter(column, mapping)
         elif key:
-            mapping = self._mapping(column, number)
+            at, node = self._open[-1]
+            if at == column and isinstance(node, MappingNode) and not self._awaiting:
+                mapping = node  # the one of the line above
+            else:
+                mapping = self._mapping(column, number)
         else:
             raise NotPlainError
         if key in mapping.keys:
@@ -151,20 +154,20 @@ def _value(line: str, start: int, number: int) -> Node:
     if sign == "'" and text.endswith("'", 1) and "'" not in inside:
         return ScalarNode(place, inside)
     if sign == "[" and text[-1] == "]":
-        return ListNode(place, list(_listed(inside, start + 1, number)))
+        return ListNode(place, _listed(inside, start + 1, number))
     raise NotPlainError
 
 
-def _listed(text: str, start: int, number: int) -> Iterator[ScalarNode]:
+def _listed(text: str, start: int, number: int) -> list[Node]:
     """The entries of a list in brackets; its text starts at an offset in its line."""
+    entries: list[Node] = []
     if _NOT_LISTED.search(text):
         raise NotPlainError
-    if not text:
-        return
-    for part in text.split(","):
-        bare = part.strip(" ")
-        if not bare or bare[0] in _INDICATORS:
+    for part in text.split(",") if text else ():
+        begun = part.lstrip(" ")
+        if not begun or begun[0] in _INDICATORS:
             raise NotPlainError
-        indent = len(part) - len(part.lstrip(" "))
-        yield ScalarNode((number, start + indent + 1), bare, True)
+        column = start + len(part) - len(begun) + 1
+        entries.append(ScalarNode((number, column), begun.rstrip(" "), True))
         start += len(part) + 1
+    return entries

@@ -76,9 +76,9 @@ def typeset(root: "Element", language: str) -> None:
     if not typography.is_typed("".join(root.itertext())):
         return
     for slots in paragraphs(root):
+        if len(slots) == 1 and not typography.is_typed(slots[0].text):
+            continue  # as nearly all, most of them line breaks between elements
         texts = [slot.text for slot in slots]
-        if not typography.is_typed("".join(texts)):
-            continue
         for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
             if new == old or (slot.within and _is_verbatim(slot.element)):
                 continue
