@@ -61,7 +61,7 @@ class Fields:
         prose: bool = False,
     ) -> T | None:
         """What `read` makes of the value's text; `prose` guards it from YAML's own readings."""
-        if not required and key not in self._entries:  # as most are
+        if not required and key not in self._entries:  # as half of all
             self._known[key] = None
             return None
         node = self._node(key, required=required)

@@ -63,7 +63,8 @@ class ExactYAMLHandler(YAMLHandler):
     fence for no front matter.
     """
 
-    FM_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+    # As the library has it, but a search for three hyphens is faster than one for a line's start.
+    FM_BOUNDARY = re.compile(r"---(?<![^\n]---)-*[ \t]*$", re.MULTILINE)
 
     def split(self, text: str) -> tuple[str, str]:
         """The YAML and the body; together with the fences they are the whole text.

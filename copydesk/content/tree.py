@@ -54,10 +54,13 @@ def paragraphs(root: "Element") -> Iterator[list[Slot]]:
         for child in block:
             if child.tag in _INLINE:
                 slots.extend(_inline_slots(child))
-            else:
+                continue
+            if slots:
                 yield slots
-                slots = [Slot(child, False)]
-        yield slots
+            # What stands behind a block is nearly always a line break, and not read.
+            slots = [Slot(child, False)] if child.tail and not child.tail.isspace() else []
+        if slots:
+            yield slots
 
 
 def _inline_slots(element: "Element") -> Iterator[Slot]:
@@ -73,12 +76,10 @@ def _inline_slots(element: "Element") -> Iterator[Slot]:
 
 def typeset(root: "Element", language: str) -> None:
     """Give every paragraph the typography of the language; code and bare addresses stay."""
-    if not typography.is_typed("".join(root.itertext())):
-        return
     for slots in paragraphs(root):
-        if len(slots) == 1 and not typography.is_typed(slots[0].text):
-            continue  # as nearly all, most of them line breaks between elements
         texts = [slot.text for slot in slots]
+        if not typography.is_typed("".join(texts)):
+            continue
         for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
             if new == old or (slot.within and _is_verbatim(slot.element)):
                 continue
