@@ -28,7 +28,7 @@ _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@(?P<domain>[^@]+)")
 _TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
-_USUAL_URL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9/?#=&.,:;@_~+-]*)?")
+USUAL_URL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9/?#=&.,:;@_~+-]*)?")
 """As nearly all addresses are; there is nothing to find fault with."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|[0-9a-f:.]+")
 
@@ -80,7 +80,7 @@ def slug(text: str) -> str:
 
 def url(text: str) -> str:
     """An absolute address of the web (RFC 3986; letters of any script may stand in it)."""
-    if not _USUAL_URL.fullmatch(text):
+    if not USUAL_URL.fullmatch(text):
         _split(text)
     return text
 
