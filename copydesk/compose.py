@@ -36,14 +36,12 @@ LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 """`Links` as an argument that can be hashed."""
 
 
-def card(
-    story: CatalogStory, addresses: Addresses, topics: tuple[Link, ...], language: str
-) -> Card:
+def card(story: CatalogStory, address: str, topics: tuple[Link, ...], language: str) -> Card:
     """A story as other pages show it; `language` is the site's."""
     return Card(
         title=story.title,
         summary=story.summary,
-        address=addresses.story(story),
+        address=address,
         date=story.date,
         topics=topics,
         sources=story.sources,

@@ -60,6 +60,8 @@ class Outline:
         self._listed = {each.slug: each for each in publication.stories}
         self._out = publication.slugs
         self._cards: dict[str, Card] = {}
+        self._addresses: dict[str, str] = {}
+        self._links: dict[tuple[str, str], Link] = {}
 
     def page(
         self, address: str, template: str, view: Callable[..., object], /, **arguments: object
@@ -83,7 +85,7 @@ class Outline:
         card = self._cards.get(story.slug)
         if card is None:
             card = self._cards[story.slug] = compose.card(
-                story, self.addresses, self.topic_links(story), self.settings.language
+                story, self.address(story), self.topic_links(story), self.settings.language
             )
         return card
 
@@ -99,13 +101,25 @@ class Outline:
         self, kind: str, subjects: Mapping[str, Topic], slugs: Iterable[str]
     ) -> tuple[Link, ...]:
         """Links to topics or threads, by their names."""
-        return tuple(
-            Link(subjects[slug].name, self.addresses.subject(kind, slug)) for slug in slugs
-        )
+        return tuple(self._subject_link(kind, subjects[slug]) for slug in slugs)
+
+    def _subject_link(self, kind: str, subject: Topic) -> Link:
+        key = (kind, subject.slug)
+        if key not in self._links:
+            address = self.addresses.subject(kind, subject.slug)
+            self._links[key] = Link(subject.name, address)
+        return self._links[key]
+
+    def address(self, story: CatalogStory) -> str:
+        """A story's page."""
+        address = self._addresses.get(story.slug)
+        if address is None:
+            address = self._addresses[story.slug] = self.addresses.story(story)
+        return address
 
     def story_link(self, story: CatalogStory) -> Link:
         """A link to a story, by its title."""
-        return Link(story.title, self.addresses.story(story))
+        return Link(story.title, self.address(story))
 
     def body_links(self, links: tuple[tuple[str, str], ...]) -> compose.LinkTable:
         """Where the documents are that a text links to."""
@@ -114,7 +128,7 @@ class Outline:
     def _document(self, kind: str, slug: str) -> str | None:
         if kind == "stories":
             story = self.catalog.stories[slug]
-            return self.addresses.story(story) if slug in self._out else None
+            return self.address(story) if slug in self._out else None
         if kind == "pages":
             return self.addresses.page(slug)
         if kind == "editions":

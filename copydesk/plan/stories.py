@@ -84,7 +84,7 @@ def _story(
 ) -> Page:
     linking = outline.publication.later.get(story.slug, ())
     return outline.page(
-        outline.addresses.story(story),
+        outline.address(story),
         "story.html",
         compose.story_page,
         story=Stored(story.path, story.hash),
@@ -122,7 +122,7 @@ def _redirects(outline: Outline) -> Iterator[Page]:
     addresses, catalog = outline.addresses, outline.catalog
     out = (*outline.publication.stories, *outline.publication.withdrawn)
     targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
-        ((s.aliases, s.title, addresses.story(s)) for s in out),
+        ((s.aliases, s.title, outline.address(s)) for s in out),
         ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in catalog.topics.values()),
         (
             (t.aliases, t.name, addresses.subject("threads", t.slug))
