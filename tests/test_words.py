@@ -113,7 +113,9 @@ def bare_words(source: str) -> list[str]:
     parser = _Bare()
     parser.feed(text)
     parser.close()
-    return [found for found in parser.found if re.search(r"[^\W\d_]", found)]
+    # A template may make the attributes of an element apart from it.
+    found = (re.sub(r' (?:lang|dir)="0"', "", each) for each in parser.found)
+    return [each for each in found if re.search(r"[^\W\d_]", each)]
 
 
 def written_in_expressions(source: str) -> list[str]:

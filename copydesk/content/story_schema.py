@@ -7,6 +7,7 @@ from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter
 from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.passages import passage, typeset
 from copydesk.content.typography import typographic
 from copydesk.content.values import (
     alias,
@@ -27,9 +28,11 @@ from copydesk.model import (
     Allowance,
     Body,
     Calculation,
+    Event,
     Image,
     Moment,
     Notice,
+    Perspective,
     Receipt,
     Source,
     Story,
@@ -71,6 +74,14 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
     return replace(
         story,
         title=typographic(story.title, language),
+        key_points=tuple(typeset(point, language) for point in story.key_points),
+        timeline=tuple(
+            replace(event, text=typeset(event.text, language)) for event in story.timeline
+        ),
+        perspectives=tuple(
+            Perspective(typographic(each.who, language), typeset(each.view, language))
+            for each in story.perspectives
+        ),
         summary=typographic(story.summary, language),
         corrections=notices(story.corrections),
         updates=notices(story.updates),
@@ -120,6 +131,11 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     topics = fields.values("topics", slug)
     threads = fields.values("threads", slug)
     related = fields.values("related", slug)
+    key_points = fields.values("key_points", passage, prose=True)
+    timeline = fields.mappings("timeline", "an event", "{date: 2025-08, text: …}", _event)
+    perspectives = fields.mappings(
+        "perspectives", "a perspective", "{who: …, view: …}", _perspective
+    )
     calculations = fields.mappings(
         "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", _calculation
     )
@@ -146,6 +162,9 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         threads=threads,
         sources=sources,
         related=related,
+        key_points=key_points,
+        timeline=timeline,
+        perspectives=perspectives,
         calculations=calculations,
         corrections=corrections,
         updates=updates,
@@ -195,6 +214,18 @@ def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
                 f'the source on line {line} has the id "{source.id}" already',
                 "Give each source an id of its own, so that a citation names one.",
             )
+
+
+def _event(fields: Fields) -> Event | None:
+    date = fields.value("date", partial_date, required=True)
+    text = fields.value("text", passage, required=True, prose=True)
+    return Event(date, text) if date and text else None
+
+
+def _perspective(fields: Fields) -> Perspective | None:
+    who = fields.text("who", required=True)
+    view = fields.value("view", passage, required=True, prose=True)
+    return Perspective(who, view) if who and view else None
 
 
 def _calculation(fields: Fields) -> Calculation | None:

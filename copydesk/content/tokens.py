@@ -106,7 +106,6 @@ _DECLARATION = re.compile(r"<![A-Za-z][^<>]*>")
 _RAW_TEXT = ("script", "style", "textarea")
 """Elements whose contents are no HTML."""
 
-_MARK = re.compile(r"\[([ \t]*[@0-9][^][\\`]{0,200})\](?!\()")
 _FOOTNOTE = re.compile(r"\[\^([^][\n]{1,200})\](:?)")
 _LABEL = re.compile(r"\[[^][\n\\]{1,500}\]:")
 _DEFINED = re.compile(
@@ -289,7 +288,7 @@ class _Scanner:
         return self._copied
 
     def _bracket(self, start: int) -> int:
-        if mark := _MARK.match(self.text, start):
+        if mark := citations.MARK.match(self.text, start):
             meaning = citations.read(mark[1])
             if meaning:
                 if self._defined(mark.end()) and self._starts_a_block(start):

@@ -7,9 +7,11 @@ from copydesk.model import Calculation, Image, Moment, Notice
 from copydesk.views.parts import (
     Card,
     Day,
+    EventView,
     Head,
     Link,
     Month,
+    PerspectiveView,
     Site,
     SourceView,
     Text,
@@ -31,7 +33,10 @@ class StoryView:
     """The newest of the update that the editor gives, the corrections and the updates."""
     minutes: int
     """To read it, at 230 words a minute."""
+    key_points: tuple[Text, ...]
     text: Text
+    timeline: tuple[EventView, ...]
+    perspectives: tuple[PerspectiveView, ...]
     source_count: int
     independent: int
     sources: tuple[SourceView, ...]
@@ -294,7 +299,10 @@ class FeedEntry:
     curator: str | None
     date: Moment
     updated: Moment | None
+    key_points: tuple[Text, ...]
     text: Text
+    timeline: tuple[EventView, ...]
+    perspectives: tuple[PerspectiveView, ...]
     source_count: int
     independent: int
     sources: tuple[SourceView, ...]

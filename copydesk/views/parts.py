@@ -117,6 +117,22 @@ Text = tuple[str | CitationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """What happened when."""
+
+    date: PartialDate
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveView:
+    """How somebody sees the matter."""
+
+    who: str
+    view: Text
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """An entry in a story's list of sources."""
 
