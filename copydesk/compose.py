@@ -28,9 +28,6 @@ from copydesk.views import (
 )
 from copydesk.words import Words
 
-WORDS_A_MINUTE = 230
-"""Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
-
 LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 """`Links` as an argument that can be hashed."""
 
@@ -87,7 +84,7 @@ def story_page(
         curator=written.curator or site.curator,
         date=written.date,
         updated=changed,
-        minutes=max(1, round(written.body.words / WORDS_A_MINUTE)),
+        minutes=written.minutes,
         key_points=texts.key_points,
         text=texts.text,
         timeline=texts.timeline,

@@ -172,6 +172,9 @@ class Perspective:
     view: Passage
 
 
+WORDS_A_MINUTE = 230
+"""Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
+
 CITATION_MARK = "\ue000{}\ue001"
 """Private-use characters, which no document may contain, around a citation's index."""
 
@@ -260,6 +263,11 @@ class Story:
     draft: bool = False
     desk: tuple[Allowance, ...] = ()
     body: Body = field(default_factory=Body)
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read its text."""
+        return max(1, round(self.body.words / WORDS_A_MINUTE))
 
     @property
     def changed(self) -> Moment | None:

@@ -44,6 +44,8 @@ class CatalogStory:
     """How many it lists."""
     independent: int
     """How many of them are not reprints of another."""
+    minutes: int
+    """How long it takes to read its text."""
     publishers: tuple[str, ...]
     """The slugs of those that are listed in `publishers.yaml`, each once."""
     links: tuple[tuple[str, str], ...]
@@ -139,6 +141,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         withdrawn=story.withdrawn,
         sources=len(entry.sources),
         independent=entry.independent,
+        minutes=story.minutes,
         publishers=tuple(dict.fromkeys(listed)),
         links=story.body.links,
         files=tuple(sorted(static_paths(story.body, story.image))),

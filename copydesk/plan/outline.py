@@ -1,7 +1,9 @@
 """What the planned pages of a site have in common: the cards, the links, and how one is made."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from copydesk import compose
@@ -10,7 +12,7 @@ from copydesk.model import Topic
 from copydesk.publication import Publication, Stories
 from copydesk.settings import Settings
 from copydesk.stories import CatalogStory
-from copydesk.views import Card, Link
+from copydesk.views import Card, CountedLink, Link, MonthCount
 from copydesk.words import Words
 
 T = TypeVar("T")
@@ -40,6 +42,11 @@ class Page:
     """What the view function receives; a `Stored` as the story that it stands for."""
 
 
+def counted(months: Mapping[date, Stories]) -> tuple[MonthCount, ...]:
+    """How many stories each of some months has."""
+    return tuple(MonthCount(first, len(stories)) for first, stories in months.items())
+
+
 def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
     """Each with the one before it and the one after it in time."""
     ordered = list(newest_first)
@@ -59,6 +66,7 @@ class Outline:
         self.site = compose.site_view(settings, self.addresses, words)
         self._listed = {each.slug: each for each in publication.stories}
         self._out = publication.slugs
+        self._publishers = {each.slug: each.name for each in self.catalog.publishers}
         self._cards: dict[str, Card] = {}
         self._addresses: dict[str, str] = {}
         self._links: dict[tuple[str, str], Link] = {}
@@ -116,6 +124,29 @@ class Outline:
         if address is None:
             address = self._addresses[story.slug] = self.addresses.story(story)
         return address
+
+    def topics_of(
+        self, stories: Stories, most: int, without: Collection[str | None] = ()
+    ) -> tuple[CountedLink, ...]:
+        """The topics that some stories have most often."""
+        named = (slug for each in stories for slug in each.topics)
+        found = Counter(slug for slug in named if slug not in without)
+        return tuple(
+            CountedLink(
+                self.catalog.topics[slug].name, self.addresses.subject("topics", slug), number
+            )
+            for slug, number in found.most_common(most)
+        )
+
+    def publishers_of(self, stories: Stories, most: int) -> tuple[CountedLink, ...]:
+        """The publishers that some stories rely on most often."""
+        found = Counter(slug for each in stories for slug in each.publishers)
+        return tuple(
+            CountedLink(
+                self._publishers[slug], self.addresses.subject("publishers", slug), number
+            )
+            for slug, number in found.most_common(most)
+        )
 
     def story_link(self, story: CatalogStory) -> Link:
         """A link to a story, by its title."""

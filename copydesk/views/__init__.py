@@ -33,15 +33,18 @@ from copydesk.views.parts import (
     Card,
     CitationLink,
     CitationView,
+    CountedLink,
     Day,
     EventView,
     Head,
     Link,
     Month,
+    MonthCount,
     PerspectiveView,
     Site,
     SourceView,
     Text,
+    ThreadLink,
 )
 
 __all__ = [
@@ -50,6 +53,7 @@ __all__ = [
     "CitationView",
     "CorrectionEntry",
     "CorrectionsView",
+    "CountedLink",
     "Day",
     "EditionView",
     "EventView",
@@ -60,6 +64,7 @@ __all__ = [
     "Link",
     "ListMonthView",
     "Month",
+    "MonthCount",
     "MonthSummary",
     "NotFoundView",
     "PerspectiveView",
@@ -78,5 +83,6 @@ __all__ = [
     "SubjectView",
     "SubjectsView",
     "Text",
+    "ThreadLink",
     "YearView",
 ]
