@@ -115,7 +115,7 @@ def bare_words(source: str) -> list[str]:
     parser.close()
     # A template may make the attributes of an element apart from it.
     found = (re.sub(r' (?:lang|dir)="0"', "", each) for each in parser.found)
-    return [each for each in found if re.search(r"[^\W\d_]", each)]
+    return [each for each in found if re.search(r"[^\W\d_]", each.replace("RSS", ""))]
 
 
 def written_in_expressions(source: str) -> list[str]:
@@ -266,7 +266,7 @@ navigation: [{label: Θέματα, address: /topics/}]
     "stories/c.md": story("Τρίτο", date="2024-12-30", summary="Σ", body="Κ", topics="[a]"),
 }
 
-NAMES = {"UTC", "Bluesky", "LinkedIn", "nofollow"}
+NAMES = {"RSS", "UTC", "Bluesky", "LinkedIn", "nofollow"}
 
 
 class _Seen(_Bare):
