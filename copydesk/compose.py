@@ -207,8 +207,6 @@ def _feed_entry(
     )
 
 
-
-
 def _image(image: Image | None, addresses: Addresses) -> Image | None:
     if image and image.src.startswith("/"):
         return replace(image, src=addresses.local(image.src))

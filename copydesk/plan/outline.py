@@ -142,9 +142,7 @@ class Outline:
         """The publishers that some stories rely on most often."""
         found = Counter(slug for each in stories for slug in each.publishers)
         return tuple(
-            CountedLink(
-                self._publishers[slug], self.addresses.subject("publishers", slug), number
-            )
+            CountedLink(self._publishers[slug], self.addresses.subject("publishers", slug), number)
             for slug, number in found.most_common(most)
         )
 
