@@ -20,6 +20,7 @@ from copydesk.words import Words, catalogue_faults
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.runtime import Macro
 
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 
@@ -103,6 +104,8 @@ class Layouts:
             )
             environment.filters.update(filters(self.words))
             speak(environment, self.words)
+            # A story's card stands on some twenty pages.
+            environment.filters["remembered"] = lru_cache(maxsize=16384, typed=True)(_made)
             # Nothing in a page may depend on chance or on what was rendered before it.
             del environment.filters["random"]
             for name in ("lipsum", "cycler", "joiner"):
@@ -181,6 +184,11 @@ class Layouts:
                 place = (filename, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
+
+
+def _made(macro: "Macro", *arguments: object, **named: object) -> str:
+    """What an imported macro makes of its arguments: it sees nothing else."""
+    return macro(*arguments, **named)
 
 
 @lru_cache(maxsize=512)

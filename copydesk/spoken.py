@@ -47,6 +47,9 @@ class Spoken(Extension):
 def speak(environment: "Environment", words: Words) -> None:
     """Give an environment the words of a language: `_`, `gettext`, `ngettext` and `trans`."""
 
+    # The same few numbers and letters stand on every page. An escaped text equals a plain one, and
+    # is not shown like it.
+    @lru_cache(maxsize=8192, typed=True)
     def said(message: str, **shown: object) -> Markup:
         text = Markup(words.gettext(message))  # noqa: S704
         return text % shown if shown else text

@@ -70,6 +70,7 @@ class Outline:
         self._cards: dict[str, Card] = {}
         self._addresses: dict[str, str] = {}
         self._links: dict[tuple[str, str], Link] = {}
+        self._story_links: dict[str, Link] = {}
 
     def page(
         self, address: str, template: str, view: Callable[..., object], /, **arguments: object
@@ -99,7 +100,8 @@ class Outline:
 
     def cards(self, slugs: Iterable[str]) -> tuple[Card, ...]:
         """The cards of those that lists may show."""
-        return tuple(self.card(self._listed[slug]) for slug in slugs if slug in self._listed)
+        listed = self._listed
+        return tuple([self.card(listed[slug]) for slug in slugs if slug in listed])
 
     def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
         """Links to a story's topics."""
@@ -109,14 +111,15 @@ class Outline:
         self, kind: str, subjects: Mapping[str, Topic], slugs: Iterable[str]
     ) -> tuple[Link, ...]:
         """Links to topics or threads, by their names."""
-        return tuple(self._subject_link(kind, subjects[slug]) for slug in slugs)
+        known = self._links.get
+        return tuple(
+            [known((kind, slug)) or self._subject_link(kind, subjects[slug]) for slug in slugs]
+        )
 
     def _subject_link(self, kind: str, subject: Topic) -> Link:
-        key = (kind, subject.slug)
-        if key not in self._links:
-            address = self.addresses.subject(kind, subject.slug)
-            self._links[key] = Link(subject.name, address)
-        return self._links[key]
+        address = self.addresses.subject(kind, subject.slug)
+        link = self._links[kind, subject.slug] = Link(subject.name, address)
+        return link
 
     def address(self, story: CatalogStory) -> str:
         """A story's page."""
@@ -148,7 +151,10 @@ class Outline:
 
     def story_link(self, story: CatalogStory) -> Link:
         """A link to a story, by its title."""
-        return Link(story.title, self.address(story))
+        link = self._story_links.get(story.slug)
+        if link is None:
+            link = self._story_links[story.slug] = Link(story.title, self.address(story))
+        return link
 
     def body_links(self, links: tuple[tuple[str, str], ...]) -> compose.LinkTable:
         """Where the documents are that a text links to."""
