@@ -91,17 +91,20 @@ class Outline:
 
     def card(self, story: CatalogStory) -> Card:
         """A story as other pages show it."""
-        card = self._cards.get(story.slug)
-        if card is None:
-            card = self._cards[story.slug] = compose.card(
-                story, self.address(story), self.topic_links(story), self.settings.language
-            )
+        card = self._cards[story.slug] = self._cards.get(story.slug) or compose.card(
+            story, self.address(story), self.topic_links(story), self.settings.language
+        )
         return card
+
+    def cards_of(self, stories: Stories) -> tuple[Card, ...]:
+        """The stories as other pages show them."""
+        known = self._cards.get
+        return tuple([known(story.slug) or self.card(story) for story in stories])
 
     def cards(self, slugs: Iterable[str]) -> tuple[Card, ...]:
         """The cards of those that lists may show."""
-        listed = self._listed
-        return tuple([self.card(listed[slug]) for slug in slugs if slug in listed])
+        listed, known = self._listed, self._cards.get
+        return tuple([known(slug) or self.card(listed[slug]) for slug in slugs if slug in listed])
 
     def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
         """Links to a story's topics."""

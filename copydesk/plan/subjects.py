@@ -55,7 +55,7 @@ def _subjects(
             links=outline.body_links(topic.body.links),
             parent=above[0] if above else None,
             children=below[topic.slug],
-            stories=tuple(map(outline.card, listed[:LATEST])),
+            stories=outline.cards_of(listed[:LATEST]),
             months=counted(months),
             publishers=outline.publishers_of(listed[:LATEST], MOST_BESIDE),
             related=outline.topics_of(listed[:LATEST], MOST_BESIDE, without=around),
@@ -82,7 +82,7 @@ def _publishers(outline: Outline) -> Iterator[Page]:
             "publisher.html",
             listings.publisher_page,
             publisher=publisher,
-            stories=tuple(map(outline.card, listed[:LATEST])),
+            stories=outline.cards_of(listed[:LATEST]),
             months=counted(months),
         )
         yield from _months(outline, Link(publisher.name, address), months)
@@ -96,7 +96,7 @@ def _months(outline: Outline, parent: Link, months: Mapping[date, Stories]) -> I
             listings.list_month_page,
             parent=parent,
             first=first,
-            stories=tuple(map(outline.card, months[first])),
+            stories=outline.cards_of(months[first]),
             previous=previous,
             following=following,
         )
