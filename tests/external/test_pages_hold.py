@@ -27,7 +27,7 @@ DEMO = {
     "threads": "threads/",
     "thread": "threads/softbank-stargate/",
     "publishers": "publishers/",
-    "publisher": "publishers/nikkei-asia/",
+    "publisher": "publishers/handelsblatt/",
     "corrections": "corrections/",
     "standing-page": "about/",
     "not-found": "404.html",
