@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -29,6 +30,15 @@ PAGES = {
     "topic": "topics/ai-investment/",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+
+
+RUNS = 3
+"""Of each page; a score is their median, since other work on the machine costs points."""
+
+
+def score(report: dict[str, Any], category: str) -> int:
+    """A category's score, of 100."""
+    return round(report["categories"][category]["score"] * 100)
 
 
 def audited(url: str, folder: Path) -> dict[str, Any]:
@@ -76,9 +86,12 @@ def main() -> int:
         for address in served(BuiltSite(REPOSITORY, "http://127.0.0.1/", site, site)):
             built(address, folder)
             for name, path in PAGES.items():
-                report = audited(address + path, folder)
-                scores = [round(report["categories"][each]["score"] * 100) for each in CATEGORIES]
-                shift = report["audits"]["cumulative-layout-shift"]["numericValue"]
+                reports = [audited(address + path, folder) for _ in range(RUNS)]
+                scores = [median(score(report, each) for report in reports) for each in CATEGORIES]
+                shift = max(
+                    report["audits"]["cumulative-layout-shift"]["numericValue"]
+                    for report in reports
+                )
                 small, letters = weight(site, path)
                 cells = [name, *scores, f"{shift:.3f}", f"{small:,}", f"{letters:,}"]
                 print(f"| {' | '.join(map(str, cells))} |", flush=True)

@@ -76,7 +76,13 @@ def watched(browser: "Browser", **options: Any) -> Iterator["Page"]:
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
-    page.on("requestfailed", lambda request: troubles.append(request.url))
+    page.on(
+        "requestfailed",
+        # A page that is left while its letters still come breaks off what it has asked for.
+        lambda request: (
+            troubles.append(request.url) if request.failure != "net::ERR_ABORTED" else None
+        ),
+    )
     page.on(
         "request",
         lambda request: troubles.append(request.url) if "127.0.0.1" not in request.url else None,
