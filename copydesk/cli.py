@@ -227,10 +227,8 @@ def _build(arguments: argparse.Namespace) -> int:
         return _explain(arguments)
     start = time.monotonic()
     options = _options(arguments)
-    if not (options.clean or arguments.verify) and options.now.tzinfo:
-        found = current(
-            str(options.root), str(options.output), options.key, options.now.timestamp()
-        )
+    if not (options.clean or arguments.verify):
+        found = current(str(options.root), str(options.output), options.key, options.now)
         if found:
             diagnostics = from_json(found.diagnostics) if found.diagnostics else ()
             _print(diagnostics, arguments.format)

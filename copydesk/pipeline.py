@@ -238,6 +238,7 @@ def _remember(
         as_json(built.diagnostics) if built.diagnostics else "",
         due,
         built.base or "",
+        checked.settings.timezone,
     )
     record.set_made(output, Made(engine(), layouts, pages), current)
     record.commit()

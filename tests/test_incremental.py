@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk import start
 from copydesk.cli import main
 from copydesk.layout_files import shipped
 from copydesk.pipeline import Built, Options, anew, build
@@ -327,6 +328,21 @@ def test_an_edit_that_keeps_time_and_size_is_seen(tmp_path: Path) -> None:
     assert path.stat().st_size == before.st_size
     assert C in stale(built(root))
     assert b"on Sunday" in (root / "site" / C).read_bytes()
+
+
+def test_a_current_site_is_known_without_a_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = newsroom(tmp_path)
+    edit(root, "content/site.yaml", "feeds:", "timezone: Asia/Tokyo\nfeeds:")
+    # What changed within a tick of the file system's clock is read once more.
+    for _ in range(2):
+        built(root)
+    capsys.readouterr()
+    monkeypatch.setattr("copydesk.cli.main", None)
+    for words in (["--now", NOW], ["build", "--now", f"{NOW}T00:00:00+09:00"]):
+        assert start.main([*words, "--root", str(root)]) == 0
+        assert capsys.readouterr().err.startswith("wrote 0 files")
 
 
 def test_removed_and_renamed_stories_leave_nothing_behind(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ class Search:
         diagnostics: str,
         next_due: str,
         base: str,
+        timezone: str,
     ) -> Current:
         """What tells the next build that nothing has changed since this one."""
         return Current(
@@ -79,6 +80,7 @@ class Search:
             diagnostics=diagnostics,
             next_due=next_due,
             base=base,
+            timezone=timezone,
         )
 
 
