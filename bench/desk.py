@@ -19,10 +19,10 @@ from random import Random
 import amounts
 import conventions
 import news
+from copydesk.content.newsroom import Newsroom
 
 from copydesk.catalog import link
 from copydesk.content.documents import Document
-from copydesk.content.newsroom import Newsroom
 from copydesk.content.story_schema import parse_story
 from copydesk.desk.evidence import Evidence, Findings, clipping
 from copydesk.desk.examine import examine

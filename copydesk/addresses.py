@@ -62,7 +62,9 @@ class Addresses:
 
     def file(self, address: str) -> str:
         """The path under `site/` that holds an address."""
-        path = unquote(address.removeprefix(self.base))
+        path = address.removeprefix(self.base)
+        if "%" in path:
+            path = unquote(path)
         return path + "index.html" if path.endswith("/") or not path else path
 
     def story(self, story: "Dated") -> str:

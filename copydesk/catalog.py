@@ -172,6 +172,8 @@ class _Linker:
         itself: str | None = None,
     ) -> Iterator[Diagnostic]:
         """References of front matter to documents that do not exist."""
+        if itself not in slugs and self._slugs[kind].issuperset(slugs):
+            return
         one = {"topics": "topic", "threads": "thread", "stories": "story"}[kind]
         code = {"related": "unknown-related", "lead": "unknown-lead", "parent": "unknown-parent"}
         for index, slug in enumerate(slugs):

@@ -7,15 +7,15 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from copydesk.addresses import Addresses
+from copydesk.evidence import cited_texts, source_views
 from copydesk.model import Image, StandingPage, Story
 from copydesk.settings import Settings
-from copydesk.sourcing import CatalogSource, SourcedStory
+from copydesk.sourcing import SourcedStory
 from copydesk.stories import CatalogStory
 from copydesk.structured_data import news_article
-from copydesk.texts import Links, cited, text
+from copydesk.texts import Links, text
 from copydesk.views import (
     Card,
-    CitationView,
     FeedEntry,
     FeedView,
     Head,
@@ -23,27 +23,21 @@ from copydesk.views import (
     NotFoundView,
     RedirectView,
     Site,
-    SourceView,
     StandingPageView,
     StoryView,
 )
 from copydesk.words import Words
 
-WORDS_A_MINUTE = 230
-"""Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
-
 LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 """`Links` as an argument that can be hashed."""
 
 
-def card(
-    story: CatalogStory, addresses: Addresses, topics: tuple[Link, ...], language: str
-) -> Card:
+def card(story: CatalogStory, address: str, topics: tuple[Link, ...], language: str) -> Card:
     """A story as other pages show it; `language` is the site's."""
     return Card(
         title=story.title,
         summary=story.summary,
-        address=addresses.story(story),
+        address=address,
         date=story.date,
         topics=topics,
         sources=story.sources,
@@ -70,6 +64,7 @@ def story_page(
     canonical = addresses.absolute(addresses.story(written))
     image = _image(written.image, addresses)
     changed = written.changed
+    texts = cited_texts(story, addresses, dict(links))
     view = StoryView(
         site=site,
         head=Head(
@@ -89,11 +84,14 @@ def story_page(
         curator=written.curator or site.curator,
         date=written.date,
         updated=changed,
-        minutes=max(1, round(written.body.words / WORDS_A_MINUTE)),
-        text=text(written.body, addresses, dict(links), _cited(story)),
+        minutes=written.minutes,
+        key_points=texts.key_points,
+        text=texts.text,
+        timeline=texts.timeline,
+        perspectives=texts.perspectives,
         source_count=len(story.sources),
         independent=story.independent,
-        sources=_sources(story, addresses, written.language or site.language),
+        sources=source_views(story, addresses, written.language or site.language),
         topics=topics,
         threads=threads,
         corrections=written.corrections,
@@ -184,6 +182,7 @@ def _feed_entry(
     page = addresses.absolute(addresses.story(story))
     language = story.language or site.language
     image = _image(story.image, addresses)
+    texts = cited_texts(entry, addresses, links, page)
     return FeedEntry(
         id=tag + quote(story.id, safe="%/?:@!$&'()*+,;=~"),
         title=story.title,
@@ -193,89 +192,18 @@ def _feed_entry(
         curator=story.curator or site.curator,
         date=story.date,
         updated=story.changed,
-        text=text(story.body, addresses, links, _cited(entry, page), page),
+        key_points=texts.key_points,
+        text=texts.text,
+        timeline=texts.timeline,
+        perspectives=texts.perspectives,
         source_count=len(entry.sources),
         independent=entry.independent,
-        sources=_sources(entry, addresses, language, absolute=True),
+        sources=source_views(entry, addresses, language, absolute=True),
         topics=tuple(Link(each.label, addresses.absolute(each.address)) for each in topics),
         corrections=story.corrections,
         updates=story.updates,
         image=replace(image, src=addresses.absolute(image.src)) if image else None,
         report=_report(site, story, page),
-    )
-
-
-def _cited(entry: SourcedStory, page: str = "") -> tuple[CitationView, ...]:
-    labels = {
-        number: (source.publisher, source.source.title)
-        for number, source in enumerate(entry.sources, 1)
-    }
-    return cited(entry.citations, labels, page)
-
-
-def _sources(
-    entry: SourcedStory, addresses: Addresses, language: str, *, absolute: bool = False
-) -> tuple[SourceView, ...]:
-    """The entries of a story's sources, reprints under their originals."""
-    backlinks: dict[int, list[str]] = {}
-    running = 0
-    for numbers in entry.citations:
-        for number in numbers:
-            running += 1
-            backlinks.setdefault(number, []).append(f"#cite-{running}")
-    reprints: dict[int, list[SourceView]] = {}
-    originals = []
-    # Originals come last, so that a reprint that is listed before its original is there by then.
-    numbered = list(enumerate(entry.sources, 1))
-    for number, source in sorted(numbered, key=lambda pair: pair[1].original is None):
-        view = _source(
-            number,
-            source,
-            addresses,
-            language,
-            tuple(backlinks.get(number, ())),
-            tuple(reprints.get(number, ())),
-            absolute=absolute,
-        )
-        if source.original is None:
-            originals.append(view)
-        else:
-            reprints.setdefault(source.original, []).append(view)
-    return tuple(originals)
-
-
-def _source(
-    number: int,
-    source: CatalogSource,
-    addresses: Addresses,
-    language: str,
-    backlinks: tuple[str, ...],
-    reprints: tuple[SourceView, ...],
-    *,
-    absolute: bool,
-) -> SourceView:
-    written, listed = source.source, source.listed
-    publisher_address = addresses.subject("publishers", listed.slug) if listed else None
-    if publisher_address and absolute:
-        publisher_address = addresses.absolute(publisher_address)
-    return SourceView(
-        number=number,
-        anchor=f"source-{number}",
-        publisher=source.publisher,
-        publisher_address=publisher_address,
-        kind=listed.kind if listed else None,
-        paywall=bool(listed and listed.paywall),
-        agency=written.agency,
-        title=written.title,
-        url=written.url,
-        author=written.author,
-        published=written.published,
-        language=written.language if written.language != language else None,
-        excerpt=written.excerpt,
-        snapshot=written.snapshot,
-        backlinks=backlinks,
-        reprint_of=source.original,
-        reprints=reprints,
     )
 
 

@@ -20,6 +20,7 @@ from copydesk.words import Words, catalogue_faults
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.runtime import Macro
 
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 
@@ -43,7 +44,7 @@ class Layouts:
 
     def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Words]]:
         """By value; where equal ones are at hand in a process, they are taken, compiled."""
-        return _same, (self.files, self.words)
+        return layouts_of, (self.files, self.words)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault of the newsroom's own layouts that can be seen without a view.
@@ -61,12 +62,7 @@ class Layouts:
         found = {}
         for file in self.files.files:
             names = known.get(file.hash)
-            if names is None:
-                from jinja2.meta import find_referenced_templates
-
-                tree = self.environment.parse(file.text or "")
-                names = tuple(sorted(name for name in find_referenced_templates(tree) if name))
-            found[file.hash] = names
+            found[file.hash] = _includes(file.text or "") if names is None else names
         return found
 
     def render(self, template: str, view: object) -> str:
@@ -108,6 +104,8 @@ class Layouts:
             )
             environment.filters.update(filters(self.words))
             speak(environment, self.words)
+            # A story's card stands on some twenty pages.
+            environment.filters["remembered"] = lru_cache(maxsize=16384, typed=True)(_made)
             # Nothing in a page may depend on chance or on what was rendered before it.
             del environment.filters["random"]
             for name in ("lipsum", "cycler", "joiner"):
@@ -188,8 +186,24 @@ class Layouts:
         return place
 
 
+def _made(macro: "Macro", *arguments: object, **named: object) -> str:
+    """What an imported macro makes of its arguments: it sees nothing else."""
+    return macro(*arguments, **named)
+
+
+@lru_cache(maxsize=512)
+def _includes(text: str) -> tuple[str, ...]:
+    """The names of the templates that one extends, includes or imports."""
+    from jinja2 import Environment
+    from jinja2.meta import find_referenced_templates
+
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(text)
+    return tuple(sorted(name for name in find_referenced_templates(tree) if name))
+
+
 @lru_cache(maxsize=4)
-def _same(files: LayoutFiles, words: Words) -> Layouts:
+def layouts_of(files: LayoutFiles, words: Words) -> Layouts:
+    """The layouts of some files; of equal ones the same, so that they are compiled once."""
     return Layouts(files, words)
 
 

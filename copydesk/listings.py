@@ -1,5 +1,7 @@
 """Views of the pages that list stories: the front page, archives, topics, publishers, sitemaps."""
 
+from calendar import Calendar
+from collections.abc import Collection
 from datetime import date
 
 from copydesk.addresses import Addresses, Period
@@ -10,6 +12,7 @@ from copydesk.views import (
     Card,
     CorrectionEntry,
     CorrectionsView,
+    CountedLink,
     Day,
     EditionView,
     Head,
@@ -17,6 +20,7 @@ from copydesk.views import (
     Link,
     ListMonthView,
     Month,
+    MonthCount,
     MonthSummary,
     PublisherEntry,
     PublishersView,
@@ -28,10 +32,14 @@ from copydesk.views import (
     Subject,
     SubjectsView,
     SubjectView,
+    ThreadLink,
     YearView,
 )
-from copydesk.wording import in_words, month, year_name
+from copydesk.wording import first_weekday, in_words, month, weekdays, year_name
 from copydesk.words import Words
+
+SPAN = 24
+"""Months in a chart."""
 
 
 def home_page(
@@ -40,8 +48,8 @@ def home_page(
     addresses: Addresses,
     lead: Card | None,
     stories: tuple[Card, ...],
-    topics: tuple[Link, ...],
-    threads: tuple[Link, ...],
+    topics: tuple[CountedLink, ...],
+    threads: tuple[ThreadLink, ...],
     newest: Month | None,
 ) -> HomeView:
     """The front page."""
@@ -66,6 +74,10 @@ def edition_page(
     links: LinkTable,
     lead: tuple[Card, ...],
     stories: tuple[Card, ...],
+    sources: int,
+    independent: int,
+    minutes: int,
+    topics: tuple[CountedLink, ...],
     previous: Link | None,
     following: Link | None,
 ) -> EditionView:
@@ -93,6 +105,11 @@ def edition_page(
         note=text(edition.body, addresses, dict(links)) if edition else (),
         lead=lead,
         days=_days(stories, addresses),
+        story_count=len(lead) + len(stories),
+        source_count=sources,
+        independent=independent,
+        minutes=minutes,
+        topics=topics,
         up=up,
         previous=previous,
         next=following,
@@ -120,18 +137,33 @@ def year_page(
         site=site,
         head=_head(site, addresses, addresses.year(year), year_name(year, site.language)),
         year=year,
+        weekdays=weekdays(site.language),
         months=tuple(
             MonthSummary(
                 date=first,
                 address=addresses.month(first),
                 stories=sum(stories for _, stories in listed),
-                days=tuple(Link(str(day.day), addresses.day(day)) for day, _ in reversed(listed)),
+                weeks=_calendar(first, {day for day, _ in listed}, site.language, addresses),
             )
             for first, listed in by_month.items()
         ),
         previous=link(previous),
         next=link(following),
     )
+
+
+def _calendar(
+    first: date, days: Collection[date], language: str, addresses: Addresses
+) -> tuple[tuple[Link | None, ...], ...]:
+    """The weeks of a month, from the day on which the language has them begin."""
+
+    def link(day: date) -> Link | None:
+        if day.month != first.month:
+            return None
+        return Link(str(day.day), addresses.day(day) if day in days else "")
+
+    weeks = Calendar(first_weekday(language)).monthdatescalendar(first.year, first.month)
+    return tuple(tuple(link(day) for day in week) for week in weeks)
 
 
 def subjects_page(
@@ -169,7 +201,9 @@ def subject_page(
     parent: Link | None,
     children: tuple[Link, ...],
     stories: tuple[Card, ...],
-    months: tuple[date, ...],
+    months: tuple[MonthCount, ...],
+    publishers: tuple[CountedLink, ...],
+    related: tuple[CountedLink, ...],
 ) -> SubjectView:
     """A topic or a thread (`kind`), with its latest stories and the months of all."""
     address = addresses.subject(kind, topic.slug)
@@ -189,7 +223,10 @@ def subject_page(
         parent=parent,
         children=children,
         days=_days(stories, addresses),
-        months=tuple(Month(each, addresses.month(each, address)) for each in months),
+        months=_months(months, addresses, address),
+        activity=activity(months),
+        publishers=publishers,
+        related=related,
         feed=feed,
     )
 
@@ -250,7 +287,7 @@ def publisher_page(
     addresses: Addresses,
     publisher: Publisher,
     stories: tuple[Card, ...],
-    months: tuple[date, ...],
+    months: tuple[MonthCount, ...],
 ) -> PublisherView:
     """A publisher, and the latest stories that rely on it."""
     address = addresses.subject("publishers", publisher.slug)
@@ -264,8 +301,27 @@ def publisher_page(
         domains=publisher.domains,
         paywall=publisher.paywall,
         days=_days(stories, addresses),
-        months=tuple(Month(each, addresses.month(each, address)) for each in months),
+        months=_months(months, addresses, address),
+        activity=activity(months),
     )
+
+
+def _months(months: tuple[MonthCount, ...], addresses: Addresses, within: str) -> tuple[Month, ...]:
+    return tuple(Month(each.date, addresses.month(each.date, within)) for each in months)
+
+
+def activity(months: tuple[MonthCount, ...]) -> tuple[MonthCount, ...]:
+    """How many stories each month has, oldest first, of the `SPAN` months up to the newest.
+
+    `months` are those that have stories, newest first.
+    """
+    if not months:
+        return ()
+    counts = {each.date: each.stories for each in months}
+    newest = months[0].date
+    last = newest.year * 12 + newest.month - 1
+    span = (date(number // 12, number % 12 + 1, 1) for number in range(last - SPAN + 1, last + 1))
+    return tuple(MonthCount(first, counts.get(first, 0)) for first in span)
 
 
 def corrections_page(

@@ -13,13 +13,13 @@ class BusyError(Exception):
     """Another process works in the folder."""
 
 
-def locked(folder: Path, patience: float = PATIENCE) -> int:
+def locked(folder: Path) -> int:
     """A descriptor of a folder, made if need be, that holds it for this process alone.
 
     The system lets go of it when the process ends, however it ends. Raises BusyError where another
-    process still holds it after `patience` seconds, OSError where the folder cannot be made.
+    process still holds it after `PATIENCE`, OSError where the folder cannot be made.
     """
-    end = time.monotonic() + patience
+    end = time.monotonic() + PATIENCE
     while True:
         folder.mkdir(exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY)

@@ -5,9 +5,11 @@ a topic is still a slug, a related story too. `catalog.py` resolves them. Positi
 the model, so that moving a line changes nothing that a reader sees.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 
 PUBLISHER_KINDS = (
     "wire",
@@ -139,6 +141,40 @@ class Body:
     words: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of plain text with citations, as front matter has it.
+
+    In `text`, `CITATION_MARK.format(n)` stands for `citations[n]`.
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+    def __str__(self) -> str:
+        """The text alone."""
+        return re.sub(CITATION_MARK.format(r"\d+"), "", self.text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened when: an entry of a story's `timeline`."""
+
+    date: PartialDate
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """How somebody sees the matter: an entry of a story's `perspectives`."""
+
+    who: str
+    view: Passage
+
+
+WORDS_A_MINUTE = 230
+"""Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
+
 CITATION_MARK = "\ue000{}\ue001"
 """Private-use characters, which no document may contain, around a citation's index."""
 
@@ -215,6 +251,9 @@ class Story:
     threads: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     related: tuple[str, ...] = ()
+    key_points: tuple[Passage, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    perspectives: tuple[Perspective, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     corrections: tuple[Notice, ...] = ()
     updates: tuple[Notice, ...] = ()
@@ -228,6 +267,11 @@ class Story:
     body: Body = field(default_factory=Body)
 
     @property
+    def minutes(self) -> int:
+        """How long it takes to read its text."""
+        return max(1, round(self.body.words / WORDS_A_MINUTE))
+
+    @property
     def changed(self) -> Moment | None:
         """The newest of what changed it: its own date of update, corrections, updates."""
         dates = [notice.date for notice in (*self.corrections, *self.updates)]
@@ -236,6 +280,18 @@ class Story:
         if self.updated:
             dates.append(self.updated)
         return newest(dates) if dates else None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All of them in the order of the page: key points, text, timeline, perspectives."""
+        return tuple(
+            chain(
+                *(point.citations for point in self.key_points),
+                self.body.citations,
+                *(event.text.citations for event in self.timeline),
+                *(perspective.view.citations for perspective in self.perspectives),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ What the record remembers of a document is not parsed again.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -69,9 +69,9 @@ class _Places(Mapping[str, Position]):
 
     def __init__(self, load: Callable[[], Cut]) -> None:
         self._load = load
-        self._places: dict[str, Position] | None = None
+        self._places: Mapping[str, Position] | None = None
 
-    def _all(self) -> dict[str, Position]:
+    def _all(self) -> Mapping[str, Position]:
         if self._places is None:
             self._places = places(self._load().places)
         return self._places
@@ -109,7 +109,8 @@ class _Parser:
             head = self._record.head(document.path, document.hash)
             if isinstance(document, Document) and head is None:
                 parsed = parse_one(document, self._conventions)
-                self._record.keep(document.path, document.hash, Cut(encoded(parsed), b"", b""))
+                kept = encoded(replace(parsed, places=dict(parsed.places)))
+                self._record.keep(document.path, document.hash, Cut(kept, b"", b""))
             else:
                 parsed = decoded(Parsed[value], head or b"")  # type: ignore[valid-type]
             self.diagnostics.extend(parsed.diagnostics)

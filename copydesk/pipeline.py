@@ -15,7 +15,7 @@ from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.encoding import encoded
 from copydesk.layout_files import assets, folders, read_layouts
-from copydesk.layouts import Layouts, checked_layouts
+from copydesk.layouts import Layouts, checked_layouts, layouts_of
 from copydesk.locking import BusyError
 from copydesk.newsroom import Newsroom, parse
 from copydesk.plan import Page, plan
@@ -87,7 +87,7 @@ def check(root: Path, record: Record, workers: Workers, progress: Progress = sil
     record.use(encoded((engine(), settings.conventions)))
     search = Search.of(root, folders(root), settings.timezone, record.inputs)
     reading = read(root, partial(known, record, search))
-    layouts = Layouts(read_layouts(root), Words.of(settings.language, folders(root)))
+    layouts = layouts_of(read_layouts(root), Words.of(settings.language, folders(root)))
     closures, layout_faults = checked_layouts(layouts, record)
     newsroom = parse(reading, settings.conventions, record, workers, progress)
     catalog, dangling = link(newsroom)
@@ -235,6 +235,7 @@ def _remember(
         as_json(built.diagnostics) if built.diagnostics else "",
         due,
         built.base or "",
+        checked.settings.timezone,
     )
     record.set_made(output, Made(engine(), layouts, pages), current)
     record.commit()

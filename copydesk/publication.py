@@ -117,10 +117,11 @@ def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:
 
 def by_month(stories: Stories) -> Mapping[date, Stories]:
     """The stories of each month, by its first day, in their order."""
-    months: dict[date, list[CatalogStory]] = defaultdict(list)
+    months: dict[tuple[int, int], list[CatalogStory]] = defaultdict(list)
     for each in stories:
-        months[each.date.wall.date().replace(day=1)].append(each)
-    return {month: tuple(listed) for month, listed in months.items()}
+        wall = each.date.wall
+        months[wall.year, wall.month].append(each)
+    return {date(*month, 1): tuple(listed) for month, listed in months.items()}
 
 
 def _grouped(pairs: Iterable[tuple[CatalogStory, Iterable[str]]]) -> Mapping[str, Stories]:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from copydesk.content.citations import escaped
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
-from copydesk.diagnostics import Diagnostic, did_you_mean
-from copydesk.model import Publisher, Source, Story
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.model import Body, Citation, Passage, Publisher, Source, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class SourcedStory:
     story: Story
     sources: tuple[CatalogSource, ...]
     citations: tuple[tuple[int, ...], ...]
-    """For each citation of the body, the numbers of the sources that it names."""
+    """For each of the story's `citations`, the numbers of the sources that it names."""
 
     @property
     def independent(self) -> int:
@@ -173,11 +173,11 @@ def _citations(
     unknown: list[Diagnostic] = []
     uncited: list[Diagnostic] = []
     resolved = []
-    for index, citation in enumerate(story.body.citations):
+    for place, citation in _placed(parsed, story):
         for target in citation.targets:
             if target not in numbers:
                 ids = [source.id for source in sources]
-                unknown.append(_unknown_citation(parsed, index, target, ids))
+                unknown.append(_unknown_citation(parsed.path, place, target, ids))
         known = (numbers[target] for target in citation.targets if target in numbers)
         resolved.append(tuple(dict.fromkeys(known)))
     cited = {number for citation in resolved for number in citation}
@@ -197,8 +197,24 @@ def _citations(
     return tuple(resolved), (*unknown, *uncited)
 
 
+def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
+    """The story's `citations`, each with where it stands, or the value that has it."""
+    values: list[tuple[str, Body | Passage]] = [
+        *((f"key_points.{index}", each) for index, each in enumerate(story.key_points)),
+        ("", story.body),
+        *((f"timeline.{index}.text", each.text) for index, each in enumerate(story.timeline)),
+        *(
+            (f"perspectives.{index}.view", each.view)
+            for index, each in enumerate(story.perspectives)
+        ),
+    ]
+    for value, text in values:
+        for index, citation in enumerate(text.citations):
+            yield parsed.places.get(value or f"citations.{index}"), citation
+
+
 def _unknown_citation(
-    parsed: Parsed[Story], index: int, target: int | str, ids: list[str]
+    path: str, place: Position | None, target: int | str, ids: list[str]
 ) -> Diagnostic:
     if isinstance(target, int):
         message = f"no source {target}: " + (
@@ -210,5 +226,4 @@ def _unknown_citation(
         known = ", ".join(f'"{id_}"' for id_ in ids)
         listed = f"Its sources are {known}." if ids else "The story lists no sources."
         hint = " ".join(filter(None, (did_you_mean(target, ids), listed)))
-    place = parsed.places.get(f"citations.{index}")
-    return Diagnostic(parsed.path, place, "unknown-citation", message, hint)
+    return Diagnostic(path, place, "unknown-citation", message, hint)

@@ -1,6 +1,7 @@
 """Words put into a template while it is compiled: `_("Sources")` costs a page nothing."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2.ext import Extension
@@ -46,10 +47,15 @@ class Spoken(Extension):
 def speak(environment: "Environment", words: Words) -> None:
     """Give an environment the words of a language: `_`, `gettext`, `ngettext` and `trans`."""
 
+    # The same few numbers and letters stand on every page. An escaped text equals a plain one, and
+    # is not shown like it.
+    @lru_cache(maxsize=8192, typed=True)
     def said(message: str, **shown: object) -> Markup:
         text = Markup(words.gettext(message))  # noqa: S704
         return text % shown if shown else text
 
+    # A page counts the sources of every story on it, and few stories have many.
+    @lru_cache(maxsize=1024)
     def counted(one: str, many: str, counted: int, **shown: object) -> Markup:
         text = Markup(words.ngettext(one, many, counted))  # noqa: S704
         return text % {"number": number(counted, words.language), **shown}

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from datetime import datetime
 
 from copydesk.record.front import Current, current, options_key
 
@@ -14,10 +15,9 @@ def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
     """
     start = time.monotonic()
     words = sys.argv[1:] if argv is None else argv
-    folders = _folders(words, default_root)
-    if folders and not os.environ.get("SOURCE_DATE_EPOCH"):
-        root, output = folders
-        found = current(root, output, options_key(drafts=False))
+    asked = _asked(words, default_root)
+    if asked and not os.environ.get("SOURCE_DATE_EPOCH"):
+        found = current(asked[0], asked[1], options_key(drafts=False), asked[2])
         if found and not found.diagnostics:
             say_current(found, start)
             return 0
@@ -36,9 +36,9 @@ def say_current(found: Current, start: float) -> None:
     print(f"wrote 0 files, {len(found.made):,} unchanged, {took:.1f} s", file=sys.stderr)
 
 
-def _folders(words: "list[str]", default_root: str) -> "tuple[str, str] | None":
-    """The root and the output of a plain build; None of a command that has more to say."""
-    given = {"--root": default_root, "--output": ""}
+def _asked(words: "list[str]", default_root: str) -> "tuple[str, str, datetime | None] | None":
+    """The root, output and time of a plain build; None of a command that has more to say."""
+    given = {"--root": default_root, "--output": "", "--now": ""}
     rest = iter(words[1:] if words[:1] == ["build"] else words)
     for word in rest:
         value = next(rest, "")
@@ -46,4 +46,8 @@ def _folders(words: "list[str]", default_root: str) -> "tuple[str, str] | None":
             return None
         given[word] = value
     root = given["--root"]
-    return root, given["--output"] or os.path.join(root, "site")  # noqa: PTH118
+    output = given["--output"] or os.path.join(root, "site")  # noqa: PTH118
+    try:
+        return root, output, datetime.fromisoformat(given["--now"]) if given["--now"] else None
+    except ValueError:
+        return None

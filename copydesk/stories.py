@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from copydesk.content.documents import Document
-from copydesk.content.parsed import Parsed
+from copydesk.content.nodes import Place
+from copydesk.content.parsed import Parsed, Places
 from copydesk.content.story_schema import parse_story
-from copydesk.diagnostics import Diagnostic, Position
+from copydesk.diagnostics import Diagnostic
 from copydesk.encoding import decoded, encoded, hashed
 from copydesk.model import Moment, Notice, Story
 from copydesk.settings import Conventions
@@ -43,6 +44,8 @@ class CatalogStory:
     """How many it lists."""
     independent: int
     """How many of them are not reprints of another."""
+    minutes: int
+    """How long it takes to read its text."""
     publishers: tuple[str, ...]
     """The slugs of those that are listed in `publishers.yaml`, each once."""
     links: tuple[tuple[str, str], ...]
@@ -94,13 +97,14 @@ def cut_again(path: str, parts: Cut, publishers: Publishers) -> Cut:
     return _cut(Parsed(story, path, places(parts.places), diagnostics), publishers)
 
 
-def places(data: bytes) -> dict[str, Position]:
+def places(data: bytes) -> Places:
     """Where the values of a story stand."""
-    return decoded(dict[str, Position], data)
+    return Places(decoded(dict[str, Place], data))
 
 
 def _cut(parsed: Parsed[Story], publishers: Publishers) -> Cut:
-    where = encoded(dict(parsed.places))
+    assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
+    where = encoded(parsed.places.tuples)
     story = parsed.value
     if story is None:
         return Cut(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
@@ -137,6 +141,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         withdrawn=story.withdrawn,
         sources=len(entry.sources),
         independent=entry.independent,
+        minutes=story.minutes,
         publishers=tuple(dict.fromkeys(listed)),
         links=story.body.links,
         files=tuple(sorted(static_paths(story.body, story.image))),

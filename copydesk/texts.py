@@ -1,11 +1,12 @@
-"""A body's symbolic references filled in: citations become links, documents get their addresses."""
+"""A text's symbolic references filled in: citations become links, documents get their addresses."""
 
 import re
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import unquote
 
 from copydesk.addresses import Addresses
-from copydesk.model import CITATION_MARK, Body, Image
+from copydesk.model import CITATION_MARK, Body, Image, Passage
 from copydesk.views import CitationLink, CitationView, Text
 
 Links = Mapping[tuple[str, str], str | None]
@@ -37,6 +38,11 @@ def text(
         html = _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html)
     html = _LINK.sub(lambda match: _linked(match, links, origin), html)
     return _pieces(html, citations)
+
+
+def passage(written: Passage, citations: tuple[CitationView, ...]) -> Text:
+    """A text of front matter; `citations` stand for its own, in their order."""
+    return _pieces(escape(written.text, quote=False).replace("\xa0", "&nbsp;"), citations)
 
 
 def cited(

@@ -83,6 +83,19 @@ def weekday(dated: Dated, language: str) -> str:
     return _formatted(_day(dated), "cccc", language)
 
 
+def first_weekday(language: str) -> int:
+    """On which day weeks begin: 0 is Monday."""
+    return int(_locale(language).first_week_day)
+
+
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """The days of a week from its first on, each with what stands for it: `Monday`, `M`."""
+    days = _locale(language).days["stand-alone"]
+    first = first_weekday(language)
+    order = [(first + index) % 7 for index in range(7)]
+    return tuple((days["wide"][day], days["narrow"][day]) for day in order)
+
+
 def year_name(number: int, language: str) -> str:
     """`2025`, which Japanese writes `2025年`."""
     return _formatted(date(number, 1, 1), "y", language)

@@ -1,34 +1,21 @@
 """Built sites that several tests look at, each built once."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from copydesk.cli import main
+from hard_newsroom import hard_newsroom
+from newsroom_files import BuiltSite, write
 
 # A busy machine is no fault: nothing here is timed.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("untimed")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NOW = "2026-12-01T00:00:00+00:00"
-
-
-@dataclass(frozen=True)
-class BuiltSite:
-    """A site as it lies on its host: `folder` under `web` as the path of `url` says."""
-
-    newsroom: Path
-    url: str
-    web: Path
-    """What the root of the host would show."""
-    folder: Path
-
-    @property
-    def origin(self) -> str:
-        return "/".join(self.url.split("/")[:3])
 
 
 def _built(newsroom: Path, url: str, web: Path) -> BuiltSite:
@@ -49,6 +36,16 @@ def awkward_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """A newsroom of everything that is hard to get right, under a url with a path."""
     newsroom = REPOSITORY / "tests" / "awkward"
     return _built(newsroom, "https://example.org/news/", tmp_path_factory.mktemp("awkward"))
+
+
+@pytest.fixture(scope="session", params=["en", "ar"])
+def hard_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> BuiltSite:
+    """A newsroom of everything that tries a page's shape, in both directions of writing."""
+    newsroom = tmp_path_factory.mktemp("hard-newsroom")
+    write(newsroom, hard_newsroom(request.param))
+    return _built(newsroom, "https://hard.example/", tmp_path_factory.mktemp("hard"))
 
 
 @pytest.fixture(params=["demo", "awkward"])

@@ -1,6 +1,7 @@
 """Small newsrooms written to disk, as an editor would, and built."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.cli import main
@@ -12,6 +13,21 @@ feeds: {authority: example.org, year: 2025}
 """
 
 NOW = "2025-06-01"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site as it lies on its host: `folder` under `web` as the path of `url` says."""
+
+    newsroom: Path
+    url: str
+    web: Path
+    """What the root of the host would show."""
+    folder: Path
+
+    @property
+    def origin(self) -> str:
+        return "/".join(self.url.split("/")[:3])
 
 
 def story(

@@ -13,7 +13,7 @@ import feedparser
 import pytest
 import reader
 
-from conftest import BuiltSite
+from newsroom_files import BuiltSite
 
 # RFC 4151: tag:AUTHORITY,DATE:SPECIFIC; SPECIFIC is ASCII.
 TAG = re.compile(r"tag:(copydesk\.example|example\.org),2025:[A-Za-z0-9._~!$&'()*+,;=:@/?%-]+")

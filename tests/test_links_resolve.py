@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BuiltSite
+from newsroom_files import BuiltSite
 
 LYCHEE = Path(sys.executable).with_name("lychee")
 

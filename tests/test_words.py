@@ -113,7 +113,9 @@ def bare_words(source: str) -> list[str]:
     parser = _Bare()
     parser.feed(text)
     parser.close()
-    return [found for found in parser.found if re.search(r"[^\W\d_]", found)]
+    # A template may make the attributes of an element apart from it.
+    found = (re.sub(r' (?:lang|dir)="0"', "", each) for each in parser.found)
+    return [each for each in found if re.search(r"[^\W\d_]", each.replace("RSS", ""))]
 
 
 def written_in_expressions(source: str) -> list[str]:
@@ -152,7 +154,7 @@ def written_in_expressions(source: str) -> list[str]:
 
 TEMPLATES = sorted(LAYOUTS.rglob("*.html"))
 
-CODES = {"rtl", "ltr", "summary_large_image", "summary"}
+CODES = {"rtl", "ltr", "summary_large_image", "summary", "publishers", "topics"}
 """What expressions write for machines."""
 
 
@@ -264,7 +266,7 @@ navigation: [{label: Θέματα, address: /topics/}]
     "stories/c.md": story("Τρίτο", date="2024-12-30", summary="Σ", body="Κ", topics="[a]"),
 }
 
-NAMES = {"UTC", "Bluesky", "LinkedIn", "nofollow"}
+NAMES = {"RSS", "UTC", "Bluesky", "LinkedIn", "nofollow"}
 
 
 class _Seen(_Bare):

@@ -26,6 +26,9 @@ LONGEST_RANGE = 50
 _LONGEST_NUMBER = 6
 """In digits. Python refuses to read numbers of some thousands of digits."""
 
+MARK = re.compile(r"\[([ \t]*[@0-9][^][\\`]{0,200})\](?!\()")
+"""What may be a mark; the group is what stands between its brackets."""
+
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t>]*")
 _NUMBERS = re.compile(r"([0-9]+)(?:\s*[-–]\s*([0-9]+))?")
 _MEANT = re.compile(r"@|[0-9][0-9\s,;–-]*$|.*[,;]\s*@", re.DOTALL)

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from copydesk.content.values import BadValueError, shown
@@ -63,6 +64,7 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
     return Moment.of(at, timed=True)
 
 
+@lru_cache(maxsize=4096)
 def partial_date(text: str) -> PartialDate:
     """Read `2025`, `2025-08` or `2025-08-06`. Raises BadValueError (`bad-date`)."""
     match = _PARTIAL.fullmatch(text)

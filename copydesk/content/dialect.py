@@ -26,6 +26,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
+from copydesk.content.plain_markdown import QuickMarkdown
 from copydesk.content.tokens import MAILBOX, TOKEN, WEB_ADDRESS
 
 _HEADING = re.compile(
@@ -49,6 +50,7 @@ _NEEDED = {
     "em_strong": (),
 }
 """What must stand somewhere in a text for a pattern of Python-Markdown to match anywhere."""
+_SIGNS = tuple(dict.fromkeys(sign for signs in _NEEDED.values() for sign in signs))
 
 
 class Footnotes(FootnoteExtension):
@@ -118,11 +120,11 @@ class _Finish(Treeprocessor):
 
 
 class Dialect:
-    """One instance of Markdown, set up once in a process."""
+    """One instance of Markdown, set up once in a process; `markdown` is its class."""
 
-    def __init__(self) -> None:
+    def __init__(self, markdown: type[Markdown] = QuickMarkdown) -> None:
         footnotes = Footnotes()
-        self._md = md = Markdown(
+        self._md = md = markdown(
             extensions=[TableExtension(use_align_attribute=True), footnotes, SaneListExtension()],
             output_format="html",
         )
@@ -133,7 +135,9 @@ class Dialect:
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(_AddressInBrackets(WEB_ADDRESS, "", md), "autolink", 120)
         md.inlinePatterns.register(_AddressInBrackets(MAILBOX, "mailto:", md), "automail", 110)
-        self._patterns: dict[tuple[str, ...], Registry[Any]] = {}
+        # No extension is to come; the registry would make a list of them for every block.
+        md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]
+        self._patterns: dict[tuple[bool, ...], Registry[Any]] = {}
         self._finish = _Finish(md, footnotes)
         md.treeprocessors.register(self._finish, "finish", 5)
 
@@ -148,15 +152,14 @@ class Dialect:
 
     def _patterns_for(self, text: str) -> Registry[Any]:
         """The inline patterns that a text needs; each costs a pass over every paragraph."""
-        names = tuple(
-            name for name, signs in _NEEDED.items() if all(sign in text for sign in signs)
-        )
-        if names not in self._patterns:
+        found = tuple([sign in text for sign in _SIGNS])
+        if found not in self._patterns:
             patterns: Registry[Any] = Registry()
-            for index, name in enumerate(names):
-                patterns.register(self._md.inlinePatterns[name], name, -index)
-            self._patterns[names] = patterns
-        return self._patterns[names]
+            for index, (name, signs) in enumerate(_NEEDED.items()):
+                if all(found[_SIGNS.index(sign)] for sign in signs):
+                    patterns.register(self._md.inlinePatterns[name], name, -index)
+            self._patterns[found] = patterns
+        return self._patterns[found]
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from copydesk.content.files import CLIPPINGS, Files, printable
 from copydesk.content.slugs import alike, is_edition, is_slug, slugify
@@ -151,8 +151,12 @@ class _Reader:
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """A file in one of the folders of documents."""
-        *folders, name = (unicodedata.normalize("NFC", part) for part in path.split("/")[2:])
-        stem, extension = PurePosixPath(name).stem, PurePosixPath(name).suffix
+        *folders, name = unicodedata.normalize("NFC", path).split("/")[2:]
+        stem, point, extension = name.rpartition(".")
+        if not stem:
+            # A name that begins with its only full stop has no ending.
+            stem, extension = name, ""
+        extension = point + extension
         if extension != ".md":
             self._report_unexpected(
                 path,

@@ -5,14 +5,15 @@ reads as if it were not there; a key that nobody asked for is reported at the en
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from copydesk.content.documents import Document
-from copydesk.content.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
+from copydesk.content.nodes import ListNode, MappingNode, Node, Place, ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.content.values import BadValueError, plain_text, shown
 from copydesk.content.yaml_faults import quoted
-from copydesk.diagnostics import Position, did_you_mean
+from copydesk.diagnostics import did_you_mean
 
 T = TypeVar("T")
 
@@ -39,11 +40,12 @@ class Fields:
     def __init__(self, mapping: MappingNode, parsing: Parsing, what: str, prefix: str = "") -> None:
         """`what` names the thing described, with its article; `prefix` begins its `places`."""
         self._entries = mapping.entries
+        self._keys = mapping.keys
         self._parsing = parsing
         self._what = what
         self._prefix = prefix
-        self._place = mapping.position if prefix else None
-        self._known: list[str] = []
+        self._place = mapping.place if prefix else None
+        self._known: dict[str, None] = {}  # in order, and quick to ask
         self._needed: list[tuple[str, ...]] = []
 
     def text(self, key: str, *, required: bool = False) -> str | None:
@@ -59,10 +61,15 @@ class Fields:
         prose: bool = False,
     ) -> T | None:
         """What `read` makes of the value's text; `prose` guards it from YAML's own readings."""
+        if not required and key not in self._entries:  # as half of all
+            self._known[key] = None
+            return None
         node = self._node(key, required=required)
-        value = None if node is None else self._read(node, key, read, prose=prose)
-        if node is not None and value is not None:
-            self._parsing.places[self._prefix + key] = node.position
+        if node is None:
+            return None
+        value = self._read(node, key, read, prose=prose)
+        if value is not None:
+            self._parsing.places[self._prefix + key] = node.place
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -74,20 +81,20 @@ class Fields:
         values: dict[T, None] = {}  # in order, and quick to ask
         for item in self._items(key, "x, y"):
             if isinstance(item, ScalarNode) and item.empty and not item.cut:
-                self._report(item.position, "empty-value", f'an entry of "{key}" is empty')
+                self._report(item.place, "empty-value", f'an entry of "{key}" is empty')
                 continue
             value = self._read(item, key, read, prose=prose)
             if value is None:
                 continue
             if value in values:
                 self._report(
-                    item.position,
+                    item.place,
                     "duplicate-entry",
                     f'"{key}" has {shown(str(value))} twice',
                     "Take one of the two out.",
                 )
                 continue
-            self._parsing.places[f"{self._prefix}{key}.{len(values)}"] = item.position
+            self._parsing.places[f"{self._prefix}{key}.{len(values)}"] = item.place
             values[value] = None
         return tuple(values)
 
@@ -101,7 +108,7 @@ class Fields:
         place = self._prefix + key
         value = _within(node, self._parsing, what, f"{key}: {{{example}}}", f"{place}.", read)
         if value is not None:
-            self._parsing.places[place] = node.position
+            self._parsing.places[place] = node.place
         return value
 
     def mappings(
@@ -127,8 +134,8 @@ class Fields:
 
     def has(self, key: str) -> bool:
         """Whether anything was written for a key."""
-        entry = self._entries.get(key)
-        return entry is not None and not (isinstance(entry.node, ScalarNode) and entry.node.empty)
+        node = self._entries.get(key)
+        return node is not None and not (isinstance(node, ScalarNode) and node.empty)
 
     def need(self, *keys: str) -> None:
         """One of the keys must stand here; asked for with `close`."""
@@ -136,12 +143,12 @@ class Fields:
 
     def report(self, key: str, code: str, message: str, hint: str | None = None) -> None:
         """Report a problem at the value of a key."""
-        entry = self._entries.get(key)
-        self._report(entry.node.position if entry else self._place, code, message, hint)
+        node = self._entries.get(key)
+        self._report(node.place if node else self._place, code, message, hint)
 
     def close(self) -> None:
         """Report the keys that nobody asked for, and those that are needed and missing."""
-        meant = {self._unknown(key, entry) for key, entry in self._entries.items()}
+        meant = {self._unknown(key) for key in self._entries if key not in self._known}
         for keys in self._needed:
             # A misspelt key, or one without a value, is one fault and not a missing one besides.
             reported = len(keys) == 1 and keys[0] in self._entries
@@ -153,10 +160,8 @@ class Fields:
                     f"Add {' or '.join(f'{key}: …' for key in keys)}",
                 )
 
-    def _unknown(self, key: str, entry: Entry) -> str | None:
+    def _unknown(self, key: str) -> str | None:
         """Report a key that nobody asked for; the key that was probably meant."""
-        if key in self._known:
-            return None
         free = [known for known in self._known if known not in self._entries]
         meant = _OTHER_WORDS.get(key.casefold())
         hint = f'did you mean "{meant}"?'
@@ -164,33 +169,30 @@ class Fields:
             near = did_you_mean(key, free)
             meant = near.split('"')[1] if near else None
             hint = near or f"The keys of {self._what} are {', '.join(sorted(self._known))}."
-        if _without_colon(key, entry):
+        line, column = self._keys[key]
+        if self._entries[key].place == (line, column + len(key)):
+            # What followed a comma in `{note: One, two}` is a key without a colon.
             meant, hint = None, "Where a comma is part of a text, put the text in quotes."
-        self._report(
-            entry.key.position, "unknown-key", f"{self._what} has no key {shown(key)}", hint
-        )
+        self._report((line, column), "unknown-key", f"{self._what} has no key {shown(key)}", hint)
         return meant
 
     def _report(
-        self, position: Position | None, code: str, message: str, hint: str | None = None
+        self, place: Place | None, code: str, message: str, hint: str | None = None
     ) -> None:
-        self._parsing.report(position, code, message, hint)
+        self._parsing.report(place, code, message, hint)
 
     def _node(self, key: str, *, required: bool = False) -> Node | None:
         """The value of a key; None where nothing is written."""
-        self._known.append(key)
+        self._known[key] = None
         if required:
             self._needed.append((key,))
-        entry = self._entries.get(key)
-        if entry is None:
-            return None
-        node = entry.node
+        node = self._entries.get(key)
         if isinstance(node, ScalarNode) and node.empty:
             if node.cut:
                 self._report_cut(node.cut)
             elif required:
                 self._report(
-                    entry.key.position,
+                    self._keys[key],
                     "empty-value",
                     f'"{key}" has no value',
                     f"Write it behind the colon: {key}: …",
@@ -202,28 +204,28 @@ class Fields:
         if not isinstance(node, ScalarNode):
             found = "a list" if isinstance(node, ListNode) else "keys of its own"
             self._report(
-                node.position,
+                node.place,
                 "not-text",
                 f'"{key}" has {found} where one value should be',
                 "Put the text in quotes if a bracket, a hyphen or a colon is part of it.",
             )
         elif prose and node.cut:
             self._report_cut(node.cut)
-        elif prose and node.taken_for:
+        elif prose and node.plain and (meaning := _taken_for(node.text)):
             self._report(
-                node.position,
+                node.place,
                 "not-text",
-                f"{shown(node.text)} means {node.taken_for} in YAML, not text",
+                f"{shown(node.text)} means {meaning} in YAML, not text",
                 f"Put it in quotes: {quoted(node.text)}",
             )
         else:
             try:
                 return read(node.text)
             except BadValueError as error:
-                self._report(node.position, error.code, error.message, error.hint)
+                self._report(node.place, error.code, error.message, error.hint)
         return None
 
-    def _report_cut(self, place: Position) -> None:
+    def _report_cut(self, place: Place) -> None:
         self._report(
             place,
             "title-cut",
@@ -239,14 +241,15 @@ class Fields:
             return node.items
         if isinstance(node, ScalarNode):
             example = quoted(node.text) if set(node.text) & set(",[]{}:#\"'") else node.text
-        self._report(node.position, "not-a-list", f'"{key}" is a list', f"Write {key}: [{example}]")
+        self._report(node.place, "not-a-list", f'"{key}" is a list', f"Write {key}: [{example}]")
         return []
 
 
-def _without_colon(key: str, entry: Entry) -> bool:
-    """Whether a key is what followed a comma in `{note: One, two}`."""
-    start, end = entry.key, entry.node
-    return (end.line, end.column) == (start.line, start.column + len(key))
+@lru_cache(maxsize=4096)
+def _taken_for(text: str) -> str | None:
+    from copydesk.content.metadata import taken_for
+
+    return taken_for(text)
 
 
 def _within(
@@ -260,7 +263,7 @@ def _within(
     """What `read` makes of a mapping, which gets no other reader."""
     if not isinstance(node, MappingNode):
         parsing.report(
-            node.position,
+            node.place,
             "not-a-mapping",
             f"{what} has keys with values, and here is none",
             f"Write {example}",
@@ -286,7 +289,7 @@ def _each(
         place = f"{prefix}{len(values)}"
         value = _within(item, parsing, what, f"- {example}", f"{place}.", read)
         if value is not None:
-            parsing.places[place] = item.position
+            parsing.places[place] = item.place
             values.append(value)
     return tuple(values)
 
@@ -344,8 +347,6 @@ def read_list(
     if isinstance(root, ScalarNode) and root.empty:
         return ()
     if not isinstance(root, ListNode):
-        parsing.report(
-            root.position, "not-a-list", "the file is to be a list", f"Write - {example}"
-        )
+        parsing.report(root.place, "not-a-list", "the file is to be a list", f"Write - {example}")
         return None
     return _each(root.items, parsing, what, example, "", read)

@@ -15,13 +15,17 @@ TOP_LEVEL = 2
 LOWEST_LEVEL = 6
 
 _TAKEN = re.compile(r"(?:source|cite|fn|fnref)(?:-[0-9]+)*")
+_ASCII_WORDS = re.compile("[a-z0-9]+")
 _APOSTROPHES = re.compile("['’]")
 
 
 def slug(text: str) -> str:
     """A heading's words in lower case: letters and digits of any script, hyphens between words."""
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)).lower()
-    words = "".join(sign if _in_word(sign) else " " for sign in text).split()
+    if text.isascii():
+        words = _ASCII_WORDS.findall(text)
+    else:
+        words = "".join(sign if _in_word(sign) else " " for sign in text).split()
     name = "-".join(words) or "section"
     return f"section-{name}" if _TAKEN.fullmatch(name) else name
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from copydesk.content import addresses, limits, tree
 from copydesk.content.characters import forbidden
 from copydesk.content.citations import Fault
+from copydesk.content.nodes import Place
+from copydesk.content.parsed import Places
 from copydesk.content.sanitise import sanitise
 from copydesk.content.tokens import TOKEN, Kind, Token, Tokenized, tokenize
 from copydesk.content.typography import typographic
@@ -40,7 +42,7 @@ class Markup:
 
     body: Body
     diagnostics: tuple[Diagnostic, ...] = ()
-    places: Mapping[str, Position] = field(default_factory=dict)
+    places: Places = field(default_factory=lambda: Places({}))
     """`citations.N` for `body.citations[N]`, `links.N` for the first of `body.links[N]`."""
 
 
@@ -74,8 +76,8 @@ def convert(text: str, *, path: str, first_line: int, language: str) -> Markup:
         for n, offset in enumerate(finished.documents.values())
         if offset is not None
     }
-    places = {name: reporter.position(offset) for name, offset in offsets.items()}
-    return Markup(body, in_order(reporter.diagnostics), places)
+    places = {name: reporter.place(offset) for name, offset in offsets.items()}
+    return Markup(body, in_order(reporter.diagnostics), Places(places))
 
 
 def _readable(text: str) -> str:
@@ -96,12 +98,12 @@ class _Reporter:
         self._line_starts: list[int] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def position(self, offset: int) -> Position:
+    def place(self, offset: int) -> Place:
         """Where in the file an offset in the text is."""
         if not self._line_starts:
             self._line_starts = [0, *(end.end() for end in re.finditer("\n", self._text))]
         line = bisect(self._line_starts, offset)
-        return Position(self._first_line + line - 1, offset - self._line_starts[line - 1] + 1)
+        return self._first_line + line - 1, offset - self._line_starts[line - 1] + 1
 
     def is_apart(self, start: int, end: int) -> bool:
         """Whether there is a blank line between two offsets."""
@@ -109,7 +111,7 @@ class _Reporter:
 
     def report(self, code: str, offset: int | None, message: str, hint: str | None) -> None:
         """Add a diagnostic; an offset of None is not known."""
-        position = None if offset is None else self.position(offset)
+        position = None if offset is None else Position(*self.place(offset))
         self.diagnostics.append(Diagnostic(self._path, position, code, message, hint))
 
 
@@ -209,7 +211,8 @@ def _fill(
     unknown_footnotes: dict[int, str] = {}
     parts: list[str] = []
     start = 0
-    page = _REFERENCE.sub(_allowed, page)
+    if "&#" in page:
+        page = _REFERENCE.sub(_allowed, page)
     for mark in TOKEN.finditer(page):
         token = tokenized.tokens[int(mark[1])]
         before = page[start : mark.start()]
@@ -234,7 +237,8 @@ def _fill(
             case Kind.PLACE:
                 if label := _FOOTNOTE_LABEL.match(page, start):
                     unknown_footnotes[token.offset] = tree.resolved(label[1])
-        _check(token, reporter)
+        if token.kind is not Kind.CITATION:
+            _check(token, reporter)
         parts += (before, new)
     parts.append(page[start:])
     _check_html(raw_html, reporter)

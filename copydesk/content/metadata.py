@@ -12,16 +12,18 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 from yaml import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
-    NodeEvent,
+    MappingEndEvent,
+    MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
 
+from copydesk.content import plain_yaml
 from copydesk.content.characters import forbidden, named, without_forbidden
-from copydesk.content.nodes import Entry, ListNode, MappingNode, Node, ScalarNode
+from copydesk.content.nodes import ListNode, MappingNode, Node, Place, ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.content.values import shown
 from copydesk.content.yaml_faults import explained, in_quotes
@@ -39,6 +41,7 @@ _MEANINGS = {
     "null": "nothing",
     "timestamp": "a date",
 }
+_NODES = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingStartEvent))
 _DEEPEST = 16
 _NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
 """What an editing program, or a slip, makes of a fence."""
@@ -60,7 +63,8 @@ class ExactYAMLHandler(YAMLHandler):
     fence for no front matter.
     """
 
-    FM_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+    # As the library has it, but a search for three hyphens is faster than one for a line's start.
+    FM_BOUNDARY = re.compile(r"---(?<![^\n]---)-*[ \t]*$", re.MULTILINE)
 
     def split(self, text: str) -> tuple[str, str]:
         """The YAML and the body; together with the fences they are the whole text.
@@ -132,6 +136,14 @@ def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
 
     An empty text is an empty value. None where it cannot be read; that is reported, once.
     """
+    try:
+        return plain_yaml.read(text, first_line)
+    except plain_yaml.NotPlainError:
+        return compose_any(text, first_line, parsing)
+
+
+def compose_any(text: str, first_line: int, parsing: Parsing) -> Node | None:
+    """What `compose` does, by the parser of all of YAML."""
     composer = _Composer(text, first_line, parsing)
     try:
         return composer.tree()
@@ -171,14 +183,14 @@ class _Composer:
         root: Node | None = None
         parents: list[ListNode | MappingNode] = []
         keys: list[ScalarNode | None] = []  # for each parent, the key that awaits its value
-        while not isinstance(event := next_event(), StreamEndEvent):
-            if isinstance(event, NodeEvent):
+        while (kind := type(event := next_event())) is not StreamEndEvent:
+            if kind in _NODES:
                 node = self._node(event)
-            elif isinstance(event, CollectionEndEvent):
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 parents.pop()
                 keys.pop()
                 continue
-            elif isinstance(event, DocumentStartEvent) and root is not None:
+            elif kind is DocumentStartEvent and root is not None:
                 self._refuse(event, "a second document (---)")
             else:
                 continue
@@ -198,7 +210,7 @@ class _Composer:
                     self._refuse(event, f"nesting deeper than {_DEEPEST} levels")
                 parents.append(node)
                 keys.append(None)
-        return root or ScalarNode(self._first_line, 1, "")
+        return root or ScalarNode((self._first_line, 1), "")
 
     def _node(self, event: Any) -> Node:
         if event.anchor:
@@ -207,41 +219,42 @@ class _Composer:
         if event.tag:
             self._refuse(event, "a tag (!)")
         mark = event.start_mark
-        line, column = mark.line + self._first_line, mark.column + 1
+        place = mark.line + self._first_line, mark.column + 1
         if isinstance(event, ScalarEvent):
-            return self._scalar(event, line, column)
+            return self._scalar(event, place)
         if isinstance(event, SequenceStartEvent):
-            return ListNode(line, column)
-        return MappingNode(line, column)
+            return ListNode(place)
+        return MappingNode(place)
 
-    def _scalar(self, event: Any, line: int, column: int) -> ScalarNode:
+    def _scalar(self, event: Any, place: Place) -> ScalarNode:
         text: str = event.value
         if not event.style:
-            cut = self._cut(event) if event.end_mark.line in self._commented else None
-            return ScalarNode(line, column, text, _taken_for(text), cut)
+            commented = self._commented and event.end_mark.line in self._commented
+            return ScalarNode(place, text, True, self._cut(event) if commented else None)
         # The file has none of them, but "\x1b" in double quotes makes one.
         if event.style == '"' and (match := forbidden(text)):
             self._parsing.report(
-                Position(line, column),
+                place,
                 "control-character",
                 f"this text makes the control character {named(match[0])}",
                 "Take the \\ and what follows it out, or put the text in single quotes.",
             )
             text = without_forbidden(text)
-        return ScalarNode(line, column, text)
+        return ScalarNode(place, text)
 
     def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
-        if first := mapping.entries.get(key.text):
+        if first := mapping.keys.get(key.text):
             self._parsing.report(
-                key.position,
+                key.place,
                 "duplicate-key",
-                f"{shown(key.text)} comes twice: it stands on line {first.key.line} already",
+                f"{shown(key.text)} comes twice: it stands on line {first[0]} already",
                 "Keep one of the two.",
             )
         else:
-            mapping.entries[key.text] = Entry(key, node)
+            mapping.keys[key.text] = key.place
+            mapping.entries[key.text] = node
 
-    def _cut(self, event: Any) -> Position | None:
+    def _cut(self, event: Any) -> Place | None:
         """Where the rest of a plain value's line is a comment that nobody meant as one.
 
         A comment that is meant as one stands two spaces behind its value, or behind none, and has
@@ -255,13 +268,13 @@ class _Composer:
         spaced = rest[blank + 1 : blank + 2] in ("", " ", "\t", "#")
         if spaced and (blank > 1 or not event.value):
             return None
-        return Position(line + self._first_line, column + blank + 1)
+        return line + self._first_line, column + blank + 1
 
     def _refuse(self, event: Any, what: str) -> NoReturn:
         mark = event.start_mark
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self._parsing.report(
-            Position(mark.line + self._first_line, mark.column + 1),
+            (mark.line + self._first_line, mark.column + 1),
             "yaml-feature",
             f"{what} is a part of YAML that Copydesk does not use",
             in_quotes(line) if line[mark.column : mark.column + 1] in ("*", "&", "!") else None,
@@ -269,8 +282,8 @@ class _Composer:
         raise _Refused
 
 
-def _taken_for(plain: str) -> str | None:
-    """What YAML 1.1 makes of a text without quotation marks, where it is not text."""
+def taken_for(plain: str) -> str | None:
+    """What YAML 1.1 makes of a text without quotation marks, where it is not text: "a number"."""
     for tag, pattern in _RESOLVERS.get(plain[:1], ()) if plain else ():
         if pattern.match(plain):
             return _MEANINGS.get(tag.rpartition(":")[2], "a sign of its own")

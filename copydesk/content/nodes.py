@@ -1,32 +1,20 @@
 """YAML as Copydesk sees it: texts, lists and mappings, each with its place in the file."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from copydesk.diagnostics import Position
-
-
-@dataclass(slots=True)
-class Placed:
-    """What stands at a place; lines and columns are counted from 1."""
-
-    line: int
-    column: int
-
-    @property
-    def position(self) -> Position:
-        """The place."""
-        return Position(self.line, self.column)
+Place = tuple[int, int]
+"""A line and a column, counted from 1: a tuple, since there are many and few are asked for."""
 
 
 @dataclass(slots=True)
-class ScalarNode(Placed):
+class ScalarNode:
     """A single value, always as the text that was written."""
 
+    place: Place
     text: str
-    taken_for: str | None = None
-    """What other readers of YAML take it for, since it has no quotation marks: "a number"."""
-    cut: Position | None = None
+    plain: bool = False
+    """Whether it has no quotation marks, so that other readers of YAML may not take it for text."""
+    cut: Place | None = None
     """Where a `#` that looks like part of the text begins a comment instead."""
 
     @property
@@ -36,24 +24,21 @@ class ScalarNode(Placed):
 
 
 @dataclass(slots=True)
-class ListNode(Placed):
+class ListNode:
     """Several values."""
 
+    place: Place
     items: list["Node"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class MappingNode(Placed):
+class MappingNode:
     """Keys and values; no key comes twice."""
 
-    entries: dict[str, "Entry"] = field(default_factory=dict)
+    place: Place
+    entries: dict[str, "Node"] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+    """Where each key stands."""
 
 
 Node = ScalarNode | ListNode | MappingNode
-
-
-class Entry(NamedTuple):
-    """One key of a mapping, and its value."""
-
-    key: ScalarNode
-    node: Node

@@ -1,14 +1,33 @@
 """What parsing one document gives: its value, where the parts of it stand, and its problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from copydesk.content.nodes import Place
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Body
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+class Places(Mapping[str, Position]):
+    """Positions by name. There are many, and few are ever asked for, so they are kept as tuples."""
+
+    __slots__ = ("tuples",)
+
+    def __init__(self, tuples: Mapping[str, Place]) -> None:
+        self.tuples = tuples
+
+    def __getitem__(self, name: str) -> Position:
+        return Position(*self.tuples[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tuples)
+
+    def __len__(self) -> int:
+        return len(self.tuples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +47,14 @@ class Parsing:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.places: dict[str, Position] = {}
+        self.places: dict[str, Place] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def report(
-        self, position: Position | None, code: str, message: str, hint: str | None = None
+        self, place: Position | Place | None, code: str, message: str, hint: str | None = None
     ) -> None:
         """Add a problem."""
+        position = Position(*place) if isinstance(place, tuple) else place
         self.diagnostics.append(Diagnostic(self.path, position, code, message, hint))
 
     def body(self, text: str, first_line: int, language: str) -> Body:
@@ -42,10 +62,10 @@ class Parsing:
         from copydesk.content.markup import convert
 
         markup = convert(text, path=self.path, first_line=first_line, language=language)
-        self.places.update(markup.places)
+        self.places.update(markup.places.tuples)
         self.diagnostics.extend(markup.diagnostics)
         return markup.body
 
     def parsed(self, value: T | None) -> Parsed[T]:
         """The end of the parsing."""
-        return Parsed(value, self.path, self.places, tuple(self.diagnostics))
+        return Parsed(value, self.path, Places(self.places), tuple(self.diagnostics))

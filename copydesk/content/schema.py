@@ -154,7 +154,7 @@ def _report_shared(publishers: tuple[Publisher, ...], parsing: Parsing) -> None:
                     parsing.places[place],
                     "duplicate-publisher",
                     f"{shown(text)} belongs to the publisher on line "
-                    f"{parsing.places[other].line} already",
+                    f"{parsing.places[other][0]} already",
                     "Keep one of the two, or tell them apart by their names.",
                 )
                 break

@@ -55,6 +55,8 @@ def is_edition(text: str) -> bool:
 
 def alike(slug: str) -> str:
     """What two slugs share that a reader, or a disk that ignores case, could confuse."""
+    if slug.isascii():
+        return slug.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", slug).casefold())
 
 

@@ -7,6 +7,7 @@ from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter
 from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.passages import passage, typeset
 from copydesk.content.typography import typographic
 from copydesk.content.values import (
     alias,
@@ -25,10 +26,13 @@ from copydesk.content.values import (
 )
 from copydesk.model import (
     Allowance,
+    Body,
     Calculation,
+    Event,
     Image,
     Moment,
     Notice,
+    Perspective,
     Receipt,
     Source,
     Story,
@@ -54,16 +58,20 @@ def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
     body = parsing.body(text, line, written_in)
     if story is None:
         return parsing.parsed(None)
-    story = replace(_typeset(story, written_in), body=body)
+    story = _typeset(story, body, written_in)
     if story.receipt:
         from copydesk.desk.receipts import weighed
 
-        story = weighed(story, document, parsing.places, conventions.language)
+        places = parsing.parsed(None).places
+        story = weighed(story, document, places, conventions.language)
     return parsing.parsed(story)
 
 
-def _typeset(story: Story, language: str) -> Story:
-    """The editors' own words with typographic quotation marks; the sources' stay as they are."""
+def _typeset(story: Story, body: Body, language: str) -> Story:
+    """The story with its body, and with typographic quotation marks in the editors' own words.
+
+    The sources' words stay as they are.
+    """
 
     def notices(written: tuple[Notice, ...]) -> tuple[Notice, ...]:
         return tuple(Notice(each.date, typographic(each.note, language)) for each in written)
@@ -74,11 +82,20 @@ def _typeset(story: Story, language: str) -> Story:
     return replace(
         story,
         title=typographic(story.title, language),
+        key_points=tuple(typeset(point, language) for point in story.key_points),
+        timeline=tuple(
+            replace(event, text=typeset(event.text, language)) for event in story.timeline
+        ),
+        perspectives=tuple(
+            Perspective(typographic(each.who, language), typeset(each.view, language))
+            for each in story.perspectives
+        ),
         summary=typographic(story.summary, language),
         corrections=notices(story.corrections),
         updates=notices(story.updates),
         withdrawn=notices((story.withdrawn,))[0] if story.withdrawn else None,
         image=image,
+        body=body,
     )
 
 
@@ -122,6 +139,11 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     topics = fields.values("topics", slug)
     threads = fields.values("threads", slug)
     related = fields.values("related", slug)
+    key_points = fields.values("key_points", passage, prose=True)
+    timeline = fields.mappings("timeline", "an event", "{date: 2025-08, text: …}", _event)
+    perspectives = fields.mappings(
+        "perspectives", "a perspective", "{who: …, view: …}", _perspective
+    )
     calculations = fields.mappings(
         "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", _calculation
     )
@@ -148,6 +170,9 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         threads=threads,
         sources=sources,
         related=related,
+        key_points=key_points,
+        timeline=timeline,
+        perspectives=perspectives,
         calculations=calculations,
         corrections=corrections,
         updates=updates,
@@ -190,13 +215,25 @@ def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
     first: dict[str, int] = {}
     for index, source in enumerate(sources):
         if source.id and (other := first.setdefault(source.id, index)) != index:
-            line = parsing.places[f"sources.{other}.id"].line
+            line, _ = parsing.places[f"sources.{other}.id"]
             parsing.report(
                 parsing.places[f"sources.{index}.id"],
                 "duplicate-id",
                 f'the source on line {line} has the id "{source.id}" already',
                 "Give each source an id of its own, so that a citation names one.",
             )
+
+
+def _event(fields: Fields) -> Event | None:
+    date = fields.value("date", partial_date, required=True)
+    text = fields.value("text", passage, required=True, prose=True)
+    return Event(date, text) if date and text else None
+
+
+def _perspective(fields: Fields) -> Perspective | None:
+    who = fields.text("who", required=True)
+    view = fields.value("view", passage, required=True, prose=True)
+    return Perspective(who, view) if who and view else None
 
 
 def _calculation(fields: Fields) -> Calculation | None:

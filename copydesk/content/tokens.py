@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from copydesk.content import citations
 from copydesk.content.citations import Fault
@@ -23,6 +24,8 @@ from copydesk.model import CITATION_MARK, Citation
 TOKEN = re.compile(CITATION_MARK.format("([0-9]+)"))
 """A token in a text; the group is its index."""
 
+
+_OPENING, _CLOSING = CITATION_MARK.split("{}")
 
 WEB_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*"
 MAILBOX = r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+"
@@ -45,8 +48,7 @@ class Kind(Enum):
     """Nothing; the place of what follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Something set aside: what it is, how it was written, and where."""
 
     kind: Kind
@@ -81,9 +83,7 @@ def tokenize(text: str) -> Tokenized:
     """
     scanner = _Scanner(text)
     tokenized = scanner.run()
-    return Tokenized(
-        tokenized, tuple(scanner.tokens), scanner.footnotes, tuple(scanner.stretches)
-    )
+    return Tokenized(tokenized, tuple(scanner.tokens), scanner.footnotes, tuple(scanner.stretches))
 
 
 _TRIGGER = re.compile(r"[\\`~<\[\]]")
@@ -109,7 +109,6 @@ _DECLARATION = re.compile(r"<![A-Za-z][^<>]*>")
 _RAW_TEXT = ("script", "style", "textarea")
 """Elements whose contents are no HTML."""
 
-_MARK = re.compile(r"\[([ \t]*[@0-9][^][\\`]{0,200})\](?!\()")
 _FOOTNOTE = re.compile(r"\[\^([^][\n]{1,200})\](:?)")
 _LABEL = re.compile(r"\[[^][\n\\]{1,500}\]:")
 _DEFINED = re.compile(
@@ -143,8 +142,10 @@ class _Scanner:
             "]": self._closing_bracket,
         }
         position = 0
-        while trigger := _TRIGGER.search(self.text, position):
-            position = readers[trigger.group()](trigger.start())
+        for trigger in _TRIGGER.finditer(self.text):
+            start = trigger.start()
+            if start >= position:
+                position = readers[trigger.group()](start)
         self._copy(len(self.text))
         return "".join(self._out)
 
@@ -172,7 +173,7 @@ class _Scanner:
         return self._replace(Token(Kind.PLACE, "", offset), start, start)
 
     def _replace(self, token: Token, start: int, end: int) -> int:
-        self._copy(start, CITATION_MARK.format(len(self.tokens)))
+        self._copy(start, f"{_OPENING}{len(self.tokens)}{_CLOSING}")
         self.tokens.append(token)
         self._copied = end
         return end
@@ -300,7 +301,7 @@ class _Scanner:
         return self._copied
 
     def _bracket(self, start: int) -> int:
-        if mark := _MARK.match(self.text, start):
+        if mark := citations.MARK.match(self.text, start):
             meaning = citations.read(mark[1])
             if meaning:
                 if self._defined(mark.end()) and self._starts_a_block(start):

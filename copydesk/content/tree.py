@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from copydesk.content import headings, typography
 from copydesk.content.tokens import TOKEN, Token
@@ -19,6 +20,7 @@ _NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 _WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
 _LONE_SIGNS = (" – ", " — ", " - ", " & ")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BELOW_CJK = bytes(range("\u3040".encode()[0]))
 
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
 
@@ -30,7 +32,8 @@ _NO_NUMBER = 1_000_000
 _LONGEST_START = 9
 
 
-class Slot(NamedTuple):
+@dataclass(slots=True)
+class Slot:
     """A place for text in the tree: within an element, or after it."""
 
     element: "Element"
@@ -51,10 +54,13 @@ def paragraphs(root: "Element") -> Iterator[list[Slot]]:
         for child in block:
             if child.tag in _INLINE:
                 slots.extend(_inline_slots(child))
-            else:
+                continue
+            if slots:
                 yield slots
-                slots = [Slot(child, False)]
-        yield slots
+            # What stands behind a block is nearly always a line break, and not read.
+            slots = [Slot(child, False)] if child.tail and not child.tail.isspace() else []
+        if slots:
+            yield slots
 
 
 def _inline_slots(element: "Element") -> Iterator[Slot]:
@@ -72,6 +78,8 @@ def typeset(root: "Element", language: str) -> None:
     """Give every paragraph the typography of the language; code and bare addresses stay."""
     for slots in paragraphs(root):
         texts = [slot.text for slot in slots]
+        if not typography.is_typed("".join(texts)):
+            continue
         for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
             if new == old or (slot.within and _is_verbatim(slot.element)):
                 continue
@@ -174,7 +182,8 @@ def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
 def count_words(root: "Element") -> int:
     """How many words a reader reads: two Chinese or Japanese characters count as one."""
     text = _NO_TEXT.sub("", "".join(root.itertext()))
-    if _CJK.search(text):
+    # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
+    if text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
         text, characters = _CJK.subn(" ", text)
         return len(_WORD.findall(text)) + (characters + 1) // 2
     # In a text of words the spaces tell, and that is ten times as fast.

@@ -62,7 +62,7 @@ _ELISIONS = {
 _TYPED = re.compile(r"""["']|--+|\.\.\.+""")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _APOSTROPHE = "’"
-_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")  # the mark first: faster
 
 _BEFORE_OPENING = frozenset("([{<-–—/=¿¡«»„“‚‘")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…»”’\"'-–—")
@@ -104,7 +104,7 @@ def typeset(pieces: Sequence[str], language: str) -> list[str]:
     Nothing that is spread over two pieces is replaced.
     """
     text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-    if not _TYPED.search(text):
+    if not is_typed(text):
         return list(pieces)
     quotes, elisions = _conventions(language)
     if quotes:
@@ -127,6 +127,11 @@ def typeset(pieces: Sequence[str], language: str) -> list[str]:
         result.append("".join(parts))
         start = end
     return result
+
+
+def is_typed(text: str) -> bool:
+    """Whether there is anything in a text that typography could change."""
+    return "'" in text or '"' in text or "--" in text or "..." in text
 
 
 @lru_cache(maxsize=64)

@@ -43,7 +43,7 @@ class Written:
 
     document: Document
     entry: SourcedStory
-    places: dict[str, Position]
+    places: Mapping[str, Position]
     language: str
     """The site's."""
 

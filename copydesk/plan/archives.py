@@ -9,6 +9,8 @@ from copydesk.plan.outline import Outline, Page, neighbours
 from copydesk.publication import Stories, by_day, by_month
 from copydesk.views import Link
 
+MOST_TOPICS = 6
+
 
 def archives(outline: Outline) -> Iterator[Page]:
     """All of them, the newest first. A week has a page where an editor wrote an edition of it."""
@@ -48,6 +50,8 @@ def _edition(
     edition = outline.publication.editions.get(period)
     lead = [slug for slug in edition.lead if outline.listed(slug)] if edition else []
 
+    minutes = sum(each.minutes for each in stories)
+
     def link(other: Period | None) -> Link | None:
         if other is None:
             return None
@@ -64,6 +68,10 @@ def _edition(
         links=outline.body_links(edition.body.links) if edition else (),
         lead=outline.cards(lead),
         stories=tuple(outline.card(each) for each in stories if each.slug not in lead),
+        sources=sum(each.sources for each in stories),
+        independent=sum(each.independent for each in stories),
+        minutes=minutes,
+        topics=outline.topics_of(stories, MOST_TOPICS),
         previous=link(previous),
         following=link(following),
     )

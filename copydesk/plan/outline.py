@@ -1,7 +1,9 @@
 """What the planned pages of a site have in common: the cards, the links, and how one is made."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from copydesk import compose
@@ -10,7 +12,7 @@ from copydesk.model import Topic
 from copydesk.publication import Publication, Stories
 from copydesk.settings import Settings
 from copydesk.stories import CatalogStory
-from copydesk.views import Card, Link
+from copydesk.views import Card, CountedLink, Link, MonthCount
 from copydesk.words import Words
 
 T = TypeVar("T")
@@ -40,6 +42,11 @@ class Page:
     """What the view function receives; a `Stored` as the story that it stands for."""
 
 
+def counted(months: Mapping[date, Stories]) -> tuple[MonthCount, ...]:
+    """How many stories each of some months has."""
+    return tuple(MonthCount(first, len(stories)) for first, stories in months.items())
+
+
 def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
     """Each with the one before it and the one after it in time."""
     ordered = list(newest_first)
@@ -59,7 +66,11 @@ class Outline:
         self.site = compose.site_view(settings, self.addresses, words)
         self._listed = {each.slug: each for each in publication.stories}
         self._out = publication.slugs
+        self._publishers = {each.slug: each.name for each in self.catalog.publishers}
         self._cards: dict[str, Card] = {}
+        self._addresses: dict[str, str] = {}
+        self._links: dict[tuple[str, str], Link] = {}
+        self._story_links: dict[str, Link] = {}
 
     def page(
         self, address: str, template: str, view: Callable[..., object], /, **arguments: object
@@ -80,16 +91,20 @@ class Outline:
 
     def card(self, story: CatalogStory) -> Card:
         """A story as other pages show it."""
-        card = self._cards.get(story.slug)
-        if card is None:
-            card = self._cards[story.slug] = compose.card(
-                story, self.addresses, self.topic_links(story), self.settings.language
-            )
+        card = self._cards[story.slug] = self._cards.get(story.slug) or compose.card(
+            story, self.address(story), self.topic_links(story), self.settings.language
+        )
         return card
+
+    def cards_of(self, stories: Stories) -> tuple[Card, ...]:
+        """The stories as other pages show them."""
+        known = self._cards.get
+        return tuple([known(story.slug) or self.card(story) for story in stories])
 
     def cards(self, slugs: Iterable[str]) -> tuple[Card, ...]:
         """The cards of those that lists may show."""
-        return tuple(self.card(self._listed[slug]) for slug in slugs if slug in self._listed)
+        listed, known = self._listed, self._cards.get
+        return tuple([known(slug) or self.card(listed[slug]) for slug in slugs if slug in listed])
 
     def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
         """Links to a story's topics."""
@@ -99,13 +114,50 @@ class Outline:
         self, kind: str, subjects: Mapping[str, Topic], slugs: Iterable[str]
     ) -> tuple[Link, ...]:
         """Links to topics or threads, by their names."""
+        known = self._links.get
         return tuple(
-            Link(subjects[slug].name, self.addresses.subject(kind, slug)) for slug in slugs
+            [known((kind, slug)) or self._subject_link(kind, subjects[slug]) for slug in slugs]
+        )
+
+    def _subject_link(self, kind: str, subject: Topic) -> Link:
+        address = self.addresses.subject(kind, subject.slug)
+        link = self._links[kind, subject.slug] = Link(subject.name, address)
+        return link
+
+    def address(self, story: CatalogStory) -> str:
+        """A story's page."""
+        address = self._addresses.get(story.slug)
+        if address is None:
+            address = self._addresses[story.slug] = self.addresses.story(story)
+        return address
+
+    def topics_of(
+        self, stories: Stories, most: int, without: Collection[str | None] = ()
+    ) -> tuple[CountedLink, ...]:
+        """The topics that some stories have most often."""
+        named = (slug for each in stories for slug in each.topics)
+        found = Counter(slug for slug in named if slug not in without)
+        return tuple(
+            CountedLink(
+                self.catalog.topics[slug].name, self.addresses.subject("topics", slug), number
+            )
+            for slug, number in found.most_common(most)
+        )
+
+    def publishers_of(self, stories: Stories, most: int) -> tuple[CountedLink, ...]:
+        """The publishers that some stories rely on most often."""
+        found = Counter(slug for each in stories for slug in each.publishers)
+        return tuple(
+            CountedLink(self._publishers[slug], self.addresses.subject("publishers", slug), number)
+            for slug, number in found.most_common(most)
         )
 
     def story_link(self, story: CatalogStory) -> Link:
         """A link to a story, by its title."""
-        return Link(story.title, self.addresses.story(story))
+        link = self._story_links.get(story.slug)
+        if link is None:
+            link = self._story_links[story.slug] = Link(story.title, self.address(story))
+        return link
 
     def body_links(self, links: tuple[tuple[str, str], ...]) -> compose.LinkTable:
         """Where the documents are that a text links to."""
@@ -114,7 +166,7 @@ class Outline:
     def _document(self, kind: str, slug: str) -> str | None:
         if kind == "stories":
             story = self.catalog.stories[slug]
-            return self.addresses.story(story) if slug in self._out else None
+            return self.address(story) if slug in self._out else None
         if kind == "pages":
             return self.addresses.page(slug)
         if kind == "editions":

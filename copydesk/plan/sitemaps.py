@@ -33,7 +33,7 @@ def _sitemap(outline: Outline, place: SitemapEntry, entries: tuple[SitemapEntry,
 def _month(outline: Outline, stories: Stories) -> tuple[SitemapEntry, ...]:
     """The stories of a month and the pages of its archive."""
     addresses = outline.addresses
-    entries = [SitemapEntry(addresses.story(each), each.changed or each.date) for each in stories]
+    entries = [SitemapEntry(outline.address(each), each.changed or each.date) for each in stories]
     days = dict.fromkeys(each.date.wall.date() for each in stories)
     archives = [addresses.month(stories[0].date.wall.date()), *map(addresses.day, days)]
     return (*entries, *(SitemapEntry(address, None) for address in archives))

@@ -1,17 +1,17 @@
 """The front page, the stories, the standing pages, and what leads to them."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from copydesk import compose, listings
 from copydesk.addresses import Period
+from copydesk.model import Moment
 from copydesk.plan.outline import LATEST, Outline, Page, Stored, neighbours
 from copydesk.stories import CatalogStory
-from copydesk.views import CorrectionEntry, Month
+from copydesk.views import CorrectionEntry, Month, ThreadLink
 
-MOST_TOPICS = 12
-MOST_THREADS = 6
+MOST_TOPICS = 6
+MOST_THREADS = 4
 
 
 def stories(outline: Outline) -> Iterator[Page]:
@@ -37,8 +37,10 @@ def _home(outline: Outline) -> Page:
     listed = outline.publication.stories
     lead = _lead(outline)
     latest = listed[:LATEST]
-    topics = Counter(slug for each in latest for slug in each.topics)
-    threads = dict.fromkeys(slug for each in latest for slug in each.threads)
+    threads: dict[str, Moment] = {}
+    for each in latest:
+        for slug in each.threads:
+            threads.setdefault(slug, each.date)
     newest = listed[0].date.wall.date().replace(day=1) if listed else None
     return outline.page(
         outline.addresses.base,
@@ -46,11 +48,14 @@ def _home(outline: Outline) -> Page:
         listings.home_page,
         lead=outline.card(lead) if lead else None,
         stories=tuple(outline.card(each) for each in latest if each is not lead),
-        topics=outline.subject_links(
-            "topics", outline.catalog.topics, (slug for slug, _ in topics.most_common(MOST_TOPICS))
-        ),
-        threads=outline.subject_links(
-            "threads", outline.catalog.threads, list(threads)[:MOST_THREADS]
+        topics=outline.topics_of(latest, MOST_TOPICS),
+        threads=tuple(
+            ThreadLink(
+                outline.catalog.threads[slug].name,
+                outline.addresses.subject("threads", slug),
+                threads[slug],
+            )
+            for slug in list(threads)[:MOST_THREADS]
         ),
         newest=Month(newest, outline.addresses.month(newest)) if newest else None,
     )
@@ -84,7 +89,7 @@ def _story(
 ) -> Page:
     linking = outline.publication.later.get(story.slug, ())
     return outline.page(
-        outline.addresses.story(story),
+        outline.address(story),
         "story.html",
         compose.story_page,
         story=Stored(story.path, story.hash),
@@ -122,7 +127,7 @@ def _redirects(outline: Outline) -> Iterator[Page]:
     addresses, catalog = outline.addresses, outline.catalog
     out = (*outline.publication.stories, *outline.publication.withdrawn)
     targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
-        ((s.aliases, s.title, addresses.story(s)) for s in out),
+        ((s.aliases, s.title, outline.address(s)) for s in out),
         ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in catalog.topics.values()),
         (
             (t.aliases, t.name, addresses.subject("threads", t.slug))

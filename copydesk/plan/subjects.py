@@ -1,12 +1,16 @@
 """Topics, threads and publishers: a front page each, and a page for each of its months."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from copydesk import listings
 from copydesk.model import Topic
-from copydesk.plan.outline import LATEST, Outline, Page, neighbours
+from copydesk.plan.outline import LATEST, Outline, Page, counted, neighbours
 from copydesk.publication import Stories, by_month
 from copydesk.views import Link
+
+MOST_BESIDE = 6
+"""How many publishers and topics stand beside a topic."""
 
 
 def subjects(outline: Outline) -> Iterator[Page]:
@@ -39,6 +43,8 @@ def _subjects(
     for topic in ordered:
         listed = stories.get(topic.slug, ())
         address = outline.addresses.subject(kind, topic.slug)
+        months = by_month(listed)
+        around = {topic.slug, topic.parent, *children.get(topic.slug, ())}
         above = outline.subject_links(kind, subjects, (topic.parent,) if topic.parent else ())
         yield outline.page(
             address,
@@ -49,10 +55,12 @@ def _subjects(
             links=outline.body_links(topic.body.links),
             parent=above[0] if above else None,
             children=below[topic.slug],
-            stories=tuple(map(outline.card, listed[:LATEST])),
-            months=tuple(by_month(listed)),
+            stories=outline.cards_of(listed[:LATEST]),
+            months=counted(months),
+            publishers=outline.publishers_of(listed[:LATEST], MOST_BESIDE),
+            related=outline.topics_of(listed[:LATEST], MOST_BESIDE, without=around),
         )
-        yield from _months(outline, Link(topic.name, address), listed)
+        yield from _months(outline, Link(topic.name, address), months)
         title = f"{topic.name} – {outline.site.title}"
         yield outline.feed(title, topic.summary, address, listed)
 
@@ -68,19 +76,19 @@ def _publishers(outline: Outline) -> Iterator[Page]:
     for publisher in publishers:
         listed = outline.publication.by_publisher.get(publisher.slug, ())
         address = outline.addresses.subject("publishers", publisher.slug)
+        months = by_month(listed)
         yield outline.page(
             address,
             "publisher.html",
             listings.publisher_page,
             publisher=publisher,
-            stories=tuple(map(outline.card, listed[:LATEST])),
-            months=tuple(by_month(listed)),
+            stories=outline.cards_of(listed[:LATEST]),
+            months=counted(months),
         )
-        yield from _months(outline, Link(publisher.name, address), listed)
+        yield from _months(outline, Link(publisher.name, address), months)
 
 
-def _months(outline: Outline, parent: Link, stories: Stories) -> Iterator[Page]:
-    months = by_month(stories)
+def _months(outline: Outline, parent: Link, months: Mapping[date, Stories]) -> Iterator[Page]:
     for first, previous, following in neighbours(months):
         yield outline.page(
             outline.addresses.month(first, parent.address),
@@ -88,7 +96,7 @@ def _months(outline: Outline, parent: Link, stories: Stories) -> Iterator[Page]:
             listings.list_month_page,
             parent=parent,
             first=first,
-            stories=tuple(map(outline.card, months[first])),
+            stories=outline.cards_of(months[first]),
             previous=previous,
             following=following,
         )

@@ -6,12 +6,16 @@ template includes. There is nothing else that a page could depend on, but the pr
 
 from collections.abc import Mapping
 
+from copydesk.addresses import Addresses
 from copydesk.encoding import encoded, hashed
 from copydesk.plan import Page
-from copydesk.views import Card
+from copydesk.views import Card, Site
 
 PART_BYTES = 8
 """Enough to tell that a part has changed; `Hashes.key` tells whether anything has."""
+
+_SHARED = frozenset({Addresses, Card, Site})
+"""What many pages have among their arguments."""
 
 TEMPLATE = "template"
 """The name of the part that no argument is."""
@@ -23,8 +27,9 @@ class Hashes:
     def __init__(self, templates: Mapping[str, bytes]) -> None:
         """`templates` has, by name, the hash of a template and all that it includes."""
         self._templates = templates
-        # With each value, so that no other takes its place in memory, and thereby its hash.
-        self._shared: dict[int, tuple[object, bytes]] = {}
+        self._known: dict[int, bytes] = {}
+        # So that no other value takes the place of one in memory, and thereby its hash.
+        self._kept: list[object] = []
 
     def key(self, page: Page) -> bytes:
         """The hash of all that the page depends on."""
@@ -48,15 +53,14 @@ class Hashes:
 
     def _plain(self, value: object) -> object:
         """A value, or the hash of it in its place: that of a card or the site is known already."""
-        kind = type(value)
-        if kind is Card or kind.__name__ in ("Site", "Addresses"):
-            return self._known(value)
+        if type(value) in _SHARED:
+            return self._known.get(id(value)) or self._hash(value)
         if isinstance(value, tuple) and value and type(value[0]) is Card:
-            return b"".join(map(self._known, value))
+            known = self._known.get
+            return b"".join([known(id(card)) or self._hash(card) for card in value])
         return value
 
-    def _known(self, value: object) -> bytes:
-        found = self._shared.get(id(value))
-        if found is None:
-            found = self._shared[id(value)] = (value, hashed(encoded(value)))
-        return found[1]
+    def _hash(self, value: object) -> bytes:
+        self._kept.append(value)
+        found = self._known[id(value)] = hashed(encoded(value))
+        return found

@@ -9,6 +9,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterable
+from datetime import datetime
 
 from copydesk.record.engine import libraries
 from copydesk.record.stamps import inputs, packed, stamp
@@ -39,6 +40,7 @@ class Current:
         "diagnostics",
         "next_due",
         "base",
+        "timezone",
     )
 
     def __init__(
@@ -56,6 +58,7 @@ class Current:
         diagnostics: str,
         next_due: str,
         base: str,
+        timezone: str,
     ) -> None:
         self.options = options
         """Those that change what is made."""
@@ -78,6 +81,8 @@ class Current:
         """When the next held story comes out, in ISO 8601; empty without one."""
         self.base = base
         """The path of the site's url."""
+        self.timezone = timezone
+        """The site's."""
 
     def row(self) -> tuple[object, ...]:
         """The values of the columns."""
@@ -101,10 +106,10 @@ class Current:
         )
 
 
-def current(root: str, output: str, options: str, moment: float | None = None) -> Current | None:
+def current(root: str, output: str, options: str, now: datetime | None) -> Current | None:
     """A site that needs no build; None where it needs one, or nobody knows.
 
-    `moment` is in seconds since 1970, by default the clock's.
+    `now` is by default the clock's; without an offset, it is in the site's zone.
     """
     path = os.path.join(root, FOLDER, FILE)  # noqa: PTH118
     if not os.path.exists(path):  # noqa: PTH110
@@ -118,9 +123,19 @@ def current(root: str, output: str, options: str, moment: float | None = None) -
             connection.close()
     except sqlite3.Error:
         return None
-    if found and found.holds(root, place, options, time.time() if moment is None else moment):
+    if found and found.holds(root, place, options, _seconds(now, found.timezone)):
         return found
     return None
+
+
+def _seconds(now: datetime | None, timezone: str) -> float:
+    if now is None:
+        return time.time()
+    if now.tzinfo is None:
+        from zoneinfo import ZoneInfo
+
+        now = now.replace(tzinfo=ZoneInfo(timezone))
+    return now.timestamp()
 
 
 def remembered(connection: sqlite3.Connection, output: str) -> Current | None:

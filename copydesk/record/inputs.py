@@ -4,6 +4,7 @@ import os
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from copydesk.encoding import hashed
@@ -62,6 +63,7 @@ class Search:
         diagnostics: str,
         next_due: str,
         base: str,
+        timezone: str,
     ) -> Current:
         """What tells the next build that nothing has changed since this one."""
         return Current(
@@ -78,14 +80,19 @@ class Search:
             diagnostics=diagnostics,
             next_due=next_due,
             base=base,
+            timezone=timezone,
         )
 
 
 def engine() -> bytes:
     """The hash of our own sources and the names of all libraries."""
-    sources = sorted(Path(PROGRAM).rglob("*.py"))
-    contents = (hashed(path.read_bytes()) for path in sources)
-    return hashed(b"".join((*contents, libraries().encode())))
+    return hashed(_sources() + libraries().encode())
+
+
+@cache
+def _sources() -> bytes:
+    """The hash of our own sources, as this process began with them."""
+    return hashed(b"".join(path.read_bytes() for path in sorted(Path(PROGRAM).rglob("*.py"))))
 
 
 def known(record: Record, search: Search, path: str) -> bytes | None:

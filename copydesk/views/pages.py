@@ -6,13 +6,18 @@ from datetime import date
 from copydesk.model import Calculation, Image, Moment, Notice
 from copydesk.views.parts import (
     Card,
+    CountedLink,
     Day,
+    EventView,
     Head,
     Link,
     Month,
+    MonthCount,
+    PerspectiveView,
     Site,
     SourceView,
     Text,
+    ThreadLink,
 )
 
 
@@ -31,7 +36,10 @@ class StoryView:
     """The newest of the update that the editor gives, the corrections and the updates."""
     minutes: int
     """To read it, at 230 words a minute."""
+    key_points: tuple[Text, ...]
     text: Text
+    timeline: tuple[EventView, ...]
+    perspectives: tuple[PerspectiveView, ...]
     source_count: int
     independent: int
     sources: tuple[SourceView, ...]
@@ -68,8 +76,10 @@ class HomeView:
     """The current edition's choice, or else the newest story."""
     days: tuple[Day, ...]
     """The latest stories without the lead."""
-    topics: tuple[Link, ...]
-    threads: tuple[Link, ...]
+    topics: tuple[CountedLink, ...]
+    """Those that the latest stories have most often."""
+    threads: tuple[ThreadLink, ...]
+    """Those that went on last."""
     month: Month | None
     """The newest month that has stories: the way into the archive."""
 
@@ -91,6 +101,12 @@ class EditionView:
     lead: tuple[Card, ...]
     days: tuple[Day, ...]
     """The other stories."""
+    story_count: int
+    source_count: int
+    independent: int
+    minutes: int
+    """To read all of them."""
+    topics: tuple[CountedLink, ...]
     up: Link | None
     """The month of a day or week, the year of a month."""
     previous: Link | None
@@ -104,6 +120,8 @@ class YearView:
     site: Site
     head: Head
     year: int
+    weekdays: tuple[tuple[str, str], ...]
+    """In the order of a week, each with the letter or letters that stand for it."""
     months: tuple["MonthSummary", ...]
     previous: Link | None
     next: Link | None
@@ -116,8 +134,11 @@ class MonthSummary:
     date: date
     address: str
     stories: int
-    days: tuple[Link, ...]
-    """The days that have stories; the label is the day of the month."""
+    weeks: tuple[tuple[Link | None, ...], ...]
+    """Its calendar, seven days a week, None where a day is of another month.
+
+    The label is the day of the month; the address is empty where the day has no story.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +176,12 @@ class SubjectView:
     """The latest stories."""
     months: tuple[Month, ...]
     """Every month that has stories, newest first."""
+    activity: tuple[MonthCount, ...]
+    """The two years up to its newest story, oldest month first."""
+    publishers: tuple[CountedLink, ...]
+    """Whom its latest stories rely on most."""
+    related: tuple[CountedLink, ...]
+    """The topics that its latest stories have besides it."""
     feed: str
 
 
@@ -205,6 +232,8 @@ class PublisherView:
     paywall: bool
     days: tuple[Day, ...]
     months: tuple[Month, ...]
+    activity: tuple[MonthCount, ...]
+    """The two years up to the newest story that relies on it, oldest month first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +323,10 @@ class FeedEntry:
     curator: str | None
     date: Moment
     updated: Moment | None
+    key_points: tuple[Text, ...]
     text: Text
+    timeline: tuple[EventView, ...]
+    perspectives: tuple[PerspectiveView, ...]
     source_count: int
     independent: int
     sources: tuple[SourceView, ...]

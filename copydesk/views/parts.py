@@ -93,6 +93,34 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many stories a month has."""
+
+    date: date
+    """Its first day."""
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """Something to go to, and how many of the latest stories have to do with it."""
+
+    label: str
+    address: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLink:
+    """A thread to go to."""
+
+    label: str
+    address: str
+    date: Moment
+    """When its newest story is of."""
+
+
+@dataclass(frozen=True, slots=True)
 class CitationLink:
     """One number of a citation."""
 
@@ -114,6 +142,22 @@ class CitationView:
 
 Text = tuple[str | CitationView, ...]
 """A text as pieces in order: sanitised HTML, and the citations between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What happened when."""
+
+    date: PartialDate
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveView:
+    """How somebody sees the matter."""
+
+    who: str
+    view: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from copydesk.content.newsroom import Newsroom
+
 from copydesk.catalog import link
 from copydesk.content.documents import Document
-from copydesk.content.newsroom import Newsroom
 from copydesk.content.story_schema import parse_story
 from copydesk.desk.evidence import Evidence, Findings, LinkedStory, clipping
 from copydesk.desk.examine import examine

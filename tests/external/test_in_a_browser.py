@@ -1,16 +1,11 @@
 """Pages in a real browser, Chromium: on a phone and a wide screen, by mouse, keyboard and touch."""
 
-import functools
 import gzip
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-
-from conftest import BuiltSite
+from serving import watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -19,79 +14,14 @@ pytestmark = pytest.mark.external
 
 PHONE = {"width": 360, "height": 780}
 WIDE = {"width": 1280, "height": 800}
-# A new browser asks its maker for this and that; no test may.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MODEL_STORY = "2025/01/22/softbank-japan-inc-trump/"
 AWKWARD_STORY = "2025/03/10/bridge-opens/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    # Not at the top: where these tests are left out, playwright may be missing.
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium")
-    assert chromium, "Debian's package chromium is missing"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def _served(site: BuiltSite) -> Iterator[str]:
-    """The address of the site, served from this machine as it lies on its host."""
-    handler = functools.partial(_Quiet, directory=str(site.web))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        path = site.url.removeprefix(site.origin)
-        yield f"http://127.0.0.1:{server.server_port}{path}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def demo(demo_site: BuiltSite) -> Iterator[str]:
-    yield from _served(demo_site)
-
-
-@pytest.fixture(scope="module")
-def awkward(awkward_site: BuiltSite) -> Iterator[str]:
-    yield from _served(awkward_site)
-
-
-def _watched(browser: "Browser", **options: Any) -> Iterator["Page"]:
-    """A page that fails the test on any error of its own, and reaches no other host."""
-    context = browser.new_context(**options)
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
-    page.on("requestfailed", lambda request: troubles.append(request.url))
-    page.on(
-        "request",
-        lambda request: troubles.append(request.url) if "127.0.0.1" not in request.url else None,
-    )
-    yield page
-    context.close()
-    assert troubles == []
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
 def phone(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
     """A page on a phone, watched."""
-    yield from _watched(browser, viewport=PHONE, java_script_enabled=request.param)
+    yield from watched(browser, viewport=PHONE, java_script_enabled=request.param)
 
 
 def _overflow(page: "Page") -> int:
@@ -148,13 +78,13 @@ STORY_AND_LISTS = ["", MODEL_STORY, "topics/ai-investment/"]
 @pytest.fixture
 def desktop(browser: "Browser") -> Iterator["Page"]:
     """A page on a wide screen, watched as `phone` is."""
-    yield from _watched(browser, viewport=WIDE)
+    yield from watched(browser, viewport=WIDE)
 
 
 @pytest.fixture
 def touched(browser: "Browser") -> Iterator["Page"]:
     """A page on a phone that is touched, watched as `phone` is."""
-    yield from _watched(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+    yield from watched(browser, viewport=PHONE, has_touch=True, is_mobile=True)
 
 
 def _popover(page: "Page") -> "Locator":
@@ -355,7 +285,7 @@ def test_where_the_system_has_no_sheet_there_is_no_button(desktop: "Page", demo:
 
 
 def test_without_javascript_nothing_shows_that_needs_it(browser: "Browser", demo: str) -> None:
-    for page in _watched(browser, viewport=WIDE, java_script_enabled=False):
+    for page in watched(browser, viewport=WIDE, java_script_enabled=False):
         page.goto(demo + MODEL_STORY)
         assert page.locator(".reading button, .theme, .popover, .share").count() > 0
         for hidden in page.locator("button, .theme, .popover, .share").all():
@@ -366,13 +296,13 @@ def test_without_javascript_nothing_shows_that_needs_it(browser: "Browser", demo
 def test_four_times_as_large_nothing_scrolls_sideways(
     browser: "Browser", demo: str, path: str
 ) -> None:
-    for page in _watched(browser, viewport={"width": 320, "height": 256}):
+    for page in watched(browser, viewport={"width": 320, "height": 256}):
         page.goto(demo + path)
         assert _overflow(page) <= 0
 
 
 def test_sources_taller_than_the_window_scroll_by_keyboard(browser: "Browser", demo: str) -> None:
-    for page in _watched(browser, viewport={"width": 1280, "height": 400}):
+    for page in watched(browser, viewport={"width": 1280, "height": 400}):
         page.goto(demo + MODEL_STORY)
         sources = page.locator(".sources")
         assert sources.get_attribute("tabindex") == "0"

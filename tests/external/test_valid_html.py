@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BuiltSite
+from newsroom_files import BuiltSite
 
 pytestmark = pytest.mark.external
 

@@ -1,0 +1,77 @@
+"""Pictures of every kind of page, for people to look at: `python bench/shots.py FOLDER`.
+
+The demo, a German site and a newsroom that is hard to set, in both directions of writing, at 360,
+768 and 1280 pixels, light and dark. Needs Chromium and the package's extra `external`.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests"), str(REPOSITORY / "tests/external")]
+
+from playwright.sync_api import sync_playwright  # noqa: E402
+from serving import QUIET, served  # noqa: E402
+from test_pages_hold import DEMO  # noqa: E402
+
+from copydesk.cli import main as copydesk  # noqa: E402
+from hard_newsroom import PAGES, hard_newsroom  # noqa: E402
+from newsroom_files import BuiltSite, write  # noqa: E402
+
+GERMAN = {
+    "home": "",
+    "story": "2025/02/03/trasse/",
+    "day": "2025/02/03/",
+    "year": "2025/",
+    "topic": "topics/netze/",
+    "publisher": "publishers/elbkurier/",
+}
+WIDTHS = (360, 768, 1280)
+NOW = "2026-12-01T00:00:00+00:00"
+
+
+def built(newsroom: Path, web: Path) -> BuiltSite:
+    """A newsroom's site in `web`."""
+    if copydesk(["build", "--root", str(newsroom), "--output", str(web), "--now", NOW]):
+        sys.exit(f"{newsroom} does not build")
+    return BuiltSite(newsroom, "https://example.org/", web, web)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Pictures of every kind of page.")
+    parser.add_argument("folder", type=Path, help="where they go; not into the repository")
+    parser.add_argument("--only", help="one of the sites: demo, german, hard, hard-rtl")
+    arguments = parser.parse_args()
+    chromium = shutil.which("chromium") or sys.exit("Debian's package chromium is missing")
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+        root = Path(made)
+        sites = {
+            "demo": (REPOSITORY, DEMO),
+            "german": (REPOSITORY / "tests/sites/german", GERMAN),
+            "hard": (write(root / "hard", hard_newsroom("en")), PAGES),
+            "hard-rtl": (write(root / "hard-rtl", hard_newsroom("ar")), PAGES),
+        }
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        for name, (newsroom, pages) in sites.items():
+            if arguments.only not in (None, name):
+                continue
+            for address in served(built(newsroom, root / f"{name}-site")):
+                for width, colours in product(WIDTHS, ("light", "dark")):
+                    screen = {"width": width, "height": 800}
+                    context = browser.new_context(viewport=screen, color_scheme=colours)
+                    page = context.new_page()
+                    for kind, path in pages.items():
+                        page.goto(address + path)
+                        picture = arguments.folder / name / f"{kind}-{width}-{colours}.png"
+                        page.screenshot(path=picture, full_page=True)
+                        print(picture)
+                    context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

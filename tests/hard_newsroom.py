@@ -1,0 +1,158 @@
+"""A newsroom of everything that tries a page's shape, in a language of one's choice.
+
+Titles of 300 characters, words of 400, forty sources, two hundred topics, titles from right to left
+among those from left to right; no topics, no sources, no text.
+"""
+
+TITLE = "The council decides, after a long debate, on what nobody had asked it for, and " * 4
+WORD = "Donaudampfschifffahrtsgesellschaft" * 12
+ARABIC = "الشركة تعلن عن استثمار جديد في الرقائق الإلكترونية"
+HEBREW = "הגשר נפתח אחרי שנתיים של עיכובים"
+
+SETTINGS = """\
+title: The Hard Desk
+url: https://hard.example/
+feeds: {{authority: hard.example, year: 2025}}
+language: {language}
+description: Everything that is hard to set.
+contact: desk@hard.example
+copyright: Nobody's.
+navigation:
+  - {{label: Topics, address: /topics/}}
+  - {{label: Threads, address: /threads/}}
+  - {{label: Publishers, address: /publishers/}}
+  - {{label: Corrections, address: /corrections/}}
+  - {{label: About, address: /about/}}
+"""
+
+
+def hard_newsroom(language: str = "en") -> dict[str, str]:
+    """Its files by their paths under `content/`."""
+    return {
+        "site.yaml": SETTINGS.format(language=language),
+        "publishers.yaml": _publishers(),
+        "pages/about.md": f"---\ntitle: {WORD[:400]}\n---\n{WORD[:400]}\n",
+        "editions/2025-03-10.md": f"---\ntitle: {TITLE[:300]}\nsummary: {WORD[:400]}\n"
+        "lead: [forty-sources]\n---\nA note.\n",
+        "threads/long.md": f"---\nname: {TITLE[:300]}\nsummary: {WORD[:400]}\n---\n",
+        **{f"topics/{name}.md": text for name, text in _topics()},
+        **{f"stories/{name}.md": text for name, text in _stories()},
+    }
+
+
+def _publishers() -> str:
+    names = ["Elbkurier", WORD[:60], ARABIC, *(f"Gazette {number}" for number in range(38))]
+    return "".join(
+        f"- {{name: {name}, kind: newspaper, country: {name}, owner: {name}, paywall: true,"
+        f" domains: [p{number}.example]}}\n"
+        for number, name in enumerate(names)
+    )
+
+
+def _topics() -> list[tuple[str, str]]:
+    hard = [("long", TITLE[:300].replace(",", "")), ("word", WORD[:400]), ("arabic", ARABIC)]
+    topics = hard + [(f"topic-{number:03}", f"Topic number {number}") for number in range(197)]
+    child = {"topic-000": "parent: word\n"}
+    return [
+        (
+            slug,
+            f"---\nname: {name}\nsummary: {name}\nsynonyms: [{name}]\n{child.get(slug, '')}---\n"
+            f"{name}\n",
+        )
+        for slug, name in [
+            *topics,
+            ("long", TITLE[:300].replace(",", "")),
+            ("word", WORD[:400]),
+            ("arabic", ARABIC),
+        ]
+    ]
+
+
+def _story(title: str, date: str, body: str = "It was decided.", **fields: str) -> str:
+    front = {"title": f'"{title}"', "summary": f'"{title}"', "date": date} | fields
+    return "---\n" + "".join(f"{key}: {each}\n" for key, each in front.items()) + f"---\n{body}\n"
+
+
+def _stories() -> list[tuple[str, str]]:
+    every = ", ".join(f"topic-{number:03}" for number in range(197))
+    sources = "".join(
+        f"\n  - {{id: s{number}, url: 'https://p{number}.example/{'path-' * 30}', "
+        f"title: '{TITLE[:200] if number % 3 else ARABIC}', "
+        f"language: {'en' if number % 3 else 'ar'}, "
+        f"author: [Anna A, Bo B], published: 2025-03, excerpt: '{TITLE[:150]}'"
+        f"{', reprint_of: s0' if number in (1, 2) else ''}}}"
+        for number in range(40)
+    )
+    cited = " ".join(f"A claim. [@s{number}]" for number in range(40))
+    table = "| a | b |\n|---|--:|\n" + f"| {WORD[:300]} | {'1 000 000 ' * 9}|\n" * 2
+    hard = f"{cited}\n\n> {TITLE[:300]} [1-40]\n\n{table}\n\n    {WORD[:400]}\n\n## {WORD[:400]}\n"
+    blocks = {
+        "key_points": f"\n  - {WORD[:400]} [@s0]",
+        "timeline": f"\n  - date: 2025-03\n    text: {WORD[:400]} [@s1]",
+        "perspectives": f"\n  - who: {WORD[:400]}\n    view: {TITLE[:300]} [@s2]",
+        "corrections": f"\n  - {{date: 2025-03-11, note: '{WORD[:400]}'}}",
+        "updates": f"\n  - {{date: 2025-03-11T10:00, note: '{WORD[:400]}'}}",
+        "calculations": f"\n  - {{figure: {'1' * 100}, from: {'1 + ' * 50}1}}",
+        "curator": WORD[:400],
+    }
+    return [
+        (
+            "forty-sources",
+            _story(
+                TITLE[:300],
+                "2025-03-10T16:04",
+                hard,
+                sources=sources,
+                topics=f"[long, word, arabic, {every}]",
+                threads="[long]",
+                related="[word, arabic, bare]",
+                **blocks,
+            ),
+        ),
+        ("word", _story(WORD[:400], "2025-03-10", WORD[:400], topics="[word]", threads="[long]")),
+        (
+            "arabic",
+            _story(
+                ARABIC,
+                "2025-03-10",
+                f"{ARABIC}\n\n> {ARABIC} [1]",
+                language="ar",
+                topics="[arabic]",
+                sources=f"[{{title: {ARABIC}, publisher: {ARABIC}}}]",
+                key_points=f"\n  - {ARABIC} [1]",
+            ),
+        ),
+        ("hebrew", _story(HEBREW, "2025-02-09", HEBREW, language="he")),
+        ("bare", _story("Bare", "2024-12-31", "")),
+        (
+            "gone",
+            _story(
+                TITLE[:300], "2025-01-01", withdrawn=f"{{date: 2025-01-02, note: '{TITLE[:300]}'}}"
+            ),
+        ),
+    ]
+
+
+PAGES = {
+    "home": "",
+    "forty-sources": "2025/03/10/forty-sources/",
+    "word": "2025/03/10/word/",
+    "arabic-story": "2025/03/10/arabic/",
+    "hebrew-story": "2025/02/09/hebrew/",
+    "bare-story": "2024/12/31/bare/",
+    "withdrawn": "2025/01/01/gone/",
+    "day": "2025/03/10/",
+    "month": "2025/03/",
+    "year": "2025/",
+    "topics": "topics/",
+    "topic": "topics/word/",
+    "topic-month": "topics/word/2025/03/",
+    "threads": "threads/",
+    "thread": "threads/long/",
+    "publishers": "publishers/",
+    "publisher": "publishers/elbkurier/",
+    "corrections": "corrections/",
+    "standing-page": "about/",
+    "not-found": "404.html",
+}
+"""A page of every kind."""
