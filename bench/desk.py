@@ -19,9 +19,7 @@ from random import Random
 import amounts
 import conventions
 import news
-from copydesk.content.newsroom import Newsroom
 
-from copydesk.catalog import link
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
 from copydesk.desk.evidence import Evidence, Findings, clipping
@@ -30,6 +28,7 @@ from copydesk.desk.folding import folded_words
 from copydesk.desk.prose import read_story
 from copydesk.diagnostics import Severity
 from copydesk.settings import STAND_IN, DeskSettings
+from copydesk.sourcing import Publishers, sourced
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,10 @@ def examined(trial: Trial) -> Findings:
     )
     front = f"title: A story\nsummary: What happened.\ndate: 2026-01-05\nsources:\n{sources}"
     document = Document("story.md", "stories", "story", f"---\n{front}---\n{trial.body}\n")
-    parsed = parse_story(document, STAND_IN)
-    catalog, _ = link(Newsroom(stories=(parsed,)))
-    story = read_story(document, catalog.stories["story"], parsed.places, "en")
+    parsed = parse_story(document, STAND_IN.conventions)
+    assert parsed.value, parsed.diagnostics
+    entry, _ = sourced(parsed, parsed.value, Publishers(()))
+    story = read_story(document, entry, parsed.places, "en")
     saved = {id_: clipping(id_, text) for id_, text in trial.clippings.items()}
     return examine(story, Evidence(saved), DeskSettings())
 

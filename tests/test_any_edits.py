@@ -202,5 +202,5 @@ class Newsroom(RuleBasedStateMachine):
 
 TestAnyEdits = Newsroom.TestCase
 TestAnyEdits.settings = settings(
-    stateful_step_count=6, max_examples=settings.default.max_examples // 5
+    stateful_step_count=5, max_examples=settings.default.max_examples // 10
 )

@@ -110,7 +110,7 @@ def _host(
 ) -> Iterator[Finding]:
     """A publisher that is named, and an address that is another's."""
     name = source.publisher
-    if name is None or source.url is None or owner is named:
+    if name is None or source.url is None or owner == named:
         return
     if owner is not None:
         whose = f"the address is one of {owner.name}, not of {name}"

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from copydesk.content.newsroom import Newsroom
-
-from copydesk.catalog import link
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
 from copydesk.desk.evidence import Evidence, Findings, LinkedStory, clipping
 from copydesk.desk.examine import examine
 from copydesk.desk.prose import DeskStory, read_story
 from copydesk.settings import STAND_IN, DeskSettings
+from copydesk.sourcing import Publishers, sourced
 
 FRONT_LINES = 7
 """Lines ahead of the text of `story` with one source and nothing else."""
@@ -28,9 +26,10 @@ def story(
     listed = "".join(f"  - {each}\n" for each in sources.splitlines())
     front = f"title: {title}\nsummary: {summary}\ndate: 2025-01-22\nsources:\n{listed}{more}"
     document = Document("story.md", "stories", "story", f"---\n{front}---\n{body}\n")
-    parsed = parse_story(document, STAND_IN)
-    catalog, _ = link(Newsroom(stories=(parsed,)))
-    return read_story(document, catalog.stories["story"], parsed.places, "en")
+    parsed = parse_story(document, STAND_IN.conventions)
+    assert parsed.value, parsed.diagnostics
+    entry, _ = sourced(parsed, parsed.value, Publishers(()))
+    return read_story(document, entry, parsed.places, "en")
 
 
 def evidence(
