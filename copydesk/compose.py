@@ -4,11 +4,12 @@ A view function receives all that it shows, and nothing else: equal arguments gi
 """
 
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from copydesk.addresses import Addresses
 from copydesk.evidence import cited_texts, source_views
 from copydesk.model import Image, StandingPage, Story
+from copydesk.pictures import Sizes
 from copydesk.settings import Settings
 from copydesk.sourcing import SourcedStory
 from copydesk.stories import CatalogStory
@@ -19,6 +20,7 @@ from copydesk.views import (
     FeedEntry,
     FeedView,
     Head,
+    ImageView,
     Link,
     NotFoundView,
     RedirectView,
@@ -52,6 +54,7 @@ def story_page(
     addresses: Addresses,
     story: SourcedStory,
     links: LinkTable,
+    pictures: Sizes,
     topics: tuple[Link, ...],
     threads: tuple[Link, ...],
     related: tuple[Card, ...],
@@ -62,9 +65,9 @@ def story_page(
     """A story's page."""
     written = story.story
     canonical = addresses.absolute(addresses.story(written))
-    image = _image(written.image, addresses)
+    image = _image(written.image, addresses, pictures)
     changed = written.changed
-    texts = cited_texts(story, addresses, dict(links))
+    texts = cited_texts(story, addresses, dict(links), pictures)
     view = StoryView(
         site=site,
         head=Head(
@@ -111,7 +114,7 @@ def story_page(
 
 
 def standing_page(
-    *, site: Site, addresses: Addresses, page: StandingPage, links: LinkTable
+    *, site: Site, addresses: Addresses, page: StandingPage, links: LinkTable, pictures: Sizes
 ) -> StandingPageView:
     """A standing page."""
     return StandingPageView(
@@ -125,7 +128,7 @@ def standing_page(
         title=page.title,
         summary=page.summary,
         language=page.language or site.language,
-        text=text(page.body, addresses, dict(links)),
+        text=text(page.body, addresses, dict(links), pictures=pictures),
     )
 
 
@@ -182,7 +185,7 @@ def _feed_entry(
     page = addresses.absolute(addresses.story(story))
     language = story.language or site.language
     image = _image(story.image, addresses)
-    texts = cited_texts(entry, addresses, links, page)
+    texts = cited_texts(entry, addresses, links, page=page)
     return FeedEntry(
         id=tag + quote(story.id, safe="%/?:@!$&'()*+,;=~"),
         title=story.title,
@@ -207,10 +210,19 @@ def _feed_entry(
     )
 
 
-def _image(image: Image | None, addresses: Addresses) -> Image | None:
-    if image and image.src.startswith("/"):
-        return replace(image, src=addresses.local(image.src))
-    return image
+def _image(image: Image | None, addresses: Addresses, pictures: Sizes = ()) -> ImageView | None:
+    if image is None:
+        return None
+    own = image.src.startswith("/")
+    size = dict(pictures).get(unquote(image.src.removeprefix("/"))) if own else None
+    return ImageView(
+        src=addresses.local(image.src) if own else image.src,
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+        width=size[0] if size else None,
+        height=size[1] if size else None,
+    )
 
 
 def site_feed(site: Site) -> tuple[Link, ...]:

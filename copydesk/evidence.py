@@ -5,6 +5,7 @@ from itertools import islice
 
 from copydesk.addresses import Addresses
 from copydesk.model import Passage
+from copydesk.pictures import Sizes
 from copydesk.sourcing import CatalogSource, SourcedStory
 from copydesk.texts import Links, cited, passage, text
 from copydesk.views import EventView, PerspectiveView, SourceView, Text
@@ -21,7 +22,11 @@ class CitedTexts:
 
 
 def cited_texts(
-    entry: SourcedStory, addresses: Addresses, links: Links, page: str | None = None
+    entry: SourcedStory,
+    addresses: Addresses,
+    links: Links,
+    pictures: Sizes = (),
+    page: str | None = None,
 ) -> CitedTexts:
     """A story's texts in the order of its page; for a feed, `page` is the page's address."""
     story = entry.story
@@ -39,7 +44,7 @@ def cited_texts(
     body = tuple(islice(citations, len(story.body.citations)))
     return CitedTexts(
         key_points=key_points,
-        text=text(story.body, addresses, links, body, page),
+        text=text(story.body, addresses, links, body, page, pictures),
         timeline=tuple(EventView(each.date, filled(each.text)) for each in story.timeline),
         perspectives=tuple(
             PerspectiveView(each.who, filled(each.view)) for each in story.perspectives

@@ -7,6 +7,7 @@ from datetime import date
 from copydesk.addresses import Addresses, Period
 from copydesk.compose import LinkTable, site_feed
 from copydesk.model import Edition, Publisher, Topic
+from copydesk.pictures import Sizes
 from copydesk.texts import text
 from copydesk.views import (
     Card,
@@ -72,6 +73,7 @@ def edition_page(
     period: Period,
     edition: Edition | None,
     links: LinkTable,
+    pictures: Sizes,
     lead: tuple[Card, ...],
     stories: tuple[Card, ...],
     sources: int,
@@ -102,7 +104,7 @@ def edition_page(
         date=start,
         title=title,
         summary=edition.summary if edition else None,
-        note=text(edition.body, addresses, dict(links)) if edition else (),
+        note=text(edition.body, addresses, dict(links), pictures=pictures) if edition else (),
         lead=lead,
         days=_days(stories, addresses),
         story_count=len(lead) + len(stories),
@@ -198,6 +200,7 @@ def subject_page(
     kind: str,
     topic: Topic,
     links: LinkTable,
+    pictures: Sizes,
     parent: Link | None,
     children: tuple[Link, ...],
     stories: tuple[Card, ...],
@@ -219,7 +222,7 @@ def subject_page(
         name=topic.name,
         summary=topic.summary,
         synonyms=topic.synonyms,
-        introduction=text(topic.body, addresses, dict(links)),
+        introduction=text(topic.body, addresses, dict(links), pictures=pictures),
         parent=parent,
         children=children,
         days=_days(stories, addresses),

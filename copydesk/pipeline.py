@@ -18,6 +18,7 @@ from copydesk.layout_files import assets, folders, read_layouts
 from copydesk.layouts import Layouts, checked_layouts, layouts_of
 from copydesk.locking import BusyError
 from copydesk.newsroom import Newsroom, parse
+from copydesk.pictures import Size, sizes
 from copydesk.plan import Page, plan
 from copydesk.press.press import Pressed, made, press
 from copydesk.press.publish import OutputError, Published, staged
@@ -63,6 +64,8 @@ class Checked:
     closures: Mapping[str, Mapping[str, bytes]]
     """The layouts that each template is made of."""
     copies: tuple[Copy, ...]
+    pictures: Mapping[str, Size]
+    """How large each picture is, by its path under `site/`."""
     search: Search
     diagnostics: tuple[Diagnostic, ...]
 
@@ -107,6 +110,7 @@ def check(root: Path, record: Record, workers: Workers, progress: Progress = sil
         layouts,
         closures,
         copies,
+        sizes(copies, root, record),
         search,
         in_order((*diagnostics, *dangling, *taken, *missing)),
     )
@@ -175,7 +179,7 @@ def _planned(options: Options, checked: Checked, record: Record) -> _Planned:
     out = publication(checked.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
     planned: tuple[Page | Copy, ...] = (
-        *plan(out, settings, checked.layouts.words),
+        *plan(out, settings, checked.layouts.words, checked.pictures),
         *(copy for copy in checked.copies if copy.path not in held_back),
     )
     output = str(options.output.resolve())

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from urllib.parse import unquote
 
 from copydesk.addresses import Addresses
 from copydesk.model import CITATION_MARK, Body, Image, Passage
+from copydesk.pictures import Size, Sizes
 from copydesk.views import CitationLink, CitationView, Text
 
 Links = Mapping[tuple[str, str], str | None]
@@ -26,14 +28,20 @@ def text(
     links: Links,
     citations: tuple[CitationView, ...] = (),
     page: str | None = None,
+    pictures: Sizes = (),
 ) -> Text:
     """A body for a page of the site; `citations` stand for those of the body, in its order.
+
+    The `pictures` whose sizes are given say them, so that the page keeps room for them.
 
     For a feed, `page` is the absolute address of the story's page: every link becomes absolute,
     and a link within the text leads there.
     """
     origin = addresses.origin if page else ""
-    html = _ROOT_RELATIVE.sub(lambda match: match[1] + origin + addresses.base, body.html)
+    html = body.html
+    if pictures:
+        html = _LOCAL_IMAGE.sub(partial(_sized, dict(pictures)), html)
+    html = _ROOT_RELATIVE.sub(lambda match: match[1] + origin + addresses.base, html)
     if page:
         html = _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html)
     html = _LINK.sub(lambda match: _linked(match, links, origin), html)
@@ -76,6 +84,13 @@ def static_paths(body: Body, image: Image | None = None) -> frozenset[str]:
 def image_paths(body: Body) -> tuple[str, ...]:
     """The files of `static/` that a text shows as images, in its order."""
     return tuple(unquote(match[1]) for match in _LOCAL_IMAGE.finditer(body.html))
+
+
+def _sized(sizes: Mapping[str, Size], match: re.Match[str]) -> str:
+    size = sizes.get(unquote(match[1]))
+    if size is None:
+        return match[0]
+    return f'<img width="{size[0]}" height="{size[1]}"{match[0].removeprefix("<img")}'
 
 
 def _linked(match: re.Match[str], links: Links, origin: str) -> str:

@@ -7,6 +7,7 @@ from copydesk import listings
 from copydesk.addresses import Period
 from copydesk.plan.outline import Outline, Page, neighbours
 from copydesk.publication import Stories, by_day, by_month
+from copydesk.texts import image_paths
 from copydesk.views import Link
 
 MOST_TOPICS = 6
@@ -66,6 +67,7 @@ def _edition(
         period=period,
         edition=edition,
         links=outline.body_links(edition.body.links) if edition else (),
+        pictures=outline.pictures(image_paths(edition.body)) if edition else (),
         lead=outline.cards(lead),
         stories=tuple(outline.card(each) for each in stories if each.slug not in lead),
         sources=sum(each.sources for each in stories),

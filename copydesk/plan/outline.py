@@ -9,6 +9,7 @@ from typing import TypeVar
 from copydesk import compose
 from copydesk.addresses import Addresses, Period
 from copydesk.model import Topic
+from copydesk.pictures import Size, Sizes
 from copydesk.publication import Publication, Stories
 from copydesk.settings import Settings
 from copydesk.stories import CatalogStory
@@ -58,12 +59,19 @@ def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | Non
 class Outline:
     """A publication and its settings, and what pages show of them, worked out once."""
 
-    def __init__(self, publication: Publication, settings: Settings, words: Words) -> None:
+    def __init__(
+        self,
+        publication: Publication,
+        settings: Settings,
+        words: Words,
+        pictures: Mapping[str, Size],
+    ) -> None:
         self.publication = publication
         self.catalog = publication.catalog
         self.settings = settings
         self.addresses = Addresses.of(settings)
         self.site = compose.site_view(settings, self.addresses, words)
+        self._pictures = pictures
         self._listed = {each.slug: each for each in publication.stories}
         self._out = publication.slugs
         self._publishers = {each.slug: each.name for each in self.catalog.publishers}
@@ -84,6 +92,11 @@ class Outline:
         """A page that shows nothing of the site, such as a sitemap."""
         arguments["addresses"] = self.addresses
         return Page(self.addresses.file(address), template, view, arguments)
+
+    def pictures(self, paths: Iterable[str | None]) -> Sizes:
+        """The sizes of some pictures, by their paths under `site/`, as far as they are known."""
+        known = self._pictures
+        return tuple((path, known[path]) for path in paths if path and path in known)
 
     def listed(self, slug: str) -> CatalogStory | None:
         """A story that lists may show; None while it is held, a draft, or once withdrawn."""

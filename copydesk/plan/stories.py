@@ -8,6 +8,7 @@ from copydesk.addresses import Period
 from copydesk.model import Moment
 from copydesk.plan.outline import LATEST, Outline, Page, Stored, neighbours
 from copydesk.stories import CatalogStory
+from copydesk.texts import image_paths
 from copydesk.views import CorrectionEntry, Month, ThreadLink
 
 MOST_TOPICS = 6
@@ -28,6 +29,7 @@ def stories(outline: Outline) -> Iterator[Page]:
             compose.standing_page,
             page=page,
             links=outline.body_links(page.body.links),
+            pictures=outline.pictures(image_paths(page.body)),
         )
     yield from _redirects(outline)
     yield outline.page(addresses.local("/404.html"), "404.html", compose.not_found_page)
@@ -94,6 +96,7 @@ def _story(
         compose.story_page,
         story=Stored(story.path, story.hash),
         links=outline.body_links(story.links),
+        pictures=outline.pictures((story.image, *story.images)),
         topics=outline.topic_links(story),
         threads=outline.subject_links("threads", outline.catalog.threads, story.threads),
         related=outline.cards(story.related),

@@ -7,6 +7,7 @@ from copydesk import listings
 from copydesk.model import Topic
 from copydesk.plan.outline import LATEST, Outline, Page, counted, neighbours
 from copydesk.publication import Stories, by_month
+from copydesk.texts import image_paths
 from copydesk.views import Link
 
 MOST_BESIDE = 6
@@ -53,6 +54,7 @@ def _subjects(
             kind=kind,
             topic=topic,
             links=outline.body_links(topic.body.links),
+            pictures=outline.pictures(image_paths(topic.body)),
             parent=above[0] if above else None,
             children=below[topic.slug],
             stories=outline.cards_of(listed[:LATEST]),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.model import Calculation, Image, Moment, Notice
+from copydesk.model import Calculation, Moment, Notice
 from copydesk.views.parts import (
     Card,
     CountedLink,
     Day,
     EventView,
     Head,
+    ImageView,
     Link,
     Month,
     MonthCount,
@@ -50,7 +51,7 @@ class StoryView:
     updates: tuple[Notice, ...]
     withdrawn: Notice | None
     calculations: tuple[Calculation, ...]
-    image: Image | None
+    image: ImageView | None
     related: tuple[Card, ...]
     """What the editors linked from this story."""
     later: tuple[Card, ...]
@@ -333,7 +334,7 @@ class FeedEntry:
     topics: tuple[Link, ...]
     corrections: tuple[Notice, ...]
     updates: tuple[Notice, ...]
-    image: Image | None
+    image: ImageView | None
     report: str | None
 
 

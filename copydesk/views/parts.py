@@ -145,6 +145,19 @@ Text = tuple[str | CitationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ImageView:
+    """A story's picture."""
+
+    src: str
+    alt: str
+    caption: str | None
+    credit: str | None
+    width: int | None
+    """In pixels; None, as the height, where the picture does not tell, or is not the site's own."""
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """What happened when."""
 
