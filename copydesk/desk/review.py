@@ -195,7 +195,12 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
     old_pages, new_pages = (
         {
             page.path.removesuffix("index.html")
-            for page in plan(each.out, each.checked.settings, each.checked.layouts.words)
+            for page in plan(
+                each.out,
+                each.checked.settings,
+                each.checked.layouts.words,
+                each.checked.pictures,
+            )
         }
         for each in (before, after)
     )
