@@ -29,6 +29,7 @@ GERMAN = {
     "year": "2025/",
     "topic": "topics/netze/",
     "publisher": "publishers/elbkurier/",
+    "sourcing": "sourcing/",
 }
 WIDTHS = (360, 768, 1280)
 NOW = "2026-12-01T00:00:00+00:00"

@@ -15,7 +15,7 @@ from copydesk.settings import Settings
 
 GENERATED = re.compile(
     r"""
-      (topics|threads|publishers|corrections|feeds|search|sitemaps)(/.*)?
+      (topics|threads|publishers|corrections|sourcing|feeds|search|sitemaps)(/.*)?
     | \d{4}(/\d{2}(/\d{2})?|/w\d{2})?(/index\.html)?
     | (index|404)\.html | robots\.txt
     | (feed|atom|sitemap|news-sitemap)\.xml | feed\.json | feeds\.opml

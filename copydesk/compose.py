@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from copydesk.addresses import Addresses
 from copydesk.evidence import cited_texts, source_views
-from copydesk.model import Image, StandingPage, Story
+from copydesk.model import Image, Receipt, StandingPage, Story
 from copydesk.pictures import Sizes
 from copydesk.settings import Settings
 from copydesk.sourcing import SourcedStory
@@ -67,7 +67,7 @@ def story_page(
     canonical = addresses.absolute(addresses.story(written))
     image = _image(written.image, addresses, pictures)
     changed = written.changed
-    texts = cited_texts(story, addresses, dict(links), pictures)
+    texts = cited_texts(story, addresses, dict(links), site.language, pictures)
     view = StoryView(
         site=site,
         head=Head(
@@ -101,6 +101,7 @@ def story_page(
         updates=written.updates,
         withdrawn=written.withdrawn,
         calculations=written.calculations,
+        receipt=_holding(written),
         image=image,
         related=related,
         later=later,
@@ -185,7 +186,7 @@ def _feed_entry(
     page = addresses.absolute(addresses.story(story))
     language = story.language or site.language
     image = _image(story.image, addresses)
-    texts = cited_texts(entry, addresses, links, page=page)
+    texts = cited_texts(entry, addresses, links, site.language, page=page)
     return FeedEntry(
         id=tag + quote(story.id, safe="%/?:@!$&'()*+,;=~"),
         title=story.title,
@@ -205,6 +206,7 @@ def _feed_entry(
         topics=tuple(Link(each.label, addresses.absolute(each.address)) for each in topics),
         corrections=story.corrections,
         updates=story.updates,
+        receipt=_holding(story),
         image=replace(image, src=addresses.absolute(image.src)) if image else None,
         report=_report(site, story, page),
     )
@@ -223,6 +225,11 @@ def _image(image: Image | None, addresses: Addresses, pictures: Sizes = ()) -> I
         width=size[0] if size else None,
         height=size[1] if size else None,
     )
+
+
+def _holding(story: Story) -> Receipt | None:
+    """The story's receipt, unless the story has changed since."""
+    return story.receipt if story.receipt and story.receipt.holds else None
 
 
 def site_feed(site: Site) -> tuple[Link, ...]:
@@ -270,4 +277,5 @@ def site_view(settings: Settings, addresses: Addresses, words: Words) -> Site:
             )
             for each in settings.navigation
         ),
+        sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
     )

@@ -1,7 +1,7 @@
 """Views of the pages that list stories: the front page, archives, topics, publishers, sitemaps."""
 
 from calendar import Calendar
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from copydesk.addresses import Addresses, Period
@@ -21,6 +21,7 @@ from copydesk.views import (
     Link,
     ListMonthView,
     Month,
+    MonthAverage,
     MonthCount,
     MonthSummary,
     PublisherEntry,
@@ -30,6 +31,9 @@ from copydesk.views import (
     Site,
     SitemapEntry,
     SitemapView,
+    SourcingFigures,
+    SourcingMonth,
+    SourcingView,
     Subject,
     SubjectsView,
     SubjectView,
@@ -321,10 +325,14 @@ def activity(months: tuple[MonthCount, ...]) -> tuple[MonthCount, ...]:
     if not months:
         return ()
     counts = {each.date: each.stories for each in months}
-    newest = months[0].date
+    return tuple(MonthCount(first, counts.get(first, 0)) for first in _span(months[0].date))
+
+
+def _span(newest: date) -> Iterator[date]:
+    """The first days of the `SPAN` months up to the newest, oldest first."""
     last = newest.year * 12 + newest.month - 1
-    span = (date(number // 12, number % 12 + 1, 1) for number in range(last - SPAN + 1, last + 1))
-    return tuple(MonthCount(first, counts.get(first, 0)) for first in span)
+    for number in range(last - SPAN + 1, last + 1):
+        yield date(number // 12, number % 12 + 1, 1)
 
 
 def corrections_page(
@@ -337,6 +345,32 @@ def corrections_page(
             site, addresses, addresses.page("corrections"), site.words.gettext("Corrections")
         ),
         entries=entries,
+    )
+
+
+def sourcing_page(
+    *,
+    site: Site,
+    addresses: Addresses,
+    months: tuple[tuple[date, SourcingFigures], ...],
+    lately: SourcingFigures,
+    publishers: tuple[CountedLink, ...],
+) -> SourcingView:
+    """What stories rest on, by month; `months` has first days and figures, newest first."""
+    by_date = dict(months)
+    return SourcingView(
+        site=site,
+        head=_head(site, addresses, addresses.page("sourcing"), site.words.gettext("Sourcing")),
+        months=tuple(
+            SourcingMonth(first, addresses.month(first) if figures.stories else None, figures)
+            for first, figures in months
+        ),
+        lately=lately if months else None,
+        trend=tuple(
+            MonthAverage(first, by_date[first].independent if first in by_date else None)
+            for first in (_span(months[0][0]) if months else ())
+        ),
+        publishers=publishers,
     )
 
 

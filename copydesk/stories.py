@@ -44,6 +44,8 @@ class CatalogStory:
     """How many it lists."""
     independent: int
     """How many of them are not reprints of another."""
+    checked: bool
+    """Whether it has a receipt that holds."""
     minutes: int
     """How long it takes to read its text."""
     publishers: tuple[str, ...]
@@ -141,6 +143,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         withdrawn=story.withdrawn,
         sources=len(entry.sources),
         independent=entry.independent,
+        checked=story.receipt is not None and story.receipt.holds,
         minutes=story.minutes,
         publishers=tuple(dict.fromkeys(listed)),
         links=story.body.links,

@@ -1,7 +1,7 @@
 """A text's symbolic references filled in: citations become links, documents get their addresses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from html import escape
 from urllib.parse import unquote
@@ -57,11 +57,15 @@ def cited(
     citations: tuple[tuple[int, ...], ...],
     labels: Mapping[int, tuple[str | None, str | None]],
     page: str = "",
+    translated: Collection[int] = (),
 ) -> tuple[CitationView, ...]:
-    """Each citation's links, numbered through the text; `labels` has publisher and title."""
+    """Each citation's links, numbered through the text; `labels` has publisher and title.
+
+    `translated` has the indexes of those that stand behind a translation of ours.
+    """
     views = []
     running = 0
-    for numbers in citations:
+    for index, numbers in enumerate(citations):
         links = []
         for number in numbers:
             running += 1
@@ -69,7 +73,7 @@ def cited(
             links.append(
                 CitationLink(number, f"cite-{running}", f"{page}#source-{number}", publisher, title)
             )
-        views.append(CitationView(tuple(links)))
+        views.append(CitationView(tuple(links), index in translated))
     return tuple(views)
 
 

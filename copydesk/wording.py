@@ -111,6 +111,23 @@ def number(whole: int, language: str) -> str:
     return format_decimal(whole, locale=_locale(language))
 
 
+def decimal(value: float, language: str) -> str:
+    """`4.2`: to one place."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.0", locale=_locale(language))
+
+
+def percent(share: float, language: str) -> str:
+    """`63%` of a share from 0 to 1. Only all is 100%, and only nothing 0%."""
+    from babel.numbers import format_percent
+
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return format_percent(whole / 100, locale=_locale(language))
+
+
 def language_name(code: str, language: str) -> str:
     """`ja` as `Japanese`; a code that CLDR does not know stands for itself."""
     known: str | None = _locale(language).languages.get(code.partition("-")[0].lower())
@@ -130,6 +147,8 @@ def filters(words: Words) -> dict[str, Callable[..., str]]:
         "weekday": partial(weekday, language=language),
         "year": partial(year_name, language=language),
         "number": partial(number, language=language),
+        "decimal": partial(decimal, language=language),
+        "percent": partial(percent, language=language),
         "languagename": partial(language_name, language=language),
     }
 

@@ -152,6 +152,7 @@ PAGES = {
     "publishers": "publishers/",
     "publisher": "publishers/elbkurier/",
     "corrections": "corrections/",
+    "sourcing": "sourcing/",
     "standing-page": "about/",
     "not-found": "404.html",
 }

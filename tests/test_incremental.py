@@ -175,6 +175,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
             "topics/rail/index.html": view("stories"),
             "topics/rail/2025/02/index.html": view("stories"),
             "topics/rail/feed.xml": view("entries"),
+            "sourcing/index.html": view("lately", "months"),
         },
     ),
     "a related story added": (
@@ -204,6 +205,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
             B: view("following"),
             "2025/02/03/index.html": view("following"),
             "2025/02/index.html": view("following"),
+            "sourcing/index.html": view("lately", "months"),
         },
     ),
     "a story renamed": (
@@ -229,6 +231,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
             "publishers/the-daily-herald/index.html": NEW,
             "publishers/the-daily-herald/2025/01/index.html": NEW,
             "sitemaps/pages.xml": view("entries"),
+            "sourcing/index.html": view("publishers"),
         },
     ),
     "a layout": (of_layout, dict.fromkeys((A, B, C), "layouts/story.html changed")),

@@ -99,7 +99,7 @@ def _body(text: str, first_line: int, ids: tuple[str, ...]) -> list[Paragraph]:
             return lines.position(block.offset(offset))
 
         paragraphs.append(Paragraph(part, block.text, cited, block.stories, position))
-    return list(_with_groups(paragraphs, found))
+    return list(sharing(paragraphs, [block.group for block in found]))
 
 
 def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,31 +113,30 @@ def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...
     return tuple(named)
 
 
-def _with_groups(paragraphs: list[Paragraph], found: list[Block]) -> Iterator[Paragraph]:
+def sharing(paragraphs: list[Paragraph], groups: list[int | None]) -> Iterator[Paragraph]:
     """What a block quote cites holds for all of it, and so does what its lead-in cites.
 
-    A row of a table without a citation has those of the table's head.
+    A row of a table without a citation has those of the table's head. `groups` has for each
+    paragraph the number of the block quote or the table that it is a part of.
     """
-    groups: dict[int, list[int]] = {}
-    for index, block in enumerate(found):
-        if block.group is not None:
-            groups.setdefault(block.group, []).append(index)
-    for index, (paragraph, block) in enumerate(zip(paragraphs, found, strict=True)):
-        members = groups.get(block.group, []) if block.group is not None else []
+    members: dict[int, list[int]] = {}
+    for index, group in enumerate(groups):
+        if group is not None:
+            members.setdefault(group, []).append(index)
+    for paragraph, group in zip(paragraphs, groups, strict=True):
+        others = members.get(group, []) if group is not None else []
         if paragraph.part is Part.QUOTE:
-            before = members[0] - 1
-            leads_in = before >= 0 and _leads_in(paragraphs[before], found[before])
+            before = others[0] - 1
+            # A row of a table introduces nothing.
+            leads_in = (
+                before >= 0 and paragraphs[before].part is Part.TEXT and groups[before] is None
+            )
             lead_in = [before] if leads_in else []
-            yield _sharing(paragraph, [paragraphs[each] for each in (*members, *lead_in)])
-        elif members and not paragraph.cited:
-            yield _sharing(paragraph, [paragraphs[members[0]]])
+            yield _sharing(paragraph, [paragraphs[each] for each in (*others, *lead_in)])
+        elif others and not paragraph.cited:
+            yield _sharing(paragraph, [paragraphs[others[0]]])
         else:
-            yield paragraphs[index]
-
-
-def _leads_in(paragraph: Paragraph, block: Block) -> bool:
-    """Whether a paragraph before a block quote may introduce it: a row of a table does not."""
-    return paragraph.part is Part.TEXT and block.group is None
+            yield paragraph
 
 
 def _sharing(paragraph: Paragraph, others: list[Paragraph]) -> Paragraph:

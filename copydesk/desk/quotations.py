@@ -9,8 +9,8 @@ from copydesk.desk.evidence import Evidence, Finding, Findings
 from copydesk.desk.folding import folded_words
 from copydesk.desk.languages import differ, language_of
 from copydesk.desk.passages import Passages
-from copydesk.desk.prose import DeskStory, Part
-from copydesk.desk.quoted import Quotation, quotations
+from copydesk.desk.prose import DeskStory
+from copydesk.desk.quoted import Quotation
 from copydesk.desk.sought import Sought, Stretch, sought
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
@@ -51,25 +51,6 @@ def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Ev
     if unverified:
         found.append(desk.unverified(unverified))
     return Findings(tuple(found), quotations=Tally(sum(held.values()), len(held)))
-
-
-def translated(story: DeskStory) -> tuple[Quotation, ...]:
-    """The quotations that only sources in other languages than theirs can hold.
-
-    Of the story's text alone: by the languages that its sources are said to be in.
-    """
-    languages = {each.id: each.source.language for each in story.catalog.sources}
-    found = []
-    for quotation in quotations(story):
-        declared = [languages.get(id_) for id_ in quotation.cited]
-        if declared and all(declared) and quotation.paragraph.part not in _HEADS:
-            own = language_of(quotation.text) or story.language
-            if all(differ(own, each) for each in declared if each):
-                found.append(quotation)
-    return tuple(found)
-
-
-_HEADS = (Part.TITLE, Part.SUMMARY, Part.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +223,17 @@ class _Desk:
         )
 
     def _translated(self, quotation: Quotation, foreign: list[str]) -> Finding:
+        hint = "Somebody who reads it should check the translation; the page says that it is ours."
+        if undeclared := [id_ for id_ in foreign if not self._sources[id_].source.language]:
+            named = _listed(tuple(undeclared))
+            hint = f"Give {named} its language: in front matter; then the page says that the "
+            hint += "translation is ours."
         return _finding(
             self._story,
             quotation,
             "quote-translated",
             f"the source cited, {_listed(foreign)}, is in another language than this quotation",
-            "Somebody who reads it should check the translation; the page says that it is ours.",
+            hint,
         )
 
     def _absent(self, quotation: Quotation) -> Finding:

@@ -99,7 +99,8 @@ def weighed(
     used: set[int] = set()
     kept: list[Diagnostic] = []
     for finding in findings:
-        met = [n for n, allowance in enumerate(allowances) if _meets(allowance, finding)]
+        code, about = finding.diagnostic.code, finding.about
+        met = [n for n, each in enumerate(allowances) if sets_aside(each, code, about)]
         used.update(met)
         if not met:
             kept.append(finding.diagnostic)
@@ -120,13 +121,13 @@ def _with_severity(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Dia
     return None if given == _OFF else replace(diagnostic, lowered=Severity(given))
 
 
-def _meets(allowance: Allowance, finding: Finding) -> bool:
+def sets_aside(allowance: Allowance, code: str, about: str) -> bool:
     """Whether an allowance is for a finding: of its code, and about its text if it names one."""
-    if allowance.allow != finding.diagnostic.code:
+    if allowance.allow != code:
         return False
     if allowance.text is None:
         return True
-    text, about = _folded(allowance.text), _folded(finding.about)
+    text, about = _folded(allowance.text), _folded(about)
     return bool(text) and (text in about or (bool(about) and about in text))
 
 

@@ -11,6 +11,7 @@ from copydesk.pictures import Size
 from copydesk.plan.archives import archives
 from copydesk.plan.outline import Outline, Page, Stored
 from copydesk.plan.sitemaps import sitemaps
+from copydesk.plan.sourcing import sourcing
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
 from copydesk.publication import Publication
@@ -28,4 +29,12 @@ def plan(
     `pictures` has their sizes, by their paths under `site/`.
     """
     outline = Outline(publication, settings, words, pictures)
-    return tuple(chain(stories(outline), archives(outline), subjects(outline), sitemaps(outline)))
+    return tuple(
+        chain(
+            stories(outline),
+            archives(outline),
+            subjects(outline),
+            sourcing(outline),
+            sitemaps(outline),
+        )
+    )

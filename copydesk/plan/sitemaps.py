@@ -45,6 +45,7 @@ def _lasting_pages(outline: Outline) -> tuple[SitemapEntry, ...]:
     found = [
         addresses.base,
         *map(addresses.page, ("topics", "threads", "publishers", "corrections")),
+        *filter(None, [outline.site.sourcing]),
         *map(addresses.page, catalog.pages),
         *(addresses.subject("topics", slug) for slug in catalog.topics),
         *(addresses.subject("threads", slug) for slug in catalog.threads),

@@ -1,9 +1,9 @@
-"""The views of pages and feeds, one a template."""
+"""The views of pages, one a template."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.model import Calculation, Moment, Notice
+from copydesk.model import Calculation, Moment, Notice, Receipt
 from copydesk.views.parts import (
     Card,
     CountedLink,
@@ -51,6 +51,8 @@ class StoryView:
     updates: tuple[Notice, ...]
     withdrawn: Notice | None
     calculations: tuple[Calculation, ...]
+    receipt: Receipt | None
+    """That the desk checked it as it stands, and with which result."""
     image: ImageView | None
     related: tuple[Card, ...]
     """What the editors linked from this story."""
@@ -258,6 +260,56 @@ class CorrectionsView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcingFigures:
+    """What the stories of some time rest on."""
+
+    stories: int
+    independent: float | None
+    """Independent sources a story; None where there is no story."""
+    checked: float | None
+    """The share of stories with a receipt that holds, 0 to 1."""
+    corrections: int
+    """Corrections and withdrawals that were made in that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingMonth:
+    """A month of the newsroom's sourcing."""
+
+    date: date
+    """Its first day."""
+    address: str | None
+    """Its archive, if it has stories."""
+    figures: SourcingFigures
+
+
+@dataclass(frozen=True, slots=True)
+class MonthAverage:
+    """How many independent sources a story has in a month."""
+
+    date: date
+    """Its first day."""
+    independent: float | None
+    """None where it has no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingView:
+    """What the newsroom's stories rest on, for each month that is over: `sourcing.html`."""
+
+    site: Site
+    head: Head
+    months: tuple[SourcingMonth, ...]
+    """From the first to the last that is over, newest first."""
+    lately: SourcingFigures | None
+    """Of the twelve newest of them; None where there is none."""
+    trend: tuple[MonthAverage, ...]
+    """The two years up to the newest of them, oldest month first."""
+    publishers: tuple[CountedLink, ...]
+    """Whom these stories rely on most."""
+
+
+@dataclass(frozen=True, slots=True)
 class StandingPageView:
     """A standing page: `page.html`."""
 
@@ -285,70 +337,3 @@ class RedirectView:
     title: str
     address: str
     canonical: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """A page in a sitemap (sitemaps.org 0.9); a sitemap in the index of them."""
-
-    address: str
-    """Absolute."""
-    modified: Moment | None
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """A sitemap, or the index of them: `sitemap.xml`, `sitemap-index.xml`."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsView:
-    """What crawlers are told: `robots.txt`."""
-
-    sitemap: str
-    """Absolute."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """A story in a feed; `feed-item.html` makes its content. Every address in it is absolute."""
-
-    id: str
-    """A `tag:` URI (RFC 4151) that survives a new title, date, slug and domain."""
-    title: str
-    address: str
-    summary: str
-    language: str
-    curator: str | None
-    date: Moment
-    updated: Moment | None
-    key_points: tuple[Text, ...]
-    text: Text
-    timeline: tuple[EventView, ...]
-    perspectives: tuple[PerspectiveView, ...]
-    source_count: int
-    independent: int
-    sources: tuple[SourceView, ...]
-    topics: tuple[Link, ...]
-    corrections: tuple[Notice, ...]
-    updates: tuple[Notice, ...]
-    image: ImageView | None
-    report: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """A feed; `feeds.py` makes the XML."""
-
-    title: str
-    description: str
-    language: str
-    address: str
-    """The feed's own, absolute."""
-    home: str
-    """The page that it is the feed of, absolute."""
-    copyright: str | None
-    contact: str | None
-    entries: tuple[FeedEntry, ...]

@@ -35,6 +35,8 @@ class Site:
     contact: str | None
     """An address to write to: `mailto:…` or a page."""
     navigation: tuple[Link, ...]
+    sourcing: str | None
+    """The address of the page on its sources; None where it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ class CitationView:
     """A citation in a text: one link for each source that it names."""
 
     links: tuple[CitationLink, ...]
+    translated: bool = False
+    """Whether what is quoted from there is our translation."""
 
 
 Text = tuple[str | CitationView, ...]

@@ -5,7 +5,6 @@ from desk_stories import codes, evidence, examined, story
 
 from copydesk.desk.evidence import LinkedStory
 from copydesk.desk.examine import examine
-from copydesk.desk.quotations import translated
 from copydesk.desk.quoted import quotations
 from copydesk.diagnostics import Position, Severity
 from copydesk.model import Tally
@@ -234,12 +233,16 @@ def test_a_story_of_ours_vouches_for_what_is_quoted_beside_a_link_to_it() -> Non
 GERMAN = "{id: a, title: T, language: de}"
 
 
-def test_a_translation_is_a_note_and_known_without_clippings() -> None:
+def test_a_translation_is_a_note_that_says_what_makes_the_page_say_so() -> None:
     told = story("“We will not accept this”, he said. [@a]", sources=GERMAN)
     text = "„Wir werden das nicht hinnehmen“, sagte er."
 
-    assert codes(examined(told, a=text)) == ["quote-translated"]
-    assert [each.text for each in translated(told)] == ["We will not accept this"]
+    [found] = examined(told, a=text).findings
+    assert found.diagnostic.code == "quote-translated"
+    assert "the page says that it is ours" in found.diagnostic.hint
+    undeclared = story("“We will not accept this”, he said. [@a]")
+    [found] = examined(undeclared, a=text).findings
+    assert "Give a its language" in found.diagnostic.hint
 
 
 def test_words_in_the_source_s_language_are_no_translation() -> None:
@@ -249,7 +252,6 @@ def test_words_in_the_source_s_language_are_no_translation() -> None:
 
     assert codes(examined(told, a=text)) == []
     assert codes(examined(wrong, a=text)) == ["quote-altered"]
-    assert translated(told) == ()
 
 
 @pytest.mark.parametrize("text", ["", "\x00\xff\x01PNG\x89" * 500, "“" * 5000, "a" * 100_000])

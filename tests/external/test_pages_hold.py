@@ -29,6 +29,7 @@ DEMO = {
     "publishers": "publishers/",
     "publisher": "publishers/handelsblatt/",
     "corrections": "corrections/",
+    "sourcing": "sourcing/",
     "standing-page": "about/",
     "not-found": "404.html",
 }
