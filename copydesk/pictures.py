@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk.encoding import decoded, encoded
 
 if TYPE_CHECKING:
-    from copydesk.press.stale import Copy
+    from copydesk.plan.outline import Copy
     from copydesk.record.record import Record
 
 Size = tuple[int, int]

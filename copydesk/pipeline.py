@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from copydesk.addresses import Addresses
@@ -19,10 +20,10 @@ from copydesk.layouts import Layouts, checked_layouts, layouts_of
 from copydesk.locking import BusyError
 from copydesk.newsroom import Newsroom, parse
 from copydesk.pictures import Size, sizes
-from copydesk.plan import Page, plan
+from copydesk.plan import Copy, Outline, plan
 from copydesk.press.press import Pressed, made, press
 from copydesk.press.publish import OutputError, Published, staged
-from copydesk.press.stale import Copy, Judged, judged
+from copydesk.press.stale import JudgedSection, judged, used_layouts
 from copydesk.progress import Progress, silent
 from copydesk.publication import Publication, publication, withheld
 from copydesk.record.front import options_key
@@ -165,11 +166,12 @@ class _Planned:
     out: Publication
     last: Made | None
     """What is remembered of the output folder."""
-    files: tuple[Judged, ...]
+    outline: Outline
+    sections: tuple[JudgedSection, ...]
 
     @property
     def reasons(self) -> dict[str, str]:
-        return {each.page.path: each.reason for each in self.files}
+        return dict(chain.from_iterable(each.reasons for each in self.sections))
 
 
 def _planned(options: Options, checked: Checked, record: Record) -> _Planned:
@@ -178,15 +180,14 @@ def _planned(options: Options, checked: Checked, record: Record) -> _Planned:
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
     out = publication(checked.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
-    planned: tuple[Page | Copy, ...] = (
-        *plan(out, settings, checked.layouts.words, checked.pictures),
-        *(copy for copy in checked.copies if copy.path not in held_back),
-    )
+    outline = Outline(out, settings, checked.layouts.words, checked.pictures)
+    copies = (copy for copy in checked.copies if copy.path not in held_back)
     output = str(options.output.resolve())
     last = record.made(output)
-    return _Planned(
-        out, last, tuple(judged(planned, checked.closures, engine(), last or Made(), output))
+    sections = judged(
+        plan(out, outline, copies), outline, checked.closures, engine(), last or Made(), output
     )
+    return _Planned(out, last, outline, tuple(sections))
 
 
 def _build(options: Options, record: Record, workers: Workers, progress: Progress) -> Built:
@@ -199,14 +200,14 @@ def _build(options: Options, record: Record, workers: Workers, progress: Progres
     inputs = (options.root / "content", *folders(options.root))
     with staged(options.output, inputs) as stage:
         pressed = press(
-            planned.files, checked.layouts, options.root, record.body, stage, workers, progress
+            planned.sections, checked.layouts, options.root, record.body, stage, workers, progress
         )
         diagnostics = in_order((*checked.diagnostics, *pressed.faults))
         if pressed.faults:
             record.outdate()
             record.commit()
             return Built(diagnostics)
-        ours = planned.last.pages if planned.last else None
+        ours = planned.last.paths if planned.last else None
         published = stage.publish(ours=ours, clean=options.clean)
         built = Built(
             diagnostics,
@@ -229,11 +230,15 @@ def _remember(
 ) -> None:
     """Keep what was made, at the end and at once."""
     output = str(options.output.resolve())
-    pages = made(planned.files, pressed, output)
-    layouts = {path: hash_ for each in checked.closures.values() for path, hash_ in each.items()}
+    everything = Made(
+        engine(),
+        planned.outline.hash,
+        used_layouts(checked.closures),
+        {each.name: made(each, pressed, output) for each in planned.sections},
+    )
     due = built.next_due.isoformat() if built.next_due else ""
     current = checked.search.current(
-        pages,
+        everything,
         options.key,
         planned.out.interval,
         as_json(built.diagnostics) if built.diagnostics else "",
@@ -241,5 +246,5 @@ def _remember(
         built.base or "",
         checked.settings.timezone,
     )
-    record.set_made(output, Made(engine(), layouts, pages), current)
+    record.set_made(output, everything, current)
     record.commit()

@@ -30,6 +30,10 @@ class Publication:
     withdrawn: Stories
     """Those that only keep their page."""
     unpublished: Stories
+    listed: Mapping[str, CatalogStory]
+    """`stories` by slug."""
+    out: Mapping[str, CatalogStory]
+    """By slug, those that have a page: `stories` and `withdrawn`."""
     by_topic: Mapping[str, Stories]
     """A parent lists its children's stories too."""
     by_thread: Mapping[str, Stories]
@@ -49,10 +53,15 @@ class Publication:
         due = self.next_due.timestamp() if self.next_due else math.inf
         return max(newest, default=-math.inf), due
 
-    @property
-    def slugs(self) -> frozenset[str]:
-        """The stories that have a page."""
-        return frozenset(each.slug for each in (*self.stories, *self.withdrawn))
+    def chosen(self, slugs: Iterable[str]) -> Stories:
+        """Those of some stories that lists may show: none that is held, a draft or withdrawn."""
+        listed = self.listed
+        return tuple([listed[slug] for slug in slugs if slug in listed])
+
+    def linked(self, links: Iterable[tuple[str, str]]) -> Stories:
+        """Those of the stories among some links, (kind, slug), that have a page."""
+        out = self.out
+        return tuple([out[slug] for kind, slug in links if kind == "stories" and slug in out])
 
 
 def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication:
@@ -63,7 +72,7 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
     held = [each for each in finished if each.date.instant > now.timestamp()]
     out = finished[len(held) :]
     stories = tuple(each for each in out if not each.withdrawn)
-    out_slugs = {each.slug for each in out}
+    out_by_slug = {each.slug: each for each in out}
     later: dict[str, list[CatalogStory]] = defaultdict(list)
     for each in stories:
         for slug in each.related:
@@ -75,7 +84,9 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
         catalog=catalog,
         stories=stories,
         withdrawn=tuple(each for each in out if each.withdrawn),
-        unpublished=tuple(each for each in ordered if each.slug not in out_slugs),
+        unpublished=tuple(each for each in ordered if each.slug not in out_by_slug),
+        listed=MappingProxyType({each.slug: each for each in stories}),
+        out=MappingProxyType(out_by_slug),
         by_topic=_grouped((each, _with_parents(each.topics, catalog.topics)) for each in stories),
         by_thread=_grouped(
             (each, _with_parents(each.threads, catalog.threads)) for each in stories

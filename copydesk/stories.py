@@ -4,7 +4,7 @@ A newsroom of ten thousand stories is linked and planned by the first parts alon
 bytes, is opened where the story's page or a feed is made.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from copydesk.content.documents import Document
@@ -60,6 +60,8 @@ class CatalogStory:
     """The one that is its picture."""
     hash: bytes
     """Of its `SourcedStory`, encoded."""
+    shown: bytes
+    """The hash of all this but what its text alone decides: of what other pages show of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
     story = entry.story
     image = story.image.src if story.image else ""
     listed = (source.listed.slug for source in entry.sources if source.listed)
-    return CatalogStory(
+    found = CatalogStory(
         path=path,
         slug=story.slug,
         id=story.id,
@@ -151,4 +153,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         images=image_paths(story.body),
         image=unquote(image.removeprefix("/")) if image.startswith("/") else None,
         hash=hash_,
+        shown=b"",
     )
+    shown = replace(found, links=(), files=(), images=(), image=None, hash=b"")
+    return replace(found, shown=hashed(encoded(shown)))

@@ -20,7 +20,7 @@ from copydesk.desk.recording import aware
 from copydesk.desk.revisions import Revisions
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.pipeline import Checked, check
-from copydesk.plan import plan
+from copydesk.plan import Copy, Outline, Page, plan
 from copydesk.publication import Publication, publication
 from copydesk.record.record import Record, unrecorded
 from copydesk.stories import CatalogStory
@@ -114,8 +114,8 @@ def _changed_stories(
     old_stories, new_stories = before.sound, after.sound
     by_id = {story.id: slug for slug, story in new_stories.items()}
     by_path = {story.path: slug for slug, story in new_stories.items()}
-    out = after.out.slugs
-    for slug in sorted(before.out.slugs & old_stories.keys()):
+    out = after.out.out
+    for slug in sorted(before.out.out.keys() & old_stories.keys()):
         was = old_stories[slug]
         moved = by_path.get(renamed.get(was.path, ""))
         present = slug if slug in new_stories else moved or by_id.get(was.id)
@@ -149,7 +149,7 @@ def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
 def _addresses(state: _State) -> Iterator[tuple[str, str]]:
     """The addresses of all documents that have a page, present and old ones, with their files."""
     addresses = Addresses.of(state.checked.settings)
-    newsroom, out = state.checked.newsroom, state.out.slugs
+    newsroom, out = state.checked.newsroom, state.out.out
     for story in newsroom.stories:
         if story.value and story.value.slug in out:
             yield addresses.story(story.value), story.path
@@ -193,16 +193,7 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
         if has_errors(state.checked.diagnostics):
             return ["## Pages", f"Not known: there are errors in {whose}."]
     old_pages, new_pages = (
-        {
-            page.path.removesuffix("index.html")
-            for page in plan(
-                each.out,
-                each.checked.settings,
-                each.checked.layouts.words,
-                each.checked.pictures,
-            )
-        }
-        for each in (before, after)
+        {page.path.removesuffix("index.html") for page in _pages(each)} for each in (before, after)
     )
     old_items, new_items = (
         {each.id for each in state.out.stories[: state.checked.settings.feeds.entries]}
@@ -212,6 +203,14 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
         *_section("Pages", _come_and_gone(old_pages, new_pages, "/"), "None comes, none goes."),
         *_section("Feed items", _come_and_gone(old_items, new_items), "None comes, none goes."),
     ]
+
+
+def _pages(state: _State) -> Iterator[Page | Copy]:
+    """All pages of the site."""
+    checked = state.checked
+    outline = Outline(state.out, checked.settings, checked.layouts.words, checked.pictures)
+    for section in plan(state.out, outline):
+        yield from section.pages(outline)
 
 
 def _come_and_gone(old: set[str], new: set[str], prefix: str = "") -> list[str]:

@@ -1,40 +1,42 @@
 """Every page of the site, once: what a build has to make.
 
-A planned page names its template, its view function and that function's arguments. The arguments
-are all that the page depends on, besides its template: there is nothing else it could ask.
+Planning has two levels. The site is divided into sections, each a function and the little that its
+pages depend on; and a planned page names its template, its view function and that function's
+arguments, which are all that the page depends on, besides its template. There is nothing else that
+either could ask.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from copydesk.pictures import Size
 from copydesk.plan.archives import archives
-from copydesk.plan.outline import Outline, Page, Stored
+from copydesk.plan.outline import Copy, Outline, Page, Stored
+from copydesk.plan.section import Section, Shown
 from copydesk.plan.sitemaps import sitemaps
 from copydesk.plan.sourcing import sourcing
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
 from copydesk.publication import Publication
-from copydesk.settings import Settings
-from copydesk.words import Words
 
-__all__ = ["Page", "Stored", "plan"]
+__all__ = ["Copy", "Outline", "Page", "Section", "Shown", "Stored", "plan"]
 
 
 def plan(
-    publication: Publication, settings: Settings, words: Words, pictures: Mapping[str, Size]
-) -> tuple[Page, ...]:
-    """All pages of the site: a pure function of what is out and of how it is to look.
+    publication: Publication, outline: Outline, copies: Iterable[Copy] = ()
+) -> Iterator[Section]:
+    """All sections of the site: a pure function of what is out and of how it is to look.
 
-    `pictures` has their sizes, by their paths under `site/`.
+    `copies` are the files that are copied as they are.
     """
-    outline = Outline(publication, settings, words, pictures)
-    return tuple(
-        chain(
-            stories(outline),
-            archives(outline),
-            subjects(outline),
-            sourcing(outline),
-            sitemaps(outline),
-        )
+    return chain(
+        stories(publication, outline),
+        archives(publication),
+        subjects(publication, outline),
+        sourcing(publication, outline),
+        sitemaps(publication),
+        [Section("files", _copied, {"copies": tuple(copies)})],
     )
+
+
+def _copied(_: Outline, copies: tuple[Copy, ...]) -> Iterable[Copy]:
+    return copies

@@ -1,56 +1,94 @@
 """The editions of days, weeks and months, and the archives of years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from copydesk import listings
 from copydesk.addresses import Period
 from copydesk.plan.outline import Outline, Page, neighbours
-from copydesk.publication import Stories, by_day, by_month
+from copydesk.plan.section import Section, Shown
+from copydesk.publication import Publication, Stories, by_day, by_month
 from copydesk.texts import image_paths
 from copydesk.views import Link
 
 MOST_TOPICS = 6
 
 
-def archives(outline: Outline) -> Iterator[Page]:
+def archives(publication: Publication) -> Iterator[Section]:
     """All of them, the newest first. A week has a page where an editor wrote an edition of it."""
-    listed = outline.publication.stories
-    days = {Period(day, "day"): stories for day, stories in by_day(listed)}
-    months = {Period(first, "month"): stories for first, stories in by_month(listed).items()}
+    days = {Period(day, "day"): stories for day, stories in by_day(publication.stories)}
+    months = {Period(first, "month"): each for first, each in by_month(publication.stories).items()}
+    around_day = _around(days)
+    of_month: dict[Period, list[Period]] = {}
+    for day in days:
+        of_month.setdefault(Period(day.start.replace(day=1), "month"), []).append(day)
+    for month, around in _around(months).items():
+        periods = ((month, *around), *((day, *around_day[day]) for day in of_month[month]))
+        name = f"archive of {month.start:%Y-%m}"
+        yield _editions(name, publication, tuple(periods), months[month])
     weeks: dict[Period, Stories] = {}
     for day, stories in days.items():
         _, week, _ = Period.around(day.start)
-        if week in outline.publication.editions:
+        if week in publication.editions:
             weeks[week] = (*weeks.get(week, ()), *stories)
-    for periods in (days, weeks, months):
-        for period, previous, following in neighbours(periods):
-            yield _edition(outline, period, periods[period], previous, following)
+    for week, around in _around(weeks).items():
+        name = f"archive of the week of {week.start}"
+        yield _editions(name, publication, ((week, *around),), weeks[week])
     by_year: dict[int, list[tuple[date, int]]] = {}
-    for period, stories in days.items():
-        by_year.setdefault(period.start.year, []).append((period.start, len(stories)))
+    for day, stories in days.items():
+        by_year.setdefault(day.start.year, []).append((day.start, len(stories)))
     for year, older, newer in neighbours(by_year):
-        yield outline.page(
-            outline.addresses.year(year),
-            "year.html",
-            listings.year_page,
-            year=year,
-            days=tuple(by_year[year]),
-            previous=older,
-            following=newer,
-        )
+        around_year = {"year": year, "previous": older, "following": newer}
+        yield Section(f"archive of {year}", _year, {"days": tuple(by_year[year]), **around_year})
+
+
+_Periods = tuple[tuple[Period, Period | None, Period | None], ...]
+"""Periods, each with the one before it and the one after it that have stories."""
+
+
+def _around(periods: Iterable[Period]) -> Mapping[Period, tuple[Period | None, Period | None]]:
+    return {each: (older, newer) for each, older, newer in neighbours(periods)}
+
+
+def _editions(name: str, publication: Publication, periods: _Periods, stories: Stories) -> Section:
+    written = [publication.editions[each] for each, *_ in periods if each in publication.editions]
+    leads = publication.chosen(chain.from_iterable(each.lead for each in written))
+    linked = publication.linked(chain.from_iterable(each.body.links for each in written))
+    return Section(
+        name,
+        _editions_of,
+        {
+            "periods": periods,
+            "stories": Shown(stories),
+            "leads": Shown(leads),
+            "linked": Shown(linked),
+        },
+    )
+
+
+def _editions_of(
+    outline: Outline, periods: _Periods, stories: Shown, leads: Shown, linked: Shown
+) -> Iterator[Page]:
+    """The pages of some periods, whose stories are all or, for a day, some of `stories`."""
+    days = dict(by_day(stories.stories))
+    for period, older, newer in periods:
+        listed = days[period.start] if period.kind == "day" else stories.stories
+        yield _edition(outline, period, listed, leads, linked, older, newer)
 
 
 def _edition(
     outline: Outline,
     period: Period,
     stories: Stories,
+    leads: Shown,
+    linked: Shown,
     previous: Period | None,
     following: Period | None,
 ) -> Page:
-    edition = outline.publication.editions.get(period)
-    lead = [slug for slug in edition.lead if outline.listed(slug)] if edition else []
-
+    edition = outline.editions.get(period)
+    by_slug = {each.slug: each for each in leads.stories}
+    lead = [slug for slug in edition.lead if slug in by_slug] if edition else []
     minutes = sum(each.minutes for each in stories)
 
     def link(other: Period | None) -> Link | None:
@@ -66,9 +104,9 @@ def _edition(
         listings.edition_page,
         period=period,
         edition=edition,
-        links=outline.body_links(edition.body.links) if edition else (),
+        links=outline.body_links(edition.body.links, linked.stories) if edition else (),
         pictures=outline.pictures(image_paths(edition.body)) if edition else (),
-        lead=outline.cards(lead),
+        lead=outline.cards_of(tuple(by_slug[slug] for slug in lead)),
         stories=tuple(outline.card(each) for each in stories if each.slug not in lead),
         sources=sum(each.sources for each in stories),
         independent=sum(each.independent for each in stories),
@@ -76,4 +114,22 @@ def _edition(
         topics=outline.topics_of(stories, MOST_TOPICS),
         previous=link(previous),
         following=link(following),
+    )
+
+
+def _year(
+    outline: Outline,
+    year: int,
+    days: tuple[tuple[date, int], ...],
+    previous: int | None,
+    following: int | None,
+) -> Iterator[Page]:
+    yield outline.page(
+        outline.addresses.year(year),
+        "year.html",
+        listings.year_page,
+        year=year,
+        days=days,
+        previous=previous,
+        following=following,
     )

@@ -1,19 +1,22 @@
-"""What the planned pages of a site have in common: the cards, the links, and how one is made."""
+"""What the planned pages of a site have in common, and how a page of it is made.
+
+No story is part of it: an edit to one leaves the outline as it is.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from copydesk import compose
 from copydesk.addresses import Addresses, Period
-from copydesk.model import Topic
+from copydesk.encoding import encoded, hashed
+from copydesk.model import Edition, Topic
 from copydesk.pictures import Size, Sizes
 from copydesk.publication import Publication, Stories
 from copydesk.settings import Settings
 from copydesk.stories import CatalogStory
-from copydesk.views import Card, CountedLink, Link, MonthCount
+from copydesk.views import Card, CountedLink, Link
 from copydesk.words import Words
 
 T = TypeVar("T")
@@ -43,9 +46,16 @@ class Page:
     """What the view function receives; a `Stored` as the story that it stands for."""
 
 
-def counted(months: Mapping[date, Stories]) -> tuple[MonthCount, ...]:
-    """How many stories each of some months has."""
-    return tuple(MonthCount(first, len(stories)) for first, stories in months.items())
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An output file that is a copy of one of the newsroom's or of the layouts'."""
+
+    path: str
+    """Under `site/`."""
+    origin: str
+    """Relative to the newsroom's root, or absolute."""
+    hash: bytes
+    """Of its content."""
 
 
 def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
@@ -57,7 +67,7 @@ def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | Non
 
 
 class Outline:
-    """A publication and its settings, and what pages show of them, worked out once."""
+    """The settings and all documents that are no stories, and what pages show of them."""
 
     def __init__(
         self,
@@ -66,19 +76,44 @@ class Outline:
         words: Words,
         pictures: Mapping[str, Size],
     ) -> None:
-        self.publication = publication
-        self.catalog = publication.catalog
-        self.settings = settings
+        """`pictures` has their sizes, by their paths under `site/`."""
+        catalog = publication.catalog
         self.addresses = Addresses.of(settings)
         self.site = compose.site_view(settings, self.addresses, words)
+        self.feeds = settings.feeds
+        self.topics = catalog.topics
+        self.threads = catalog.threads
+        self.publishers = catalog.publishers
+        self.standing_pages = catalog.pages
+        self.written_editions = catalog.editions
+        self.editions: Mapping[Period, Edition] = publication.editions
+        """Those that have stories."""
         self._pictures = pictures
-        self._listed = {each.slug: each for each in publication.stories}
-        self._out = publication.slugs
-        self._publishers = {each.slug: each.name for each in self.catalog.publishers}
+        self._publishers = {each.slug: each.name for each in self.publishers}
         self._cards: dict[str, Card] = {}
         self._addresses: dict[str, str] = {}
         self._links: dict[tuple[str, str], Link] = {}
         self._story_links: dict[str, Link] = {}
+
+    @property
+    def hash(self) -> bytes:
+        """Of all that it has: equal outlines have equal ones."""
+        return hashed(
+            encoded(
+                (
+                    self.site,
+                    self.addresses,
+                    self.feeds,
+                    tuple(self.topics.values()),
+                    tuple(self.threads.values()),
+                    self.publishers,
+                    tuple(self.standing_pages.values()),
+                    tuple(self.written_editions.values()),
+                    tuple(self.editions),
+                    sorted(self._pictures.items()),
+                )
+            )
+        )
 
     def page(
         self, address: str, template: str, view: Callable[..., object], /, **arguments: object
@@ -98,14 +133,10 @@ class Outline:
         known = self._pictures
         return tuple((path, known[path]) for path in paths if path and path in known)
 
-    def listed(self, slug: str) -> CatalogStory | None:
-        """A story that lists may show; None while it is held, a draft, or once withdrawn."""
-        return self._listed.get(slug)
-
     def card(self, story: CatalogStory) -> Card:
         """A story as other pages show it."""
         card = self._cards[story.slug] = self._cards.get(story.slug) or compose.card(
-            story, self.address(story), self.topic_links(story), self.settings.language
+            story, self.address(story), self.topic_links(story), self.site.language
         )
         return card
 
@@ -114,14 +145,9 @@ class Outline:
         known = self._cards.get
         return tuple([known(story.slug) or self.card(story) for story in stories])
 
-    def cards(self, slugs: Iterable[str]) -> tuple[Card, ...]:
-        """The cards of those that lists may show."""
-        listed, known = self._listed, self._cards.get
-        return tuple([known(slug) or self.card(listed[slug]) for slug in slugs if slug in listed])
-
     def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
         """Links to a story's topics."""
-        return self.subject_links("topics", self.catalog.topics, story.topics)
+        return self.subject_links("topics", self.topics, story.topics)
 
     def subject_links(
         self, kind: str, subjects: Mapping[str, Topic], slugs: Iterable[str]
@@ -151,9 +177,7 @@ class Outline:
         named = (slug for each in stories for slug in each.topics)
         found = Counter(slug for slug in named if slug not in without)
         return tuple(
-            CountedLink(
-                self.catalog.topics[slug].name, self.addresses.subject("topics", slug), number
-            )
+            CountedLink(self.topics[slug].name, self.addresses.subject("topics", slug), number)
             for slug, number in found.most_common(most)
         )
 
@@ -172,24 +196,30 @@ class Outline:
             link = self._story_links[story.slug] = Link(story.title, self.address(story))
         return link
 
-    def body_links(self, links: tuple[tuple[str, str], ...]) -> compose.LinkTable:
-        """Where the documents are that a text links to."""
-        return tuple((target, self._document(*target)) for target in links)
+    def body_links(self, links: tuple[tuple[str, str], ...], linked: Stories) -> compose.LinkTable:
+        """Where the documents are that a text links to; `linked` are the stories that are out."""
+        out = {story.slug: story for story in linked}
+        return tuple((target, self._document(*target, out)) for target in links)
 
-    def _document(self, kind: str, slug: str) -> str | None:
+    def _document(self, kind: str, slug: str, out: Mapping[str, CatalogStory]) -> str | None:
         if kind == "stories":
-            story = self.catalog.stories[slug]
-            return self.address(story) if slug in self._out else None
+            return self.address(out[slug]) if slug in out else None
         if kind == "pages":
             return self.addresses.page(slug)
         if kind == "editions":
-            period = Period.of(self.catalog.editions[slug])
-            return self.addresses.period(period) if period in self.publication.editions else None
+            period = Period.of(self.written_editions[slug])
+            return self.addresses.period(period) if period in self.editions else None
         return self.addresses.subject(kind, slug)
 
-    def feed(self, title: str, description: str | None, home: str, stories: Stories) -> Page:
-        """The feed of the page at `home`."""
-        feeds = self.settings.feeds
+    def feed(
+        self,
+        title: str,
+        description: str | None,
+        home: str,
+        entries: tuple[tuple[CatalogStory, Stories], ...],
+    ) -> Page:
+        """The feed of the page at `home`; each entry with the stories that its text links to."""
+        feeds = self.feeds
         address = f"{home}feed.xml"
         return self.page(
             address,
@@ -204,9 +234,9 @@ class Outline:
             entries=tuple(
                 (
                     Stored(each.path, each.hash),
-                    self.body_links(each.links),
+                    self.body_links(each.links, linked),
                     self.topic_links(each),
                 )
-                for each in stories[: feeds.entries]
+                for each, linked in entries
             ),
         )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from copydesk import listings
 from copydesk.plan.outline import Outline, Page
+from copydesk.plan.section import Section, Shown
 from copydesk.publication import Publication, Stories, by_month
 from copydesk.views import SourcingFigures
 
@@ -15,7 +16,7 @@ LATELY = 12
 """Months."""
 
 
-def sourcing(outline: Outline) -> Iterator[Page]:
+def sourcing(publication: Publication, outline: Outline) -> Iterator[Section]:
     """One page, or none where the settings leave it out.
 
     A month is over once a later one has a story: so a story changes the figures of its own month
@@ -23,25 +24,37 @@ def sourcing(outline: Outline) -> Iterator[Page]:
     """
     if outline.site.sourcing is None:
         return
-    publication = outline.publication
-    months = dict(by_month(publication.stories))
+    months = by_month(publication.stories)
     newest = max(months, default=date.min)
-    corrections = _corrections(publication)
-    over = sorted((first for first in {*months, *corrections} if first < newest), reverse=True)
-    stories = {first: months.get(first, ()) for first in over}
-    lately = over[:LATELY]
+    corrections = tuple(
+        (first, number) for first, number in _corrections(publication).items() if first < newest
+    )
+    over = chain.from_iterable(stories for first, stories in months.items() if first < newest)
+    yield Section(
+        "sourcing", _sourcing, {"stories": Shown(tuple(over)), "corrections": corrections}
+    )
+
+
+def _sourcing(
+    outline: Outline, stories: Shown, corrections: tuple[tuple[date, int], ...]
+) -> Iterator[Page]:
+    months = by_month(stories.stories)
+    corrected = dict(corrections)
+    figures = tuple(
+        (first, _figures(months.get(first, ()), corrected.get(first, 0)))
+        for first in sorted({*months, *corrected}, reverse=True)
+    )
+    lately = [first for first, _ in figures[:LATELY]]
     yield outline.page(
-        outline.site.sourcing,
+        outline.addresses.page("sourcing"),
         "sourcing.html",
         listings.sourcing_page,
-        months=tuple((first, _figures(stories[first], corrections[first])) for first in over),
+        months=figures,
         lately=_figures(
-            tuple(chain.from_iterable(stories[first] for first in lately)),
-            sum(corrections[first] for first in lately),
+            tuple(chain.from_iterable(months.get(first, ()) for first in lately)),
+            sum(corrected.get(first, 0) for first in lately),
         ),
-        publishers=outline.publishers_of(
-            tuple(chain.from_iterable(stories.values())), MOST_PUBLISHERS
-        ),
+        publishers=outline.publishers_of(stories.stories, MOST_PUBLISHERS),
     )
 
 

@@ -6,7 +6,9 @@ from itertools import chain
 from copydesk import compose, listings
 from copydesk.addresses import Period
 from copydesk.model import Moment
-from copydesk.plan.outline import LATEST, Outline, Page, Stored, neighbours
+from copydesk.plan.outline import LATEST, Outline, Page, Stored
+from copydesk.plan.section import Section, Shown
+from copydesk.publication import Publication, Stories, by_month
 from copydesk.stories import CatalogStory
 from copydesk.texts import image_paths
 from copydesk.views import CorrectionEntry, Month, ThreadLink
@@ -14,46 +16,97 @@ from copydesk.views import CorrectionEntry, Month, ThreadLink
 MOST_TOPICS = 6
 MOST_THREADS = 4
 
+_Around = tuple[Shown, Shown, Shown]
+"""What a story names as related, what names it, and what its text links to."""
 
-def stories(outline: Outline) -> Iterator[Page]:
+
+def stories(publication: Publication, outline: Outline) -> Iterator[Section]:
     """All of them, and the feed of the site."""
-    site, addresses = outline.site, outline.addresses
-    yield _home(outline)
-    yield outline.feed(site.title, site.description, addresses.base, outline.publication.stories)
-    yield from _stories(outline)
-    yield _corrections(outline)
-    for page in outline.catalog.pages.values():
-        yield outline.page(
-            addresses.page(page.slug),
-            "page.html",
-            compose.standing_page,
-            page=page,
-            links=outline.body_links(page.body.links),
-            pictures=outline.pictures(image_paths(page.body)),
+    listed = publication.stories
+    lead = _lead(publication)
+    latest = Shown(listed[:LATEST])
+    yield Section("front page", _home, {"lead": lead and Shown((lead,)), "latest": latest})
+    entries = tuple(
+        (each, publication.linked(each.links)) for each in listed[: outline.feeds.entries]
+    )
+    yield Section("feed", _feed, {"entries": entries})
+    yield from _stories(publication)
+    corrected = (*listed, *publication.withdrawn)
+    yield Section(
+        "corrections",
+        _corrections,
+        {"stories": Shown(tuple(e for e in corrected if e.corrections or e.withdrawn))},
+    )
+    pages = outline.standing_pages.values()
+    linked = chain.from_iterable(publication.linked(page.body.links) for page in pages)
+    yield Section("standing pages", _standing_pages, {"linked": Shown(tuple(linked))})
+    renamed = tuple(each for each in corrected if each.aliases)
+    yield Section("redirects", _redirects, {"stories": Shown(renamed)})
+
+
+def _lead(publication: Publication) -> CatalogStory | None:
+    """What the newest day's edition leads with, or its week's or month's; else the newest story."""
+    listed = publication.stories
+    if not listed:
+        return None
+    for period in Period.around(listed[0].date.wall.date()):
+        edition = publication.editions.get(period)
+        if leads := publication.chosen(edition.lead if edition else ()):
+            return leads[0]
+    return listed[0]
+
+
+def _stories(publication: Publication) -> Iterator[Section]:
+    """A section for each month: its stories, what stands around them, and their neighbours."""
+    older: CatalogStory | None = None
+    sections = []
+    for first, month in reversed(tuple(by_month(publication.stories).items())):
+        sections.append((f"stories of {first:%Y-%m}", month, older))
+        older = month[0]
+    newer: CatalogStory | None = None
+    for name, month, before in reversed(sections):
+        yield Section(
+            name,
+            _month,
+            {
+                "stories": month,
+                "around": tuple(_around(publication, each) for each in month),
+                "before": before and Shown((before,)),
+                "after": newer and Shown((newer,)),
+            },
         )
-    yield from _redirects(outline)
-    yield outline.page(addresses.local("/404.html"), "404.html", compose.not_found_page)
+        newer = month[-1]
+    gone = publication.withdrawn
+    around = tuple(_around(publication, each) for each in gone)
+    yield Section("withdrawn stories", _withdrawn, {"stories": gone, "around": around})
 
 
-def _home(outline: Outline) -> Page:
-    listed = outline.publication.stories
-    lead = _lead(outline)
-    latest = listed[:LATEST]
+def _around(publication: Publication, story: CatalogStory) -> _Around:
+    return (
+        Shown(publication.chosen(story.related)),
+        Shown(publication.later.get(story.slug, ())),
+        Shown(publication.linked(story.links)),
+    )
+
+
+def _home(outline: Outline, lead: Shown | None, latest: Shown) -> Iterator[Page]:
+    listed = latest.stories
     threads: dict[str, Moment] = {}
-    for each in latest:
+    for each in listed:
         for slug in each.threads:
             threads.setdefault(slug, each.date)
     newest = listed[0].date.wall.date().replace(day=1) if listed else None
-    return outline.page(
+    first = lead.stories[0] if lead else None
+    yield outline.page(
         outline.addresses.base,
         "home.html",
         listings.home_page,
-        lead=outline.card(lead) if lead else None,
-        stories=tuple(outline.card(each) for each in latest if each is not lead),
-        topics=outline.topics_of(latest, MOST_TOPICS),
+        lead=outline.card(first) if first else None,
+        stories=tuple(outline.card(each) for each in listed if each is not first),
+        topics=outline.topics_of(listed, MOST_TOPICS),
         threads=tuple(
             ThreadLink(
-                outline.catalog.threads[slug].name,
+                outline.threads[slug].name,
                 outline.addresses.subject("threads", slug),
                 threads[slug],
             )
@@ -63,53 +116,56 @@ def _home(outline: Outline) -> Page:
     )
 
 
-def _lead(outline: Outline) -> CatalogStory | None:
-    """What the newest day's edition leads with, or its week's or month's; else the newest story."""
-    listed = outline.publication.stories
-    if not listed:
-        return None
-    for period in Period.around(listed[0].date.wall.date()):
-        edition = outline.publication.editions.get(period)
-        for slug in edition.lead if edition else ():
-            if lead := outline.listed(slug):
-                return lead
-    return listed[0]
+def _feed(outline: Outline, entries: tuple[tuple[CatalogStory, Stories], ...]) -> Iterator[Page]:
+    site = outline.site
+    yield outline.feed(site.title, site.description, outline.addresses.base, entries)
 
 
-def _stories(outline: Outline) -> Iterator[Page]:
-    for story, previous, following in neighbours(outline.publication.stories):
-        yield _story(outline, story, previous, following)
-    for story in outline.publication.withdrawn:
-        yield _story(outline, story, None, None)
+def _month(
+    outline: Outline,
+    stories: Stories,
+    around: tuple[_Around, ...],
+    before: Shown | None,
+    after: Shown | None,
+) -> Iterator[Page]:
+    older = (*stories[1:], before.stories[0] if before else None)
+    newer = (after.stories[0] if after else None, *stories)
+    for story, others, previous, following in zip(stories, around, older, newer, strict=False):
+        yield _story(outline, story, others, previous, following)
+
+
+def _withdrawn(outline: Outline, stories: Stories, around: tuple[_Around, ...]) -> Iterator[Page]:
+    for story, others in zip(stories, around, strict=True):
+        yield _story(outline, story, others, None, None)
 
 
 def _story(
     outline: Outline,
     story: CatalogStory,
+    around: _Around,
     previous: CatalogStory | None,
     following: CatalogStory | None,
 ) -> Page:
-    linking = outline.publication.later.get(story.slug, ())
+    related, later, linked = (each.stories for each in around)
     return outline.page(
         outline.address(story),
         "story.html",
         compose.story_page,
         story=Stored(story.path, story.hash),
-        links=outline.body_links(story.links),
+        links=outline.body_links(story.links, linked),
         pictures=outline.pictures((story.image, *story.images)),
         topics=outline.topic_links(story),
-        threads=outline.subject_links("threads", outline.catalog.threads, story.threads),
-        related=outline.cards(story.related),
-        later=tuple(outline.card(each) for each in linking if each.slug not in story.related),
+        threads=outline.subject_links("threads", outline.threads, story.threads),
+        related=outline.cards_of(related),
+        later=tuple(outline.card(each) for each in later if each.slug not in story.related),
         previous=outline.story_link(previous) if previous else None,
         following=outline.story_link(following) if following else None,
     )
 
 
-def _corrections(outline: Outline) -> Page:
-    publication = outline.publication
+def _corrections(outline: Outline, stories: Shown) -> Iterator[Page]:
     entries = []
-    for each in (*publication.stories, *publication.withdrawn):
+    for each in stories.stories:
         link = outline.story_link(each)
         for notice in each.corrections:
             entries.append(CorrectionEntry("correction", notice.date, notice.note, link))
@@ -117,7 +173,7 @@ def _corrections(outline: Outline) -> Page:
             entries.append(CorrectionEntry("withdrawal", gone.date, gone.note, link))
     entries.sort(key=lambda entry: entry.story.address)
     entries.sort(key=lambda entry: entry.date.instant, reverse=True)
-    return outline.page(
+    yield outline.page(
         outline.addresses.page("corrections"),
         "corrections.html",
         listings.corrections_page,
@@ -125,18 +181,29 @@ def _corrections(outline: Outline) -> Page:
     )
 
 
-def _redirects(outline: Outline) -> Iterator[Page]:
+def _standing_pages(outline: Outline, linked: Shown) -> Iterator[Page]:
+    """Those that the editors wrote, and the one for addresses that do not exist."""
+    for page in outline.standing_pages.values():
+        yield outline.page(
+            outline.addresses.page(page.slug),
+            "page.html",
+            compose.standing_page,
+            page=page,
+            links=outline.body_links(page.body.links, linked.stories),
+            pictures=outline.pictures(image_paths(page.body)),
+        )
+    yield outline.page(outline.addresses.local("/404.html"), "404.html", compose.not_found_page)
+
+
+def _redirects(outline: Outline, stories: Shown) -> Iterator[Page]:
     """A page at every alias of what is out."""
-    addresses, catalog = outline.addresses, outline.catalog
-    out = (*outline.publication.stories, *outline.publication.withdrawn)
+    addresses = outline.addresses
+    topics, threads, pages = outline.topics, outline.threads, outline.standing_pages
     targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
-        ((s.aliases, s.title, outline.address(s)) for s in out),
-        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in catalog.topics.values()),
-        (
-            (t.aliases, t.name, addresses.subject("threads", t.slug))
-            for t in catalog.threads.values()
-        ),
-        ((p.aliases, p.title, addresses.page(p.slug)) for p in catalog.pages.values()),
+        ((s.aliases, s.title, outline.address(s)) for s in stories.stories),
+        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in topics.values()),
+        ((t.aliases, t.name, addresses.subject("threads", t.slug)) for t in threads.values()),
+        ((p.aliases, p.title, addresses.page(p.slug)) for p in pages.values()),
     )
     for aliases, title, address in targets:
         for alias in aliases:

@@ -4,101 +4,180 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from copydesk import listings
-from copydesk.model import Topic
-from copydesk.plan.outline import LATEST, Outline, Page, counted, neighbours
-from copydesk.publication import Stories, by_month
+from copydesk.model import Publisher, Topic
+from copydesk.plan.outline import LATEST, Outline, Page, neighbours
+from copydesk.plan.section import Section, Shown
+from copydesk.publication import Publication, Stories, by_month
+from copydesk.stories import CatalogStory
 from copydesk.texts import image_paths
-from copydesk.views import Link
+from copydesk.views import Link, MonthCount
 
 MOST_BESIDE = 6
 """How many publishers and topics stand beside a topic."""
 
+_Counts = tuple[MonthCount, ...]
 
-def subjects(outline: Outline) -> Iterator[Page]:
+
+def subjects(publication: Publication, outline: Outline) -> Iterator[Section]:
     """All of them."""
-    catalog, publication = outline.catalog, outline.publication
-    yield from _subjects(outline, "topics", catalog.topics, publication.by_topic)
-    yield from _subjects(outline, "threads", catalog.threads, publication.by_thread)
-    yield from _publishers(outline)
+    yield from _subjects(publication, outline, "topics", outline.topics, publication.by_topic)
+    yield from _subjects(publication, outline, "threads", outline.threads, publication.by_thread)
+    yield Section("publishers", _publishers, {})
+    for publisher in outline.publishers:
+        listed = publication.by_publisher.get(publisher.slug, ())
+        months = by_month(listed)
+        name = f"publishers/{publisher.slug}"
+        yield Section(name, _publisher, {"publisher": publisher, **_latest(listed, months)})
+        address = outline.addresses.subject("publishers", publisher.slug)
+        yield from _months(name, Link(publisher.name, address), months)
 
 
 def _subjects(
-    outline: Outline, kind: str, subjects: Mapping[str, Topic], stories: Mapping[str, Stories]
-) -> Iterator[Page]:
-    ordered = sorted(subjects.values(), key=lambda each: (each.name.casefold(), each.slug))
-    children: dict[str, list[str]] = {}
+    publication: Publication,
+    outline: Outline,
+    kind: str,
+    subjects: Mapping[str, Topic],
+    stories: Mapping[str, Stories],
+) -> Iterator[Section]:
+    ordered = _ordered(subjects)
+    yield Section(kind, _list, {"kind": kind})
     for topic in ordered:
-        if topic.parent:
-            children.setdefault(topic.parent, []).append(topic.slug)
-    below = {
-        topic.slug: outline.subject_links(kind, subjects, children.get(topic.slug, ()))
-        for topic in ordered
-    }
+        listed = stories.get(topic.slug, ())
+        months = by_month(listed)
+        name = f"{kind}/{topic.slug}"
+        linked = Shown(publication.linked(topic.body.links))
+        about = {"kind": kind, "slug": topic.slug}
+        yield Section(name, _subject, {**about, "linked": linked, **_latest(listed, months)})
+        address = outline.addresses.subject(kind, topic.slug)
+        yield from _months(name, Link(topic.name, address), months)
+        newest = listed[: outline.feeds.entries]
+        entries = tuple((each, publication.linked(each.links)) for each in newest)
+        yield Section(f"{name} feed", _feed, {**about, "entries": entries})
+
+
+def _ordered(subjects: Mapping[str, Topic]) -> list[Topic]:
+    return sorted(subjects.values(), key=lambda each: (each.name.casefold(), each.slug))
+
+
+def _latest(listed: Stories, months: Mapping[date, Stories]) -> dict[str, object]:
+    counts = tuple(MonthCount(first, len(stories)) for first, stories in months.items())
+    return {"latest": Shown(listed[:LATEST]), "months": counts}
+
+
+def _children(subjects: Mapping[str, Topic], parent: str) -> list[str]:
+    return [each.slug for each in _ordered(subjects) if each.parent == parent]
+
+
+def _of(outline: Outline, kind: str) -> Mapping[str, Topic]:
+    return outline.topics if kind == "topics" else outline.threads
+
+
+def _list(outline: Outline, kind: str) -> Iterator[Page]:
+    """All topics or threads."""
+    subjects = _of(outline, kind)
     yield outline.page(
         outline.addresses.page(kind),
         f"{kind}.html",
         listings.subjects_page,
         kind=kind,
-        subjects=tuple((each, below[each.slug]) for each in ordered if not each.parent),
+        subjects=tuple(
+            (each, outline.subject_links(kind, subjects, _children(subjects, each.slug)))
+            for each in _ordered(subjects)
+            if not each.parent
+        ),
     )
-    for topic in ordered:
-        listed = stories.get(topic.slug, ())
-        address = outline.addresses.subject(kind, topic.slug)
-        months = by_month(listed)
-        around = {topic.slug, topic.parent, *children.get(topic.slug, ())}
-        above = outline.subject_links(kind, subjects, (topic.parent,) if topic.parent else ())
-        yield outline.page(
-            address,
-            f"{kind.removesuffix('s')}.html",
-            listings.subject_page,
-            kind=kind,
-            topic=topic,
-            links=outline.body_links(topic.body.links),
-            pictures=outline.pictures(image_paths(topic.body)),
-            parent=above[0] if above else None,
-            children=below[topic.slug],
-            stories=outline.cards_of(listed[:LATEST]),
-            months=counted(months),
-            publishers=outline.publishers_of(listed[:LATEST], MOST_BESIDE),
-            related=outline.topics_of(listed[:LATEST], MOST_BESIDE, without=around),
-        )
-        yield from _months(outline, Link(topic.name, address), months)
-        title = f"{topic.name} – {outline.site.title}"
-        yield outline.feed(title, topic.summary, address, listed)
+
+
+def _subject(
+    outline: Outline, kind: str, slug: str, linked: Shown, latest: Shown, months: _Counts
+) -> Iterator[Page]:
+    """A topic or a thread."""
+    subjects = _of(outline, kind)
+    topic = subjects[slug]
+    children = _children(subjects, slug)
+    around = {slug, topic.parent, *children}
+    above = outline.subject_links(kind, subjects, (topic.parent,) if topic.parent else ())
+    yield outline.page(
+        outline.addresses.subject(kind, slug),
+        f"{kind.removesuffix('s')}.html",
+        listings.subject_page,
+        kind=kind,
+        topic=topic,
+        links=outline.body_links(topic.body.links, linked.stories),
+        pictures=outline.pictures(image_paths(topic.body)),
+        parent=above[0] if above else None,
+        children=outline.subject_links(kind, subjects, children),
+        stories=outline.cards_of(latest.stories),
+        months=months,
+        publishers=outline.publishers_of(latest.stories, MOST_BESIDE),
+        related=outline.topics_of(latest.stories, MOST_BESIDE, without=around),
+    )
+
+
+def _feed(
+    outline: Outline,
+    kind: str,
+    slug: str,
+    entries: tuple[tuple[CatalogStory, Stories], ...],
+) -> Iterator[Page]:
+    topic = _of(outline, kind)[slug]
+    title = f"{topic.name} – {outline.site.title}"
+    yield outline.feed(title, topic.summary, outline.addresses.subject(kind, slug), entries)
 
 
 def _publishers(outline: Outline) -> Iterator[Page]:
-    publishers = outline.catalog.publishers
     yield outline.page(
         outline.addresses.page("publishers"),
         "publishers.html",
         listings.publishers_page,
-        publishers=publishers,
+        publishers=outline.publishers,
     )
-    for publisher in publishers:
-        listed = outline.publication.by_publisher.get(publisher.slug, ())
-        address = outline.addresses.subject("publishers", publisher.slug)
-        months = by_month(listed)
-        yield outline.page(
-            address,
-            "publisher.html",
-            listings.publisher_page,
-            publisher=publisher,
-            stories=outline.cards_of(listed[:LATEST]),
-            months=counted(months),
-        )
-        yield from _months(outline, Link(publisher.name, address), months)
 
 
-def _months(outline: Outline, parent: Link, months: Mapping[date, Stories]) -> Iterator[Page]:
+def _publisher(
+    outline: Outline, publisher: Publisher, latest: Shown, months: _Counts
+) -> Iterator[Page]:
+    yield outline.page(
+        outline.addresses.subject("publishers", publisher.slug),
+        "publisher.html",
+        listings.publisher_page,
+        publisher=publisher,
+        stories=outline.cards_of(latest.stories),
+        months=months,
+    )
+
+
+def _months(name: str, parent: Link, months: Mapping[date, Stories]) -> Iterator[Section]:
+    """A section for each month of a list, since few of them change."""
     for first, previous, following in neighbours(months):
-        yield outline.page(
-            outline.addresses.month(first, parent.address),
-            "list-month.html",
-            listings.list_month_page,
-            parent=parent,
-            first=first,
-            stories=outline.cards_of(months[first]),
-            previous=previous,
-            following=following,
+        yield Section(
+            f"{name} {first:%Y-%m}",
+            _list_month,
+            {
+                "parent": parent,
+                "first": first,
+                "stories": Shown(months[first]),
+                "previous": previous,
+                "following": following,
+            },
         )
+
+
+def _list_month(
+    outline: Outline,
+    parent: Link,
+    first: date,
+    stories: Shown,
+    previous: date | None,
+    following: date | None,
+) -> Iterator[Page]:
+    yield outline.page(
+        outline.addresses.month(first, parent.address),
+        "list-month.html",
+        listings.list_month_page,
+        parent=parent,
+        first=first,
+        stories=outline.cards_of(stories.stories),
+        previous=previous,
+        following=following,
+    )

@@ -1,14 +1,16 @@
-"""The hash of all that a page depends on.
+"""The hash of all that a page, or a section of pages, depends on.
 
 One function hashes every argument of a page's view function, and its template with all that the
-template includes. There is nothing else that a page could depend on, but the program itself.
+template includes; another what a section is planned from. There is nothing else that they could
+depend on, but the program itself and, for a section, the outline.
 """
 
 from collections.abc import Mapping
 
 from copydesk.addresses import Addresses
 from copydesk.encoding import encoded, hashed
-from copydesk.plan import Page
+from copydesk.plan import Page, Section, Shown
+from copydesk.stories import CatalogStory
 from copydesk.views import Card, Site
 
 PART_BYTES = 8
@@ -19,6 +21,24 @@ _SHARED = frozenset({Addresses, Card, Site})
 
 TEMPLATE = "template"
 """The name of the part that no argument is."""
+
+
+def section_key(section: Section) -> bytes:
+    """The hash of all that a section is planned from, besides the outline."""
+    planned = section.planned
+    arguments = {name: _hashes(value) for name, value in section.arguments.items()}
+    return hashed(encoded((planned.__module__, planned.__qualname__, arguments)))
+
+
+def _hashes(value: object) -> object:
+    """A section's argument, with the hashes of stories, which are known, in their places."""
+    if type(value) is Shown:
+        return b"".join([story.shown for story in value.stories])
+    if type(value) is CatalogStory:
+        return value.hash
+    if type(value) is tuple:
+        return [_hashes(each) for each in value]
+    return value
 
 
 class Hashes:

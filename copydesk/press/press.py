@@ -1,18 +1,19 @@
 """The press: of all planned files, the stale ones made anew and handed to the stage."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.diagnostics import Diagnostic
-from copydesk.encoding import hashed
+from copydesk.encoding import encoded, hashed
 from copydesk.layouts import Layouts
-from copydesk.plan import Page
+from copydesk.plan import Copy, Page
 from copydesk.press.publish import Stage
 from copydesk.press.render import packed, rendered
-from copydesk.press.stale import Copy, Judged
+from copydesk.press.stale import JudgedSection
 from copydesk.progress import Progress
-from copydesk.record.record import MadePage
+from copydesk.record.record import MadePage, MadeSection
+from copydesk.record.stamps import packed as stamps_of
 from copydesk.record.stamps import stamp
 from copydesk.workers import Workers
 
@@ -28,7 +29,7 @@ class Pressed:
 
 
 def press(
-    files: Sequence[Judged],
+    sections: Iterable[JudgedSection],
     layouts: Layouts,
     root: Path,
     load: Callable[[str], bytes],
@@ -39,14 +40,17 @@ def press(
     """Hand every file to the stage: as it stands where it is current, else made anew."""
     pages: list[Page] = []
     contents: dict[str, bytes] = {}
-    for each in files:
-        if each.made:
-            stage.keep(each.page.path)
-        elif isinstance(each.page, Copy):
-            stage.add(each.page.path, (root / each.page.origin).read_bytes())
-            contents[each.page.path] = each.page.hash
-        else:
-            pages.append(each.page)
+    for section in sections:
+        if section.made:
+            stage.keep(section.made.paths)
+        for each in section.files:
+            if each.made:
+                stage.keep((each.page.path,))
+            elif isinstance(each.page, Copy):
+                stage.add(each.page.path, (root / each.page.origin).read_bytes())
+                contents[each.page.path] = each.page.hash
+            else:
+                pages.append(each.page)
     ready = (packed(page, load) for page in pages)
     results = workers.each(rendered, ready, len(pages), layouts)
     faults = []
@@ -59,15 +63,14 @@ def press(
     return Pressed(contents, tuple(faults))
 
 
-def made(files: Iterable[Judged], pressed: Pressed, output: str) -> dict[str, MadePage]:
-    """What to remember of every file, once it stands in the output folder."""
-    return {
-        each.page.path: each.made
-        or MadePage(
-            each.key,
-            pressed.contents[each.page.path],
-            stamp(f"{output}/{each.page.path}"),
-            each.parts,
-        )
-        for each in files
-    }
+def made(section: JudgedSection, pressed: Pressed, output: str) -> MadeSection:
+    """What to remember of a section, once its files stand in the output folder."""
+    if section.made:
+        return section.made
+    paths = tuple(each.page.path for each in section.files)
+    pages = tuple(
+        each.made or MadePage(each.key, pressed.contents[each.page.path], each.parts)
+        for each in section.files
+    )
+    stamps = stamps_of([stamp(f"{output}/{path}") for path in paths])
+    return MadeSection(section.key, paths, stamps, encoded(pages))

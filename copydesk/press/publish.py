@@ -53,9 +53,9 @@ class Stage:
         self._written: list[str] = []
         self.published = False
 
-    def keep(self, path: str) -> None:
-        """Take a file into the build that stands in its place as it is to be."""
-        self._kept.add(path)
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take files into the build that stand in their places as they are to be."""
+        self._kept.update(paths)
 
     def add(self, path: str, content: bytes) -> None:
         """Take a file into the build; `path` is relative to the output folder."""

@@ -1,30 +1,18 @@
 """Which files have to be made anew, and why: a comparison of hashes, and of stamps."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from copydesk.encoding import encoded, hashed
-from copydesk.plan import Page
-from copydesk.press.hashes import TEMPLATE, Hashes
-from copydesk.record.record import Made, MadePage
-from copydesk.record.stamps import stamp
+from copydesk.encoding import decoded, encoded, hashed
+from copydesk.plan import Copy, Outline, Page, Section
+from copydesk.press.hashes import TEMPLATE, Hashes, section_key
+from copydesk.record.record import Made, MadePage, MadeSection
+from copydesk.record.stamps import RACY, Stamp, packed, stamp, unpacked
 
 CURRENT = "current"
 NEW = "not made before"
 ENGINE = "Copydesk or a library was updated"
 TOUCHED = "the file was changed or removed by hand"
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """An output file that is a copy of one of the newsroom's or of the layouts'."""
-
-    path: str
-    """Under `site/`."""
-    origin: str
-    """Relative to the newsroom's root, or absolute."""
-    hash: bytes
-    """Of its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +29,128 @@ class Judged:
     parts: dict[str, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedSection:
+    """A section of the site, planned where it may have changed."""
+
+    name: str
+    key: bytes
+    """The hash of all that it was planned from."""
+    files: tuple[Judged, ...]
+    made: MadeSection | None = None
+    """What stands in the place of its files, where they are current without a look at each."""
+
+    @property
+    def reasons(self) -> Iterator[tuple[str, str]]:
+        """For each of its files, why it has to be made anew, or `CURRENT`."""
+        if self.made:
+            yield from ((path, CURRENT) for path in self.made.paths)
+        yield from ((each.page.path, each.reason) for each in self.files)
+
+
 def judged(
-    planned: Iterable[Page | Copy],
+    sections: Iterable[Section],
+    outline: Outline,
     closures: Mapping[str, Mapping[str, bytes]],
     engine: bytes,
     made: Made,
     output: str,
-) -> Iterator[Judged]:
-    """Each planned file with the reason why it is stale, or what stands in its place.
+) -> Iterator[JudgedSection]:
+    """Each section with what stands in its place, or each of its files with why it is stale.
 
     `closures` has for each template the layouts that it is made of, with their hashes; `made` is
     what was made in the folder `output`.
     """
-    templates = {name: hashed(encoded(closure)) for name, closure in closures.items()}
-    hashes = Hashes(templates)
-    for page in planned:
-        key = page.hash if isinstance(page, Copy) else hashes.key(page)
-        last = made.pages.get(page.path)
+    same = (
+        made.engine == engine
+        and made.outline == outline.hash
+        and made.layouts == used_layouts(closures)
+    )
+    judge = _Judge(closures, engine, made, output)
+    for section in sections:
+        key = section_key(section)
+        last = made.sections.get(section.name)
+        if same and last and last.key == key and judge.stands(last):
+            yield JudgedSection(section.name, key, (), last)
+        else:
+            files = tuple(judge.file(page) for page in section.pages(outline))
+            yield JudgedSection(section.name, key, files)
+
+
+def used_layouts(closures: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """The hashes of all layouts that some template is made of."""
+    return {path: hash_ for each in closures.values() for path, hash_ in each.items()}
+
+
+class _Judge:
+    """Holds files against what was made in their place."""
+
+    def __init__(
+        self,
+        closures: Mapping[str, Mapping[str, bytes]],
+        engine: bytes,
+        made: Made,
+        output: str,
+    ) -> None:
+        templates = {name: hashed(encoded(closure)) for name, closure in closures.items()}
+        self._hashes = Hashes(templates)
+        self._closures = closures
+        self._engine_same = made.engine == engine
+        self._made = made
+        self._output = output
+        self._sections = {path: name for name, each in made.sections.items() for path in each.paths}
+        self._opened: dict[str, dict[str, tuple[MadePage, Stamp]]] = {}
+
+    def stands(self, section: MadeSection) -> bool:
+        """Whether the files of a section are as they were made, as far as stamps tell."""
+        found = packed([stamp(f"{self._output}/{path}") for path in section.paths])
+        return found == section.stamps
+
+    def file(self, page: Page | Copy) -> Judged:
+        """A file and why it is stale, or what stands in its place."""
+        key = page.hash if isinstance(page, Copy) else self._hashes.key(page)
+        last, stamped = self._last(page.path)
         parts = None
         if last is None:
             reason = NEW
-        elif made.engine != engine:
+        elif not self._engine_same:
             reason = ENGINE
         elif last.key == key:
-            standing = _standing(f"{output}/{page.path}", last)
-            if standing:
-                yield Judged(page, key, CURRENT, standing)
-                continue
+            if self._holds(page.path, last, stamped):
+                return Judged(page, key, CURRENT, last)
             reason = TOUCHED
         elif isinstance(page, Copy):
             reason = f"{page.origin} changed"
         else:
-            parts = hashes.parts(page)
-            reason = _difference(parts, last.parts, closures[page.template], made.layouts)
+            parts = self._hashes.parts(page)
+            closure = self._closures[page.template]
+            reason = _difference(parts, last.parts, closure, self._made.layouts)
         if parts is None:
-            parts = {} if isinstance(page, Copy) else hashes.parts(page)
-        yield Judged(page, key, reason, None, parts)
+            parts = {} if isinstance(page, Copy) else self._hashes.parts(page)
+        return Judged(page, key, reason, None, parts)
 
+    def _last(self, path: str) -> tuple[MadePage | None, Stamp]:
+        """What was made at a path, in whichever section, and its stamp then."""
+        name = self._sections.get(path)
+        if name is None:
+            return None, RACY
+        if name not in self._opened:
+            section = self._made.sections[name]
+            pages = decoded(tuple[MadePage, ...], section.pages)
+            stamped = zip(pages, unpacked(section.stamps), strict=True)
+            self._opened[name] = dict(zip(section.paths, stamped, strict=True))
+        return self._opened[name][path]
 
-def _standing(path: str, last: MadePage) -> MadePage | None:
-    """What stands there, if that is what was made; where the stamp says no, the content decides."""
-    found = stamp(path)
-    if found == last.stamp:
-        return last
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            same = hashed(file.read()) == last.content
-    except OSError:
-        return None
-    return replace(last, stamp=found) if same else None
+    def _holds(self, path: str, last: MadePage, stamped: Stamp) -> bool:
+        """Whether a file is as it was made; where the stamp says no, the content decides."""
+        place = f"{self._output}/{path}"
+        if stamp(place) == stamped:
+            return True
+        try:
+            with open(place, "rb") as file:  # noqa: PTH123
+                return hashed(file.read()) == last.content
+        except OSError:
+            return False
 
 
 def _difference(

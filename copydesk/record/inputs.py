@@ -2,7 +2,6 @@
 
 import os
 import zoneinfo
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from copydesk.encoding import hashed
 from copydesk.record.engine import PROGRAM, libraries
 from copydesk.record.front import FOLDER, Current, joined
-from copydesk.record.record import Inputs, MadePage, Record
+from copydesk.record.record import Inputs, Made, Record
 from copydesk.record.stamps import RACY, Stamp, inputs, packed, settled
 
 
@@ -57,7 +56,7 @@ class Search:
 
     def current(
         self,
-        made: Mapping[str, MadePage],
+        made: Made,
         options: str,
         interval: tuple[float, float],
         diagnostics: str,
@@ -73,8 +72,8 @@ class Search:
             files=joined(self.files),
             inputs=joined(self.stamps),
             input_stamps=packed(self.stamps.values()),
-            outputs=joined(made),
-            output_stamps=packed(page.stamp for page in made.values()),
+            outputs=joined(made.paths),
+            output_stamps=b"".join(each.stamps for each in made.sections.values()),
             since=interval[0],
             until=interval[1],
             diagnostics=diagnostics,

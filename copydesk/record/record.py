@@ -53,9 +53,22 @@ class MadePage:
     """The hash of all that it depends on."""
     content: bytes
     """The hash of its content."""
-    stamp: Stamp
     parts: dict[str, bytes]
     """Short hashes of what it depends on, by name, to say what has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSection:
+    """What is remembered of a section of the site."""
+
+    key: bytes
+    """The hash of all that it was planned from."""
+    paths: tuple[str, ...]
+    """Of its files."""
+    stamps: bytes
+    """Theirs, in the same order, packed."""
+    pages: bytes
+    """A tuple of `MadePage`, in the same order, encoded: opened where the key has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +76,18 @@ class Made:
     """What is remembered of an output folder."""
 
     engine: bytes = b""
+    outline: bytes = b""
+    """The hash of what all sections were planned from."""
     layouts: dict[str, bytes] = field(default_factory=dict)
     """The hash of every layout, by the path that an editor knows it by."""
-    pages: dict[str, MadePage] = field(default_factory=dict)
-    """By path; no other file in the folder is ours."""
+    sections: dict[str, MadeSection] = field(default_factory=dict)
+    """By name; no other files in the folder are ours."""
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """Of all files."""
+        for each in self.sections.values():
+            yield from each.paths
 
 
 @dataclass(frozen=True, slots=True)

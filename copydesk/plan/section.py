@@ -1,0 +1,34 @@
+"""A section of the site: pages that are planned together, from what little they depend on.
+
+A section is a function and its arguments: the outline, and some stories. There is nothing else that
+its pages could depend on. So while these are what they were, nobody needs to plan them again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from copydesk.plan.outline import Copy, Outline, Page
+from copydesk.publication import Stories
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Stories of which a section takes only what other pages than their own show of them."""
+
+    stories: Stories
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that are planned together."""
+
+    name: str
+    """What no other section is called."""
+    planned: Callable[..., Iterable[Page | Copy]]
+    """Gives its pages, from an outline and the arguments."""
+    arguments: Mapping[str, object]
+    """Stories, `Shown` ones, tuples of them, and plain values."""
+
+    def pages(self, outline: Outline) -> tuple[Page | Copy, ...]:
+        """Its pages."""
+        return tuple(self.planned(outline, **self.arguments))
