@@ -67,7 +67,7 @@ def story_page(
     canonical = addresses.absolute(addresses.story(written))
     image = _image(written.image, addresses, pictures)
     changed = written.changed
-    texts = cited_texts(story, addresses, dict(links), site.language, pictures)
+    texts = cited_texts(story, addresses, dict(links), pictures)
     view = StoryView(
         site=site,
         head=Head(
@@ -186,7 +186,7 @@ def _feed_entry(
     page = addresses.absolute(addresses.story(story))
     language = story.language or site.language
     image = _image(story.image, addresses)
-    texts = cited_texts(entry, addresses, links, site.language, page=page)
+    texts = cited_texts(entry, addresses, links, page=page)
     return FeedEntry(
         id=tag + quote(story.id, safe="%/?:@!$&'()*+,;=~"),
         title=story.title,

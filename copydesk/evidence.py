@@ -25,21 +25,16 @@ def cited_texts(
     entry: SourcedStory,
     addresses: Addresses,
     links: Links,
-    language: str,
     pictures: Sizes = (),
     page: str | None = None,
 ) -> CitedTexts:
-    """A story's texts in the order of its page; for a feed, `page` is the page's address.
-
-    `language` is the site's.
-    """
+    """A story's texts in the order of its page; for a feed, `page` is the page's address."""
     story = entry.story
     labels = {
         number: (source.publisher, source.source.title)
         for number, source in enumerate(entry.sources, 1)
     }
-    translated = _translations(entry, language)
-    citations = iter(cited(entry.citations, labels, page or "", translated))
+    citations = iter(cited(entry.citations, labels, page or "", entry.translated))
 
     def filled(written: Passage) -> Text:
         return passage(written, tuple(islice(citations, len(written.citations))))
@@ -55,16 +50,6 @@ def cited_texts(
             PerspectiveView(each.who, filled(each.view)) for each in story.perspectives
         ),
     )
-
-
-def _translations(entry: SourcedStory, language: str) -> frozenset[int]:
-    written = entry.story.language or language
-    if all(each.source.language in (None, written) for each in entry.sources):
-        return frozenset()
-    # Costs the import of the desk.
-    from copydesk.desk.translations import translations
-
-    return translations(entry, language)
 
 
 def source_views(

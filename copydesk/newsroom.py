@@ -152,8 +152,8 @@ class _Parser:
         record, key = self._record, hashed(encoded(listed))
         if record.fact("publishers") == key:
             return
-        publishers = Publishers(listed)
+        publishers, language = Publishers(listed), self._conventions.language
         for path in sorted(paths):
             hash_ = record.hash(path) or b""
-            record.keep(path, hash_, cut_again(path, record.cut(path), publishers))
+            record.keep(path, hash_, cut_again(path, record.cut(path), publishers, language))
         record.set_fact("publishers", key)

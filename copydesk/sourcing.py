@@ -39,6 +39,8 @@ class SourcedStory:
     sources: tuple[CatalogSource, ...]
     citations: tuple[tuple[int, ...], ...]
     """For each of the story's `citations`, the numbers of the sources that it names."""
+    translated: tuple[int, ...] = ()
+    """The citations, by their places among them, behind words that are our translation."""
 
     @property
     def independent(self) -> int:

@@ -91,14 +91,14 @@ class Cut:
 
 def cut(document: Document, conventions: Conventions, publishers: Publishers) -> Cut:
     """A story's document parsed, its sources looked up, and cut in two."""
-    return _cut(parse_story(document, conventions), publishers)
+    return _cut(parse_story(document, conventions), publishers, conventions.language)
 
 
-def cut_again(path: str, parts: Cut, publishers: Publishers) -> Cut:
-    """A story whose sources are looked up among other publishers."""
+def cut_again(path: str, parts: Cut, publishers: Publishers, language: str) -> Cut:
+    """A story whose sources are looked up among other publishers; `language` is the site's."""
     story = decoded(SourcedStory, parts.body).story if parts.body else None
     diagnostics = decoded(Head, parts.head).diagnostics
-    return _cut(Parsed(story, path, places(parts.places), diagnostics), publishers)
+    return _cut(Parsed(story, path, places(parts.places), diagnostics), publishers, language)
 
 
 def places(data: bytes) -> Places:
@@ -106,13 +106,19 @@ def places(data: bytes) -> Places:
     return Places(decoded(dict[str, Place], data))
 
 
-def _cut(parsed: Parsed[Story], publishers: Publishers) -> Cut:
+def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> Cut:
     assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
     where = encoded(parsed.places.tuples)
     story = parsed.value
     if story is None:
         return Cut(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
     entry, faults = sourced(parsed, story, publishers)
+    written = story.language or language
+    if any(each.language not in (None, written) for each in story.sources):
+        # Costs the import of the desk.
+        from copydesk.desk.translations import translations
+
+        entry = replace(entry, translated=translations(entry, written))
     body = encoded(entry)
     head = Head(
         _catalog_story(parsed.path, entry, hashed(body)),

@@ -6,9 +6,9 @@ than its own, and no excerpt of them has it in these words.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from html import unescape
 
 from copydesk.desk.blocks import CODE_SIGN
 from copydesk.desk.languages import differ, language_of
@@ -20,24 +20,30 @@ from copydesk.desk.sought import sought
 from copydesk.model import CITATION_MARK, Passage
 from copydesk.sourcing import CatalogSource, SourcedStory
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
 _MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCK_NAMES = "p div ul ol li dl dt dd table thead tbody tr blockquote pre hr section figure"
 _BLOCKS = _HEADINGS.union(_BLOCK_NAMES.split())
 _GROUPS = frozenset(("blockquote", "table"))
+_DECISIVE = _HEADINGS | _GROUPS | {"pre", "code"}
+"""Tags that say what a text within them is."""
+_TAG = re.compile(r"""<(/?)([a-z0-9]+)(?:[^">]|"[^"]*")*>""")
 
 
-def translations(entry: SourcedStory, language: str) -> frozenset[int]:
+def translations(entry: SourcedStory, written: str) -> tuple[int, ...]:
     """The citations, by their places among the story's, that say so of a quotation.
 
-    `language` is the site's. A quotation is cited by what stands next behind it in its paragraph,
-    or else next before it.
+    `written` is the language of the story's text. A quotation is cited by what stands next behind
+    it in its paragraph, or else next before it.
     """
-    written = entry.story.language or language
-    texts = list(_texts(entry))
+    told = {
+        index
+        for index, numbers in enumerate(entry.citations)
+        if all(entry.sources[number - 1].source.language for number in numbers)
+    }
+    if not told:
+        return ()
+    texts = [text for text in _texts(entry) if text.may_be_foreign(told)]
     paragraphs = tuple(sharing([text.paragraph for text in texts], [text.group for text in texts]))
     story = DeskStory("", entry, written, paragraphs)
     places = {id(paragraph): index for index, paragraph in enumerate(paragraphs)}
@@ -54,7 +60,7 @@ def translations(entry: SourcedStory, language: str) -> frozenset[int]:
         )
         if sources and all(foreign) and not _is_given(entry, quotation, sources):
             found.add(run[-1])
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
 def _is_given(entry: SourcedStory, quotation: Quotation, sources: Iterable[CatalogSource]) -> bool:
@@ -74,6 +80,11 @@ class _Text:
     group: int | None = None
     citations: list[tuple[int, int]] = field(default_factory=list)
     """Each with its place in the text and its number among the story's citations."""
+
+    def may_be_foreign(self, told: Set[int]) -> bool:
+        """Whether one of some citations stands in it, or elsewhere for it."""
+        cited = self.citations
+        return not cited or self.group is not None or any(number in told for _, number in cited)
 
 
 def _cited_by(texts: list[_Text], index: int, end: int) -> list[int]:
@@ -100,16 +111,13 @@ def _run(text: _Text, place: int) -> list[int]:
 
 def _texts(entry: SourcedStory) -> Iterator[_Text]:
     """What the page says, in its order, which is that of the story's citations."""
-    from lxml.html import fragment_fromstring
-
     story = entry.story
     passages = [each.text for each in story.timeline] + [each.view for each in story.perspectives]
     first = 0
     for point in story.key_points:
         yield _passage(entry, point, first)
         first += len(point.citations)
-    root = fragment_fromstring(story.body.html, create_parent="div")
-    yield from _Page(entry, first).texts(root)
+    yield from _Page(entry, first).texts(story.body.html)
     first += len(story.body.citations)
     for passage in passages:
         yield _passage(entry, passage, first)
@@ -137,43 +145,48 @@ def _text(entry: SourcedStory, part: Part, marked: str, first: int, group: int |
 
 
 class _Page:
-    """The paragraphs of a text that has become HTML."""
+    """The paragraphs of a text that has become HTML, which is sanitised, so that all tags close."""
 
     def __init__(self, entry: SourcedStory, first: int) -> None:
         self._entry = entry
         self._first = first
+        self._open: list[str] = []
         self._groups = 0
         self._parts: list[str] = []
 
-    def texts(
-        self, element: "HtmlElement", part: Part = Part.TEXT, group: int | None = None
-    ) -> Iterator[_Text]:
-        """Those of a block."""
-        if element.tag in _GROUPS and group is None:
+    def texts(self, page: str) -> Iterator[_Text]:
+        """All of them, in its order."""
+        start = 0
+        for tag in _TAG.finditer(page):
+            self._read(page[start : tag.start()])
+            start = tag.end()
+            closing, name = tag.groups()
+            if name in _BLOCKS:
+                yield from self._finished()
+            if name in _DECISIVE:
+                self._turn(name, opens=not closing)
+        yield from self._finished()
+
+    def _turn(self, name: str, *, opens: bool) -> None:
+        if not opens:
+            self._open.remove(name)
+            return
+        if name in _GROUPS and _GROUPS.isdisjoint(self._open):
             self._groups += 1
-            group = self._groups
-        if element.tag == "blockquote":
-            part = Part.QUOTE
-        elif element.tag in _HEADINGS:
-            part = Part.HEADING
-        yield from self._inside(element, part, group)
-        yield from self._finished(part, group)
+        self._open.append(name)
 
-    def _inside(self, element: "HtmlElement", part: Part, group: int | None) -> Iterator[_Text]:
-        self._parts.append(element.text or "")
-        for child in element:
-            if child.tag in _BLOCKS:
-                yield from self._finished(part, group)
-                if child.tag != "pre":
-                    yield from self.texts(child, part, group)
-            elif child.tag == "code":
-                self._parts.append(CODE_SIGN)
-            else:
-                yield from self._inside(child, part, group)
-            self._parts.append(child.tail or "")
+    def _read(self, text: str) -> None:
+        if "pre" not in self._open:
+            self._parts.append(CODE_SIGN if "code" in self._open else unescape(text))
 
-    def _finished(self, part: Part, group: int | None) -> Iterator[_Text]:
+    def _finished(self) -> Iterator[_Text]:
         written = "".join(self._parts)
         self._parts.clear()
         if written.strip():
+            part = Part.TEXT
+            if "blockquote" in self._open:
+                part = Part.QUOTE
+            elif not _HEADINGS.isdisjoint(self._open):
+                part = Part.HEADING
+            group = None if _GROUPS.isdisjoint(self._open) else self._groups
             yield _text(self._entry, part, written, self._first, group)
