@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -16,6 +16,9 @@ from copydesk.texts import static_paths
 
 Stories = tuple[CatalogStory, ...]
 
+Months = Mapping[date, Stories]
+"""Stories by the first days of their months, newest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -27,6 +30,8 @@ class Publication:
     catalog: Catalog
     stories: Stories
     """Those that lists, feeds and archives show."""
+    months: Months
+    """The same by month."""
     withdrawn: Stories
     """Those that only keep their page."""
     unpublished: Stories
@@ -34,10 +39,10 @@ class Publication:
     """`stories` by slug."""
     out: Mapping[str, CatalogStory]
     """By slug, those that have a page: `stories` and `withdrawn`."""
-    by_topic: Mapping[str, Stories]
+    by_topic: Mapping[str, Months]
     """A parent lists its children's stories too."""
-    by_thread: Mapping[str, Stories]
-    by_publisher: Mapping[str, Stories]
+    by_thread: Mapping[str, Months]
+    by_publisher: Mapping[str, Months]
     """By the slug of a publisher in `publishers.yaml`."""
     later: Mapping[str, Stories]
     """For a story's slug, the stories that name it as related."""
@@ -66,8 +71,7 @@ class Publication:
 
 def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication:
     """What is out at `now` (aware); with `drafts`, drafts count as finished stories."""
-    ordered = sorted(catalog.stories.values(), key=lambda each: each.slug)
-    ordered.sort(key=lambda each: each.date.instant, reverse=True)
+    ordered = in_order(catalog.stories.values())
     finished = [each for each in ordered if drafts or not each.draft]
     held = [each for each in finished if each.date.instant > now.timestamp()]
     out = finished[len(held) :]
@@ -80,24 +84,31 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
     days = {each.date.wall.date() for each in stories}
     covered = {period for day in days for period in Period.around(day)}
     editions = {Period.of(edition): edition for edition in catalog.editions.values()}
+    months = by_month(stories)
     return Publication(
         catalog=catalog,
         stories=stories,
+        months=months,
         withdrawn=tuple(each for each in out if each.withdrawn),
         unpublished=tuple(each for each in ordered if each.slug not in out_by_slug),
         listed=MappingProxyType({each.slug: each for each in stories}),
         out=MappingProxyType(out_by_slug),
-        by_topic=_grouped((each, _with_parents(each.topics, catalog.topics)) for each in stories),
-        by_thread=_grouped(
-            (each, _with_parents(each.threads, catalog.threads)) for each in stories
-        ),
-        by_publisher=_grouped((each, each.publishers) for each in stories),
+        by_topic=_grouped(months, lambda each: _with_parents(each.topics, catalog.topics)),
+        by_thread=_grouped(months, lambda each: _with_parents(each.threads, catalog.threads)),
+        by_publisher=_grouped(months, lambda each: each.publishers),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(
             {period: edition for period, edition in editions.items() if period in covered}
         ),
         next_due=held[-1].date.at if held else None,
     )
+
+
+def in_order(stories: Iterable[CatalogStory]) -> list[CatalogStory]:
+    """Newest first; ties sort by slug."""
+    ordered = sorted(stories, key=lambda each: each.slug)
+    ordered.sort(key=lambda each: each.date.instant, reverse=True)
+    return ordered
 
 
 def withheld(publication: Publication) -> frozenset[str]:
@@ -126,7 +137,7 @@ def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:
     return tuple((day, tuple(listed)) for day, listed in days.items())
 
 
-def by_month(stories: Stories) -> Mapping[date, Stories]:
+def by_month(stories: Stories) -> Months:
     """The stories of each month, by its first day, in their order."""
     months: dict[tuple[int, int], list[CatalogStory]] = defaultdict(list)
     for each in stories:
@@ -135,12 +146,19 @@ def by_month(stories: Stories) -> Mapping[date, Stories]:
     return {date(*month, 1): tuple(listed) for month, listed in months.items()}
 
 
-def _grouped(pairs: Iterable[tuple[CatalogStory, Iterable[str]]]) -> Mapping[str, Stories]:
-    groups: dict[str, list[CatalogStory]] = defaultdict(list)
-    for each, slugs in pairs:
-        for slug in dict.fromkeys(slugs):
-            groups[slug].append(each)
-    return MappingProxyType({slug: tuple(listed) for slug, listed in groups.items()})
+def _grouped(
+    months: Months, subjects: Callable[[CatalogStory], Iterable[str]]
+) -> Mapping[str, Months]:
+    """The stories of each subject by month; `subjects` gives those of a story."""
+    groups: dict[str, dict[date, Stories]] = defaultdict(dict)
+    for first, stories in months.items():
+        here: dict[str, list[CatalogStory]] = defaultdict(list)
+        for each in stories:
+            for slug in subjects(each):
+                here[slug].append(each)
+        for slug, listed in here.items():
+            groups[slug][first] = tuple(listed)
+    return MappingProxyType(groups)
 
 
 def _with_parents(slugs: Iterable[str], subjects: Mapping[str, Topic]) -> list[str]:

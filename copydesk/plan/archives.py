@@ -8,7 +8,7 @@ from copydesk import listings
 from copydesk.addresses import Period
 from copydesk.plan.outline import Outline, Page, neighbours
 from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, Stories, by_day, by_month
+from copydesk.publication import Publication, Stories, by_day
 from copydesk.texts import image_paths
 from copydesk.views import Link
 
@@ -18,7 +18,7 @@ MOST_TOPICS = 6
 def archives(publication: Publication) -> Iterator[Section]:
     """All of them, the newest first. A week has a page where an editor wrote an edition of it."""
     days = {Period(day, "day"): stories for day, stories in by_day(publication.stories)}
-    months = {Period(first, "month"): each for first, each in by_month(publication.stories).items()}
+    months = {Period(first, "month"): each for first, each in publication.months.items()}
     around_day = _around(days)
     of_month: dict[Period, list[Period]] = {}
     for day in days:

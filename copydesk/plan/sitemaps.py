@@ -7,13 +7,13 @@ from copydesk import listings
 from copydesk.model import Moment, newest
 from copydesk.plan.outline import Outline, Page
 from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, by_month
+from copydesk.publication import Publication
 from copydesk.views import SitemapEntry
 
 
 def sitemaps(publication: Publication) -> Iterator[Section]:
     """All of them, and `robots.txt`, which names the index."""
-    months = by_month(publication.stories)
+    months = publication.months
     years = tuple(dict.fromkeys(first.year for first in months))
     yield Section("sitemap of pages", _lasting_pages, {"years": years})
     for first, listed in months.items():

@@ -24,7 +24,7 @@ def sourcing(publication: Publication, outline: Outline) -> Iterator[Section]:
     """
     if outline.site.sourcing is None:
         return
-    months = by_month(publication.stories)
+    months = publication.months
     newest = max(months, default=date.min)
     corrections = tuple(
         (first, number) for first, number in _corrections(publication).items() if first < newest

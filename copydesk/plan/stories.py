@@ -6,18 +6,15 @@ from itertools import chain
 from copydesk import compose, listings
 from copydesk.addresses import Period
 from copydesk.model import Moment
-from copydesk.plan.outline import LATEST, Outline, Page, Stored
+from copydesk.plan.outline import LATEST, Outline, Page, Stored, neighbours
 from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, Stories, by_month
+from copydesk.publication import Publication, Stories, in_order
 from copydesk.stories import CatalogStory
 from copydesk.texts import image_paths
 from copydesk.views import CorrectionEntry, Month, ThreadLink
 
 MOST_TOPICS = 6
 MOST_THREADS = 4
-
-_Around = tuple[Shown, Shown, Shown]
-"""What a story names as related, what names it, and what its text links to."""
 
 
 def stories(publication: Publication, outline: Outline) -> Iterator[Section]:
@@ -57,36 +54,39 @@ def _lead(publication: Publication) -> CatalogStory | None:
 
 
 def _stories(publication: Publication) -> Iterator[Section]:
-    """A section for each month: its stories, what stands around them, and their neighbours."""
-    older: CatalogStory | None = None
-    sections = []
-    for first, month in reversed(tuple(by_month(publication.stories).items())):
-        sections.append((f"stories of {first:%Y-%m}", month, older))
-        older = month[0]
-    newer: CatalogStory | None = None
-    for name, month, before in reversed(sections):
+    """A section for each month, with its stories, all that stand around them, and neighbours."""
+    months = publication.months
+    for first, older, newer in neighbours(months):
+        month = months[first]
         yield Section(
-            name,
+            f"stories of {first:%Y-%m}",
             _month,
             {
                 "stories": month,
-                "around": tuple(_around(publication, each) for each in month),
-                "before": before and Shown((before,)),
-                "after": newer and Shown((newer,)),
+                "others": _others(publication, month),
+                "before": Shown(months[older][:1] if older else ()),
+                "after": Shown(months[newer][-1:] if newer else ()),
             },
         )
-        newer = month[-1]
     gone = publication.withdrawn
-    around = tuple(_around(publication, each) for each in gone)
-    yield Section("withdrawn stories", _withdrawn, {"stories": gone, "around": around})
+    others = _others(publication, gone)
+    yield Section("withdrawn stories", _withdrawn, {"stories": gone, "others": others})
 
 
-def _around(publication: Publication, story: CatalogStory) -> _Around:
-    return (
-        Shown(publication.chosen(story.related)),
-        Shown(publication.later.get(story.slug, ())),
-        Shown(publication.linked(story.links)),
-    )
+def _others(publication: Publication, stories: Stories) -> Shown:
+    """What some stories name as related, what names them, and what their texts link to."""
+    listed, out, later = publication.listed, publication.out, publication.later
+    others: dict[str, CatalogStory] = {}
+    for story in stories:
+        for slug in story.related:
+            if slug in listed:
+                others[slug] = listed[slug]
+        for each in later.get(story.slug, ()):
+            others[each.slug] = each
+        for kind, slug in story.links:
+            if kind == "stories" and slug in out:
+                others[slug] = out[slug]
+    return Shown(tuple(others.values()))
 
 
 def _home(outline: Outline, lead: Shown | None, latest: Shown) -> Iterator[Page]:
@@ -122,21 +122,46 @@ def _feed(outline: Outline, entries: tuple[tuple[CatalogStory, Stories], ...]) -
 
 
 def _month(
-    outline: Outline,
-    stories: Stories,
-    around: tuple[_Around, ...],
-    before: Shown | None,
-    after: Shown | None,
+    outline: Outline, stories: Stories, others: Shown, before: Shown, after: Shown
 ) -> Iterator[Page]:
-    older = (*stories[1:], before.stories[0] if before else None)
-    newer = (after.stories[0] if after else None, *stories)
-    for story, others, previous, following in zip(stories, around, older, newer, strict=False):
-        yield _story(outline, story, others, previous, following)
+    around = _Around(others)
+    older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
+    newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
+    for story, previous, following in zip(stories, older, newer, strict=False):
+        yield _story(outline, story, around, previous, following)
 
 
-def _withdrawn(outline: Outline, stories: Stories, around: tuple[_Around, ...]) -> Iterator[Page]:
-    for story, others in zip(stories, around, strict=True):
-        yield _story(outline, story, others, None, None)
+def _withdrawn(outline: Outline, stories: Stories, others: Shown) -> Iterator[Page]:
+    around = _Around(others)
+    for story in stories:
+        yield _story(outline, story, around, None, None)
+
+
+class _Around:
+    """The stories that stand around others."""
+
+    def __init__(self, others: Shown) -> None:
+        self._out = {each.slug: each for each in others.stories}
+        self._later: dict[str, list[CatalogStory]] = {}
+        for each in in_order(others.stories):
+            if not each.withdrawn:
+                for slug in each.related:
+                    self._later.setdefault(slug, []).append(each)
+
+    def related(self, story: CatalogStory) -> Stories:
+        """What a story names as related, as far as lists may show it."""
+        found = (self._out.get(slug) for slug in story.related)
+        return tuple(each for each in found if each and not each.withdrawn)
+
+    def later(self, story: CatalogStory) -> Stories:
+        """What names a story, newest first, without what it names itself."""
+        found = self._later.get(story.slug, ())
+        return tuple(each for each in found if each.slug not in story.related)
+
+    def linked(self, story: CatalogStory) -> Stories:
+        """What a story's text links to, as far as it has a page."""
+        found = (self._out.get(slug) for kind, slug in story.links if kind == "stories")
+        return tuple(each for each in found if each)
 
 
 def _story(
@@ -146,18 +171,17 @@ def _story(
     previous: CatalogStory | None,
     following: CatalogStory | None,
 ) -> Page:
-    related, later, linked = (each.stories for each in around)
     return outline.page(
         outline.address(story),
         "story.html",
         compose.story_page,
         story=Stored(story.path, story.hash),
-        links=outline.body_links(story.links, linked),
+        links=outline.body_links(story.links, around.linked(story)),
         pictures=outline.pictures((story.image, *story.images)),
         topics=outline.topic_links(story),
         threads=outline.subject_links("threads", outline.threads, story.threads),
-        related=outline.cards_of(related),
-        later=tuple(outline.card(each) for each in later if each.slug not in story.related),
+        related=outline.cards_of(around.related(story)),
+        later=outline.cards_of(around.later(story)),
         previous=outline.story_link(previous) if previous else None,
         following=outline.story_link(following) if following else None,
     )

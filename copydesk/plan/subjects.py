@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain, islice
 
 from copydesk import listings
 from copydesk.model import Publisher, Topic
 from copydesk.plan.outline import LATEST, Outline, Page, neighbours
 from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, Stories, by_month
+from copydesk.publication import Months, Publication, Stories
 from copydesk.stories import CatalogStory
 from copydesk.texts import image_paths
 from copydesk.views import Link, MonthCount
@@ -24,10 +25,9 @@ def subjects(publication: Publication, outline: Outline) -> Iterator[Section]:
     yield from _subjects(publication, outline, "threads", outline.threads, publication.by_thread)
     yield Section("publishers", _publishers, {})
     for publisher in outline.publishers:
-        listed = publication.by_publisher.get(publisher.slug, ())
-        months = by_month(listed)
+        months = publication.by_publisher.get(publisher.slug, {})
         name = f"publishers/{publisher.slug}"
-        yield Section(name, _publisher, {"publisher": publisher, **_latest(listed, months)})
+        yield Section(name, _publisher, {"publisher": publisher, **_latest(months)})
         address = outline.addresses.subject("publishers", publisher.slug)
         yield from _months(name, Link(publisher.name, address), months)
 
@@ -37,20 +37,19 @@ def _subjects(
     outline: Outline,
     kind: str,
     subjects: Mapping[str, Topic],
-    stories: Mapping[str, Stories],
+    stories: Mapping[str, Months],
 ) -> Iterator[Section]:
     ordered = _ordered(subjects)
     yield Section(kind, _list, {"kind": kind})
     for topic in ordered:
-        listed = stories.get(topic.slug, ())
-        months = by_month(listed)
+        months = stories.get(topic.slug, {})
         name = f"{kind}/{topic.slug}"
         linked = Shown(publication.linked(topic.body.links))
         about = {"kind": kind, "slug": topic.slug}
-        yield Section(name, _subject, {**about, "linked": linked, **_latest(listed, months)})
+        yield Section(name, _subject, {**about, "linked": linked, **_latest(months)})
         address = outline.addresses.subject(kind, topic.slug)
         yield from _months(name, Link(topic.name, address), months)
-        newest = listed[: outline.feeds.entries]
+        newest = islice(chain.from_iterable(months.values()), outline.feeds.entries)
         entries = tuple((each, publication.linked(each.links)) for each in newest)
         yield Section(f"{name} feed", _feed, {**about, "entries": entries})
 
@@ -59,9 +58,10 @@ def _ordered(subjects: Mapping[str, Topic]) -> list[Topic]:
     return sorted(subjects.values(), key=lambda each: (each.name.casefold(), each.slug))
 
 
-def _latest(listed: Stories, months: Mapping[date, Stories]) -> dict[str, object]:
+def _latest(months: Months) -> dict[str, object]:
+    latest = tuple(islice(chain.from_iterable(months.values()), LATEST))
     counts = tuple(MonthCount(first, len(stories)) for first, stories in months.items())
-    return {"latest": Shown(listed[:LATEST]), "months": counts}
+    return {"latest": Shown(latest), "months": counts}
 
 
 def _children(subjects: Mapping[str, Topic], parent: str) -> list[str]:
@@ -147,7 +147,7 @@ def _publisher(
     )
 
 
-def _months(name: str, parent: Link, months: Mapping[date, Stories]) -> Iterator[Section]:
+def _months(name: str, parent: Link, months: Months) -> Iterator[Section]:
     """A section for each month of a list, since few of them change."""
     for first, previous, following in neighbours(months):
         yield Section(
