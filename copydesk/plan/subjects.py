@@ -148,36 +148,27 @@ def _publisher(
 
 
 def _months(name: str, parent: Link, months: Months) -> Iterator[Section]:
-    """A section for each month of a list, since few of them change."""
+    """A section for each year of a list: most of them never change again."""
+    years: dict[int, list[_Month]] = {}
     for first, previous, following in neighbours(months):
-        yield Section(
-            f"{name} {first:%Y-%m}",
-            _list_month,
-            {
-                "parent": parent,
-                "first": first,
-                "stories": Shown(months[first]),
-                "previous": previous,
-                "following": following,
-            },
+        years.setdefault(first.year, []).append((first, Shown(months[first]), previous, following))
+    for year, listed in years.items():
+        yield Section(f"{name} {year}", _year, {"parent": parent, "months": tuple(listed)})
+
+
+_Month = tuple[date, Shown, date | None, date | None]
+"""The first day of a month, its stories, and the months before and after it that have stories."""
+
+
+def _year(outline: Outline, parent: Link, months: tuple[_Month, ...]) -> Iterator[Page]:
+    for first, stories, previous, following in months:
+        yield outline.page(
+            outline.addresses.month(first, parent.address),
+            "list-month.html",
+            listings.list_month_page,
+            parent=parent,
+            first=first,
+            stories=outline.cards_of(stories.stories),
+            previous=previous,
+            following=following,
         )
-
-
-def _list_month(
-    outline: Outline,
-    parent: Link,
-    first: date,
-    stories: Shown,
-    previous: date | None,
-    following: date | None,
-) -> Iterator[Page]:
-    yield outline.page(
-        outline.addresses.month(first, parent.address),
-        "list-month.html",
-        listings.list_month_page,
-        parent=parent,
-        first=first,
-        stories=outline.cards_of(stories.stories),
-        previous=previous,
-        following=following,
-    )
