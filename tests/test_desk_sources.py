@@ -139,7 +139,9 @@ def test_a_name_that_others_use_more_is_the_right_one(
     assert codes(tmp_path, capsys, "publisher: Nikkei Asia, title: B") == []
 
 
-ADDRESSES = st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z/]{0,9}(\?[a-z_=&%0-9]{0,20})?\Z")
+ADDRESSES = st.from_regex(
+    r"https?://[a-z]{1,5}\.example/[a-z/]{0,9}(\?[a-z_=&%0-9]{0,20})?", fullmatch=True
+)
 
 
 @given(ADDRESSES)
