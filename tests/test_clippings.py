@@ -1,12 +1,14 @@
 """Clippings: saved, read for checking, and never published."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from copydesk.cli import main
+from copydesk.desk import checking
 from newsroom_files import SETTINGS, build, story, tree, write
 
 SOURCES = "[{id: herald, title: Grid plan passes, publisher: The Herald}]"
@@ -219,3 +221,26 @@ def test_what_a_clipping_picked_up_on_its_way_does_no_harm(
     file.parent.mkdir(parents=True)
     file.write_bytes(text.encode())
     assert check(root, capsys) == ""
+
+
+def test_a_story_is_examined_again_when_a_clipping_has_another_text_and_not_when_it_is_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = newsroom(tmp_path)
+    write(root, {"clippings/grid-vote/herald.txt": "“We did wait for the grid”, she said.\n"})
+    found = check(root, capsys)
+    assert "quote-absent" in found or "quote-altered" in found
+    looked_at: list[str] = []
+
+    def counting(case: checking.Case) -> checking.Outcome:
+        looked_at.append(case.written.document.slug)
+        return examined(case)
+
+    examined = checking.examined
+    monkeypatch.setattr(checking, "examined", counting)
+    os.utime(root / "content/clippings/grid-vote/herald.txt", ns=(0, 0))
+    assert check(root, capsys) == found
+    assert looked_at == []
+    write(root, {"clippings/grid-vote/herald.txt": TEXT})
+    assert "quote-a" not in check(root, capsys)
+    assert looked_at == ["grid-vote"]

@@ -30,7 +30,8 @@ _DEFINITION = re.compile(rf"[ ]{{0,3}}\[([^]\n]+)\]:\s*(?:{TOKEN.pattern})?<?(\S
 _CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
 
 _INLINE = re.compile(
-    rf"""(?P<token>{TOKEN.pattern})
+    rf"""(?=[{TOKEN.pattern[0]}\\!\[\]<h*_&])  # which most characters are not: the rest is slow
+    (?:(?P<token>{TOKEN.pattern})
     |(?P<escaped>\\[!-/:-@\[-`{{-~])
     |(?P<image>!\[[^][]*\](?:\([^)]*\)|\[[^][]*\]))
     |(?P<opening>\[(?=[^][]*\]\())
@@ -40,7 +41,7 @@ _INLINE = re.compile(
     |(?P<automatic><(?:{TOKEN.pattern})?(?:[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>)
     |(?P<web>https?://[^\s<>)\]]*[^\s<>)\].,;:!?'"”’])
     |(?P<emphasis>\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))
-    |(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]*);)""",
+    |(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]*);))""",
     re.VERBOSE,
 )
 

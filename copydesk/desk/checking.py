@@ -12,7 +12,7 @@ from copydesk.console import SETTINGS
 from copydesk.content.documents import Document
 from copydesk.content.files import Files
 from copydesk.desk import rules, sources
-from copydesk.desk.clippings import Clippings
+from copydesk.desk.clippings import Clippings, Seen
 from copydesk.desk.evidence import (
     Clipping,
     Evidence,
@@ -35,6 +35,9 @@ from copydesk.settings import DeskSettings
 from copydesk.sourcing import SourcedStory
 from copydesk.stories import CatalogStory, places
 from copydesk.workers import Workers
+
+_CLIPPINGS = "clippings"
+"""The fact of the record that says what was seen of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,10 @@ class Desks:
         self._files = Files(str(root))
         self._checked = checked
         self._record = record
-        self._clippings = Clippings(clippings_root, checked.settings)
+        seen = record.fact(_CLIPPINGS)
+        self._clippings = Clippings(
+            clippings_root, checked.settings, decoded(Seen, seen) if seen else None
+        )
         self._documents = {each.path: each for each in checked.documents}
         self._owners = sources.Owners(checked.catalog.publishers)
         faulty = {each.path for each in checked.diagnostics if each.severity is Severity.ERROR}
@@ -178,7 +184,9 @@ class Desks:
         """Hold every story against the evidence; `only` these, by their paths. Raises TornError."""
         beside = self._beside()
         chosen = [path for path in self.stories if only is None or path in only]
-        keys = {path: self._key(path, beside.get(path, ())) for path in chosen}
+        common = self._common()
+        keys = {path: self._key(path, beside.get(path, ()), common) for path in chosen}
+        self._record.set_fact(_CLIPPINGS, encoded(self._clippings.seen))
         remembered = self._record.examined()
         known = {
             path: decoded(Outcome, remembered[path][1])
@@ -232,14 +240,18 @@ class Desks:
             if kind == "stories" and slug in self._paths
         ]
 
-    def _key(self, path: str, beside: tuple[Finding, ...]) -> bytes:
-        """The hash of all that a case depends on, without opening it."""
+    def _common(self) -> bytes:
+        """The hash of what all cases depend on."""
         settings = self._checked.settings
+        common = (engine(), settings.language, settings.desk, self._checked.catalog.publishers)
+        return hashed(encoded(common))
+
+    def _key(self, path: str, beside: tuple[Finding, ...], common: bytes) -> bytes:
+        """The hash of all that a case depends on, without opening it."""
         read = [
-            (each, self._documents[each].hash, self._clippings.signature(self.stories[each].slug))
+            (each, self._documents[each].hash, self._clippings.hashes(self.stories[each].slug))
             for each in (path, *self._linked(path))
         ]
-        common = (engine(), settings.language, settings.desk, self._checked.catalog.publishers)
         return hashed(encoded((common, read, beside)))
 
     def _beside(self) -> dict[str, tuple[Finding, ...]]:

@@ -29,10 +29,17 @@ class ClippingError(Exception):
     """A clipping cannot be saved or used, in words for an editor."""
 
 
+Seen = dict[str, tuple[tuple[str, Stamp, bytes], ...]]
+"""By story, its clippings' names with the stamps and hashes of their files."""
+
+
 class Clippings:
     """The clippings of a newsroom."""
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(self, root: Path, settings: Settings, seen: Seen | None = None) -> None:
+        """`seen` is what another run has seen of them: `self.seen` when it was over."""
+        self.seen: Seen = dict(seen or {})
+        self._settled = time.time_ns() - YOUNG
         self._root = root
         self._folder = root / (settings.clippings or CLIPPINGS)
         self._unread: list[Diagnostic] = []
@@ -46,23 +53,24 @@ class Clippings:
         found = tuple(reader.clippings()) if slug in self._stories else ()
         return found, tuple(reader.diagnostics)
 
-    def signature(self, slug: str) -> tuple[tuple[str, Stamp | bytes], ...]:
-        """What tells whether a story's clippings are as they were; they are hardly opened for it.
-
-        A stamp tells of a file that it is the same, unless it is so young that it could be written
-        again without a trace: then its hash does.
-        """
+    def hashes(self, slug: str) -> tuple[tuple[str, bytes], ...]:
+        """The names and hashes of a story's clippings; one that is as it was is not opened."""
         if slug not in self._stories:
+            self.seen.pop(slug, None)
             return ()
+        known = {name: (stamp_, hash_) for name, stamp_, hash_ in self.seen.get(slug, ())}
         folder = self._folder / slug
-        settled = time.time_ns() - YOUNG
-        found: list[tuple[str, Stamp | bytes]] = []
+        now = []
         for name in sorted(_names(folder, lambda *_: None)):
-            path = folder / name
-            known = stamp(str(path))
-            young = known == RACY or known[2] > settled
-            found.append((name, hashed(_bytes(path)) if young else known))
-        return tuple(found)
+            path = os.path.join(folder, name)  # noqa: PTH118 - a Path for each of them is slow
+            found = stamp(path)
+            last, hash_ = known.get(name, (RACY, b""))
+            if found == RACY or found != last:
+                hash_ = hashed(_bytes(path))
+            # One that is so young could be written again without a trace.
+            now.append((name, found if found[2] < self._settled else RACY, hash_))
+        self.seen[slug] = tuple(now)
+        return tuple((name, hash_) for name, _, hash_ in now)
 
     def strays(self, slugs: Iterable[str]) -> Iterator[Diagnostic]:
         """What stands beside the folders of these stories, which are all there are."""
@@ -219,9 +227,9 @@ def _names(folder: Path, report: Callable[[Path, OSError], None]) -> Iterator[st
         report(folder, error)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: str) -> bytes:
     try:
-        return path.read_bytes()
+        return Path(path).read_bytes()
     except OSError:
         return b""
 

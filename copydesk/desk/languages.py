@@ -41,7 +41,9 @@ _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in _COMMON.items():
     for _word in _words.split():
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
-_WORD = re.compile(r"[^\W\d_]+")
+_ANY_SCRIPT = re.compile("[\u0370-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7a3]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _LOOKED_AT = 2_000
 """Characters that are enough to tell."""
 
@@ -55,16 +57,17 @@ def primary(tag: str) -> str:
 def language_of(text: str) -> str | None:
     """The language that a text seems to be in; None where nothing tells."""
     text = text[:_LOOKED_AT]
-    letters = len(_WORD.findall(text)) and sum(map(len, _WORD.findall(text)))
-    if not text.isascii():
+    if _ANY_SCRIPT.search(text):
+        letters = sum(map(len, _LETTERS.findall(text)))
         for language, script in _SCRIPTS:
             found = len(script.findall(text))
             # A name in another script does not make a text one of it.
             if found * 3 >= letters and found:
                 return language
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        votes.update(_LANGUAGES_OF.get(word, ()))
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        for language in _LANGUAGES_OF.get(word, ()):
+            votes[language] += times
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
