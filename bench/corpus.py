@@ -207,6 +207,12 @@ class Newsroom:
 
     def write(self, root: Path) -> None:
         """Make `root` a Copydesk newsroom with this content."""
+        self.write_frame(root)
+        for story in self.stories():
+            write_story(root, story)
+
+    def write_frame(self, root: Path) -> None:
+        """Make `root` a Copydesk newsroom that lacks its stories."""
         content = root / "content"
         for folder in ("topics", "threads", "editions", "pages", "static"):
             (content / folder).mkdir(parents=True)
@@ -224,8 +230,6 @@ class Newsroom:
         for day, slug in days.items():
             text = f"---\ntitle: The day of {slug}\nlead: [{slug}]\n---\n"
             (content / "editions" / f"{day}.md").write_text(text, encoding="utf-8")
-        for story in self.stories():
-            write_story(root, story)
 
 
 def write_subject(root: Path, kind: str, subject: Subject) -> None:

@@ -37,8 +37,11 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def run(command: list[str], folder: Path) -> Run:
-    """Run a command to its end. Raises FailedRunError with the end of what it said."""
+def run(command: list[str], folder: Path, statuses: tuple[int, ...] = (0,)) -> Run:
+    """Run a command to its end, which has one of these statuses.
+
+    Raises FailedRunError with the end of what it said.
+    """
     os.sync()
     used = _used()
     start = time.perf_counter()
@@ -48,7 +51,7 @@ def run(command: list[str], folder: Path) -> Run:
     said, _ = process.communicate()
     wall = time.perf_counter() - start
     _reap()
-    if process.returncode:
+    if process.returncode not in statuses:
         raise FailedRunError(f"{' '.join(command)}\n{said[-_LOG_END:]}")
     return Run(wall, _used() - used)
 
