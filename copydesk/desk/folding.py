@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from copydesk.desk.numerals import SPELLED
 from copydesk.desk.spelling import american
 
 CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -25,10 +26,20 @@ _HAS_CJK = re.compile(f"[{CJK}]")
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u3099\u309a"
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)+"
 _SIGN = "[%$€£¥₹₩&]"
-_SPACED_WORD = re.compile(rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}")
-_ANY_WORD = re.compile(
-    rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
+_COMPOUND = (
+    r"\b(?i:per\scent|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\s]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine))\b"
 )
+"""Two words that others write as one, or as a number."""
+
+_SPACED = rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}"
+_ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
+_HAS_COMPOUND = re.compile(r"er\scent|ty[-\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
+_PATTERNS = {
+    (has_cjk, has_compound): re.compile(f"{_COMPOUND}|{word}" if has_compound else word)
+    for has_cjk, word in ((False, _SPACED), (True, _ANY))
+    for has_compound in (False, True)
+}
 _APOSTROPHES = "’‘ʼ`´"
 _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 """A hyphen at a line's end, which breaks a word."""
@@ -36,12 +47,11 @@ _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 _POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMAED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")
-_NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve"
 _WORDS_FOR = {
     "%": "percent",
     "&": "and",
     "ok": "okay",
-    **{word: str(number) for number, word in enumerate(_NUMERALS.split())},
+    **{word: str(number) for word, number in SPELLED.items()},
 }
 
 
@@ -67,8 +77,8 @@ def spans_of_words(normalized: str) -> Iterator[tuple[int, int]]:
 
 
 def _pattern(normalized: str) -> re.Pattern[str]:
-    has_cjk = not normalized.isascii() and _HAS_CJK.search(normalized)
-    return _ANY_WORD if has_cjk else _SPACED_WORD
+    has_cjk = not normalized.isascii() and _HAS_CJK.search(normalized) is not None
+    return _PATTERNS[has_cjk, _HAS_COMPOUND.search(normalized) is not None]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -80,7 +90,15 @@ def fold(word: str) -> str:
         folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)) or folded
     if folded[:1].isdecimal():
         return _number(folded)
-    return _WORDS_FOR.get(folded) or american(folded)
+    return _WORDS_FOR.get(folded) or _compound(folded) or american(folded)
+
+
+def _compound(word: str) -> str | None:
+    """What `_COMPOUND` takes for one word: `twenty-five`, `per cent`."""
+    tens, *ones = re.split(r"[-\s]", word)
+    if not ones:
+        return None
+    return "percent" if tens == "per" else str(SPELLED[tens] + SPELLED[ones[0]])
 
 
 def folded_words(text: str) -> list[str]:

@@ -49,6 +49,19 @@ def test_editorial_conventions_are_no_findings(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("we have thirteen plants in Europe", "we have 13 plants in Europe"),
+        ("we have 25 plants in all of Europe", "we have twenty-five plants in all of Europe"),
+        ("it went up by 25 per cent in May", "it went up by twenty-five percent in May"),
+    ],
+)
+def test_numbers_may_be_in_words_or_in_digits(written: str, source: str) -> None:
+    assert codes(examined(f"“{written}”, she said. [@a]", a=f"“{source},” she said.")) == []
+    assert codes(examined(f"“{source}”, she said. [@a]", a=f"“{written},” she said.")) == []
+
+
+@pytest.mark.parametrize(
     ("written", "difference"),
     [
         ("it’s the workers who earn, not the banks", "it has “pay” for “earn”"),
