@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from copydesk.desk.figures import Figure
 from copydesk.desk.numerals import Number
-from copydesk.desk.units import same_currency
+from copydesk.desk.units import CONVERTED, same_currency
 
 _ROUND = Decimal("0.03")
 """How far an unhedged round number of thousands, 2,000, may be from what was rounded."""
@@ -18,6 +18,13 @@ def agree(stated: Figure, source: Figure) -> bool:
     """Whether a source's figure supports the one that a story states."""
     if not _comparable(stated, source):
         return False
+    if _converts(stated, source):
+        # 100 km for 62 miles: as exactly as either is given.
+        return any(
+            abs(one.value - other.value) * 2 <= max(one.step, other.step)
+            for one in stated.numbers
+            for other in source.numbers
+        )
     return any(
         _supports(one, other, stated.hedge) for one in stated.numbers for other in source.numbers
     )
@@ -28,6 +35,13 @@ def alike(stated: Figure, source: Figure) -> bool:
     return stated.kind == source.kind and (
         stated.kind != "money" or same_currency(stated.currency or "", source.currency or "")
     )
+
+
+def _converts(stated: Figure, source: Figure) -> bool:
+    """Whether two figures are in units of which one is no power of ten of the other."""
+    if stated.kind not in CONVERTED:
+        return False
+    return (stated.scale / source.scale).normalize().as_tuple().digits != (1,)
 
 
 def _comparable(stated: Figure, source: Figure) -> bool:

@@ -79,7 +79,7 @@ class _Desk:
         if not figure.certain and not self._contradicts(figure, cited):
             return None
         listed = ", ".join(cited)
-        written = figure.text if figure.certain else f"{figure.text} {figure.noun}"
+        written = figure.text if figure.certain else f"{figure.text} {figure.noun}".rstrip()
         diagnostic = Diagnostic(
             self._story.path,
             stated.position,
@@ -92,11 +92,13 @@ class _Desk:
     def _contradicts(self, figure: Figure, cited: Iterable[str]) -> bool:
         """Whether a source counts the same things otherwise: five plants, and not three.
 
-        A small number in words is often the writer's own count, and no claim of a source.
+        A small number in words is often the writer's own count, and no claim of a source. A share
+        may be worked out from counts, where the source has no shares.
         """
-        return bool(figure.noun) and any(
-            each.noun == figure.noun for id_ in cited for each in self._texts.figures(id_)
-        )
+        known = (each for id_ in cited for each in self._texts.figures(id_))
+        if figure.kind == "percent":
+            return any(each.kind == "percent" for each in known)
+        return bool(figure.noun) and any(each.noun == figure.noun for each in known)
 
     def _hint(self, figure: Figure, cited: tuple[str, ...]) -> str:
         others = [id_ for id_ in self._texts.sources if id_ not in cited and self._has(id_, figure)]

@@ -14,8 +14,10 @@ from itertools import islice
 from copydesk.desk import units
 from copydesk.desk.languages import primary
 from copydesk.desk.not_figures import LABELS, YEAR, end_of_no_figure, without_addresses
+from copydesk.desk.number_words import abroad, part
 from copydesk.desk.numerals import DECIMAL_COMMA, Number, kanji, numbers, spelled
-from copydesk.desk.written_numbers import NUMBER, starts_of_numbers, with_plain_signs
+from copydesk.desk.ranges import shared
+from copydesk.desk.written_numbers import number, starts_of_numbers, with_plain_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ _PHRASES = re.compile(
     r"[\s\u00a0]?-?(?:(?P<points>(?:percentage|per\s?cent|%|basis)[\s-]?points?|%?ポイント|"
     r"prozentpunkten?|points?\sde\spourcentage|puntos\sporcentuales|punti\spercentuali)"
     r"|(?P<percent>per\scent|por\sciento|per\scento|por\scento|pour\scent|في\sالمئة|في\sالمائة|"
-    r"بالمئة|بالمائة|percent|procent|prozent|割))(?!\w)",
+    r"بالمئة|بالمائة|percent|procent|prozent))(?!\w)|[\s\u00a0]?(?P<tenths>割)",
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
@@ -68,12 +70,17 @@ _DOLLARS = {
     "singapore": "SGD",
     "new taiwan": "TWD",
 }
-_RANGE = re.compile(r"\s?(?:-|to|and|or|bis|à|a|y|から|至|到|по|или|إلى)\s?", re.IGNORECASE)
-_PLURAL = re.compile(r"[\s\u00a0]([a-z]{3,}s)\b")
+_POINT = re.compile(r"points?\b", re.IGNORECASE)
+_PLURAL = re.compile(r"[\s\u00a0]([a-z]{3,}s|people|men|women|children)\b")
+_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
+_ANY_WORD = re.compile(r"\s[a-z]")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]$")
 _AGE = re.compile(r",\s$")
+_OLD = re.compile(r"[\s-]olds?\b")
 _MOST = 50_000
 """Figures that are read of a text; no report has so many."""
+_OF_A_DOZEN = Decimal(3)
+"""How exactly a dozen is meant: a baker's has thirteen."""
 _LONGEST_SIGN = max(map(len, units.CURRENCY_BEFORE))
 _ATTACHED = frozenset(("k", "m", "b", "t", "x", "cr", "bi", "md"))
 """Magnitudes and units of a letter or two, which stand right behind a number."""
@@ -83,7 +90,7 @@ def figures(text: str, language: str | None) -> list[Figure]:
     """The figures of a text, in its order; without a language, numbers may mean either of two."""
     plain = without_addresses(with_plain_signs(text))
     found = islice(_Reader(text, plain, language).read(), _MOST)
-    return _ranges(list(found), plain)
+    return shared(list(found), plain)
 
 
 class _Reader:
@@ -94,17 +101,19 @@ class _Reader:
         self._plain = plain
         self._sure = language is not None
         self._decimal_comma = language is not None and primary(language) in DECIMAL_COMMA
+        self._is_english = language is not None and primary(language) == "en"
+        self._number = number(spaces=self._decimal_comma)
 
     def read(self) -> Iterator[Figure]:
         """All figures."""
         done = 0
-        for start in starts_of_numbers(self._plain):
+        for start in starts_of_numbers(self._plain, is_english=self._is_english):
             if start < done:
                 continue
             is_digit = self._plain[start].isdecimal()
             if is_digit and (end := end_of_no_figure(self._plain, start)):
                 done = end
-            elif found := NUMBER.match(self._plain, start):
+            elif found := self._number.match(self._plain, start):
                 figure = self._figure(found)
                 done = figure.end if figure else found.end()
                 if figure:
@@ -118,10 +127,16 @@ class _Reader:
             return None
         factor, end, magnified = self._magnitude(end, bool(found["kanji"]))
         values = tuple(value.times(factor) for value in values)
+        if factor == units.DOZEN:
+            values = tuple(replace(value, step=_OF_A_DOZEN) for value in values)
         if magnified:
             values, end = self._added(values, end)
         currency, begin = self._currency_before(start, before)
         kind, currency, scale, end = self._unit(end, currency)
+        if kind in ("months", "days") and _OLD.match(self._plain, end):
+            return None
+        if kind == "count" and found["part"] and (point := _POINT.match(self._plain, end)):
+            kind, end = "points", point.end()
         if scale != 1:
             values = tuple(value.times(scale) for value in values)
         if kind == "count" and before.endswith("%"):
@@ -132,6 +147,7 @@ class _Reader:
         if bare and self._is_no_count(found, before, end):
             return None
         small = found["spelled"] is not None and bare and values[0].value < 10
+        named = self._is_name(found, before, end) if bare else magnified and self._is_code(end)
         noun = _PLURAL.match(self._text, end)
         return Figure(
             self._text[begin:end],
@@ -140,7 +156,7 @@ class _Reader:
             values,
             kind,
             currency,
-            certain=not small and not (bare and self._is_name(found, before, end)),
+            certain=not small and not (kind == "count" and named),
             noun=noun[1] if bare and noun else "",
             scale=factor * scale,
         )
@@ -149,6 +165,8 @@ class _Reader:
         if digits := found["digits"]:
             return numbers(digits.strip(), decimal_comma=self._decimal_comma, sure=self._sure)
         if found["spelled"]:
+            if found["spelled"].lower() == "hundred":
+                return ()  # a few of them
             whole, half, _ = found["spelled"].partition(" and a half")
             number = spelled(whole)
             if number and half:
@@ -156,10 +174,11 @@ class _Reader:
             return (number,) if number else ()
         if found["kanji"]:
             return (kanji(found["kanji"]),)
-        half = found["a"].lower().startswith("half")
-        return (
-            Number(Decimal("0.5") if half else Decimal(1), Decimal("0.1") if half else Decimal(1)),
-        )
+        if found["part"]:
+            return (part(found["part"]),)
+        if found["abroad"]:
+            return (abroad(found["word"]),)
+        return (Number(Decimal(1), Decimal(1)),)
 
     def _magnitude(self, end: int, is_kanji: bool) -> tuple[Decimal, int, bool]:
         """The magnitude behind a number, where it ends, and whether there is one."""
@@ -190,7 +209,7 @@ class _Reader:
 
     def _added(self, values: tuple[Number, ...], end: int) -> tuple[tuple[Number, ...], int]:
         """A number like 1兆2000億, which goes on with a smaller magnitude."""
-        while self._plain[end - 1] > "\u2fff" and (more := NUMBER.match(self._plain, end)):
+        while self._plain[end - 1] > "\u2fff" and (more := self._number.match(self._plain, end)):
             extra = kanji(more["kanji"]) if more["kanji"] else None
             if more["digits"]:
                 extra = numbers(more["digits"], decimal_comma=False)[0]
@@ -215,9 +234,8 @@ class _Reader:
         """The kind of a figure, its currency, how many of its base the unit is, and its end."""
         one = Decimal(1)
         if phrase := _PHRASES.match(self._plain, end):
-            if phrase["percent"]:
-                share = Decimal(10) if phrase["percent"] == "割" else one
-                return "percent", None, share, phrase.end()
+            if not phrase["points"]:
+                return "percent", None, Decimal(10) if phrase["tenths"] else one, phrase.end()
             basis = "basis" in phrase["points"].lower()
             return "points", None, Decimal("0.01") if basis else one, phrase.end()
         word, after = self._word(end)
@@ -300,39 +318,14 @@ class _Reader:
             and "," not in found["digits"]
         )
 
+    def _is_code(self, end: int) -> bool:
+        """Whether a number with a letter for its magnitude may be a name: 3M, or rule 10b-5."""
+        letter = self._plain[end - 1]
+        if not (letter.isalpha() and self._plain[end - 2].isdecimal()):
+            return False
+        counted = _COUNTED if letter.isupper() else _ANY_WORD
+        return not counted.match(self._plain, end)
+
 
 def _is_one(found: re.Match[str]) -> bool:
     return found["spelled"] is not None and found["spelled"].lower() == "one"
-
-
-def _ranges(found: list[Figure], plain: str) -> list[Figure]:
-    """The figures with what the ends of a range share: `$10-15 billion`, `10 to 15 percent`."""
-    result = list(found)
-    for index in range(len(found) - 1):
-        one, other = result[index], result[index + 1]
-        between = plain[one.end : other.start]
-        if len(between) > 5 or not _RANGE.fullmatch(between):
-            continue
-        factor = other.scale
-        if one.kind == "count" and (other.kind != "count" or factor > 1):
-            shared = tuple(each.times(factor) for each in one.numbers)
-            begin = plain[: one.start].rstrip().lower()
-            whole = "and" not in between or begin.endswith("between")
-            if whole and one.scale == 1 and one.mantissa <= other.mantissa:
-                result[index] = replace(
-                    one,
-                    numbers=shared,
-                    kind=other.kind,
-                    currency=other.currency,
-                    certain=True,
-                    scale=factor,
-                )
-        elif one.kind == "money" and other.kind in ("count", "money"):
-            if other.kind == "count":
-                result[index + 1] = replace(
-                    other, kind="money", currency=one.currency, certain=True
-                )
-            if one.scale == 1 < factor and one.mantissa <= other.mantissa:
-                shared = tuple(each.times(factor) for each in one.numbers)
-                result[index] = replace(one, numbers=shared, scale=factor)
-    return result

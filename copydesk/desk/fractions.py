@@ -1,4 +1,8 @@
-"""Shares that a source gives in words, by the percentages that a story may make of them."""
+"""Shares in words: two thirds, one in five, doubled.
+
+`fractions` are those of a source, by the percentages that a story may make of them; `shares` are
+those that a story states, of which fewer words can be sure.
+"""
 
 import re
 from collections.abc import Iterator
@@ -39,6 +43,14 @@ _TIMES = {
     "tripled": "3",
 }
 _OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
+_SHARE = re.compile(
+    r"\b(?P<some>one|two|three|four|five|seven|nine)(?:[\s-](?P<parts>thirds?|fifths?|tenths?)|-(?P<more>"
+    r"quarters?))\b(?![\s-](?:majority|vote|rule|threshold|of\sa))"
+    r"|\b(?P<few>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<all>[a-z]+|\d\d?)\b"
+    r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",
+    re.IGNORECASE,
+)
+_PARTS = {"third": 3, "fifth": 5, "tenth": 10, "quarter": 4}
 _HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
 
 
@@ -63,6 +75,20 @@ def fractions(text: str) -> Iterator[Figure]:
     for found in _HUNDREDTHS.finditer(text):
         value = str(kanji(found[1]).value) if found[1] else found[2]
         yield _figure(found.group(), found.start(), value, "percent")
+
+
+def shares(text: str) -> Iterator[Figure]:
+    """The shares that a story states: `two-thirds`, `one in five`."""
+    for found in _SHARE.finditer(text):
+        some = _count((found["some"] or found["few"]).lower())
+        parts = found["parts"] or found["more"]
+        whole = _PARTS[parts.lower().rstrip("s")] if parts else _count(found["all"].lower())
+        if some and whole and some < whole:
+            value = Decimal(some * 100) / whole
+            number = Number(round(value, 1), value / 6)
+            yield Figure(
+                found.group(), found.start(), found.end(), (number,), "percent", certain=False
+            )
 
 
 def _count(word: str) -> int | None:

@@ -39,6 +39,13 @@ _STARTS = re.compile(
     |\d{4}年度?(?!間)|\d{1,2}月(?!間)|\d{1,2}日(?!間)|\d{1,2}時(?!間)(?:\d{1,2}分)?
     |(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[aApP]\.?[mM]\b\.?)?(?![\d:])
     |(?<![.,$€£])\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock|o’clock)
+    |(?<![.,$€£])(?:\d{1,2}[.h]\d{2}|\d{4})\s?(?:GMT|UTC|BST|CES?T|[ECMP][DS]?T|JST|IST|hrs)\b
+    |(?<![\d.,])0\d+(?:[\s-]\d{2,4}){1,4}(?!\d)|(?<![\d.,])0\d+(?![.,]?\d|%)
+    |\d+(?::\d+)+(?:\.\d+)?
+    |\d+(?:\.\d+)?[\s-]to[\s-](?:1|one)\b(?![\s-]?(?:%|per|million|billion|trillion))
+    |\d{1,2}-to-\d{1,2}\b(?!-|\s?(?:%|per|million|billion|trillion|people|[a-z]{3,}s\b))
+    |\d{1,5}(?:\s[A-Z][\w'’.]*){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|
+        Place|Way|Row|Court|Terrace|Plaza|Broadway)\b
     |\d+(?:st|nd|rd|th)\b
     |\d{2,4}s\b
     |(?<![.,])\d+(?:\.\d+){2,}(?![\w,])
@@ -84,10 +91,10 @@ def dates(text: str) -> Iterator[re.Match[str]]:
 
 def end_of_no_figure(text: str, start: int) -> int | None:
     """Where ends what begins with the digits at `start` and counts nothing; None for others."""
-    found = date_at(text, start) or _STARTS.match(text, start)
-    if found is None and text[start - 1 : start] in ("+", "(") and start:
+    found = None
+    if start and text[start - 1] in "+(":
         found = _TELEPHONE.match(text, start - 1)
-    if found:
+    if found := found or date_at(text, start) or _STARTS.match(text, start):
         return found.end()
     word = _WORD_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
     if word and word[1].lower() in ("aged", "age") and (age := _DIGITS.match(text, start)):
@@ -104,6 +111,8 @@ _LABELS = (
     "step rule title paragraph clause bill resolution proposition number no nr unit gate "
     "platform group appendix act amendment formula agenda act item point question day week "
     "round game match vol fig op opus size generation gen series mark tier code channel "
+    "top rank position form exhibit case zone district ward floor suite terminal pier lot order "
+    "bus tram train port error "
 )
 LABELS = frozenset(_LABELS.split())
 """Words after which a number is a name."""

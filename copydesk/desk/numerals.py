@@ -25,13 +25,27 @@ FRACTIONS = {
     for sign, value in zip("½¼¾⅓⅔⅛", ("0.5", "0.25", "0.75", "0.33", "0.67", "0.125"), strict=True)
 }
 
-DIGITS = (
-    r"(?:\d{1,3}(?:[ ]\d{3}){2,}(?:[.,]\d+)?(?!\d)|\d{1,3}[ ]\d{3}(?=[ ](?:euros?|dollars?|€|\$))"
-    r"|\d{1,3}(?:[,.'’\u00a0\u066c]\d{3})+(?:[.,\u066b]\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"
-    r"|\d+(?:[.,\u066b]\d+)?)"
-    rf"(?:\s?[{''.join(FRACTIONS)}])?|[{''.join(FRACTIONS)}]"
-)
-"""A number in digits: groups of three, or of two as in India, and a fraction."""
+_FRACTION = f"[{''.join(FRACTIONS)}]"
+
+
+def digits(*, spaces: bool) -> str:
+    """The pattern of a number in digits: groups of three, or of two as in India, and a fraction.
+
+    With `spaces`, a single space may part its groups, as in French; elsewhere it does so where
+    more than one does, or where nothing but zeros or a currency follows.
+    """
+    spaced = r"\d{1,3}(?:[ ]\d{3})+(?:[.,]\d+)?(?!\d)"
+    if not spaces:
+        spaced = (
+            r"\d{1,3}(?:[ ]\d{3}){2,}(?:[.,]\d+)?(?!\d)|\d{1,3}[ ]000(?!\d)"
+            r"|\d{1,3}[ ]\d{3}(?=[ ](?:euros?|dollars?|€|\$))"
+        )
+    return (
+        rf"(?:{spaced}|\d{{1,3}}(?:[,.'’\u00a0\u066c]\d{{3}})+(?:[.,\u066b]\d+)?"
+        r"|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:[.,\u066b]\d+)?)"
+        rf"(?:\s?{_FRACTION})?|{_FRACTION}"
+    )
+
 
 KANJI = "一二三四五六七八九十百千〇"
 _KANJI_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")}

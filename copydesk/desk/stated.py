@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from copydesk.desk.figures import Figure, figures
+from copydesk.desk.fractions import shares
 from copydesk.desk.hedges import hedged
 from copydesk.desk.prose import DeskStory, Paragraph, Part
 from copydesk.desk.quoted import Quotation
@@ -39,9 +40,13 @@ def stated_figures(story: DeskStory, quoted: Iterable[Quotation]) -> tuple[State
         if paragraph.part is Part.QUOTE:
             continue
         spans = within.get(id(paragraph), ())
+        text = paragraph.text
+        parts = list(shares(text))
+        taken = [*spans, *((part.start, part.end) for part in parts)]
         found += [
-            Stated(hedged(figure, paragraph.text), paragraph)
-            for figure in figures(paragraph.text, story.language)
-            if not any(start <= figure.start < end for start, end in spans)
+            Stated(hedged(figure, text), paragraph)
+            for figures_, without in ((figures(text, story.language), taken), (parts, spans))
+            for figure in figures_
+            if not any(start <= figure.start < end for start, end in without)
         ]
     return tuple(found)

@@ -31,6 +31,8 @@ _POWERS = {
 MAGNITUDES = {
     word: Decimal(10) ** power for power, words in _POWERS.items() for word in words.split()
 }
+DOZEN = Decimal(12)
+MAGNITUDES["dozen"] = DOZEN
 
 _PREFIXES = {
     "dollar": "$ ＄",
@@ -127,7 +129,8 @@ _MEASURES = {
     "1000 km kilometer kilometers kilometre kilometres キロ; 1609.344 mile miles",
     "area": "1 sqm; 10000 hectare hectares ha; 4046.8564 acre acres",
     "mass": "0.001 gram grams; 1 kg kilogram kilograms kilo kilos; 1000 tonne tonnes トン; "
-    "907.18474 ton tons; 0.45359237 lb lbs",
+    "907.18474 ton tons; 0.45359237 lb lbs; 1000000 kt kilotonne kilotonnes; "
+    "1000000000 mt megatonne megatonnes; 1000000000000 gt gigatonne gigatonnes",
     "power": "1000 kw kilowatt kilowatts; 1000000 mw megawatt megawatts; "
     "1000000000 gw gigawatt gigawatts ギガワット; 1000000000000 tw terawatt terawatts",
     "energy": "1 kwh; 1000 mwh; 1000000 gwh; 1000000000 twh",
@@ -157,3 +160,6 @@ def _measures() -> dict[str, tuple[str, Decimal]]:
 
 MEASURES = _measures()
 """By a unit's name, its dimension and how many of the dimension's base it is."""
+
+CONVERTED = frozenset(("length", "area", "mass", "volume", "speed"))
+"""Dimensions whose units are not all powers of ten of each other: a story may convert them."""

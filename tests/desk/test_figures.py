@@ -21,10 +21,20 @@ from copydesk.model import Tally
             500_000_000_000,
         ),
         ("11%; 11 percent; 11 per cent; eleven per cent; 11 pct; 11 %; １１％; ١١٪", "percent", 11),
+        ("half a trillion dollars; a half-trillion-dollar plan", "money", 500_000_000_000),
+        ("three-quarters of a billion dollars; $750m", "money", 750_000_000),
+        ("a quarter of a million people; 250 000 people", "count", 250_000),
+        ("a dozen firms; twelve firms; 12 firms", "count", 12),
         ("£1.2m; £1.2 million; 1.2 million pounds; £1,200,000", "money", 1_200_000),
         ("Rs 500 crore; ₹500 crore; 5 billion rupees", "money", 5_000_000_000),
         ("2.5 lakh people; 250,000 people; 250k people", "count", 250_000),
-        ("25 basis points; 25 bps; 0.25 percentage points", "points", Decimal("0.25")),
+        (
+            "25 basis points; 25bp; 0.25 percentage points; a quarter of a percentage point; "
+            "a quarter-point cut",
+            "points",
+            Decimal("0.25"),
+        ),
+        ("three-tenths of a percent; 0.3%", "percent", Decimal("0.3")),
         ("1.2 GW; 1,200 megawatts; 1,200MW; a 1,200-megawatt plant", "power", 1_200_000_000),
         ("two hundred and ten thousand people; 210,000 people", "count", 210_000),
         ("two and a half million people; 2½ million people; 2.5m people", "count", 2_500_000),
@@ -48,6 +58,12 @@ def test_a_figure_is_read_in_any_usual_form(texts: str, kind: str, value: Decima
         ("1,5 Mrd. €", "de", "money", 1_500_000_000),
         ("1.234,5 Millionen Euro", "de", "money", 1_234_500_000),
         ("3,7 Prozent", "de", "percent", Decimal("3.7")),
+        ("anderthalb Milliarden Euro", "de", "money", 1_500_000_000),
+        ("eine halbe Million Menschen", "de", "count", 500_000),
+        ("12 500 personnes", "fr", "count", 12_500),
+        ("trois milliards d’euros", "fr", "money", 3_000_000_000),
+        ("tres mil millones de euros", "es", "money", 3_000_000_000),
+        ("3割が賛成", "ja", "percent", 30),
         ("500 milliards de dollars", "fr", "money", 500_000_000_000),
         ("12,5 pour cent", "fr", "percent", Decimal("12.5")),
         ("500 млрд рублей", "ru", "money", 500_000_000_000),
@@ -91,6 +107,12 @@ def test_the_ends_of_a_range_share_what_stands_once(text: str, values: list[int]
         "a 50-50 venture, open 24/7, won 3-2",
         "call +81 3-1234-5678 or (020) 7946 0123",
         "see https://example.org/2025/100 or a55@example.org",
+        "at 16.30 GMT, 0900 or 16h30 CET, call 020 7946 0123",
+        "at 10 Downing Street and 1600 Pennsylvania Avenue",
+        "the maker 3M, rule 10b-5, form 10-K, bus 12, port 8080, the top 10",
+        "3 to 1, five to one, 10-to-1, 9-to-5 and drawn 1:1",
+        "58 years old, and a six-year-old",
+        "a few hundred people, several dozen firms, the third million, third-quarter points",
         "6′ 2″ tall, two of them, one day",
     ],
 )
@@ -117,6 +139,40 @@ five plants, and 12,345 customers. Profit rose 11.4 percent to €1.2bn; half of
 )  # fmt: skip
 def test_a_figure_may_stand_in_another_form_or_with_fewer_digits(text: str) -> None:
     assert codes(examined(f"It was {text} in all. [@a]", a=SOURCE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("100 km away", "62 miles away"),
+        ("250 acres", "101 hectares"),
+        ("two-thirds of members", "66% of members"),
+        ("one in five", "19.8 percent"),
+        ("two-thirds of the ten members", "ten members; seven of them agreed"),
+        ("a two-thirds majority", "more than 50 percent"),
+        ("24 firms", "two dozen firms"),
+        ("three tenths of a percent", "0.3 percent"),
+    ],
+)
+def test_a_figure_may_be_converted_or_given_as_a_share(text: str, source: str) -> None:
+    assert codes(examined(f"It was {text}. [@a]", a=f"It was {source}.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("120 km away", "62 miles away"),
+        ("two-thirds of members", "75% of members"),
+        ("one in ten members", "75% of members"),
+        ("a dozen firms", "seventeen firms"),
+        ("a half-trillion-dollar plan", "a plan of $600 billion"),
+        ("half a percentage point", "0.75 percentage points"),
+        ("three people", "four people"),
+        ("4M users", "3 million users"),
+    ],
+)
+def test_a_share_or_a_conversion_that_is_wrong_is_absent(text: str, source: str) -> None:
+    assert codes(examined(f"It was {text}. [@a]", a=f"It was {source}.")) == ["figure-absent"]
 
 
 @pytest.mark.parametrize(
