@@ -10,6 +10,8 @@ _ROUND = Decimal("0.03")
 """How far an unhedged round number of thousands, 2,000, may be from what was rounded."""
 _ABOUT = Decimal("0.1")
 """How far a number may be from what a source has if the story says that it is rough."""
+_CONVERTED = Decimal("0.02")
+"""How far a round number may be from one that was converted: 2,250 km, 1,400 miles."""
 _BEYOND = Decimal("0.25")
 """How much more there may be where a story says "more than", or less where it says "nearly"."""
 
@@ -19,11 +21,8 @@ def agree(stated: Figure, source: Figure) -> bool:
     if not _comparable(stated, source):
         return False
     if _converts(stated, source):
-        # 100 km for 62 miles: as exactly as either is given.
         return any(
-            abs(one.value - other.value) * 2 <= max(one.step, other.step)
-            for one in stated.numbers
-            for other in source.numbers
+            _is_converted(one, other) for one in stated.numbers for other in source.numbers
         )
     return any(
         _supports(one, other, stated.hedge) for one in stated.numbers for other in source.numbers
@@ -42,6 +41,13 @@ def _converts(stated: Figure, source: Figure) -> bool:
     if stated.kind not in CONVERTED:
         return False
     return (stated.scale / source.scale).normalize().as_tuple().digits != (1,)
+
+
+def _is_converted(one: Number, other: Number) -> bool:
+    """Whether two numbers are one, as exactly as either is given: 100 km, 62 miles."""
+    gap = abs(one.value - other.value)
+    rounded = max(each.step * Decimal(10) ** each.zeros for each in (one, other))
+    return gap * 2 <= max(one.step, other.step, min(rounded, one.value * _CONVERTED * 2))
 
 
 def _comparable(stated: Figure, source: Figure) -> bool:

@@ -56,7 +56,8 @@ _VALUES = {word: Decimal(value) for value, words in _ABROAD.items() for word in 
 _LATIN = (word for word in MAGNITUDES if len(word) > 2 and "a" <= word[0] <= "z")
 ABROAD = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(sorted(_VALUES, key=len, reverse=True))})[\s-]+"
-    rf"(?=(?:{'|'.join(re.escape(word) for word in sorted(_LATIN, key=len, reverse=True))})(?!\w))",
+    rf"(?=(?:{'|'.join(re.escape(word) for word in sorted(_LATIN, key=len, reverse=True))})(?!\w)"
+    r"|prozent|procent|pour\scent|por\sc|per\scento)",
     re.IGNORECASE,
 )
 """A small number in another language than English, before a magnitude: `drei Milliarden`."""

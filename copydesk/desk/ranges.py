@@ -27,7 +27,7 @@ def _pair(one: "Figure", other: "Figure", between: str, before: str) -> "tuple[F
     factor = other.scale
     if one.kind == "count" and (other.kind != "count" or factor > 1):
         is_range = "and" not in between or before.rstrip().lower().endswith("between")
-        if is_range and one.scale == 1 and one.mantissa <= other.mantissa:
+        if is_range and one.scale == 1 and (factor == 1 or one.mantissa <= other.mantissa):
             one = replace(
                 one,
                 numbers=tuple(each.times(factor) for each in one.numbers),

@@ -62,6 +62,7 @@ def test_a_figure_is_read_in_any_usual_form(texts: str, kind: str, value: Decima
         ("eine halbe Million Menschen", "de", "count", 500_000),
         ("12 500 personnes", "fr", "count", 12_500),
         ("trois milliards d’euros", "fr", "money", 3_000_000_000),
+        ("anderthalb Prozentpunkte", "de", "points", Decimal("1.5")),
         ("tres mil millones de euros", "es", "money", 3_000_000_000),
         ("3割が賛成", "ja", "percent", 30),
         ("500 milliards de dollars", "fr", "money", 500_000_000_000),
@@ -146,6 +147,8 @@ def test_a_figure_may_stand_in_another_form_or_with_fewer_digits(text: str) -> N
     [
         ("100 km away", "62 miles away"),
         ("250 acres", "101 hectares"),
+        ("2,250 km of road", "1,400 miles of road"),
+        ("52 to 46 per cent", "52% to 46%"),
         ("two-thirds of members", "66% of members"),
         ("one in five", "19.8 percent"),
         ("two-thirds of the ten members", "ten members; seven of them agreed"),
@@ -162,6 +165,7 @@ def test_a_figure_may_be_converted_or_given_as_a_share(text: str, source: str) -
     ("text", "source"),
     [
         ("120 km away", "62 miles away"),
+        ("100 km away", "80 miles away"),
         ("two-thirds of members", "75% of members"),
         ("one in ten members", "75% of members"),
         ("a dozen firms", "seventeen firms"),
