@@ -122,7 +122,24 @@ def test_without_clippings_a_check_passes_by_the_receipt_and_a_build_is_the_same
     shutil.rmtree(root / "site")
     assert build(root) == 0
     assert tree(root / "site") == before
-    assert "receipt-stale" not in check(root, capsys)
+    assert "receipt" not in check(root, capsys)
+
+
+def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    assert "quote-unverified" not in check(root, capsys)
+
+    (root / "content/stories/grid-vote.md").write_text(read(root).replace("so we voted", "we did"))
+    assert "quote-unverified" in check(root, capsys)
+
+    part = newsroom(tmp_path / "part")
+    (part / "content/clippings/grid-vote/gazette.txt").unlink()
+    record(part)
+    assert "quote-unverified" in check(part, capsys)
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,7 @@ def agree(stated: Figure, source: Figure) -> bool:
     if not _comparable(stated, source):
         return False
     if _converts(stated, source):
-        return any(
-            _is_converted(one, other) for one in stated.numbers for other in source.numbers
-        )
+        return any(_is_converted(one, other) for one in stated.numbers for other in source.numbers)
     return any(
         _supports(one, other, stated.hedge) for one in stated.numbers for other in source.numbers
     )

@@ -22,7 +22,8 @@ from copydesk.desk.evidence import (
 )
 from copydesk.desk.examine import examine
 from copydesk.desk.prose import DeskStory, read_story
-from copydesk.desk.receipts import Result, overstated, stale
+from copydesk.desk.quotations import UNVERIFIED
+from copydesk.desk.receipts import Result, overstated, stale, vouches
 from copydesk.desk.style import style
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
 from copydesk.encoding import decoded, encoded, hashed
@@ -97,8 +98,9 @@ def examined(case: Case) -> Outcome:
 
     found = examine(story, Evidence(_by_source(case.clippings), vouching), case.settings)
     result = Result(len(case.clippings), found.quotations, found.figures)
+    vouched = vouches(written.entry.story)
     findings = (
-        *found.findings,
+        *(each for each in found.findings if not (vouched and each.diagnostic.code == UNVERIFIED)),
         *sources.in_story(path, written.entry, written.places, case.owners),
         *style(story, written.document),
         *case.beside,

@@ -16,6 +16,7 @@ from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
 
+UNVERIFIED = "quote-unverified"
 _SURE = 5
 """Words from which on a quotation that stands elsewhere is no accident."""
 _LONGEST_SHOWN = 160
@@ -265,7 +266,7 @@ class _Desk:
         return _finding(
             self._story,
             first,
-            "quote-unverified",
+            UNVERIFIED,
             f"{count} could not be checked{lacking}",
             "Save a source's text with copydesk clip.",
         )

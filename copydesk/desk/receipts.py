@@ -137,6 +137,16 @@ def overstated(story: Story, path: str, place: Position | None, found: Result) -
     )
 
 
+def vouches(story: Story) -> bool:
+    """Whether a receipt that holds says of all of a story's quotations that they were found."""
+    receipt = story.receipt
+    return (
+        receipt is not None
+        and receipt.holds
+        and receipt.quotations.verified == receipt.quotations.total
+    )
+
+
 def _said(receipt: Receipt | Result) -> str:
     return f"{_fraction(receipt.quotations)} quotations and {_fraction(receipt.figures)} figures"
 
