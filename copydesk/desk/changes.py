@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from copydesk.desk.evidence import Claims
-from copydesk.desk.examine import claims
 from copydesk.desk.prose import DeskStory, Paragraph, Part
+from copydesk.desk.quoted import quotations
+from copydesk.desk.stated import stated_figures
 from copydesk.diagnostics import Position
 from copydesk.model import Notice, Source, Story
 from copydesk.sourcing import SourcedStory
@@ -88,7 +88,7 @@ def _rewritten(before: DeskStory, after: DeskStory) -> Iterator[Change]:
     new = [each for each in after.paragraphs if each.part is not Part.TITLE]
     kept = Counter(each.text for each in gone) & Counter(each.text for each in new)
     gone, new = _without(gone, kept), _without(new, kept)
-    everything = claims(after)
+    everything = {claim.meaning for claim in _claims(after)}
     text = after.text
     for paragraph in gone:
         texts = {index: each.text for index, each in enumerate(new)}
@@ -114,31 +114,49 @@ def _without(paragraphs: list[Paragraph], kept: Counter[str]) -> list[Paragraph]
     return rest
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A quotation or a figure of a story."""
+
+    kind: str
+    meaning: tuple[str, str]
+    """What it is compared by: another typography changes nothing."""
+    written: str
+    position: Position | None
+
+
+def _claims(story: DeskStory) -> Iterator[_Claim]:
+    quoted = quotations(story)
+    for each in quoted:
+        meaning = ("quotation", " ".join(each.folded))
+        yield _Claim("quotation", meaning, each.text, each.position)
+    for stated in stated_figures(story, quoted):
+        meaning = ("figure", stated.canonical)
+        yield _Claim("figure", meaning, stated.figure.text, stated.position)
+
+
 def _compared(
     before: DeskStory,
     old: Paragraph,
     after: DeskStory,
     new: Paragraph | None,
-    everything: Claims,
+    everything: set[tuple[str, str]],
 ) -> Iterator[Change]:
     """What a paragraph claimed, and claims no longer, here or elsewhere in the story."""
-    claimed = _of(before, old)
-    claims_now = _of(after, new) if new else Claims()
+    was = list(_claims(replace(before, paragraphs=(old,))))
+    now = list(_claims(replace(after, paragraphs=(new,)))) if new else []
     place = new.position(0) if new else None
-    for kind, was, now, anywhere in (
-        ("quotation", claimed.quotations, claims_now.quotations, everything.quotations),
-        ("figure", claimed.figures, claims_now.figures, everything.figures),
-    ):
-        lost = [each for each in was if each not in now and each not in anywhere]
-        come = [each for each in now if each not in was]
+    known = {claim.meaning for claim in was}
+    for kind in ("quotation", "figure"):
+        lost = [each for each in was if each.kind == kind and each.meaning not in everything]
+        come = [each for each in now if each.kind == kind and each.meaning not in known]
         for index, each in enumerate(lost):
-            instead = come[index : index + 1]
-            what = f"the {kind} has changed" if instead else f"a {kind} is gone"
-            yield Change(what, (each, *instead), place)
-
-
-def _of(story: DeskStory, paragraph: Paragraph) -> Claims:
-    return claims(replace(story, paragraphs=(paragraph,)))
+            if index < len(come):
+                instead = come[index]
+                texts = (each.written, instead.written)
+                yield Change(f"the {kind} has changed", texts, instead.position)
+            else:
+                yield Change(f"a {kind} is gone", (each.written,), place)
 
 
 def _beginning(text: str, longest: int = 90) -> str:
