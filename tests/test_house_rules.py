@@ -157,6 +157,17 @@ def test_github_lines_are_what_github_documents(
     )
 
 
+def test_github_is_told_of_files_by_their_paths_from_the_top_of_the_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom(tmp_path / "sites" / "news", TRACKED)
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--root", "sites/news", "--format", "github"]) == 0
+    assert "::warning file=sites/news/content/stories/vote.md," in capsys.readouterr().out
+    assert main(["check", "--root", "sites/news"]) == 0
+    assert capsys.readouterr().out.startswith("content/stories/vote.md:")
+
+
 @pytest.mark.parametrize("code", ["quote-altered", "bad-date"])
 def test_explain_prints_the_entry(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", code]) == 0

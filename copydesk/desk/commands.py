@@ -1,6 +1,7 @@
 """The desk's commands: `copydesk check`, `clip`, `explain`, `review`."""
 
 import argparse
+import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from copydesk.console import Parser
     from copydesk.desk.checking import Desk, Desks
     from copydesk.desk.recording import Edit
+    from copydesk.diagnostics import Diagnostic
     from copydesk.pipeline import Checked
     from copydesk.record.record import Record
     from copydesk.workers import Workers
@@ -127,16 +129,33 @@ def _check(arguments: "Namespace", now: datetime) -> int:
             # What is torn only costs a full check.
             with unrecorded() as record:
                 checked, found = _rounds(arguments, now, record, workers, only)
-    shown = [
+    of_content = [
         each
         for each in checked.diagnostics
         if only is None or each.path in only or CONTENT_CODES.get(each.code) is Severity.ERROR
     ]
     selection = Selection(arguments.select, arguments.ignore)
-    diagnostics = in_order(selection.of([*shown, *found.diagnostics]))
-    show(diagnostics, arguments.format)
+    diagnostics = in_order(selection.of([*of_content, *found.diagnostics]))
+    shown = _from_here(diagnostics, arguments.root) if arguments.format == "github" else diagnostics
+    show(shown, arguments.format)
     say(tally(diagnostics))
     return status(diagnostics, strict=arguments.strict)
+
+
+def _from_here(diagnostics: "Iterable[Diagnostic]", root: Path) -> "list[Diagnostic]":
+    """Diagnostics with their paths from the current folder, where the newsroom lies below it.
+
+    A workflow runs at the top of its repository, and GitHub wants paths from there.
+    """
+    from dataclasses import replace
+
+    here, there = Path.cwd(), root.resolve()
+    if here not in there.parents:
+        return list(diagnostics)
+    return [
+        replace(each, path=Path(os.path.relpath(there / each.path, here)).as_posix())
+        for each in diagnostics
+    ]
 
 
 def _rounds(
