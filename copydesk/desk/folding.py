@@ -47,7 +47,10 @@ _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 _POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMAED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")
+_SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
+_SHORTENED = re.compile(rf"(\d+)({'|'.join(_SHORT)})")
 _WORDS_FOR = {
+    **_SHORT,
     "%": "percent",
     "&": "and",
     "ok": "okay",
@@ -116,6 +119,8 @@ def _number(word: str) -> str:
     if not word.isascii():
         digits = (str(unicodedata.decimal(sign, sign)) for sign in word)
         word = "".join(digits).replace("\u066b", ".").replace("\u066c", ",")
+    if found := _SHORTENED.fullmatch(word):
+        return found[1] + _SHORT[found[2]]
     if _POINTED.fullmatch(word):
         return word.replace(",", "")
     if _COMMAED.fullmatch(word):

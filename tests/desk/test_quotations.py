@@ -53,6 +53,7 @@ def test_editorial_conventions_are_no_findings(written: str) -> None:
     [
         ("we have thirteen plants in Europe", "we have 13 plants in Europe"),
         ("we have 25 plants in all of Europe", "we have twenty-five plants in all of Europe"),
+        ("we cannot invest £20bn or 1.5m", "we cannot invest £20 billion or 1.5 million"),
         ("it went up by 25 per cent in May", "it went up by twenty-five percent in May"),
     ],
 )
