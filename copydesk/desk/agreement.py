@@ -72,7 +72,7 @@ def _supports(stated: Number, source: Number, hedge: str) -> bool:
     if source.step < stated.step and gap * 2 <= stated.step:
         return True
     step = stated.step * Decimal(10) ** stated.zeros
-    rounded = stated.zeros >= 2 and value >= stated.step * 1000
+    rounded = stated.zeros >= 1 and value >= stated.step * 1000
     if rounded and source.step < step and gap * 2 <= step and gap <= value * _ROUND:
         return True
     if hedge == "about":

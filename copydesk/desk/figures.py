@@ -13,7 +13,8 @@ from itertools import islice
 
 from copydesk.desk import units
 from copydesk.desk.languages import primary
-from copydesk.desk.not_figures import LABELS, YEAR, end_of_no_figure, without_addresses
+from copydesk.desk.not_figures import end_of_no_figure, without_addresses
+from copydesk.desk.number_names import is_in_title, is_no_count, may_be_code, may_be_name
 from copydesk.desk.number_words import abroad, part
 from copydesk.desk.numerals import DECIMAL_COMMA, Number, kanji, numbers, spelled
 from copydesk.desk.ranges import shared
@@ -48,7 +49,7 @@ class Figure:
         return self.numbers[0].value / self.scale
 
 
-_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/h)?\.?|°\s?[cf]\b|[%$€£₽٪°])")
+_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/[hd])?\.?|°\s?[cf]\b|[%$€£₽٪°])")
 _CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
 _PHRASES = re.compile(
     r"[\s\u00a0]?-?(?:(?P<points>(?:percentage|per\s?cent|%|basis)[\s-]?points?|%?ポイント|"
@@ -70,15 +71,15 @@ _DOLLARS = {
     "singapore": "SGD",
     "new taiwan": "TWD",
 }
+_IN_A_NAME = re.compile(r"[A-Za-z]\Z")
+_HOURS = re.compile(r"(?:[\s-](?:per|an)\shour|[\s-]hours?)\b")
 _POINT = re.compile(r"points?\b", re.IGNORECASE)
 _PLURAL = re.compile(r"[\s\u00a0]([a-z]{3,}s|people|men|women|children)\b")
-_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
-_ANY_WORD = re.compile(r"\s[a-z]")
-_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]$")
-_AGE = re.compile(r",\s$")
 _OLD = re.compile(r"[\s-]olds?\b")
 _MOST = 50_000
 """Figures that are read of a text; no report has so many."""
+_BY_HOURS = {"length": "speed", "power": "energy"}
+"""Miles an hour and kilowatt-hours, of which both have a thousand of the base of the former."""
 _OF_A_DOZEN = Decimal(3)
 """How exactly a dozen is meant: a baker's has thirteen."""
 _LONGEST_SIGN = max(map(len, units.CURRENCY_BEFORE))
@@ -132,6 +133,8 @@ class _Reader:
         if magnified:
             values, end = self._added(values, end)
         currency, begin = self._currency_before(start, before)
+        if not currency and _IN_A_NAME.search(before):
+            return None  # MI300X
         kind, currency, scale, end = self._unit(end, currency)
         if kind in ("months", "days") and _OLD.match(self._plain, end):
             return None
@@ -142,12 +145,16 @@ class _Reader:
         if kind == "count" and before.endswith("%"):
             kind, begin = "percent", start - 1
         bare = kind == "count" and not magnified
-        if _is_one(found) and not magnified and kind not in ("percent", "points", "money"):
-            return None  # a pronoun, or the one of "one day"
-        if bare and self._is_no_count(found, before, end):
+        word = found["spelled"]
+        alone = word and not magnified and kind not in ("percent", "points", "money")
+        if alone and (word.lower() == "one" or is_in_title(word, before, self._plain, end)):
+            return None  # a pronoun, or the one of "one day"; a part of a name
+        if bare and found["digits"] and is_no_count(self._plain, start, end):
             return None
-        small = found["spelled"] is not None and bare and values[0].value < 10
-        named = self._is_name(found, before, end) if bare else magnified and self._is_code(end)
+        small = word is not None and bare and values[0].value < 10
+        named = magnified and may_be_code(self._plain, end)
+        if bare and found["digits"]:
+            named = may_be_name(self._plain, start, end, before)
         noun = _PLURAL.match(self._text, end)
         return Figure(
             self._text[begin:end],
@@ -249,7 +256,11 @@ class _Reader:
             return "money", money[0], money[1], money[2]
         measure = units.MEASURES.get(bare)
         if measure and (attached or bare not in _ATTACHED):
-            return measure[0], None, measure[1], after if bare == word else after - 1
+            kind, scale = measure
+            after = after if bare == word else after - 1
+            if kind in _BY_HOURS and (hours := _HOURS.match(self._plain, after)):
+                kind, scale, after = _BY_HOURS[kind], scale / 1000, hours.end()
+            return kind, None, scale, after
         if cjk := _CJK_WORD.match(self._plain, end):
             for length in range(len(cjk[0]), 0, -1):
                 if measure := units.MEASURES.get(cjk[0][:length]):
@@ -277,55 +288,3 @@ class _Reader:
             currency = "USD" if country["us"] else currency
             currency = _DOLLARS.get((country["other"] or "").lower(), currency)
         return currency, Decimal(1), stop
-
-    def _is_no_count(self, found: re.Match[str], before: str, end: int) -> bool:
-        """Whether a bare number is none that counts: a year, a part of a name or of a range."""
-        after = self._plain[end : end + 1]
-        if not found["digits"]:
-            return False
-        if YEAR.fullmatch(found["digits"]) and after != "+":
-            return True
-        # A letter right before or behind it: GPT-4, A320, 5G, 4x4.
-        attached = before[-1:].isalpha() or (before[-1:] == "-" and before[-2:-1].isalpha())
-        return (
-            (attached and not before[-1:] > "\u2fff")
-            or (after.isalpha() and after < "\u2fff")
-            or before[-1:] in ("#", "§", "№", "/", "_")
-            or after in ("/", "_")
-            or (after in (".", ":", ",") and self._plain[end + 1 : end + 2].isdecimal())
-        )
-
-    def _is_name(self, found: re.Match[str], before: str, end: int) -> bool:
-        """Whether a bare number may be a part of a name (Source Serif 4), an age or a score."""
-        if not found["digits"]:
-            return False
-        if re.fullmatch(r"-\d.*", self._plain[end : end + 2]) or before[-1:] == "-":
-            return True
-        if _AGE.search(before) and self._plain[end : end + 1] == ",":
-            return True
-        word = _NAME_BEFORE.search(before)
-        if not word:
-            return False
-        name = word[1].rstrip(".")
-        if name.lower() in LABELS:
-            return True
-        begins = before[: word.start()].rstrip()
-        return (
-            name != name.lower()
-            and name != "I"
-            and bool(begins)
-            and begins[-1] not in ".!?:\"'“”‘’|"
-            and "," not in found["digits"]
-        )
-
-    def _is_code(self, end: int) -> bool:
-        """Whether a number with a letter for its magnitude may be a name: 3M, or rule 10b-5."""
-        letter = self._plain[end - 1]
-        if not (letter.isalpha() and self._plain[end - 2].isdecimal()):
-            return False
-        counted = _COUNTED if letter.isupper() else _ANY_WORD
-        return not counted.match(self._plain, end)
-
-
-def _is_one(found: re.Match[str]) -> bool:
-    return found["spelled"] is not None and found["spelled"].lower() == "one"

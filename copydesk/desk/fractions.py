@@ -9,71 +9,68 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.desk.figures import Figure
+from copydesk.desk.number_words import ABROAD_WORDS
 from copydesk.desk.numerals import KANJI, SPELLED, Number, kanji
 
-_SHARES = {
-    "half": "50",
-    "halve": "50",
-    "halved": "50",
-    "third": "33.3",
-    "thirds": "66.7",
-    "quarter": "25",
-    "quarters": "75",
-    "fifth": "20",
-    "tenth": "10",
-    "double": "100",
-    "doubled": "100",
-    "doubling": "100",
-    "twice": "100",
-    "triple": "200",
-    "tripled": "200",
-    "半数": "50",
-    "半分": "50",
-    "moitié": "50",
-    "hälfte": "50",
-    "mitad": "50",
-    "metà": "50",
+_MULTIPLES = {
+    2: "double doubled doubling twice",
+    3: "triple tripled tripling thrice",
+    4: "quadruple quadrupled quadrupling",
 }
-_TIMES = {
-    "double": "2",
-    "doubled": "2",
-    "doubling": "2",
-    "twice": "2",
-    "triple": "3",
-    "tripled": "3",
+_NAMES = {
+    2: "half halve halved halving hälfte moitié mitad metà metade 半数 半分",
+    3: "third thirds drittel tiers tercio tercios terzo terzi terço terços",
+    4: "quarter quarters viertel quart quarts cuarto cuartos",
+    5: "fifth fifths fünftel",
+    6: "sixth sixths sechstel",
+    8: "eighth eighths achtel",
+    10: "tenth tenths zehntel",
 }
+_PARTS = {word: parts for parts, words in _NAMES.items() for word in words.split()}
+_BARE = {**dict.fromkeys(_PARTS, 1), "thirds": 2, "quarters": 3, "tercios": 2, "quarts": 3}
+"""How many of them a word says by itself, without a number before it."""
+_TIMES = {word: times for times, words in _MULTIPLES.items() for word in words.split()}
+_COUNTS = {"a": 1, "an": 1, **SPELLED, **ABROAD_WORDS}
+_COUNT_BEFORE = re.compile(r"([^\W\d_]+)[\s-]$")
+_LONGEST_BEFORE = 12
 _OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
 _SHARE = re.compile(
-    r"\b(?P<some>one|two|three|four|five|seven|nine)(?:[\s-](?P<parts>thirds?|fifths?|tenths?)|-(?P<more>"
-    r"quarters?))\b(?![\s-](?:majority|vote|rule|threshold|of\sa))"
+    r"\b(?P<some>one|two|three|four|five|seven|nine)"
+    r"(?:[\s-](?P<parts>thirds?|fifths?|tenths?)|-(?P<more>quarters?))\b"
+    r"(?![\s-](?:majority|vote|rule|threshold|of\sa))"
     r"|\b(?P<few>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<all>[a-z]+|\d\d?)\b"
     r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",
     re.IGNORECASE,
 )
-_PARTS = {"third": 3, "fifth": 5, "tenth": 10, "quarter": 4}
 _HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
+_PARTS_OF = re.compile(r"(\d)\s?分の\s?(\d)")
 
 
 def fractions(text: str) -> Iterator[Figure]:
     """The shares of a text that are words: `half`, `two thirds`, `doubled`, `one in ten`."""
     lower = text.lower()
-    for word, share in _SHARES.items():
-        at = lower.find(word)
-        while at >= 0:
-            end = at + len(word)
-            alone = not (lower[at - 1 : at].isalpha() or lower[end : end + 1].isalpha())
-            if alone or word in ("半数", "半分"):
-                yield _figure(word, at, share, "percent")
-                if word in _TIMES:
-                    yield _figure(word, at, _TIMES[word], "times")
-            at = lower.find(word, end)
+    for word, parts in _PARTS.items():
+        for at in _places(word, lower):
+            before = _COUNT_BEFORE.search(lower[max(0, at - _LONGEST_BEFORE) : at])
+            some = _COUNTS.get(before[1]) if before else None
+            if some is None and parts < 5:
+                some = _BARE[word]
+            if some and some < parts:
+                yield _figure(word, at, _percent(some, parts), "percent")
+    for word, times in _TIMES.items():
+        for at in _places(word, lower):
+            yield _figure(word, at, Decimal(100 * (times - 1)), "percent")
+            yield _figure(word, at, Decimal(times), "times")
     for found in _OUT_OF.finditer(lower):
         some, whole = _count(found[1]), _count(found[2])
         if some and whole and some < whole:
-            share = f"{Decimal(some * 100) / whole:.1f}"
-            yield _figure(found.group(), found.start(), share, "percent")
+            yield _figure(found.group(), found.start(), _percent(some, whole), "percent")
+    for found in _PARTS_OF.finditer(text):
+        parts, some = int(found[1]), int(found[2])
+        if some < parts:
+            yield _figure(found.group(), found.start(), _percent(some, parts), "percent")
     for found in _HUNDREDTHS.finditer(text):
-        value = str(kanji(found[1]).value) if found[1] else found[2]
+        value = kanji(found[1]).value if found[1] else Decimal(found[2])
         yield _figure(found.group(), found.start(), value, "percent")
 
 
@@ -82,13 +79,27 @@ def shares(text: str) -> Iterator[Figure]:
     for found in _SHARE.finditer(text):
         some = _count((found["some"] or found["few"]).lower())
         parts = found["parts"] or found["more"]
-        whole = _PARTS[parts.lower().rstrip("s")] if parts else _count(found["all"].lower())
+        whole = _PARTS[parts.lower()] if parts else _count(found["all"].lower())
         if some and whole and some < whole:
-            value = Decimal(some * 100) / whole
-            number = Number(round(value, 1), value / 6)
+            value = _percent(some, whole)
+            number = Number(value, value / 6)
             yield Figure(
                 found.group(), found.start(), found.end(), (number,), "percent", certain=False
             )
+
+
+def _places(word: str, lower: str) -> Iterator[int]:
+    """Where a word stands by itself."""
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if word > "\u2fff" or not (lower[at - 1 : at].isalpha() or lower[end : end + 1].isalpha()):
+            yield at
+        at = lower.find(word, end)
+
+
+def _percent(some: int, whole: int) -> Decimal:
+    return round(Decimal(100 * some) / whole, 1)
 
 
 def _count(word: str) -> int | None:
@@ -96,6 +107,6 @@ def _count(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 3 else SPELLED.get(word)
 
 
-def _figure(word: str, start: int, value: str, kind: str) -> Figure:
-    number = Number(Decimal(value), Decimal("0.1"))
+def _figure(word: str, start: int, value: Decimal, kind: str) -> Figure:
+    number = Number(value, Decimal("0.1"))
     return Figure(word, start, start + len(word), (number,), kind)

@@ -42,6 +42,9 @@ _STARTS = re.compile(
     |(?<![.,$€£])(?:\d{1,2}[.h]\d{2}|\d{4})\s?(?:GMT|UTC|BST|CES?T|[ECMP][DS]?T|JST|IST|hrs)\b
     |(?<![\d.,])0\d+(?:[\s-]\d{2,4}){1,4}(?!\d)|(?<![\d.,])0\d+(?![.,]?\d|%)
     |\d+(?::\d+)+(?:\.\d+)?
+    |\d+[xX×]\d+s?\b
+    |\d+-(?:bit\b|[A-Z][a-z])
+    |\d+\.?\s?(?:BCE?|AD|CE|Jahrhunderts?|Jh)\b
     |\d+(?:\.\d+)?[\s-]to[\s-](?:1|one)\b(?![\s-]?(?:%|per|million|billion|trillion))
     |\d{1,2}-to-\d{1,2}\b(?!-|\s?(?:%|per|million|billion|trillion|people|[a-z]{3,}s\b))
     |\d{1,5}(?:\s[A-Z][\w'’.]*){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|
@@ -112,7 +115,8 @@ _LABELS = (
     "platform group appendix act amendment formula agenda act item point question day week "
     "round game match vol fig op opus size generation gen series mark tier code channel "
     "top rank position form exhibit case zone district ward floor suite terminal pier lot order "
-    "bus tram train port error "
+    "bus tram train port error p pp col cols ch chap footnote note notes lines verse scene psalm "
+    "postcode zip id "
 )
 LABELS = frozenset(_LABELS.split())
 """Words after which a number is a name."""

@@ -53,6 +53,8 @@ _ABROAD = {
     "20": "zwanzig vingt veinte venti vinte twintig",
 }
 _VALUES = {word: Decimal(value) for value, words in _ABROAD.items() for word in words.split()}
+ABROAD_WORDS = {word: int(value) for word, value in _VALUES.items() if value == int(value)}
+"""Whole numbers by their words in other languages than English."""
 _LATIN = (word for word in MAGNITUDES if len(word) > 2 and "a" <= word[0] <= "z")
 ABROAD = re.compile(
     rf"(?<!\w)(?P<word>{'|'.join(sorted(_VALUES, key=len, reverse=True))})[\s-]+"

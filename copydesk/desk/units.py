@@ -32,7 +32,8 @@ MAGNITUDES = {
     word: Decimal(10) ** power for power, words in _POWERS.items() for word in words.split()
 }
 DOZEN = Decimal(12)
-MAGNITUDES["dozen"] = DOZEN
+_DOZENS = "dozen dutzend douzaine docena dozzina dúzia dozijn"
+MAGNITUDES |= dict.fromkeys(_DOZENS.split(), DOZEN)
 
 _PREFIXES = {
     "dollar": "$ ＄",
@@ -136,7 +137,7 @@ _MEASURES = {
     "energy": "1 kwh; 1000 mwh; 1000000 gwh; 1000000000 twh",
     "data": "1 kb; 1000 mb megabyte megabytes; 1000000 gb gigabyte gigabytes; "
     "1000000000 tb terabyte terabytes; 1000000000000 pb petabyte petabytes",
-    "barrels": "1 barrel barrels bpd",
+    "barrels": "1 barrel barrels bpd b/d bbl bbls",
     "volume": "1 liter liters litre litres; 3.785411784 gallon gallons",
     "degrees": "1 °c °f degree degrees °",
     "seconds": "1 second seconds; 60 minute minutes; 3600 hour hours heures stunden",
