@@ -95,3 +95,13 @@ def test_a_picture_without_a_description(
         ("8", "11", "missing-alt"),
         ("8", "27", "missing-alt"),
     ]
+
+
+def test_a_japanese_title_is_counted_in_its_own_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"stories/vote.md": story("市議会は送電網の計画を一票差で可決し" * 3)})
+    main(["check", "--root", str(tmp_path), "--select", "title-length"])
+    out = capsys.readouterr().out
+    assert "the title has 54 characters" in out
+    assert "Keep it under 50." in out

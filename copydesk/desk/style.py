@@ -49,14 +49,17 @@ def _lengths(story: DeskStory) -> Iterator[Finding]:
         ("title", written.title, LONGEST_TITLE),
         ("summary", written.summary, LONGEST_SUMMARY),
     ):
-        columns = sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+        wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+        columns = len(text) + wide
         if columns > longest:
+            # A Chinese or Japanese character is as wide as two letters.
+            most = longest * len(text) // columns
             yield _finding(
                 story,
                 story.places.get(key),
                 f"{key}-length",
-                f"the {key} has {columns} characters; lists and search engines cut it",
-                f"Keep it under {longest}.",
+                f"the {key} has {len(text)} characters; lists and search engines cut it",
+                f"Keep it under {most}.",
             )
     if written.summary.casefold().strip(". ") == written.title.casefold().strip(". "):
         yield _finding(

@@ -10,7 +10,7 @@ _TRACKING = re.compile(
     | igsh | li_fat_id | mc_[ce]id | mkt_tok | _ga | _gl | _hs(?:enc|mi) | vero_(?:id|conv)
     | oly_(?:anon|enc)_id | wickedid | s_cid | cmpid | ref_src | ref_url | at_(?:medium|campaign)
     | guccounter | guce_referrer(?:_sig)? | ncid | ocid | smid | smtyp | sr_share | taid | wt_mc
-    | xtor | __twitter_impression
+    | xtor | __twitter_impression | srsltid | hsctatracking | sharetype | sref
     """,
     re.VERBOSE | re.IGNORECASE,
 )
