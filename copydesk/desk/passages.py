@@ -11,10 +11,23 @@ from copydesk.desk.sought import Sought, Stretch
 SHINGLE = 5
 """Words that are looked at together where texts are compared."""
 _ATTRIBUTION = re.compile(
-    r"""(?<=[^\s"“”„«»])["”“»][,.]?[ \t]*\n?[ \t]*[^"“”„«»\n]{2,90}(?:\n[^"“”„«»\n]{1,60})?"""
+    r"""(?<=[^\s"“”„«»])["”“»][,.]?[ \t]*\n?[ \t]*[^"“”„«»\n]{2,240}(?:\n[^"“”„«»\n]{1,60})?"""
     r"""[,:.]?[ \t]*\n?[ \t]*["“„«](?=[^\s"“”„«»])"""
 )
 """What stands between two halves of a quotation, within a paragraph."""
+_SHORT = 100
+"""Characters of what stands there, whatever it says; more is told by a verb of saying."""
+_SAYING = re.compile(
+    r"\b(?:said|says|told|tells|add(?:ed|s)|wr[io]tes?|asked|replied|noted|explain(?:ed|s)|continued|"
+    r"argu(?:ed|es)|warn(?:ed|s)|according|sagte?|schr(?:ieb|eibt)|erklärte?|dit|déclaré|ajout[eé]|"
+    r"écrit|dijo|dice|añadió|disse|detto)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_attribution(between: re.Match[str]) -> str:
+    text = between.group()
+    return " " if len(text) <= _SHORT or _SAYING.search(text) else text
 
 
 class Passages:
@@ -75,8 +88,8 @@ class Passages:
 
         None where there is nothing of the kind.
         """
-        text, count = _ATTRIBUTION.subn(" ", self.text)
-        return Passages(text) if count else None
+        text = _ATTRIBUTION.sub(_without_attribution, self.text)
+        return Passages(text) if text != self.text else None
 
     def _has_joined(self, folded: tuple[str, ...]) -> bool:
         return self._find_joined(re.compile(re.escape("".join(folded))), 0) is not None

@@ -148,6 +148,17 @@ def test_quotations_are_found_in_any_marks(written: str, texts: list[str]) -> No
     assert [each.text for each in quotations(story(written))] == texts
 
 
+def test_a_long_attribution_between_two_halves_may_be_left_out() -> None:
+    halves = ["“We ended the year on a strong note,” ", "“And there is no urgency for cuts.”"]
+    who = "said Sarah House, a senior economist at Wells Fargo in Charlotte, North Carolina, in a "
+    told = "“We ended the year on a strong note. And there is no urgency for cuts”, she said. [@a]"
+    said = f"{who} note to her clients on Friday. ".join(halves)
+    other = f"{who.replace('said', 'thinks')} note of which nobody else knows. ".join(halves)
+
+    assert codes(examined(told, a=said)) == []
+    assert codes(examined(told, a=other)) != []
+
+
 def test_a_quotation_over_two_paragraphs_has_the_citation_at_its_end() -> None:
     text = "“We have to be honest.\n\n“They’ve paid for 10 years,” she said. [@a]"
 
