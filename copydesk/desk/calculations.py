@@ -9,6 +9,8 @@ from copydesk.desk.figures import Figure, figures
 from copydesk.desk.numerals import Number
 
 _TOKEN = re.compile(r"\s*(?:([-+−–*×·/÷:()])|([^-+−–*×·/÷:()]+))")
+_LETTER = re.compile(r"\s[xX]\s")
+"""An x that stands for the sign of multiplication."""
 _SIGNS = {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", ":": "/"}
 _DEEPEST = 20
 _ARITHMETIC = (DivisionByZero, InvalidOperation, Overflow)
@@ -59,7 +61,7 @@ class _Parser:
 
     def __init__(self, expression: str, language: str) -> None:
         self._tokens: list[str] = []
-        for sign, text in _TOKEN.findall(expression):
+        for sign, text in _TOKEN.findall(_LETTER.sub(" * ", expression)):
             if token := _SIGNS.get(sign, sign) or text.strip():
                 self._tokens.append(token)
         self._language = language

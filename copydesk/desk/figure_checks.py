@@ -8,6 +8,8 @@ from copydesk.desk.calculations import BadCalculationError, Worked, is_result, w
 from copydesk.desk.evidence import Evidence, Finding, Findings
 from copydesk.desk.figures import Figure, figures
 from copydesk.desk.folding import folded_words
+from copydesk.desk.fractions import shares
+from copydesk.desk.hedges import hedged
 from copydesk.desk.prose import DeskStory
 from copydesk.desk.quoted import Quotation
 from copydesk.desk.source_texts import SourceTexts
@@ -124,8 +126,9 @@ class _Desk:
     ) -> tuple[Finding | None, Figure | None, bool]:
         """What is wrong with a calculation, the figure that it gives, and whether that is sure."""
         place = self._story.places.get(f"calculations.{index}.from")
-        read = figures(calculation.figure, self._story.language)
-        figure = read[0] if len(read) == 1 else None
+        text = calculation.figure
+        read = list(shares(text)) or figures(text, self._story.language)
+        figure = hedged(read[0], text) if len(read) == 1 else None
         try:
             worked = work_out(calculation.expression, self._story.language)
         except BadCalculationError as error:

@@ -36,7 +36,7 @@ _LONGEST_BEFORE = 12
 _OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
 _SHARE = re.compile(
     r"\b(?P<some>one|two|three|four|five|seven|nine)"
-    r"(?:[\s-](?P<parts>thirds?|fifths?|tenths?)|-(?P<more>quarters?))\b"
+    r"(?:[\s-](?P<parts>thirds?|fifths?|sixths?|eighths?|tenths?)|-(?P<more>quarters?))\b"
     r"(?![\s-](?:majority|vote|rule|threshold|of\sa))"
     r"|\b(?P<few>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<all>[a-z]+|\d\d?)\b"
     r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",

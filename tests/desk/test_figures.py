@@ -247,6 +247,9 @@ def test_the_arithmetic_is_done_again() -> None:
     assert calculated("63%", "167.6 / 267.6 * 100") == []
     assert calculated("63%", "(267.6 − 100) ÷ 267.6") == []
     assert calculated("64%", "167.6 / 267.6", "Text. [@a]") == ["calculation-wrong"]
+    assert calculated("five-eighths", "167.6 / 267.6", "Text. [@a]") == []
+    assert calculated("nearly 536 billion yen", "267.6 billion yen x 2", "Text. [@a]") == []
+    assert calculated("two-thirds", "100 / 267.6", "Text. [@a]") == ["calculation-wrong"]
     assert calculated("267.6 billion yen", "100 billion yen + 167.6 billion yen", "T. [@a]") == []
 
 
