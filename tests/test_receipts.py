@@ -248,3 +248,20 @@ def test_edits_touch_nothing_else(body: str, comment: str, end: str) -> None:
     edited = with_key(text, "receipt", "{a: 1}")
     assert edited.replace(f"receipt: {{a: 1}}{end}", "", 1) == text
     assert with_key(edited, "receipt", "{a: 1}") == edited
+
+
+def test_the_demo_is_clean_and_its_receipts_are_those_that_its_clippings_support(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo = Path(__file__).resolve().parent.parent / "content"
+    shutil.copytree(demo, tmp_path / "content")
+    assert main(["check", "--root", str(tmp_path), "--record", "--strict"]) == 0
+    assert "wrote" not in capsys.readouterr().err
+    assert tree(tmp_path / "content") == tree(demo)
+    clipped = {path.name for path in (demo / "clippings").iterdir()}
+    recorded = {
+        path.stem
+        for path in demo.glob("stories/**/*.md")
+        if RECEIPT.search(path.read_text("utf-8"))
+    }
+    assert recorded == clipped
