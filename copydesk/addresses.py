@@ -5,10 +5,11 @@ the file that holds it is a path under `site/`.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from copydesk.model import Edition, Moment
 from copydesk.settings import Settings
@@ -37,8 +38,7 @@ class Dated(Protocol):
         """When it came out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The addresses of one site."""
 
     origin: str
@@ -109,8 +109,7 @@ class Addresses:
         return kind(period.start)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """What an edition covers."""
 
     start: date

@@ -6,9 +6,10 @@ each reference that leads nowhere. It looks at all stories, also those that are 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct
 
 from copydesk.content.citations import escaped, mark
 from copydesk.content.parsed import Parsed
@@ -29,8 +30,7 @@ _LINK_HINTS = {
 T = TypeVar("T", CatalogStory, Topic, Thread, Edition, StandingPage)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """The newsroom with every reference resolved."""
 
     stories: Mapping[str, CatalogStory]

@@ -4,8 +4,9 @@ No two may claim one, and none may take one that a build makes by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
+
+from msgspec import Struct
 
 from copydesk.addresses import GENERATED, Addresses
 from copydesk.content.documents import StaticFile
@@ -18,11 +19,10 @@ from copydesk.stories import CatalogStory
 from copydesk.texts import image_paths
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     file: str
     path: str
-    places: Mapping[str, Position] = field(default_factory=dict)
+    places: Mapping[str, Position] = {}
     place: str = ""
     slug: str | None = None
 

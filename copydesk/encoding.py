@@ -18,7 +18,7 @@ HASH_BYTES = 16
 
 
 def encoded(value: object) -> bytes:
-    """A value of dataclasses, tuples, texts, numbers and dates; equal values give equal bytes."""
+    """A value of structs, tuples, texts, numbers, dates; equal values give equal bytes."""
     return _encoder().encode(value)
 
 

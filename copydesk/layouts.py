@@ -5,11 +5,12 @@ A fault in a layout becomes a diagnostic at the line of the layout, never a trac
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.encoding import decoded, encoded
@@ -212,8 +213,7 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+class _Sound(Struct, frozen=True):
     """Layouts that were checked and had no fault."""
 
     hash: bytes

@@ -4,9 +4,11 @@ What the record remembers of a document is not parsed again.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content import schema
 from copydesk.content.documents import Document, Reading, Unread
@@ -24,8 +26,7 @@ from copydesk.workers import Workers
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Newsroom:
+class Newsroom(Struct, frozen=True):
     """What the editors wrote, document by document, in the order of their paths."""
 
     stories: tuple[Parsed[CatalogStory], ...] = ()

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.addresses import Addresses
 from copydesk.catalog import Catalog, link
@@ -34,8 +35,7 @@ from copydesk.words import Words
 from copydesk.workers import Workers
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a command was told."""
 
     root: Path
@@ -52,8 +52,7 @@ class Options:
         return options_key(drafts=self.drafts)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A newsroom read, parsed and linked; with errors among the diagnostics, not to be built."""
 
     settings: Settings
@@ -71,8 +70,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build came to; without `published` where errors kept it from publishing."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -80,7 +78,7 @@ class Built:
     next_due: datetime | None = None
     base: str | None = None
     """The path of the site's url."""
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = {}
     """For each file of the site, why it was made anew, or that it is current."""
 
 
@@ -159,8 +157,7 @@ def anew(options: Options, workers: Workers, progress: Progress = silent) -> Bui
         return _build(options, record, workers, progress)
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """All files of the site, each with whether it has to be made anew."""
 
     out: Publication

@@ -3,10 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from copydesk.addresses import Period
 from copydesk.catalog import Catalog
@@ -20,8 +21,7 @@ Months = Mapping[date, Stories]
 """Stories by the first days of their months, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The catalog at a moment: held stories and drafts left out, withdrawn ones set apart.
 
     Stories stand newest first; ties sort by slug.

@@ -1,8 +1,9 @@
 """The press: of all planned files, the stale ones made anew and handed to the stage."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.diagnostics import Diagnostic
 from copydesk.encoding import encoded, hashed
@@ -18,8 +19,7 @@ from copydesk.record.stamps import stamp
 from copydesk.workers import Workers
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """What the press made."""
 
     contents: dict[str, bytes]

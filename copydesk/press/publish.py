@@ -11,8 +11,9 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.locking import BusyError, locked
 
@@ -28,8 +29,7 @@ class OutputError(Exception):
     """The output folder cannot be written as it is; the text says why, for an editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a build did to the output folder."""
 
     written: int

@@ -1,7 +1,8 @@
 """Which files have to be made anew, and why: a comparison of hashes, and of stamps."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from copydesk.encoding import decoded, encoded, hashed
 from copydesk.plan import Copy, Outline, Page, Section
@@ -15,8 +16,7 @@ ENGINE = "Copydesk or a library was updated"
 TOUCHED = "the file was changed or removed by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A planned file, and whether it has to be made anew."""
 
     page: Page | Copy
@@ -26,11 +26,10 @@ class Judged:
     """Why it has to be made anew, or `CURRENT`."""
     made: MadePage | None = None
     """What stands in its place, where it is current."""
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, bytes] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSection:
+class JudgedSection(Struct, frozen=True):
     """A section of the site, planned where it may have changed."""
 
     name: str

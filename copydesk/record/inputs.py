@@ -2,9 +2,10 @@
 
 import os
 import zoneinfo
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.encoding import hashed
 from copydesk.record.engine import PROGRAM, libraries
@@ -13,8 +14,7 @@ from copydesk.record.record import Inputs, Made, Record
 from copydesk.record.stamps import RACY, Stamp, inputs, packed, settled
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The files that a build reads, and which of them are as they were."""
 
     root: Path

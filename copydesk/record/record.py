@@ -17,8 +17,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.encoding import decoded, encoded
 from copydesk.locking import BusyError, locked
@@ -45,8 +46,7 @@ class TornError(Exception):
     """A row of the record is not what was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """What is remembered of a file of the site."""
 
     key: bytes
@@ -57,8 +57,7 @@ class MadePage:
     """Short hashes of what it depends on, by name, to say what has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeSection:
+class MadeSection(Struct, frozen=True):
     """What is remembered of a section of the site."""
 
     key: bytes
@@ -71,16 +70,15 @@ class MadeSection:
     """A tuple of `MadePage`, in the same order, encoded: opened where the key has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What is remembered of an output folder."""
 
     engine: bytes = b""
     outline: bytes = b""
     """The hash of what all sections were planned from."""
-    layouts: dict[str, bytes] = field(default_factory=dict)
+    layouts: dict[str, bytes] = {}
     """The hash of every layout, by the path that an editor knows it by."""
-    sections: dict[str, MadeSection] = field(default_factory=dict)
+    sections: dict[str, MadeSection] = {}
     """By name; no other files in the folder are ours."""
 
     @property
@@ -90,12 +88,11 @@ class Made:
             yield from each.paths
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The files that the documents of the record were read from, as they were then."""
 
-    stamps: dict[str, Stamp] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = {}
+    files: dict[str, bytes] = {}
     """The hashes of those that are copied as they are."""
 
 
