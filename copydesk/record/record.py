@@ -9,7 +9,9 @@ missing, torn or foreign only costs work. It holds data (MessagePack, integers, 
 | `bodies` | a story | the rest of it, opened where its page is made |
 | `facts` | a name | what holds for all: what they were read with, the stamps of the inputs |
 | `examined` | a story | what the desk found, and the hash of all that this depends on |
-| `made` | an output folder | the keys of its pages |
+| `made` | an output folder | what all of its pages were made with |
+| `sections` | a section of it | its key, its files and their stamps |
+| `pages` | a section of it | the keys of its pages |
 | `current` | an output folder | what `front.py` compares |
 """
 
@@ -23,7 +25,7 @@ from msgspec import Struct
 
 from copydesk.encoding import decoded, encoded
 from copydesk.locking import BusyError, locked
-from copydesk.record.front import FILE, FOLDER, FORMAT, Current, checksum
+from copydesk.record.front import FILE, FOLDER, FORMAT, Current, checksum, split
 from copydesk.record.stamps import Stamp
 from copydesk.stories import Cut
 
@@ -36,6 +38,11 @@ _TABLES = f"""
     CREATE TABLE IF NOT EXISTS examined
         (path TEXT PRIMARY KEY, key BLOB, outcome BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS made (output TEXT PRIMARY KEY, made BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS sections
+        (output TEXT, section TEXT, key BLOB, paths BLOB, stamps BLOB, checksum INTEGER,
+         PRIMARY KEY (output, section)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS pages
+        (output TEXT, section TEXT, pages BLOB, checksum INTEGER, PRIMARY KEY (output, section));
     CREATE TABLE IF NOT EXISTS current
         (output TEXT PRIMARY KEY, checksum INTEGER, {", ".join(Current.COLUMNS)});
     PRAGMA user_version = {FORMAT};
@@ -62,12 +69,15 @@ class MadeSection(Struct, frozen=True):
 
     key: bytes
     """The hash of all that it was planned from."""
-    paths: tuple[str, ...]
-    """Of its files."""
+    listed: bytes
+    """The paths of its files, separated by NUL."""
     stamps: bytes
     """Theirs, in the same order, packed."""
-    pages: bytes
-    """A tuple of `MadePage`, in the same order, encoded: opened where the key has changed."""
+
+    @property
+    def paths(self) -> list[str]:
+        """Of its files."""
+        return split(self.listed)
 
 
 class Made(Struct, frozen=True):
@@ -78,14 +88,6 @@ class Made(Struct, frozen=True):
     """The hash of what all sections were planned from."""
     layouts: dict[str, bytes] = {}
     """The hash of every layout, by the path that an editor knows it by."""
-    sections: dict[str, MadeSection] = {}
-    """By name; no other files in the folder are ours."""
-
-    @property
-    def paths(self) -> Iterator[str]:
-        """Of all files."""
-        for each in self.sections.values():
-            yield from each.paths
 
 
 class Inputs(Struct, frozen=True):
@@ -203,13 +205,53 @@ class Record:
             return None
         return decoded(Made, row[0])
 
-    def set_made(self, output: str, made: Made, current: Current | None) -> None:
-        """Remember what was made in an output folder, and that it is current, if it is."""
+    def sections(self, output: str) -> dict[str, MadeSection]:
+        """The sections that were made in an output folder, by name; no other files are ours.
+
+        Raises TornError.
+        """
+        rows = self._connection.execute(
+            "SELECT checksum, output, section, key, paths, stamps FROM sections "
+            "WHERE output = ? ORDER BY section",
+            (output,),
+        )
+        found = {}
+        for total, *row in rows:
+            if total != checksum(tuple(row)):
+                raise TornError(output)
+            found[row[1]] = MadeSection(*row[2:])
+        return found
+
+    def pages(self, output: str, section: str) -> tuple[MadePage, ...]:
+        """The pages of a section, in the order of its paths. Raises TornError."""
+        row = self._connection.execute(
+            "SELECT pages, checksum FROM pages WHERE output = ? AND section = ?", (output, section)
+        ).fetchone()
+        if row is None or row[1] != checksum((output, section, row[0])):
+            raise TornError(section)
+        return decoded(tuple[MadePage, ...], row[0])
+
+    def set_made(self, output: str, made: Made, current: Current) -> None:
+        """Remember what an output folder was made with, and that it is current."""
         self._replace("made", output, encoded(made))
-        self._connection.execute("DELETE FROM current WHERE output = ?", (output,))
-        if current:
-            row = current.row()
-            self._replace("current", output, checksum(row), *row, checksummed=False)
+        row = current.row()
+        self._replace("current", output, checksum(row), *row, checksummed=False)
+
+    def keep_section(
+        self, output: str, name: str, section: MadeSection, pages: Iterable[MadePage]
+    ) -> None:
+        """Remember a section and its pages, in the order of its paths."""
+        self._replace("sections", output, name, section.key, section.listed, section.stamps)
+        self._replace("pages", output, name, encoded(tuple(pages)))
+
+    def forget_sections(self, output: str, names: Iterable[str]) -> None:
+        """Forget sections that are no more."""
+        gone = [(output, name) for name in names]
+        for table in ("sections", "pages"):
+            self._connection.executemany(
+                f"DELETE FROM {table} WHERE output = ? AND section = ?",  # noqa: S608
+                gone,
+            )
 
     def outdate(self) -> None:
         """No output folder counts as current any more."""
