@@ -89,11 +89,12 @@ class Layouts:
     def environment(self) -> "Environment":
         """The Jinja environment, made when it is first used."""
         if self._environment is None:
-            from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+            from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
             from copydesk.spoken import speak
+            from copydesk.templating import LayoutEnvironment
 
-            environment = Environment(
+            environment = LayoutEnvironment(
                 loader=FunctionLoader(self._source),
                 autoescape=select_autoescape(("html", "xml")),
                 undefined=StrictUndefined,
