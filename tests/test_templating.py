@@ -21,8 +21,8 @@ TEMPLATES = {
     ),
     "frame.html": "<title>{{ view.text }}</title>{% block main %}{% endblock %}",
     "part.html": "{% set own = '<i>' %}{% macro part(given) %}<b>{{ given }}</b>{{ own }}"
-    "{% if caller %}{{ caller() }}{% endif %}{% endmacro %}",
-    "included.html": "{% from 'part.html' import part %}{% call part(view.text) %}"
+    "{% endmacro %}{% macro around(given) %}<u>{{ given }}{{ caller() }}</u>{% endmacro %}",
+    "included.html": "{% from 'part.html' import around %}{% call around(view.text) %}"
     "{{ view.text }}{% endcall %}{% autoescape view.number %}{{ view.text }}{% endautoescape %}"
     "{% autoescape false %}{{ view.text }}{% endautoescape %}",
 }
