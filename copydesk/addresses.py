@@ -6,6 +6,7 @@ the file that holds it is a path under `site/`.
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, unquote
 
@@ -24,6 +25,15 @@ GENERATED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Files that a build makes by itself, now or with other settings: nothing else may stand there."""
+
+
+_SLUG = "{slug}"
+
+
+@lru_cache(maxsize=16384)
+def _dated(permalink: str, year: int, month: int, day: int) -> str:
+    """A permalink with its date: many stories have the same."""
+    return permalink.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug=_SLUG)
 
 
 class Dated(Protocol):
@@ -69,14 +79,10 @@ class Addresses(Struct, frozen=True):
 
     def story(self, story: "Dated") -> str:
         """A story's page, at the site's permalink; the date is the story's in the site's zone."""
-        at = story.date.wall
-        path = self.permalink.format(
-            year=f"{at.year:04}",
-            month=f"{at.month:02}",
-            day=f"{at.day:02}",
-            slug=quote(story.slug),
-        )
-        return self.local(path)
+        at, slug = story.date.wall, story.slug
+        dated = _dated(self.permalink, at.year, at.month, at.day)
+        # A slug of ASCII has nothing to escape.
+        return self.local(dated.replace(_SLUG, slug if slug.isascii() else quote(slug)))
 
     def page(self, slug: str) -> str:
         """A standing page, or one of ours by name: `about`, `topics`, `corrections`."""

@@ -1,7 +1,6 @@
 """The commands `copydesk build` and `serve`; those of the desk are in `desk/commands.py`."""
 
 import argparse
-import gc
 import os
 import sys
 import time
@@ -239,8 +238,6 @@ def _built(arguments: argparse.Namespace, seen: Seen | None = None) -> "Built | 
     from copydesk.workers import Workers
 
     start = time.monotonic()
-    # A build makes many values that last, and hardly any rubbish: looking for it costs a quarter.
-    gc.set_threshold(100_000, 50, 50)
     try:
         with Workers(arguments.workers) as workers:
             built = build(_options(arguments), workers, Shown(), seen)

@@ -33,7 +33,7 @@ PUBLISHER_KINDS = (
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - as UTC's clocks showed it
 
 
-class Moment(Struct, frozen=True, array_like=True):
+class Moment(Struct, frozen=True, array_like=True, gc=False):
     """A date that an editor wrote, with or without a time of day.
 
     A date alone is that day in the site's zone; it sorts at its start and shows no clock.

@@ -21,7 +21,7 @@ from copydesk.sourcing import Publishers, SourcedStory, sourced
 from copydesk.texts import image_paths, static_paths
 
 
-class CatalogStory(Struct, frozen=True, array_like=True):
+class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """What the catalog, and with it any page, may know of a story."""
 
     path: str
@@ -65,7 +65,7 @@ class CatalogStory(Struct, frozen=True, array_like=True):
     """The hash of all this but what its text alone decides: of what other pages show of it."""
 
 
-class Head(Struct, frozen=True, array_like=True):
+class Head(Struct, frozen=True, array_like=True, gc=False):
     """The first part of a story's document."""
 
     story: CatalogStory | None

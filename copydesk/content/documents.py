@@ -148,7 +148,8 @@ class _Reader:
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """A file in one of the folders of documents."""
-        *folders, name = unicodedata.normalize("NFC", path).split("/")[2:]
+        composed = path if path.isascii() else unicodedata.normalize("NFC", path)
+        *folders, name = composed.split("/")[2:]
         stem, point, extension = name.rpartition(".")
         if not stem:
             # A name that begins with its only full stop has no ending.

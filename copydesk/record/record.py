@@ -20,9 +20,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zlib import crc32
 
 from msgspec import Struct
 
+from copydesk.content.documents import Document, Unread
 from copydesk.encoding import decoded, encoded
 from copydesk.locking import BusyError, locked
 from copydesk.record.front import FILE, FOLDER, FORMAT, Current, checksum, split
@@ -103,18 +105,20 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._heads: dict[str, tuple[bytes, bytes]] = {}
+        self.heads: dict[str, bytes] = {}
+        """The first part of each document that is known, by its path."""
+        self._hashes: dict[str, bytes] = {}
         self._kept: set[str] = set()
 
     def use(self, read_with: bytes) -> None:
         """Make the documents available that were read with the same; forget the others."""
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
-            self._heads = {
-                path: (hash_, head)
-                for path, hash_, head, total in rows
-                if total == checksum((path, hash_, head))
-            }
+            for path, hash_, head, total in rows:
+                # As `checksum` has it, for thousands of rows.
+                if total == crc32(head, crc32(hash_, crc32(path.encode()))):
+                    self._hashes[path] = hash_
+                    self.heads[path] = head
         else:
             self._connection.execute("DELETE FROM documents")
             self._connection.execute("DELETE FROM bodies")
@@ -123,16 +127,14 @@ class Record:
 
     def hash(self, path: str) -> bytes | None:
         """Of the text that a document had when it was read."""
-        found = self._heads.get(path)
-        return found[0] if found else None
+        return self._hashes.get(path)
 
-    def head(self, path: str, hash_: bytes) -> bytes | None:
-        """The first part of a document, if it is remembered with this text."""
-        found = self._heads.get(path)
-        if found is None or found[0] != hash_:
-            return None
-        self._kept.add(path)
-        return found[1]
+    def known(self, documents: Iterable[Document | Unread]) -> set[str]:
+        """The paths of those documents that are remembered with the text that they have now."""
+        hash_of = self._hashes.get
+        found = {each.path for each in documents if hash_of(each.path) == each.hash}
+        self._kept |= found
+        return found
 
     def cut(self, path: str) -> Cut:
         """All parts of a story. Raises TornError."""
@@ -141,7 +143,7 @@ class Record:
         ).fetchone()
         if row is None or row[2] != checksum((path, *row[:2])):
             raise TornError(path)
-        return Cut(self._heads[path][1], row[0], row[1])
+        return Cut(self.heads[path], row[0], row[1])
 
     def body(self, path: str) -> bytes:
         """A `SourcedStory`, encoded. Raises TornError."""
@@ -149,7 +151,8 @@ class Record:
 
     def keep(self, path: str, hash_: bytes, parts: Cut) -> None:
         """Take in a document."""
-        self._heads[path] = (hash_, parts.head)
+        self._hashes[path] = hash_
+        self.heads[path] = parts.head
         self._kept.add(path)
         self._replace("documents", path, hash_, parts.head)
         if parts.places:
@@ -157,7 +160,7 @@ class Record:
 
     def forget_others(self) -> None:
         """Leave out the documents that nobody asked for or brought since `use`."""
-        gone = [(path,) for path in self._heads if path not in self._kept]
+        gone = [(path,) for path in self._hashes.keys() - self._kept]
         for table in ("documents", "bodies"):
             self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
 
