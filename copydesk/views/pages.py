@@ -84,7 +84,7 @@ class HomeView:
     threads: tuple[ThreadLink, ...]
     """Those that went on last."""
     month: Month | None
-    """The newest month that has stories: the way into the archive."""
+    """The month in which the list ends: the way on into the archive."""
 
 
 @dataclass(frozen=True, slots=True)
