@@ -201,7 +201,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         {
             **NEWEST,
             **PLACED,
-            "index.html": view("lead", "newest", "stories"),
+            "index.html": view("lead", "stories"),
             B: view("following"),
             "2025/02/03/index.html": view("following"),
             "2025/02/index.html": view("following"),

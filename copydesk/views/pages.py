@@ -83,7 +83,7 @@ class HomeView(Struct, frozen=True):
     threads: tuple[ThreadLink, ...]
     """Those that went on last."""
     month: Month | None
-    """The newest month that has stories: the way into the archive."""
+    """The month in which the list ends: the way on into the archive."""
 
 
 class EditionView(Struct, frozen=True):
