@@ -52,11 +52,14 @@ class Moment(Struct, frozen=True, array_like=True, gc=False):
         """The moment of an aware datetime, which no longer needs the data of its zone.
 
         An offset has whole minutes (RFC 3339, 5.6): those of local mean time, before 1940 or so,
-        are rounded.
+        are rounded, and a time of day with them, so that the instant stays what it is.
         """
         offset = at.utcoffset() or timedelta()
         minutes = round(offset.total_seconds() / 60)
-        return cls(at.replace(tzinfo=None, fold=0), minutes, timed, at.tzname() or "")
+        wall = at.replace(tzinfo=None, fold=0)
+        if timed:
+            wall += timedelta(minutes=minutes) - offset
+        return cls(wall, minutes, timed, at.tzname() or "")
 
     @property
     def at(self) -> datetime:
