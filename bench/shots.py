@@ -1,7 +1,9 @@
 """Pictures of every kind of page, for people to look at: `python bench/shots.py FOLDER`.
 
-The demo, a German site and a newsroom that is hard to set, in both directions of writing, at 360,
-768 and 1280 pixels, light and dark. Needs Chromium and the package's extra `external`.
+The demo, a German site, a newsroom that is hard to set, in both directions of writing, one with a
+single story and one with none, at 360, 768 and 1280 pixels, light and dark. Of the demo's story
+also what becomes of it: with the source of a citation shown, in the colours that a system forces on
+it, on paper. Needs Chromium and the package's extra `external`.
 """
 
 import argparse
@@ -14,7 +16,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests"), str(REPOSITORY / "tests/external")]
 
-from playwright.sync_api import sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from serving import QUIET, served  # noqa: E402
 from test_pages_hold import DEMO  # noqa: E402
 
@@ -31,6 +33,8 @@ GERMAN = {
     "publisher": "publishers/elbkurier/",
     "sourcing": "sourcing/",
 }
+FIRST_STORY = {"home": "", "story": "2025/02/03/ferry-returns/", "day": "2025/02/03/"}
+NONE = {"home": "", "topics": "topics/", "corrections": "corrections/", "sourcing": "sourcing/"}
 WIDTHS = (360, 768, 1280)
 NOW = "2026-12-01T00:00:00+00:00"
 
@@ -42,10 +46,30 @@ def built(newsroom: Path, web: Path) -> BuiltSite:
     return BuiltSite(newsroom, "https://example.org/", web, web)
 
 
+def states(browser: Browser, story: str, folder: Path) -> None:
+    """Pictures of a story with a citation's source shown, in forced colours, and on paper."""
+    for width in WIDTHS:
+        touched = width < 1000
+        page = browser.new_page(viewport={"width": width, "height": 800}, has_touch=touched)
+        page.goto(story)
+        citation = page.locator(".text .citation").nth(1)
+        # What is focused by a program alone shows nothing: only a tap or the keyboard does.
+        citation.tap() if touched else citation.press("Shift")
+        page.locator(".popover:popover-open").wait_for()
+        page.screenshot(path=folder / f"citation-{width}.png")
+        page.emulate_media(forced_colors="active")
+        page.screenshot(path=folder / f"forced-colours-{width}.png")
+        page.close()
+    page = browser.new_page()
+    page.goto(story)
+    page.pdf(path=folder / "on-paper.pdf", format="A4")
+    page.close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Pictures of every kind of page.")
     parser.add_argument("folder", type=Path, help="where they go; not into the repository")
-    parser.add_argument("--only", help="one of the sites: demo, german, hard, hard-rtl")
+    parser.add_argument("--only", help="one of the sites: demo, german, hard, hard-rtl, one, none")
     arguments = parser.parse_args()
     chromium = shutil.which("chromium") or sys.exit("Debian's package chromium is missing")
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
@@ -55,6 +79,8 @@ def main() -> None:
             "german": (REPOSITORY / "tests/sites/german", GERMAN),
             "hard": (write(root / "hard", hard_newsroom("en")), PAGES),
             "hard-rtl": (write(root / "hard-rtl", hard_newsroom("ar")), PAGES),
+            "one": (REPOSITORY / "tests/sites/first-story", FIRST_STORY),
+            "none": (write(root / "none", {}), NONE),
         }
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         for name, (newsroom, pages) in sites.items():
@@ -71,6 +97,8 @@ def main() -> None:
                         page.screenshot(path=picture, full_page=True)
                         print(picture)
                     context.close()
+                if name == "demo":
+                    states(browser, address + DEMO["story"], arguments.folder / name)
         browser.close()
 
 

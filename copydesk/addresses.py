@@ -5,10 +5,12 @@ the file that holds it is a path under `site/`.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from copydesk.model import Edition, Moment
 from copydesk.settings import Settings
@@ -25,6 +27,15 @@ GENERATED = re.compile(
 """Files that a build makes by itself, now or with other settings: nothing else may stand there."""
 
 
+_SLUG = "{slug}"
+
+
+@lru_cache(maxsize=16384)
+def _dated(permalink: str, year: int, month: int, day: int) -> str:
+    """A permalink with its date: many stories have the same."""
+    return permalink.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug=_SLUG)
+
+
 class Dated(Protocol):
     """What a story's address is made of, whichever part of the story has it."""
 
@@ -37,8 +48,7 @@ class Dated(Protocol):
         """When it came out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The addresses of one site."""
 
     origin: str
@@ -69,14 +79,10 @@ class Addresses:
 
     def story(self, story: "Dated") -> str:
         """A story's page, at the site's permalink; the date is the story's in the site's zone."""
-        at = story.date.wall
-        path = self.permalink.format(
-            year=f"{at.year:04}",
-            month=f"{at.month:02}",
-            day=f"{at.day:02}",
-            slug=quote(story.slug),
-        )
-        return self.local(path)
+        at, slug = story.date.wall, story.slug
+        dated = _dated(self.permalink, at.year, at.month, at.day)
+        # A slug of ASCII has nothing to escape.
+        return self.local(dated.replace(_SLUG, slug if slug.isascii() else quote(slug)))
 
     def page(self, slug: str) -> str:
         """A standing page, or one of ours by name: `about`, `topics`, `corrections`."""
@@ -109,8 +115,7 @@ class Addresses:
         return kind(period.start)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """What an edition covers."""
 
     start: date

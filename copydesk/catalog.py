@@ -6,9 +6,10 @@ each reference that leads nowhere. It looks at all stories, also those that are 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct
 
 from copydesk.content.citations import escaped, mark
 from copydesk.content.parsed import Parsed
@@ -29,8 +30,7 @@ _LINK_HINTS = {
 T = TypeVar("T", CatalogStory, Topic, Thread, Edition, StandingPage)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """The newsroom with every reference resolved."""
 
     stories: Mapping[str, CatalogStory]
@@ -105,10 +105,23 @@ class _Linker:
     def stories(self, all_parsed: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
         """Check everything that stories refer to, but their sources."""
         for parsed, story in _values(all_parsed):
+            if self._is_sound(story):
+                continue
             yield from self._unknown(parsed, "topics", story.topics, "topics")
             yield from self._unknown(parsed, "threads", story.threads, "threads")
             yield from self._unknown(parsed, "stories", story.related, "related", itself=story.slug)
             yield from self._dangling(parsed, story.links)
+
+    def _is_sound(self, story: CatalogStory) -> bool:
+        """Whether all that a story refers to is there, as it nearly always is."""
+        slugs = self._slugs
+        return (
+            slugs["topics"].issuperset(story.topics)
+            and slugs["threads"].issuperset(story.threads)
+            and slugs["stories"].issuperset(story.related)
+            and story.slug not in story.related
+            and all(slug in slugs[kind] for kind, slug in story.links)
+        )
 
     def subjects(
         self, kind: str, all_parsed: Iterable[Parsed[Topic]] | Iterable[Parsed[Thread]]

@@ -1,7 +1,6 @@
 """The commands `copydesk build` and `serve`; those of the desk are in `desk/commands.py`."""
 
 import argparse
-import gc
 import os
 import sys
 import time
@@ -26,17 +25,22 @@ from copydesk.console import (
 )
 from copydesk.desk import commands as desk
 from copydesk.diagnostics import from_json
-from copydesk.record.front import current
+from copydesk.record.front import Seen, look
 from copydesk.start import say_current
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Built, Options
 
 
-def main(argv: Sequence[str] | None = None, default_root: Path | None = None) -> int:
+def main(
+    argv: Sequence[str] | None = None,
+    default_root: Path | None = None,
+    seen: Seen | None = None,
+) -> int:
     """Run a command and return its exit status; without a command, build.
 
-    `default_root` is the newsroom where `--root` names none: else the current folder.
+    `default_root` is the newsroom where `--root` names none: else the current folder. What a look
+    at it has `seen` just before is not looked for again.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
@@ -44,8 +48,7 @@ def main(argv: Sequence[str] | None = None, default_root: Path | None = None) ->
     arguments = _parser(default_root or Path()).parse_args(words)
     if arguments.command in desk.COMMANDS:
         return desk.COMMANDS[arguments.command](arguments, _moment_of(arguments))
-    commands = {"build": _build, "serve": _serve}
-    return commands[arguments.command](arguments)
+    return _serve(arguments) if arguments.command == "serve" else _build(arguments, seen)
 
 
 def _parser(default_root: Path) -> argparse.ArgumentParser:
@@ -168,19 +171,19 @@ def _now() -> datetime:
         raise SystemExit(MISUSED) from None
 
 
-def _build(arguments: argparse.Namespace) -> int:
+def _build(arguments: argparse.Namespace, seen: Seen | None) -> int:
     if arguments.explain:
         return _explain(arguments)
     start = time.monotonic()
     options = _options(arguments)
     if not (options.clean or arguments.verify):
-        found = current(str(options.root), str(options.output), options.key, options.now)
-        if found:
-            diagnostics = from_json(found.diagnostics) if found.diagnostics else ()
+        seen = seen or look(str(options.root), str(options.output))
+        if seen and seen.is_current(options.key, options.now):
+            diagnostics = from_json(seen.last.diagnostics) if seen.last.diagnostics else ()
             show(diagnostics, arguments.format)
-            say_current(found, start)
+            say_current(seen, start)
             return status(diagnostics)
-    built = _built(arguments)
+    built = _built(arguments, seen)
     if built is None:
         return MISUSED
     if arguments.verify and built.published:
@@ -227,7 +230,7 @@ def _verify(options: "Options", workers: int | None) -> int:
     return FAULTY if found else DONE
 
 
-def _built(arguments: argparse.Namespace) -> "Built | None":
+def _built(arguments: argparse.Namespace, seen: Seen | None = None) -> "Built | None":
     """Build and say how it went; None where the output folder cannot be used."""
     from copydesk.pipeline import build
     from copydesk.press.publish import OutputError
@@ -235,11 +238,9 @@ def _built(arguments: argparse.Namespace) -> "Built | None":
     from copydesk.workers import Workers
 
     start = time.monotonic()
-    # A build makes many values that last, and hardly any rubbish: looking for it costs a quarter.
-    gc.set_threshold(100_000, 50, 50)
     try:
         with Workers(arguments.workers) as workers:
-            built = build(_options(arguments), workers, Shown())
+            built = build(_options(arguments), workers, Shown(), seen)
     except OutputError as error:
         say(f"copydesk: {error}")
         return None

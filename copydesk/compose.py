@@ -3,8 +3,9 @@
 A view function receives all that it shows, and nothing else: equal arguments give an equal page.
 """
 
-from dataclasses import replace
 from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
 
 from copydesk.addresses import Addresses
 from copydesk.evidence import cited_texts, source_views

@@ -7,8 +7,9 @@ an example in `tests/errors/`.
 import difflib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -142,16 +143,14 @@ CODES: dict[str, Severity] = CONTENT_CODES | DESK_CODES
 """Every code and its severity, unless a diagnostic is lowered or `site.yaml` says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in a file, line and column counted from 1; a column counts characters."""
 
     line: int
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem: where it is, what it is, and how to mend it."""
 
     path: str

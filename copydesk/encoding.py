@@ -3,7 +3,7 @@
 MessagePack (msgpack.org), by msgspec: data only, checked against the type that is asked for.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,7 +18,7 @@ HASH_BYTES = 16
 
 
 def encoded(value: object) -> bytes:
-    """A value of dataclasses, tuples, texts, numbers and dates; equal values give equal bytes."""
+    """A value of structs, tuples, texts, numbers, dates; equal values give equal bytes."""
     return _encoder().encode(value)
 
 
@@ -26,6 +26,12 @@ def decoded(kind: type[T], data: bytes) -> T:
     """The value again. Raises ValueError where the bytes are none of its kind."""
     value: T = _decoder(cast("Hashable", kind)).decode(data)
     return value
+
+
+def opener(kind: type[T]) -> Callable[[bytes], T]:
+    """`decoded` for many values of a kind."""
+    opened: Callable[[bytes], T] = _decoder(cast("Hashable", kind)).decode
+    return opened
 
 
 def hashed(data: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """What a story's page and its items in feeds show of its evidence: cited texts, and the sources."""
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from copydesk.addresses import Addresses
 from copydesk.model import Passage
@@ -11,8 +12,7 @@ from copydesk.texts import Links, cited, passage, text
 from copydesk.views import EventView, PerspectiveView, SourceView, Text
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTexts:
+class CitedTexts(Struct, frozen=True):
     """The texts of a story that have citations, which are numbered through all of them."""
 
     key_points: tuple[Text, ...]

@@ -1,8 +1,9 @@
 """The files of the layouts: the newsroom's own over the shipped ones, and which includes which."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.content.documents import StaticFile
 from copydesk.encoding import encoded, hashed
@@ -14,8 +15,7 @@ ASSETS = "assets"
 _ENDINGS = (".html", ".xml", ".txt")
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
+class LayoutFile(Struct, frozen=True):
     """A template."""
 
     name: str
@@ -29,8 +29,7 @@ class LayoutFile:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFiles:
+class LayoutFiles(Struct, frozen=True):
     """All templates of a newsroom, by name."""
 
     root: str

@@ -5,11 +5,12 @@ A fault in a layout becomes a diagnostic at the line of the layout, never a trac
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.encoding import decoded, encoded
@@ -88,11 +89,12 @@ class Layouts:
     def environment(self) -> "Environment":
         """The Jinja environment, made when it is first used."""
         if self._environment is None:
-            from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+            from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
             from copydesk.spoken import speak
+            from copydesk.templating import LayoutEnvironment
 
-            environment = Environment(
+            environment = LayoutEnvironment(
                 loader=FunctionLoader(self._source),
                 autoescape=select_autoescape(("html", "xml")),
                 undefined=StrictUndefined,
@@ -212,8 +214,7 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+class _Sound(Struct, frozen=True):
     """Layouts that were checked and had no fault."""
 
     hash: bytes

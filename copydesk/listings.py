@@ -55,11 +55,11 @@ def home_page(
     stories: tuple[Card, ...],
     topics: tuple[CountedLink, ...],
     threads: tuple[ThreadLink, ...],
-    newest: Month | None,
+    last: Month | None,
 ) -> HomeView:
     """The front page."""
     head = _head(site, addresses, addresses.base, site.title, site.description)
-    return HomeView(site, head, lead, _days(stories, addresses), topics, threads, newest)
+    return HomeView(site, head, lead, _days(stories, addresses), topics, threads, last)
 
 
 def period_name(period: Period, words: Words) -> str:

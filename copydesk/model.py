@@ -7,9 +7,10 @@ the model, so that moving a line changes nothing that a reader sees.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from itertools import chain
+
+from msgspec import Struct
 
 PUBLISHER_KINDS = (
     "wire",
@@ -32,8 +33,7 @@ PUBLISHER_KINDS = (
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - as UTC's clocks showed it
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True, array_like=True, gc=False):
     """A date that an editor wrote, with or without a time of day.
 
     A date alone is that day in the site's zone; it sorts at its start and shows no clock.
@@ -44,7 +44,7 @@ class Moment:
     offset: int = 0
     """Theirs from UTC then, in minutes."""
     timed: bool = False
-    zone: str = field(default="", compare=False)
+    zone: str = ""
     """What the zone was called then: `CET`, `+03`."""
 
     @classmethod
@@ -52,11 +52,14 @@ class Moment:
         """The moment of an aware datetime, which no longer needs the data of its zone.
 
         An offset has whole minutes (RFC 3339, 5.6): those of local mean time, before 1940 or so,
-        are rounded.
+        are rounded, and a time of day with them, so that the instant stays what it is.
         """
         offset = at.utcoffset() or timedelta()
         minutes = round(offset.total_seconds() / 60)
-        return cls(at.replace(tzinfo=None, fold=0), minutes, timed, at.tzname() or "")
+        wall = at.replace(tzinfo=None, fold=0)
+        if timed:
+            wall += timedelta(minutes=minutes) - offset
+        return cls(wall, minutes, timed, at.tzname() or "")
 
     @property
     def at(self) -> datetime:
@@ -77,8 +80,7 @@ def newest(moments: Iterable[Moment]) -> Moment:
     return max(moments, key=lambda moment: moment.instant)
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """When a source was published, as far as it says: a year, a month or a day."""
 
     year: int
@@ -95,8 +97,7 @@ class PartialDate:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One article, paper or document that a story relies on. At least a title or a url stands."""
 
     id: str | None = None
@@ -115,8 +116,7 @@ class Source:
     """The id of another source of the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One mark in a text, `[@reuters, 2]`: the sources that it names, in its order.
 
     An int is a source's number, counted from 1; a str is a source's id.
@@ -125,8 +125,7 @@ class Citation:
     targets: tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A Markdown text turned into sanitised HTML, with its references still symbolic.
 
     In `html`, `CITATION_MARK.format(n)` stands for `citations[n]`, and a link to another document
@@ -141,8 +140,7 @@ class Body:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One line of plain text with citations, as front matter has it.
 
     In `text`, `CITATION_MARK.format(n)` stands for `citations[n]`.
@@ -156,16 +154,14 @@ class Passage:
         return re.sub(CITATION_MARK.format(r"\d+"), "", self.text).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What happened when: an entry of a story's `timeline`."""
 
     date: PartialDate
     text: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Perspective:
+class Perspective(Struct, frozen=True):
     """How somebody sees the matter: an entry of a story's `perspectives`."""
 
     who: str
@@ -179,16 +175,14 @@ CITATION_MARK = "\ue000{}\ue001"
 """Private-use characters, which no document may contain, around a citation's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A correction, an update or a withdrawal: when, and what is said to the readers."""
 
     date: Moment
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A story's picture."""
 
     src: str
@@ -198,24 +192,21 @@ class Image:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+class Calculation(Struct, frozen=True):
     """The editor's own arithmetic: a figure, and the expression that it comes from."""
 
     figure: str
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of all were verified."""
 
     verified: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """When a story's quotations and figures were checked, and with which result."""
 
     date: Moment
@@ -227,8 +218,7 @@ class Receipt:
     """Whether its key is that of the story as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """One finding of the desk that a story sets aside: `desk: [{allow, text, why}]`."""
 
     allow: str
@@ -236,8 +226,7 @@ class Allowance:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One digest of news."""
 
     slug: str
@@ -264,7 +253,7 @@ class Story:
     receipt: Receipt | None = None
     draft: bool = False
     desk: tuple[Allowance, ...] = ()
-    body: Body = field(default_factory=Body)
+    body: Body = Body()
 
     @property
     def minutes(self) -> int:
@@ -294,8 +283,7 @@ class Story:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A subject with an index page and feeds of its own, such as "AI investment"."""
 
     slug: str
@@ -304,16 +292,14 @@ class Topic:
     synonyms: tuple[str, ...] = ()
     parent: str | None = None
     aliases: tuple[str, ...] = ()
-    body: Body = field(default_factory=Body)
+    body: Body = Body()
 
 
-@dataclass(frozen=True, slots=True)
-class Thread(Topic):
+class Thread(Topic, frozen=True):
     """One running story over days or months; an editor writes the same fields as for a topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The stories of a day (`2025-01-22`), a week (`2025-W04`) or a month (`2025-01`)."""
 
     slug: str
@@ -321,11 +307,10 @@ class Edition:
     title: str | None = None
     summary: str | None = None
     lead: tuple[str, ...] = ()
-    body: Body = field(default_factory=Body)
+    body: Body = Body()
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who published a source. Only those listed in `publishers.yaml` get a page."""
 
     slug: str
@@ -337,8 +322,7 @@ class Publisher:
     paywall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StandingPage:
+class StandingPage(Struct, frozen=True):
     """A page that stands by itself, such as "About"."""
 
     slug: str
@@ -346,4 +330,4 @@ class StandingPage:
     summary: str | None = None
     language: str | None = None
     aliases: tuple[str, ...] = ()
-    body: Body = field(default_factory=Body)
+    body: Body = Body()

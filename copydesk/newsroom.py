@@ -3,16 +3,17 @@
 What the record remembers of a document is not parsed again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content import schema
 from copydesk.content.documents import Document, Reading, Unread
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.encoding import decoded, encoded, hashed
+from copydesk.encoding import decoded, encoded, hashed, opener
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.progress import Progress, silent
 from copydesk.record.record import Record
@@ -24,8 +25,7 @@ from copydesk.workers import Workers
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Newsroom:
+class Newsroom(Struct, frozen=True):
     """What the editors wrote, document by document, in the order of their paths."""
 
     stories: tuple[Parsed[CatalogStory], ...] = ()
@@ -67,13 +67,16 @@ def parse(
 class _Places(Mapping[str, Position]):
     """Where the values of a story stand; looked up in the record when somebody asks."""
 
-    def __init__(self, load: Callable[[], Cut]) -> None:
-        self._load = load
+    __slots__ = ("_path", "_places", "_record")
+
+    def __init__(self, record: Record, path: str) -> None:
+        self._record = record
+        self._path = path
         self._places: Mapping[str, Position] | None = None
 
     def _all(self) -> Mapping[str, Position]:
         if self._places is None:
-            self._places = places(self._load().places)
+            self._places = places(self._record.cut(self._path).places)
         return self._places
 
     def __getitem__(self, key: str) -> Position:
@@ -106,13 +109,13 @@ class _Parser:
         found: list[Parsed[T]] = []
         for document in self._by_kind.get(kind, []):
             parsed: Parsed[T]
-            head = self._record.head(document.path, document.hash)
-            if isinstance(document, Document) and head is None:
+            known = self._record.known([document])
+            if isinstance(document, Document) and not known:
                 parsed = parse_one(document, self._conventions)
                 kept = encoded(replace(parsed, places=dict(parsed.places)))
                 self._record.keep(document.path, document.hash, Cut(kept, b"", b""))
             else:
-                parsed = decoded(Parsed[value], head or b"")  # type: ignore[valid-type]
+                parsed = decoded(Parsed[value], self._record.heads[document.path])  # type: ignore[valid-type]
             self.diagnostics.extend(parsed.diagnostics)
             if parsed.value is None:
                 self.faulty.add((kind, document.slug))
@@ -126,7 +129,7 @@ class _Parser:
         """The stories, with their sources looked up among the publishers."""
         record = self._record
         documents = self._by_kind.get("stories", [])
-        known = {each.path for each in documents if record.head(each.path, each.hash) is not None}
+        known = record.known(documents)
         self._look_up_again(known, listed)
         new = [each for each in documents if each.path not in known and isinstance(each, Document)]
         cuts = workers.each(cut, new, len(new), self._conventions, Publishers(listed))
@@ -134,20 +137,22 @@ class _Parser:
             record.keep(read.path, read.hash, parts)
         named = ("publishers", "publishers") not in self.faulty
         found = []
+        open_head, head_of = opener(Head), record.heads
         for document in documents:
-            head = decoded(Head, record.head(document.path, document.hash) or b"")
-            self.diagnostics.extend(head.diagnostics)
+            path = document.path
+            head = open_head(head_of[path])
+            if head.diagnostics:
+                self.diagnostics.extend(head.diagnostics)
             # Ids come from the publishers' names: without these, nobody knows what is cited.
             if head.faults and (named or head.named):
                 self.diagnostics.extend(head.faults)
             if head.story is None:
                 self.faulty.add(("stories", document.slug))
             else:
-                where = _Places(partial(record.cut, document.path))
-                found.append(Parsed(head.story, document.path, where))
+                found.append(Parsed(head.story, path, _Places(record, path)))
         return tuple(found)
 
-    def _look_up_again(self, paths: set[str], listed: tuple[Publisher, ...]) -> None:
+    def _look_up_again(self, paths: Set[str], listed: tuple[Publisher, ...]) -> None:
         """Where the publishers have changed, look up those of the sources that are remembered."""
         record, key = self._record, hashed(encoded(listed))
         if record.fact("publishers") == key:

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.addresses import Addresses
 from copydesk.catalog import Catalog, link
@@ -23,10 +24,10 @@ from copydesk.pictures import Size, sizes
 from copydesk.plan import Copy, Outline, plan
 from copydesk.press.press import Pressed, made, press
 from copydesk.press.publish import OutputError, Published, staged
-from copydesk.press.stale import JudgedSection, judged, used_layouts
+from copydesk.press.stale import JudgedSection, Last, judged, used_layouts
 from copydesk.progress import Progress, silent
 from copydesk.publication import Publication, publication, withheld
-from copydesk.record.front import options_key
+from copydesk.record.front import Seen, options_key
 from copydesk.record.inputs import Search, engine, known
 from copydesk.record.record import Made, Record, TornError, recorded, unrecorded
 from copydesk.settings import STAND_IN, Settings, parse_settings
@@ -34,8 +35,7 @@ from copydesk.words import Words
 from copydesk.workers import Workers
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a command was told."""
 
     root: Path
@@ -52,8 +52,7 @@ class Options:
         return options_key(drafts=self.drafts)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A newsroom read, parsed and linked; with errors among the diagnostics, not to be built."""
 
     settings: Settings
@@ -71,8 +70,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build came to; without `published` where errors kept it from publishing."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -80,16 +78,25 @@ class Built:
     next_due: datetime | None = None
     base: str | None = None
     """The path of the site's url."""
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = {}
     """For each file of the site, why it was made anew, or that it is current."""
 
 
-def check(root: Path, record: Record, workers: Workers, progress: Progress = silent) -> Checked:
-    """Read and check everything; what was read is kept in the record."""
+def check(
+    root: Path,
+    record: Record,
+    workers: Workers,
+    progress: Progress = silent,
+    seen: Seen | None = None,
+) -> Checked:
+    """Read and check everything; what was read is kept in the record.
+
+    What a look has `seen` just before is not looked for again.
+    """
     parsed = _settings(root)
     settings = parsed.value or STAND_IN
     record.use(encoded((engine(), settings.conventions)))
-    search = Search.of(root, folders(root), settings.timezone, record.inputs)
+    search = Search.of(root, folders(root), settings.timezone, record.inputs, seen)
     reading = read(root, partial(known, record, search))
     layouts = layouts_of(read_layouts(root), Words.of(settings.language, folders(root)))
     closures, layout_faults = checked_layouts(layouts, record)
@@ -122,12 +129,17 @@ def _settings(root: Path) -> Parsed[Settings]:
     return parse_settings(document) if document else Parsed(None, "")
 
 
-def build(options: Options, workers: Workers, progress: Progress = silent) -> Built:
-    """Make the site. Raises OutputError where the output folder cannot be used."""
+def build(
+    options: Options, workers: Workers, progress: Progress = silent, seen: Seen | None = None
+) -> Built:
+    """Make the site. Raises OutputError where the output folder cannot be used.
+
+    What a look has `seen` just before is not looked for again.
+    """
     try:
         try:
             with recorded(options.root, forget=options.clean) as record:
-                return _build(options, record, workers, progress)
+                return _build(options, record, workers, progress, seen)
         except (TornError, sqlite3.DatabaseError):
             # What is torn only costs a full build.
             with recorded(options.root, forget=True) as record:
@@ -159,22 +171,24 @@ def anew(options: Options, workers: Workers, progress: Progress = silent) -> Bui
         return _build(options, record, workers, progress)
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """All files of the site, each with whether it has to be made anew."""
 
     out: Publication
-    last: Made | None
-    """What is remembered of the output folder."""
     outline: Outline
+    last: Last
     sections: tuple[JudgedSection, ...]
+    is_first: bool
+    """Whether nobody knows what was made in the output folder before."""
 
     @property
     def reasons(self) -> dict[str, str]:
         return dict(chain.from_iterable(each.reasons for each in self.sections))
 
 
-def _planned(options: Options, checked: Checked, record: Record) -> _Planned:
+def _planned(
+    options: Options, checked: Checked, record: Record, seen: Seen | None = None
+) -> _Planned:
     settings = checked.settings
     zone = settings.conventions.zone
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
@@ -183,20 +197,31 @@ def _planned(options: Options, checked: Checked, record: Record) -> _Planned:
     outline = Outline(out, settings, checked.layouts.words, checked.pictures)
     copies = (copy for copy in checked.copies if copy.path not in held_back)
     output = str(options.output.resolve())
-    last = record.made(output)
-    sections = judged(
-        plan(out, outline, copies), outline, checked.closures, engine(), last or Made(), output
+    made = record.made(output)
+    last = Last(
+        output,
+        made or Made(),
+        record.sections(output) if made else {},
+        partial(record.pages, output),
+        seen.output_stamps if seen else b"",
     )
-    return _Planned(out, last, outline, tuple(sections))
+    sections = judged(plan(out, outline, copies), outline, checked.closures, engine(), last)
+    return _Planned(out, outline, last, tuple(sections), made is None)
 
 
-def _build(options: Options, record: Record, workers: Workers, progress: Progress) -> Built:
-    checked = check(options.root, record, workers, progress)
+def _build(
+    options: Options,
+    record: Record,
+    workers: Workers,
+    progress: Progress,
+    seen: Seen | None = None,
+) -> Built:
+    checked = check(options.root, record, workers, progress, seen)
     if has_errors(checked.diagnostics):
         record.outdate()
         record.commit()
         return Built(checked.diagnostics)
-    planned = _planned(options, checked, record)
+    planned = _planned(options, checked, record, seen)
     inputs = (options.root / "content", *folders(options.root))
     with staged(options.output, inputs) as stage:
         pressed = press(
@@ -207,7 +232,8 @@ def _build(options: Options, record: Record, workers: Workers, progress: Progres
             record.outdate()
             record.commit()
             return Built(diagnostics)
-        ours = planned.last.paths if planned.last else None
+        sections = planned.last.sections.values()
+        ours = None if planned.is_first else [path for each in sections for path in each.paths]
         published = stage.publish(ours=ours, clean=options.clean)
         built = Built(
             diagnostics,
@@ -229,16 +255,14 @@ def _remember(
     record: Record,
 ) -> None:
     """Keep what was made, at the end and at once."""
-    output = str(options.output.resolve())
-    everything = Made(
-        engine(),
-        planned.outline.hash,
-        used_layouts(checked.closures),
-        {each.name: made(each, pressed, output) for each in planned.sections},
-    )
+    output = planned.last.output
+    for section in planned.sections:
+        if section.made is None:
+            record.keep_section(output, section.name, *made(section, pressed, output))
+    gone = planned.last.sections.keys() - {section.name for section in planned.sections}
+    record.forget_sections(output, gone)
     due = built.next_due.isoformat() if built.next_due else ""
     current = checked.search.current(
-        everything,
         options.key,
         planned.out.interval,
         as_json(built.diagnostics) if built.diagnostics else "",
@@ -246,5 +270,7 @@ def _remember(
         built.base or "",
         checked.settings.timezone,
     )
-    record.set_made(output, everything, current)
+    record.set_made(
+        output, Made(engine(), planned.outline.hash, used_layouts(checked.closures)), current
+    )
     record.commit()

@@ -3,10 +3,12 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, takewhile
+from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from copydesk.addresses import Period
 from copydesk.catalog import Catalog
@@ -20,8 +22,7 @@ Months = Mapping[date, Stories]
 """Stories by the first days of their months, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The catalog at a moment: held stories and drafts left out, withdrawn ones set apart.
 
     Stories stand newest first; ties sort by slug.
@@ -73,7 +74,8 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
     """What is out at `now` (aware); with `drafts`, drafts count as finished stories."""
     ordered = in_order(catalog.stories.values())
     finished = [each for each in ordered if drafts or not each.draft]
-    held = [each for each in finished if each.date.instant > now.timestamp()]
+    moment = now.timestamp()
+    held = list(takewhile(lambda each: each.date.instant > moment, finished))
     out = finished[len(held) :]
     stories = tuple(each for each in out if not each.withdrawn)
     out_by_slug = {each.slug: each for each in out}
@@ -81,9 +83,6 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
     for each in stories:
         for slug in each.related:
             later[slug].append(each)
-    days = {each.date.wall.date() for each in stories}
-    covered = {period for day in days for period in Period.around(day)}
-    editions = {Period.of(edition): edition for edition in catalog.editions.values()}
     months = by_month(stories)
     return Publication(
         catalog=catalog,
@@ -93,13 +92,11 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
         unpublished=tuple(each for each in ordered if each.slug not in out_by_slug),
         listed=MappingProxyType({each.slug: each for each in stories}),
         out=MappingProxyType(out_by_slug),
-        by_topic=_grouped(months, lambda each: _with_parents(each.topics, catalog.topics)),
-        by_thread=_grouped(months, lambda each: _with_parents(each.threads, catalog.threads)),
-        by_publisher=_grouped(months, lambda each: each.publishers),
+        by_topic=_grouped(months, _with_parents(attrgetter("topics"), catalog.topics)),
+        by_thread=_grouped(months, _with_parents(attrgetter("threads"), catalog.threads)),
+        by_publisher=_grouped(months, attrgetter("publishers")),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
-        editions=MappingProxyType(
-            {period: edition for period, edition in editions.items() if period in covered}
-        ),
+        editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
         next_due=held[-1].date.at if held else None,
     )
 
@@ -146,9 +143,10 @@ def by_month(stories: Stories) -> Months:
     return {date(*month, 1): tuple(listed) for month, listed in months.items()}
 
 
-def _grouped(
-    months: Months, subjects: Callable[[CatalogStory], Iterable[str]]
-) -> Mapping[str, Months]:
+_Subjects = Callable[[CatalogStory], Iterable[str]]
+
+
+def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
     """The stories of each subject by month; `subjects` gives those of a story."""
     groups: dict[str, dict[date, Stories]] = defaultdict(dict)
     for first, stories in months.items():
@@ -161,11 +159,27 @@ def _grouped(
     return MappingProxyType(groups)
 
 
-def _with_parents(slugs: Iterable[str], subjects: Mapping[str, Topic]) -> list[str]:
-    found: list[str] = []
-    for slug in slugs:
-        next_slug: str | None = slug
-        while next_slug and next_slug in subjects and next_slug not in found:
-            found.append(next_slug)
-            next_slug = subjects[next_slug].parent
-    return found
+def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
+    """What gives the subjects of a story with those that they are part of, each once."""
+    if not any(each.parent for each in subjects.values()):
+        return named
+    lines = {slug: _line(slug, subjects) for slug in subjects}
+    return lambda story: dict.fromkeys(chain.from_iterable([lines[slug] for slug in named(story)]))
+
+
+def _line(slug: str, subjects: Mapping[str, Topic]) -> tuple[str, ...]:
+    """A subject, its parent, and so on."""
+    line = [slug]
+    while (above := subjects.get(subjects[line[-1]].parent or "")) and above.slug not in line:
+        line.append(above.slug)
+    return tuple(line)
+
+
+def _with_stories(editions: Iterable[Edition], stories: Stories) -> dict[Period, Edition]:
+    """The editions of periods that have stories."""
+    written = {Period.of(edition): edition for edition in editions}
+    if not written:
+        return {}
+    days = {each.date.wall.date() for each in stories}
+    covered = {period for day in days for period in Period.around(day)}
+    return {period: edition for period, edition in written.items() if period in covered}

@@ -2,11 +2,12 @@
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
+
+from msgspec import Struct
 
 from copydesk.content.documents import Document
 from copydesk.content.files import CLIPPINGS
@@ -40,8 +41,7 @@ _MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
 """Names of zone files that do not mean the same everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationLink:
+class NavigationLink(Struct, frozen=True):
     """An entry of the site's navigation."""
 
     label: str
@@ -49,8 +49,7 @@ class NavigationLink:
     """A path of this site that starts with a slash, or an absolute address."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSettings:
+class FeedSettings(Struct, frozen=True):
     """What the ids in feeds are made of (RFC 4151), and how many stories a feed has."""
 
     authority: str
@@ -58,8 +57,7 @@ class FeedSettings:
     entries: int = DEFAULT_FEED_ENTRIES
 
 
-@dataclass(frozen=True, slots=True)
-class DeskSettings:
+class DeskSettings(Struct, frozen=True):
     """How the desk weighs its findings."""
 
     severities: tuple[tuple[str, str], ...] = ()
@@ -70,8 +68,7 @@ class DeskSettings:
     """Whether the site has a page that says how its stories are sourced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(Struct, frozen=True):
     """What of the settings the meaning of other documents hangs on."""
 
     language: str
@@ -84,8 +81,7 @@ class Conventions:
         return ZoneInfo(self.timezone)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """A newsroom's settings."""
 
     title: str
@@ -105,7 +101,7 @@ class Settings:
     """A path with `{slug}`, and `{year}`, `{month}`, `{day}` of the story's date."""
     clippings: str | None = None
     """A folder, relative to the newsroom's root."""
-    desk: DeskSettings = field(default_factory=DeskSettings)
+    desk: DeskSettings = DeskSettings()
 
     @property
     def origin(self) -> str:

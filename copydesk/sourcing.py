@@ -6,8 +6,9 @@ It takes the story and the publishers, nothing else.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from copydesk.content.citations import escaped
 from copydesk.content.parsed import Parsed
@@ -16,8 +17,7 @@ from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.model import Body, Citation, Passage, Publisher, Source, Story
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogSource:
+class CatalogSource(Struct, frozen=True):
     """A source of a story, resolved."""
 
     source: Source
@@ -31,8 +31,7 @@ class CatalogSource:
     """The number of the source whose text it carries, at the end of a chain of reprints."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcedStory:
+class SourcedStory(Struct, frozen=True):
     """A story with its sources and citations resolved."""
 
     story: Story

@@ -1,11 +1,12 @@
 """Where a command starts: a build that has nothing to do ends here, before much is imported."""
 
+import gc
 import os
 import sys
 import time
 from datetime import datetime
 
-from copydesk.record.front import Current, current, options_key
+from copydesk.record.front import Seen, look, options_key
 
 
 def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
@@ -16,24 +17,32 @@ def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
     start = time.monotonic()
     words = sys.argv[1:] if argv is None else argv
     asked = _asked(words, default_root)
+    seen = None
     if asked and not os.environ.get("SOURCE_DATE_EPOCH"):
-        found = current(asked[0], asked[1], options_key(drafts=False), asked[2])
-        if found and not found.diagnostics:
-            say_current(found, start)
+        root, output, now = asked
+        seen = look(root, output)
+        if seen and not seen.last.diagnostics and seen.is_current(options_key(drafts=False), now):
+            say_current(seen, start)
             return 0
+    # A command makes many values that last, and hardly any rubbish: to look for it costs a quarter.
+    gc.set_threshold(1_000_000, 50, 50)
     from pathlib import Path
 
     from copydesk.cli import main as run
 
-    return run(words, Path(default_root))
+    status = run(words, Path(default_root), seen)
+    if argv is None:
+        # The process ends: nor is anything to be looked for now.
+        gc.freeze()
+    return status
 
 
-def say_current(found: Current, start: float) -> None:
+def say_current(seen: Seen, start: float) -> None:
     """Say of a site that it is current, and for how long; `start` is in seconds (monotonic)."""
-    if found.next_due:
-        print(f"the next held story is due at {found.next_due}", file=sys.stderr)
+    if seen.last.next_due:
+        print(f"the next held story is due at {seen.last.next_due}", file=sys.stderr)
     took = time.monotonic() - start
-    print(f"wrote 0 files, {len(found.made):,} unchanged, {took:.1f} s", file=sys.stderr)
+    print(f"wrote 0 files, {seen.files:,} unchanged, {took:.1f} s", file=sys.stderr)
 
 
 def _asked(words: "list[str]", default_root: str) -> "tuple[str, str, datetime | None] | None":

@@ -4,8 +4,10 @@ A newsroom of ten thousand stories is linked and planned by the first parts alon
 bytes, is opened where the story's page or a feed is made.
 """
 
-from dataclasses import dataclass, replace
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.content.nodes import Place
@@ -19,8 +21,7 @@ from copydesk.sourcing import Publishers, SourcedStory, sourced
 from copydesk.texts import image_paths, static_paths
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogStory:
+class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """What the catalog, and with it any page, may know of a story."""
 
     path: str
@@ -64,8 +65,7 @@ class CatalogStory:
     """The hash of all this but what its text alone decides: of what other pages show of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, array_like=True, gc=False):
     """The first part of a story's document."""
 
     story: CatalogStory | None
@@ -77,8 +77,7 @@ class Head:
     """Whether every source has an id of its own, and none is known by its publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Both parts of a story's document."""
 
     head: bytes

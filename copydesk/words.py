@@ -8,13 +8,14 @@ layouts have it. Babel is imported when the first word is wanted.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import c2py
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.diagnostics import Diagnostic, Position
 
@@ -27,16 +28,22 @@ FOLDER = "words"
 """The folder of catalogues within the layouts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the layouts say, in one language: plain data, equal where the hashes are."""
 
     language: str
     """The site's: `de`, `pt-BR`."""
     hash: str
     """Of the language and of every catalogue that has a say."""
-    catalogues: tuple[str, ...] = field(compare=False, repr=False)
+    catalogues: tuple[str, ...]
     """Texts of `.po` files, the one that is asked first in front."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the hashes are equal: with them, everything is."""
+        return isinstance(other, Words) and self.hash == other.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
 
     @classmethod
     def of(cls, language: str, folders: Iterable[Path]) -> "Words":
@@ -68,8 +75,7 @@ class Words:
         return strings[form(number)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     """The messages of all catalogues, each from the first that has words for it."""
 
     messages: Mapping[str, str]

@@ -8,10 +8,12 @@ workers keep nothing, so that neither their number nor their kind can change a r
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,7 +32,7 @@ class Workers:
         self,
         count: int | None = None,
         *,
-        executor: Executor | None = None,
+        executor: "Executor | None" = None,
         start_method: str | None = None,
         least: int = LEAST,
     ) -> None:
@@ -71,7 +73,7 @@ class Workers:
         while waiting:
             yield from waiting.popleft().result()
 
-    def _started(self) -> Executor:
+    def _started(self) -> "Executor":
         if self._executor is None:
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context

@@ -25,10 +25,109 @@ navigation:
   - {{label: About, address: /about/}}
 """
 
+ARABIC_WORDS = {
+    "Skip to the main text": "انتقل إلى النص الرئيسي",
+    "Main": "القائمة الرئيسية",
+    "Topics": "المواضيع",
+    "Topic": "موضوع",
+    "Threads": "الملفات",
+    "Thread": "ملف",
+    "Publishers": "الناشرون",
+    "Corrections": "التصويبات",
+    "Correction": "تصويب",
+    "Correction, %(date)s": "تصويب، %(date)s",
+    "Withdrawn": "مسحوب",
+    "Withdrawn, %(date)s": "سُحب في %(date)s",
+    "Sourcing": "مصادرنا",
+    "Feed": "خلاصة",
+    "Feeds": "خلاصات",
+    "Contact": "اتصل بنا",
+    "Colours": "الألوان",
+    "Light": "فاتح",
+    "Dark": "داكن",
+    "As the system": "كالنظام",
+    "Topics in motion": "مواضيع متحركة",
+    "All stories of %(month)s": "كل مواد %(month)s",
+    "Curated by %(name)s": "إعداد %(name)s",
+    "Updated %(date)s": "حُدّث في %(date)s",
+    "Key points": "أهم النقاط",
+    "Timeline": "التسلسل الزمني",
+    "Perspectives": "وجهات نظر",
+    "Updates": "تحديثات",
+    "Our calculation: %(figure)s": "حسابنا: %(figure)s",
+    "Sources": "المصادر",
+    "Sources: %(names)s": "المصادر: %(names)s",
+    "Sources: %(names)s and %(others)s": "المصادر: %(names)s و%(others)s",
+    "No sources listed": "لم تُذكر مصادر",
+    "This story lists no sources.": "لا تذكر هذه المادة أي مصادر.",
+    "publisher not stated": "الناشر غير مذكور",
+    "Carries the same text as %(source)s": "نص مطابق للمصدر %(source)s",
+    "in %(language)s": "باللغة %(language)s",
+    "paywall": "باشتراك",
+    "newspaper": "صحيفة",
+    "Cited:": "ورد في:",
+    "E-mail": "بريد إلكتروني",
+    "Copy link": "انسخ الرابط",
+    "Link copied": "نُسخ الرابط",
+    "Report an error": "أبلغ عن خطأ",
+    "Related": "ذو صلة",
+    "Later coverage": "تغطية لاحقة",
+    "Further topics: %(names)s": "مواضيع أخرى: %(names)s",
+    "Part of %(threads)s": "ضمن %(threads)s",
+    "Previous": "السابق",
+    "Next": "التالي",
+    "Previous story": "المادة السابقة",
+    "Next story": "المادة التالية",
+    "All of": "الكل",
+    "All of the day": "كل مواد اليوم",
+    "At a glance": "نظرة سريعة",
+    "By month": "بحسب الشهر",
+    "Month": "شهر",
+    "Archive": "الأرشيف",
+    "Stories that rely on it": "مواد تعتمد عليه",
+    "Publishers relied on": "أبرز الناشرين",
+    "Related topics": "مواضيع ذات صلة",
+    "Also called %(names)s": "تُسمى أيضًا: %(names)s",
+    "To the entry": "إلى المصدر",
+    "Stories a month, at most %(most)s": "المواد في الشهر، بحد أقصى %(most)s",
+    ",": "،",
+}
+
+ARABIC_NUMBERS = {
+    ("%(number)s source", "%(number)s sources"): "مصدر/مصدر واحد/مصدران/مصادر/مصدرًا/مصدر",
+    ("%(number)s story", "%(number)s stories"): "مادة/مادة واحدة/مادتان/مواد/مادة/مادة",
+    ("%(number)s minute to read", "%(number)s minutes to read"): (
+        "دقيقة قراءة/دقيقة قراءة/دقيقتا قراءة/دقائق قراءة/دقيقة قراءة/دقيقة قراءة"
+    ),
+    ("%(number)s&nbsp;independent", "%(number)s&nbsp;independent"): (
+        "مستقل/مستقل واحد/مستقلان/مستقلة/مستقلًا/مستقل"
+    ),
+}
+"""For none, one, two, a few, many and others; one and two say themselves."""
+
+
+def _arabic_words() -> str:
+    """A catalogue of them, so that a page from right to left is one that somebody would read."""
+    plural = (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
+        " n%100>=11 && n%100<=99 ? 4 : 5);"
+    )
+    entries = [f'msgid ""\nmsgstr "Plural-Forms: {plural}\\n"\n']
+    entries += [f'msgid "{id}"\nmsgstr "{words}"\n' for id, words in ARABIC_WORDS.items()]
+    for (one, many), words in ARABIC_NUMBERS.items():
+        forms = (
+            each if number in (1, 2) else f"%(number)s {each}"
+            for number, each in enumerate(words.split("/"))
+        )
+        lines = (f'msgstr[{number}] "{each}"\n' for number, each in enumerate(forms))
+        entries.append(f'msgid "{one}"\nmsgid_plural "{many}"\n{"".join(lines)}')
+    return "\n".join(entries)
+
 
 def hard_newsroom(language: str = "en") -> dict[str, str]:
-    """Its files by their paths under `content/`."""
+    """Its files by their paths under `content/`, or under `layouts/`."""
     return {
+        **({"layouts/words/ar.po": _arabic_words()} if language == "ar" else {}),
         "site.yaml": SETTINGS.format(language=language),
         "publishers.yaml": _publishers(),
         "pages/about.md": f"---\ntitle: {WORD[:400]}\n---\n{WORD[:400]}\n",

@@ -5,13 +5,13 @@
 
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from copydesk.layout_files import shipped
 from copydesk.pipeline import Built, Options, anew, build

@@ -4,11 +4,11 @@ import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from copydesk import start
 from copydesk.cli import main
@@ -201,7 +201,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         {
             **NEWEST,
             **PLACED,
-            "index.html": view("lead", "newest", "stories"),
+            "index.html": view("lead", "stories"),
             B: view("following"),
             "2025/02/03/index.html": view("following"),
             "2025/02/index.html": view("following"),

@@ -75,7 +75,7 @@ def assert_the_next_build_mends(root: Path) -> None:
     ("name", "module", "count"),
     [
         *(("replace", "os", count) for count in (0, 1, 4, 15)),
-        *(("makedirs", "os", count) for count in (0, 3)),
+        *(("mkdir", "os", count) for count in (0, 3, 6)),
         ("Record.keep", "copydesk.record.record", 2),
         ("Record.set_made", "copydesk.record.record", 0),
         ("Record.commit", "copydesk.record.record", 0),

@@ -1,6 +1,5 @@
 """What docs/layouts.md says is so: views, fields, filters, files, custom properties."""
 
-import dataclasses
 import re
 import types
 import typing
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from copydesk import views
 from copydesk.layout_files import shipped
@@ -33,8 +33,8 @@ def first_cells(section: str) -> list[str]:
 
 
 def mentioned(hint: object) -> Iterator[type]:
-    """The dataclasses that a type is made of."""
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+    """The structs that a type is made of."""
+    if isinstance(hint, type) and issubclass(hint, Struct):
         yield hint
     elif isinstance(hint, types.GenericAlias | types.UnionType) or typing.get_args(hint):
         for part in typing.get_args(hint):
@@ -56,7 +56,7 @@ def reachable() -> dict[str, type]:
 
 @pytest.mark.parametrize("name", sorted(reachable()))
 def test_a_view_is_documented_with_each_of_its_fields(name: str) -> None:
-    fields = [field.name for field in dataclasses.fields(reachable()[name])]
+    fields = list(reachable()[name].__struct_fields__)
     assert first_cells(name) == fields
 
 

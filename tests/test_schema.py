@@ -1,12 +1,12 @@
 """Documents of every kind, read into the model."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from copydesk.content import schema
 from copydesk.content.documents import Document

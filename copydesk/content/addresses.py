@@ -7,8 +7,9 @@ An image comes from the site or the web. All else is refused, whatever it is, so
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from copydesk.content import values
 from copydesk.content.values import BadValueError, shown
@@ -27,8 +28,7 @@ _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]|$)")
 _IMAGE_HINT = "Put the file into content/static/, and write its path like /images/map.png"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A sound address; `document` is the kind and slug of the document that it names."""
 
     url: str

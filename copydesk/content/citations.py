@@ -15,8 +15,9 @@ citation and is none is a fault: `[@]`, `[@reuters 2]`, `[1,]`.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from copydesk.model import Citation
 
@@ -35,8 +36,7 @@ _MEANT = re.compile(r"@|[0-9][0-9\s,;–-]*$|.*[,;]\s*@", re.DOTALL)
 _SEPARATORS = re.compile(r"\s*[,;]\s*|\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a mark is no citation, though it looks like one, and what to write instead."""
 
     message: str

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.content.files import CLIPPINGS, Files, printable
 from copydesk.content.slugs import alike, is_edition, is_slug, slugify
@@ -19,8 +20,7 @@ _FILES = {"publishers.yaml": "publishers", SETTINGS: "settings"}
 _TEXTS = frozenset({".md", ".markdown", ".mkd", ".text", ".txt"})
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text that an editor wrote."""
 
     path: str
@@ -35,8 +35,7 @@ class Document:
     """Of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A document that stands as it was when it was last read: it need not be read again."""
 
     path: str
@@ -45,8 +44,7 @@ class Unread:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
+class StaticFile(Struct, frozen=True):
     """A file that is copied as it is."""
 
     path: str
@@ -55,8 +53,7 @@ class StaticFile:
     """Where it is, relative to the newsroom's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a newsroom's folder holds, in the order of the paths."""
 
     documents: tuple[Document | Unread, ...] = ()
@@ -151,7 +148,8 @@ class _Reader:
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """A file in one of the folders of documents."""
-        *folders, name = unicodedata.normalize("NFC", path).split("/")[2:]
+        composed = path if path.isascii() else unicodedata.normalize("NFC", path)
+        *folders, name = composed.split("/")[2:]
         stem, point, extension = name.rpartition(".")
         if not stem:
             # A name that begins with its only full stop has no ending.

@@ -7,6 +7,7 @@ itself and a file of ten megabytes are all met here, before anything else sees t
 import errno
 import os
 import stat
+from operator import attrgetter
 
 from copydesk.content.characters import forbidden, named
 from copydesk.diagnostics import Diagnostic, Position
@@ -36,7 +37,7 @@ class Files:
         if not stat.S_ISDIR(os.lstat(real).st_mode):
             self._report_unusable(path, "this is to be a folder")
             return None
-        return self._names(path, static=False)
+        return [entry.name for entry in self._entries(path, static=False)]
 
     def is_file(self, path: str) -> bool:
         """Whether a path is that of a regular file; if not, one problem is reported."""
@@ -48,14 +49,15 @@ class Files:
             return False
         return True
 
-    def _names(self, folder: str, *, static: bool) -> list[str]:
-        """The names in a folder, sorted, without those that programs leave there."""
+    def _entries(self, folder: str, *, static: bool) -> "list[os.DirEntry[str]]":
+        """What is in a folder, by name, without what programs leave there."""
         try:
-            names = os.listdir(self._absolute(folder))  # noqa: PTH208 - names are all that is needed
+            with os.scandir(self._absolute(folder)) as entries:
+                found = [each for each in entries if not _is_litter(each.name, static=static)]
         except OSError as error:
             self._report_unreadable(folder, error)
             return []
-        return sorted(name for name in names if not _is_litter(name, static=static))
+        return sorted(found, key=attrgetter("name"))
 
     def exists(self, path: str) -> bool:
         """Whether anything has this path, a broken link included."""
@@ -83,8 +85,13 @@ class Files:
             elif any(f"{folder}/".startswith(f"{real}/") for folder in above):
                 self._report_unusable(path, "this link leads back to a folder that it is in")
             else:
-                names = self._names(path, static=static)
-                waiting.extend((f"{path}/{name}", (*above, real)) for name in names)
+                inside = (*above, real)
+                for entry in self._entries(path, static=static):
+                    # The system knows it from the folder: nothing else needs to be asked.
+                    if entry.is_file(follow_symlinks=False):
+                        files.append(f"{path}/{entry.name}")
+                    else:
+                        waiting.append((f"{path}/{entry.name}", inside))
         return sorted(files)
 
     def _real(self, path: str, folder: str | None) -> str | None:

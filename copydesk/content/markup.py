@@ -9,9 +9,10 @@ import html
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.content import addresses, limits, tree
 from copydesk.content.characters import forbidden
@@ -36,13 +37,12 @@ _MOST_COMPARISONS = 1_000
 _FOOTNOTE_LABEL = re.compile(r"\[\^([^]]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """A converted text: what it says, what is wrong with it, and where its references stand."""
 
     body: Body
     diagnostics: tuple[Diagnostic, ...] = ()
-    places: Places = field(default_factory=lambda: Places({}))
+    places: Places = Places({})
     """`citations.N` for `body.citations[N]`, `links.N` for the first of `body.links[N]`."""
 
 

@@ -26,7 +26,7 @@ from copydesk.content.characters import forbidden, named, without_forbidden
 from copydesk.content.nodes import ListNode, MappingNode, Node, Place, ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.content.values import shown
-from copydesk.content.yaml_faults import explained, in_quotes
+from copydesk.content.yaml_faults import Mark, explained, in_quotes
 from copydesk.diagnostics import Position
 
 # The C loader is fifteen times faster. A base loader leaves every value as text.
@@ -43,6 +43,8 @@ _MEANINGS = {
 }
 _NODES = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingStartEvent))
 _DEEPEST = 16
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of a nest of 1,000, which it may meet while it looks ahead of the events."""
 _NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
 """What an editing program, or a slip, makes of a fence."""
 
@@ -148,7 +150,10 @@ def compose_any(text: str, first_line: int, parsing: Parsing) -> Node | None:
     try:
         return composer.tree()
     except yaml.MarkedYAMLError as error:
-        parsing.report(*explained(error, composer.lines, first_line))
+        if error.problem == _TOO_DEEP and (mark := error.problem_mark):
+            composer.report(mark, f"nesting deeper than {_DEEPEST} levels")
+        else:
+            parsing.report(*explained(error, composer.lines, first_line))
     except yaml.YAMLError as error:
         # Only characters that no document may contain, and so none that was read from a file.
         parsing.report(None, "invalid-yaml", f"this is not valid YAML: {error}")
@@ -271,7 +276,11 @@ class _Composer:
         return line + self._first_line, column + blank + 1
 
     def _refuse(self, event: Any, what: str) -> NoReturn:
-        mark = event.start_mark
+        self.report(event.start_mark, what)
+        raise _Refused
+
+    def report(self, mark: Mark, what: str) -> None:
+        """Report a part of YAML that is not for front matter."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         self._parsing.report(
             (mark.line + self._first_line, mark.column + 1),
@@ -279,7 +288,6 @@ class _Composer:
             f"{what} is a part of YAML that Copydesk does not use",
             in_quotes(line) if line[mark.column : mark.column + 1] in ("*", "&", "!") else None,
         )
-        raise _Refused
 
 
 def taken_for(plain: str) -> str | None:

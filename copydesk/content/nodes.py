@@ -1,13 +1,12 @@
 """YAML as Copydesk sees it: texts, lists and mappings, each with its place in the file."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 Place = tuple[int, int]
 """A line and a column, counted from 1: a tuple, since there are many and few are asked for."""
 
 
-@dataclass(slots=True)
-class ScalarNode:
+class ScalarNode(Struct):
     """A single value, always as the text that was written."""
 
     place: Place
@@ -23,21 +22,19 @@ class ScalarNode:
         return not self.text or self.text.isspace()
 
 
-@dataclass(slots=True)
-class ListNode:
+class ListNode(Struct):
     """Several values."""
 
     place: Place
-    items: list["Node"] = field(default_factory=list)
+    items: list["Node"] = []
 
 
-@dataclass(slots=True)
-class MappingNode:
+class MappingNode(Struct):
     """Keys and values; no key comes twice."""
 
     place: Place
-    entries: dict[str, "Node"] = field(default_factory=dict)
-    keys: dict[str, Place] = field(default_factory=dict)
+    entries: dict[str, "Node"] = {}
+    keys: dict[str, Place] = {}
     """Where each key stands."""
 
 

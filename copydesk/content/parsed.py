@@ -1,8 +1,9 @@
 """What parsing one document gives: its value, where the parts of it stand, and its problems."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from copydesk.content.nodes import Place
 from copydesk.diagnostics import Diagnostic, Position
@@ -30,14 +31,13 @@ class Places(Mapping[str, Position]):
         return len(self.tuples)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed(Generic[T_co]):
+class Parsed(Struct, Generic[T_co], frozen=True):
     """A document's value with what only diagnostics need to know of it."""
 
     value: T_co | None
     """None where an error leaves nothing to go on with."""
     path: str
-    places: Mapping[str, Position] = field(default_factory=dict)
+    places: Mapping[str, Position] = {}
     """Where values stand: `title`, `topics.0`, `sources.1.reprint_of`, `citations.0`."""
     diagnostics: tuple[Diagnostic, ...] = ()
 

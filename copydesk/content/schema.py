@@ -3,8 +3,9 @@
 Stories have a schema of their own in `story_schema.py`.
 """
 
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter, read_list

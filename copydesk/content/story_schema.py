@@ -1,7 +1,8 @@
 """Stories: their keys, those of what they list, and what the desk writes into them."""
 
-from dataclasses import replace
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document

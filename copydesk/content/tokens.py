@@ -13,9 +13,10 @@ Every search has a bound, so the time is linear in the length of any text.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from copydesk.content import citations
 from copydesk.content.citations import Fault
@@ -64,8 +65,7 @@ class Token(NamedTuple):
         return self.code or self.raw
 
 
-@dataclass(frozen=True, slots=True)
-class Tokenized:
+class Tokenized(Struct, frozen=True):
     """A text with tokens in it, and the tokens in its order."""
 
     text: str

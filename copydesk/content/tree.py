@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copydesk.content import headings, typography
 from copydesk.content.tokens import TOKEN, Token
@@ -32,8 +33,7 @@ _NO_NUMBER = 1_000_000
 _LONGEST_START = 9
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """A place for text in the tree: within an element, or after it."""
 
     element: "Element"

@@ -9,7 +9,8 @@ import html
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from copydesk.content import addresses
 from copydesk.content.tokens import TOKEN, Kind, Tokenized, tokenize
@@ -46,8 +47,7 @@ _INLINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A text that is read in one go."""
 
     kind: str
@@ -69,14 +69,13 @@ class Block:
         return origin + place - start
 
 
-@dataclass(slots=True)
-class _Raw:
+class _Raw(Struct):
     """A block as it is collected: stretches of the tokenized text."""
 
     kind: str
     group: int | None
     item: bool
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = []
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -1,8 +1,10 @@
 """The editors' own arithmetic, done again."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.desk.agreement import agree
 from copydesk.desk.figures import Figure, figures
@@ -20,8 +22,7 @@ class BadCalculationError(Exception):
     """An expression that cannot be worked out; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(Struct, frozen=True):
     """An expression worked out."""
 
     value: Decimal

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.desk.prose import DeskStory, Paragraph, Part
 from copydesk.desk.quoted import quotations
@@ -17,8 +19,7 @@ _STILL_THERE = 80
 """Percent of a paragraph that must stand in a row elsewhere, where it was joined to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change of a story, in words; `about` are the texts that it quotes, before and after."""
 
     message: str
@@ -114,8 +115,7 @@ def _without(paragraphs: list[Paragraph], kept: Counter[str]) -> list[Paragraph]
     return rest
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A quotation or a figure of a story."""
 
     kind: str

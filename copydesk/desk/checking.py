@@ -5,8 +5,9 @@ depends on, so that a story is examined again only when something of it has chan
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.console import SETTINGS
 from copydesk.content.documents import Document
@@ -41,8 +42,7 @@ _CLIPPINGS = "clippings"
 """The fact of the record that says what was seen of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A story as it is written: its document, and what was read in it."""
 
     document: Document
@@ -56,8 +56,7 @@ class Written:
         return read_story(self.document, self.entry, self.places, self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """All that the desk's work on one story depends on."""
 
     written: Written
@@ -73,8 +72,7 @@ class Case:
     settings: DeskSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a case."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -129,8 +127,7 @@ def _about_receipt(written: Written, found: Result) -> Iterator[Finding]:
             yield Finding(diagnostic)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the desk's round came to."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -282,8 +279,7 @@ class Desks:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What a comparison of all sources came to, remembered."""
 
     key: bytes

@@ -147,7 +147,7 @@ def _from_here(diagnostics: "Iterable[Diagnostic]", root: Path) -> "list[Diagnos
 
     A workflow runs at the top of its repository, and GitHub wants paths from there.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     here, there = Path.cwd(), root.resolve()
     if here not in there.parents:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copydesk.desk.folding import fold, normal, words
 from copydesk.desk.passages import Passages
@@ -21,8 +22,7 @@ _SHORT = 4
 """Letters of a word that may by itself say what a passage is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """A passage that a quotation may have been made from."""
 
     likeness: float

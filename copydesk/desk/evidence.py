@@ -5,8 +5,9 @@ Every family of checks is a pure function of a `DeskStory` (`prose.py`) and an `
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from copydesk.desk.passages import Passages
 from copydesk.diagnostics import Diagnostic
@@ -18,8 +19,7 @@ CUT = "[…]"
 _CUTS = (CUT, "[...]", "[. . .]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clipping:
+class Clipping(Struct, frozen=True):
     """The editors' saved text of a source."""
 
     source: str
@@ -39,8 +39,7 @@ def clipping(source: str, saved: str) -> Clipping:
     return Clipping(source, text)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedStory:
+class LinkedStory(Struct, frozen=True):
     """Another story of ours, as far as it can vouch for a quotation."""
 
     text: str
@@ -74,8 +73,7 @@ class Evidence:
         return self._passages[source]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What the desk has found."""
 
     diagnostic: Diagnostic
@@ -83,8 +81,7 @@ class Finding:
     """The words of the story that it is about, as they stand there: what `desk: [{text}]` names."""
 
 
-@dataclass(frozen=True, slots=True)
-class UndeclaredReprint:
+class UndeclaredReprint(Struct, frozen=True):
     """A `reprint_of` that front matter lacks: what `check --fix` writes."""
 
     source: int
@@ -93,14 +90,13 @@ class UndeclaredReprint:
     """The id of the source whose text it carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What one or more families of checks have to say about a story."""
 
     findings: tuple[Finding, ...] = ()
-    quotations: Tally = field(default_factory=lambda: Tally(0, 0))
+    quotations: Tally = Tally(0, 0)
     """How many stand in a clipping of what they cite, of all."""
-    figures: Tally = field(default_factory=lambda: Tally(0, 0))
+    figures: Tally = Tally(0, 0)
     reprints: tuple[UndeclaredReprint, ...] = ()
 
     def __add__(self, other: "Findings") -> "Findings":
@@ -117,8 +113,7 @@ def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(one.verified + other.verified, one.total + other.total)
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What a story claims: its receipt's key is a hash of this and of who its sources are.
 
     Each in the order of the text, in a canonical form: another typography, a new line break or a

@@ -7,9 +7,11 @@ is found, and marked as not certain.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.desk import units
 from copydesk.desk.languages import primary
@@ -21,8 +23,7 @@ from copydesk.desk.ranges import shared
 from copydesk.desk.written_numbers import number, starts_of_numbers, with_plain_signs
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that counts something."""
 
     text: str

@@ -1,7 +1,8 @@
 """Words that make a figure a rough one: about, more than, nearly."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from copydesk.desk.figures import Figure
 

@@ -5,7 +5,8 @@ and inches. A quotation within a quotation is a part of it.
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from copydesk.content.typography import straight_marks
 
@@ -45,8 +46,7 @@ _APOSTROPHES = frozenset(("’", "'>"))
 _SIGN = re.compile("[\"'" + re.sub("[<> ]", "", "".join((*_PAIRS, *_PAIRS.values()))) + "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A passage between quotation marks."""
 
     start: int
@@ -69,11 +69,10 @@ class Marked:
         return tuple(text[self.start + 1 : end - 1] for end in self.nearer_ends)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     start: int
     sign: str
-    nearer_ends: list[int] = field(default_factory=list)
+    nearer_ends: list[int] = []
 
 
 def marked(text: str) -> tuple[list[Marked], Marked | None]:

@@ -1,9 +1,10 @@
 """Numbers as they are written: in digits with any separators, in words, in Chinese characters."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 _COMMA_LANGUAGES = (
     "bg ca cs da de el es et fi fr hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk"
@@ -52,8 +53,7 @@ _KANJI_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五�
 _KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number and how exactly it is given."""
 
     value: Decimal

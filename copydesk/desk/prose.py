@@ -3,9 +3,10 @@
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsing
@@ -31,8 +32,7 @@ def _nowhere(offset: int) -> Position | None:  # noqa: ARG001 - the shape of `Pa
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Text that is read in one go."""
 
     part: Part
@@ -43,12 +43,11 @@ class Paragraph:
     story's, for a block quote also those of its lead-in."""
     stories: tuple[str, ...] = ()
     """The slugs of the stories of ours that it, or a block quote's lead-in, links to."""
-    position: Callable[[int], Position | None] = field(default=_nowhere, compare=False, repr=False)
+    position: Callable[[int], Position | None] = _nowhere
     """Where a character of the text, by its offset, stands in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskStory:
+class DeskStory(Struct, frozen=True):
     """A story as the desk reads it."""
 
     path: str
@@ -56,7 +55,7 @@ class DeskStory:
     language: str
     """Of its text: its own, or the site's."""
     paragraphs: tuple[Paragraph, ...]
-    places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Position] = {}
     """Where values of the front matter stand: `sources.0`, `calculations.0` (see `Parsed`)."""
 
     @property

@@ -1,8 +1,10 @@
 """Quotations held against the sources that they cite."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.desk.differences import Nearest, nearest
 from copydesk.desk.evidence import Evidence, Finding, Findings
@@ -54,14 +56,12 @@ def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Ev
     return Findings(tuple(found), quotations=Tally(sum(held.values()), len(held)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(Struct, frozen=True):
     source: str
     nearest: Nearest
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
+class _Linked(Struct, frozen=True):
     text: Passages
     evidence: Evidence
 

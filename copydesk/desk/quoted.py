@@ -6,7 +6,8 @@ of works and of sources stand in marks, too.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copydesk.desk.folding import folded_words, weight
 from copydesk.desk.marks import Marked, marked
@@ -30,8 +31,7 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 """Words that a title may write small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that a story quotes."""
 
     text: str

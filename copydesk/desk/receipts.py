@@ -9,8 +9,10 @@ his own.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Receipt, Source, Story, Tally
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from copydesk.desk.evidence import Claims
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a check came to: against how many sources, and how much of it was found in them."""
 
     sources: int

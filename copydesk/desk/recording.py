@@ -1,11 +1,13 @@
 """What the desk writes into stories: receipts, and the `reprint_of` lines that are missing."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.content.schema import parse_story
@@ -17,8 +19,7 @@ from copydesk.model import Moment, Receipt
 from copydesk.settings import Conventions
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A story's file that was written, or the reason why it was left alone."""
 
     path: str

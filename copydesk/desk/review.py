@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from copydesk.addresses import Addresses
 from copydesk.desk.changes import Change, changes
@@ -30,8 +31,7 @@ LONGEST_LIST = 30
 """How many lines a list has before the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a review says."""
 
     markdown: str
@@ -39,8 +39,7 @@ class Report:
     """Whether there is something that readers should have been told of, or that leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """A newsroom at a revision."""
 
     checked: Checked

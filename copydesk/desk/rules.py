@@ -8,7 +8,9 @@ is not found is a finding, so that no allowance outlives its reason.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.desk.evidence import Finding
 from copydesk.diagnostics import (
@@ -35,8 +37,7 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": 
 _OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which codes a command was asked for; errors of the content are always shown."""
 
     select: tuple[str, ...] = ()

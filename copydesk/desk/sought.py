@@ -6,8 +6,9 @@ are first searched as they are.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from copydesk.desk.folding import fold, folded_words, normal, words
 
@@ -21,8 +22,7 @@ _MOST_REPLACED_SIGNS = 24
 _GAP = "\x00"
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True, dict=True):
     """What stands between two ellipses: words, with gaps where brackets are."""
 
     pieces: tuple[str, ...]
@@ -61,8 +61,7 @@ def _escaped(piece: str, gap: str) -> str:
     return gap.join(map(re.escape, piece.split(_GAP)))
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """A quotation to be searched for."""
 
     plain: tuple[str, ...]

@@ -6,8 +6,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from copydesk.desk.evidence import Finding
 from copydesk.desk.web_addresses import (
@@ -56,8 +57,7 @@ def in_story(
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where findings about one source stand."""
 
     path: str
@@ -163,8 +163,7 @@ class Owners:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """A source in a story, for comparison with its other uses."""
 
     path: str

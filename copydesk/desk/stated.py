@@ -1,7 +1,8 @@
 """The figures that a story states by itself: what its sources have to have, too."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copydesk.desk.figures import Figure, figures
 from copydesk.desk.fractions import shares
@@ -11,8 +12,7 @@ from copydesk.desk.quoted import Quotation
 from copydesk.diagnostics import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure in a story."""
 
     figure: Figure

@@ -7,8 +7,9 @@ than its own, and no excerpt of them has it in these words.
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct
 
 from copydesk.desk.blocks import CODE_SIGN
 from copydesk.desk.languages import differ, language_of
@@ -72,13 +73,12 @@ def _is_given(entry: SourcedStory, quotation: Quotation, sources: Iterable[Catal
     return any(Passages(excerpt).has(wanted) for excerpt in excerpts if excerpt)
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """A paragraph of the page, and where in it which citations stand."""
 
     paragraph: Paragraph
     group: int | None = None
-    citations: list[tuple[int, int]] = field(default_factory=list)
+    citations: list[tuple[int, int]] = []
     """Each with its place in the text and its number among the story's citations."""
 
     def may_be_foreign(self, told: Set[int]) -> bool:

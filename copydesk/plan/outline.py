@@ -5,8 +5,9 @@ No story is part of it: an edit to one leaves the outline as it is.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from copydesk import compose
 from copydesk.addresses import Addresses, Period
@@ -25,8 +26,7 @@ LATEST = 30
 """How many stories a front page shows; all of them stand in its months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """Stands for a `SourcedStory` among a page's arguments, until the page is made."""
 
     path: str
@@ -34,8 +34,7 @@ class Stored:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One output file, not made yet."""
 
     path: str
@@ -46,8 +45,7 @@ class Page:
     """What the view function receives; a `Stored` as the story that it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """An output file that is a copy of one of the newsroom's or of the layouts'."""
 
     path: str

@@ -5,21 +5,20 @@ its pages could depend on. So while these are what they were, nobody needs to pl
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copydesk.plan.outline import Copy, Outline, Page
 from copydesk.publication import Stories
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Stories of which a section takes only what other pages than their own show of them."""
 
     stories: Stories
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Pages that are planned together."""
 
     name: str

@@ -95,7 +95,7 @@ def _home(outline: Outline, lead: Shown | None, latest: Shown) -> Iterator[Page]
     for each in listed:
         for slug in each.threads:
             threads.setdefault(slug, each.date)
-    newest = listed[0].date.wall.date().replace(day=1) if listed else None
+    last = listed[-1].date.wall.date().replace(day=1) if listed else None
     first = lead.stories[0] if lead else None
     yield outline.page(
         outline.addresses.base,
@@ -112,7 +112,7 @@ def _home(outline: Outline, lead: Shown | None, latest: Shown) -> Iterator[Page]
             )
             for slug in list(threads)[:MOST_THREADS]
         ),
-        newest=Month(newest, outline.addresses.month(newest)) if newest else None,
+        last=Month(last, outline.addresses.month(last)) if last else None,
     )
 
 

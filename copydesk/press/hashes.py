@@ -19,6 +19,9 @@ PART_BYTES = 8
 _SHARED = frozenset({Addresses, Card, Site})
 """What many pages have among their arguments."""
 
+_PLANNED = frozenset({CatalogStory, Shown, tuple})
+"""What stories may stand in among a section's arguments."""
+
 TEMPLATE = "template"
 """The name of the part that no argument is."""
 
@@ -37,7 +40,7 @@ def _hashes(value: object) -> object:
     if type(value) is CatalogStory:
         return value.hash
     if type(value) is tuple:
-        return [_hashes(each) for each in value]
+        return [_hashes(each) if type(each) in _PLANNED else each for each in value]
     return value
 
 

@@ -1,25 +1,28 @@
 """The press: of all planned files, the stale ones made anew and handed to the stage."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from copydesk.diagnostics import Diagnostic
-from copydesk.encoding import encoded, hashed
+from copydesk.encoding import hashed
 from copydesk.layouts import Layouts
 from copydesk.plan import Copy, Page
 from copydesk.press.publish import Stage
 from copydesk.press.render import packed, rendered
 from copydesk.press.stale import JudgedSection
 from copydesk.progress import Progress
+from copydesk.record.front import joined
 from copydesk.record.record import MadePage, MadeSection
 from copydesk.record.stamps import packed as stamps_of
 from copydesk.record.stamps import stamp
 from copydesk.workers import Workers
 
+Pages = Iterable[MadePage]
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+
+class Pressed(Struct, frozen=True):
     """What the press made."""
 
     contents: dict[str, bytes]
@@ -63,14 +66,12 @@ def press(
     return Pressed(contents, tuple(faults))
 
 
-def made(section: JudgedSection, pressed: Pressed, output: str) -> MadeSection:
-    """What to remember of a section, once its files stand in the output folder."""
-    if section.made:
-        return section.made
-    paths = tuple(each.page.path for each in section.files)
-    pages = tuple(
+def made(section: JudgedSection, pressed: Pressed, output: str) -> tuple[MadeSection, Pages]:
+    """What to remember of a section that was planned, once its files stand in their places."""
+    paths = [each.page.path for each in section.files]
+    stamps = stamps_of([stamp(f"{output}/{path}") for path in paths])
+    pages = (
         each.made or MadePage(each.key, pressed.contents[each.page.path], each.parts)
         for each in section.files
     )
-    stamps = stamps_of([stamp(f"{output}/{path}") for path in paths])
-    return MadeSection(section.key, paths, stamps, encoded(pages))
+    return MadeSection(section.key, joined(paths), stamps), pages

@@ -1,7 +1,9 @@
 """A planned page made into the bytes of its file, in any process."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.diagnostics import Diagnostic
 from copydesk.encoding import decoded
@@ -12,8 +14,7 @@ from copydesk.sourcing import SourcedStory
 from copydesk.views import FeedView
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A story on its way to where a page of it is made."""
 
     data: bytes

@@ -1,9 +1,11 @@
 """Which files have to be made anew, and why: a comparison of hashes, and of stamps."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
-from copydesk.encoding import decoded, encoded, hashed
+from msgspec import Struct
+
+from copydesk.encoding import encoded, hashed
 from copydesk.plan import Copy, Outline, Page, Section
 from copydesk.press.hashes import TEMPLATE, Hashes, section_key
 from copydesk.record.record import Made, MadePage, MadeSection
@@ -15,8 +17,7 @@ ENGINE = "Copydesk or a library was updated"
 TOUCHED = "the file was changed or removed by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A planned file, and whether it has to be made anew."""
 
     page: Page | Copy
@@ -26,11 +27,10 @@ class Judged:
     """Why it has to be made anew, or `CURRENT`."""
     made: MadePage | None = None
     """What stands in its place, where it is current."""
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, bytes] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSection:
+class JudgedSection(Struct, frozen=True):
     """A section of the site, planned where it may have changed."""
 
     name: str
@@ -48,30 +48,47 @@ class JudgedSection:
         yield from ((each.page.path, each.reason) for each in self.files)
 
 
+class Last(Struct, frozen=True):
+    """What the last build left in an output folder."""
+
+    output: str
+    made: Made
+    sections: Mapping[str, MadeSection]
+    pages: Callable[[str], tuple[MadePage, ...]]
+    """Gives those of a section, in the order of its paths."""
+    seen: bytes = b""
+    """The stamps of all its files, packed, as a look just before has found them."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether that look found all files as they were made."""
+        return self.seen == b"".join([each.stamps for each in self.sections.values()])
+
+
 def judged(
     sections: Iterable[Section],
     outline: Outline,
     closures: Mapping[str, Mapping[str, bytes]],
     engine: bytes,
-    made: Made,
-    output: str,
+    last: Last,
 ) -> Iterator[JudgedSection]:
     """Each section with what stands in its place, or each of its files with why it is stale.
 
-    `closures` has for each template the layouts that it is made of, with their hashes; `made` is
-    what was made in the folder `output`.
+    `closures` has for each template the layouts that it is made of, with their hashes.
     """
+    made = last.made
     same = (
         made.engine == engine
         and made.outline == outline.hash
         and made.layouts == used_layouts(closures)
     )
-    judge = _Judge(closures, engine, made, output)
+    whole = last.is_whole
+    judge = _Judge(closures, engine, last)
     for section in sections:
         key = section_key(section)
-        last = made.sections.get(section.name)
-        if same and last and last.key == key and judge.stands(last):
-            yield JudgedSection(section.name, key, (), last)
+        before = last.sections.get(section.name)
+        if same and before and before.key == key and (whole or judge.stands(before)):
+            yield JudgedSection(section.name, key, (), before)
         else:
             files = tuple(judge.file(page) for page in section.pages(outline))
             yield JudgedSection(section.name, key, files)
@@ -86,24 +103,24 @@ class _Judge:
     """Holds files against what was made in their place."""
 
     def __init__(
-        self,
-        closures: Mapping[str, Mapping[str, bytes]],
-        engine: bytes,
-        made: Made,
-        output: str,
+        self, closures: Mapping[str, Mapping[str, bytes]], engine: bytes, last: Last
     ) -> None:
         templates = {name: hashed(encoded(closure)) for name, closure in closures.items()}
         self._hashes = Hashes(templates)
         self._closures = closures
-        self._engine_same = made.engine == engine
-        self._made = made
-        self._output = output
-        self._sections = {path: name for name, each in made.sections.items() for path in each.paths}
+        self._engine_same = last.made.engine == engine
+        self._before = last
         self._opened: dict[str, dict[str, tuple[MadePage, Stamp]]] = {}
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        """For each path, the section that it was in."""
+        sections = self._before.sections
+        return {path: name for name, each in sections.items() for path in each.paths}
 
     def stands(self, section: MadeSection) -> bool:
         """Whether the files of a section are as they were made, as far as stamps tell."""
-        found = packed([stamp(f"{self._output}/{path}") for path in section.paths])
+        found = packed([stamp(f"{self._before.output}/{path}") for path in section.paths])
         return found == section.stamps
 
     def file(self, page: Page | Copy) -> Judged:
@@ -124,7 +141,7 @@ class _Judge:
         else:
             parts = self._hashes.parts(page)
             closure = self._closures[page.template]
-            reason = _difference(parts, last.parts, closure, self._made.layouts)
+            reason = _difference(parts, last.parts, closure, self._before.made.layouts)
         if parts is None:
             parts = {} if isinstance(page, Copy) else self._hashes.parts(page)
         return Judged(page, key, reason, None, parts)
@@ -135,15 +152,14 @@ class _Judge:
         if name is None:
             return None, RACY
         if name not in self._opened:
-            section = self._made.sections[name]
-            pages = decoded(tuple[MadePage, ...], section.pages)
-            stamped = zip(pages, unpacked(section.stamps), strict=True)
+            section = self._before.sections[name]
+            stamped = zip(self._before.pages(name), unpacked(section.stamps), strict=True)
             self._opened[name] = dict(zip(section.paths, stamped, strict=True))
         return self._opened[name][path]
 
     def _holds(self, path: str, last: MadePage, stamped: Stamp) -> bool:
         """Whether a file is as it was made; where the stamp says no, the content decides."""
-        place = f"{self._output}/{path}"
+        place = f"{self._before.output}/{path}"
         if stamp(place) == stamped:
             return True
         try:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from copydesk.pipeline import Options, anew
 from copydesk.progress import Progress

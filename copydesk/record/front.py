@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from copydesk.record.engine import libraries
-from copydesk.record.stamps import inputs, packed, stamp
+from copydesk.record.stamps import clock, inputs, packed, stamp
 
 FOLDER = ".copydesk"
 """Under a newsroom's root."""
 
 FILE = "record.sqlite"
 
-FORMAT = 1
+FORMAT = 2
 """SQLite's `user_version` of a record that this program can read."""
 
 
@@ -33,8 +33,6 @@ class Current:
         "files",
         "inputs",
         "input_stamps",
-        "outputs",
-        "output_stamps",
         "since",
         "until",
         "diagnostics",
@@ -51,8 +49,6 @@ class Current:
         files: bytes,
         inputs: bytes,
         input_stamps: bytes,
-        outputs: bytes,
-        output_stamps: bytes,
         since: float,
         until: float,
         diagnostics: str,
@@ -69,9 +65,6 @@ class Current:
         """That it reads besides."""
         self.inputs = inputs
         self.input_stamps = input_stamps
-        self.outputs = outputs
-        """The files that it made, under the output folder."""
-        self.output_stamps = output_stamps
         self.since = since
         """In seconds since 1970: from then on, and before `until`, no other story comes out."""
         self.until = until
@@ -88,29 +81,44 @@ class Current:
         """The values of the columns."""
         return tuple(getattr(self, name) for name in self.COLUMNS)
 
-    @property
-    def made(self) -> list[str]:
-        """The files that it made, under the output folder."""
-        return split(self.outputs)
 
-    def holds(self, root: str, output: str, options: str, moment: float) -> bool:
-        """Whether all is still as it was; `moment` in seconds since 1970."""
-        if self.options != options or not self.since <= moment < self.until:
-            return False
-        found = inputs(root, split(self.folders), split(self.files))
+class Seen:
+    """What a look at a newsroom found, beside what its last build left."""
+
+    def __init__(self, last: Current, root: str, output: str, outputs: bytes, made: bytes) -> None:
+        """Look at the files that the build read, and at the `outputs` that it made."""
+        self.last = last
+        self.clock = clock(os.path.join(root, FOLDER))  # noqa: PTH118
+        """The file system's time before the look, in nanoseconds."""
+        self.inputs = inputs(root, split(last.folders), split(last.files))
+        self._outputs = split(outputs)
+        self._made = made
+        self.output_stamps = packed([stamp(f"{output}/{path}") for path in self._outputs])
+        """Of the files that it made."""
+
+    @property
+    def files(self) -> int:
+        """How many it made."""
+        return len(self._outputs)
+
+    def is_current(self, options: str, now: datetime | None) -> bool:
+        """Whether all is still as it was.
+
+        `now` is by default the clock's time; without an offset, it is in the site's zone.
+        """
+        last = self.last
         return (
-            joined(found) == self.inputs
-            and packed(found.values()) == self.input_stamps
-            and packed(stamp(f"{output}/{path}") for path in self.made) == self.output_stamps
-            and self.libraries == libraries()
+            last.options == options
+            and last.since <= _seconds(now, last.timezone) < last.until
+            and self.output_stamps == self._made
+            and joined(self.inputs) == last.inputs
+            and packed(self.inputs.values()) == last.input_stamps
+            and last.libraries == libraries()
         )
 
 
-def current(root: str, output: str, options: str, now: datetime | None) -> Current | None:
-    """A site that needs no build; None where it needs one, or nobody knows.
-
-    `now` is by default the clock's; without an offset, it is in the site's zone.
-    """
+def look(root: str, output: str) -> Seen | None:
+    """Look at a newsroom; None where nobody knows what the last build left in the output folder."""
     path = os.path.join(root, FOLDER, FILE)  # noqa: PTH118
     if not os.path.exists(path):  # noqa: PTH110
         return None
@@ -118,14 +126,13 @@ def current(root: str, output: str, options: str, now: datetime | None) -> Curre
     try:
         connection = sqlite3.connect(f"file:{quoted(path)}?mode=ro", uri=True)
         try:
-            found = remembered(connection, place)
+            last = _last(connection, place)
+            outputs = _outputs(connection, place) if last else None
         finally:
             connection.close()
     except sqlite3.Error:
         return None
-    if found and found.holds(root, place, options, _seconds(now, found.timezone)):
-        return found
-    return None
+    return Seen(last, root, place, *outputs) if last and outputs else None
 
 
 def _seconds(now: datetime | None, timezone: str) -> float:
@@ -138,7 +145,7 @@ def _seconds(now: datetime | None, timezone: str) -> float:
     return now.timestamp()
 
 
-def remembered(connection: sqlite3.Connection, output: str) -> Current | None:
+def _last(connection: sqlite3.Connection, output: str) -> Current | None:
     """What a record has of an output folder. Raises sqlite3.Error where it is no record."""
     if connection.execute("PRAGMA user_version").fetchone() != (FORMAT,):
         return None
@@ -150,6 +157,19 @@ def remembered(connection: sqlite3.Connection, output: str) -> Current | None:
     if row is None or row[0] != checksum(row[1:]):
         return None
     return Current(*row[1:])
+
+
+def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes] | None:
+    """The files that were made in an output folder, and their stamps; None where a row is torn."""
+    rows = connection.execute(
+        "SELECT paths, stamps, checksum, output, section, key, paths, stamps FROM sections "
+        "WHERE output = ? ORDER BY section",
+        (output,),
+    ).fetchall()
+    if any(row[2] != checksum(row[3:]) for row in rows):
+        return None
+    paths = b"\0".join([row[0] for row in rows if row[0]])
+    return paths, b"".join([row[1] for row in rows])
 
 
 def options_key(*, drafts: bool) -> str:

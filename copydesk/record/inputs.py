@@ -2,19 +2,19 @@
 
 import os
 import zoneinfo
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from copydesk.encoding import hashed
 from copydesk.record.engine import PROGRAM, libraries
-from copydesk.record.front import FOLDER, Current, joined
-from copydesk.record.record import Inputs, Made, Record
-from copydesk.record.stamps import RACY, Stamp, inputs, packed, settled
+from copydesk.record.front import FOLDER, Current, Seen, joined
+from copydesk.record.record import Inputs, Record
+from copydesk.record.stamps import RACY, Stamp, clock, inputs, packed, settled
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The files that a build reads, and which of them are as they were."""
 
     root: Path
@@ -28,14 +28,27 @@ class Search:
     """Of those that were asked for."""
 
     @classmethod
-    def of(cls, root: Path, layouts: tuple[Path, ...], timezone: str, last: Inputs) -> "Search":
-        """Search a newsroom's content, its `layouts`, this program and the time zone's data."""
+    def of(
+        cls,
+        root: Path,
+        layouts: tuple[Path, ...],
+        timezone: str,
+        last: Inputs,
+        seen: Seen | None = None,
+    ) -> "Search":
+        """Search a newsroom's content, its `layouts`, this program and the time zone's data.
+
+        What a look `seen` just before has found need not be searched for again.
+        """
         own = (root / "layouts").resolve()
-        folders = ("content", *("layouts" if each == own else str(each) for each in layouts))
-        files = _zone_files(timezone)
-        clock = _clock(root)
-        found = inputs(str(root), (*folders, PROGRAM), files)
-        return cls(root, (*folders, PROGRAM), files, settled(found, clock), last, {})
+        listed = ("content", *("layouts" if each == own else str(each) for each in layouts))
+        folders, files = (*listed, PROGRAM), _zone_files(timezone)
+        if seen and (joined(folders), joined(files)) == (seen.last.folders, seen.last.files):
+            found, time = seen.inputs, seen.clock
+        else:
+            time = clock(str(root / FOLDER))
+            found = inputs(str(root), folders, files)
+        return cls(root, folders, files, settled(found, time), last, {})
 
     def same(self, path: str) -> bool:
         """Whether a file is what it was when it was last read."""
@@ -56,7 +69,6 @@ class Search:
 
     def current(
         self,
-        made: Made,
         options: str,
         interval: tuple[float, float],
         diagnostics: str,
@@ -72,8 +84,6 @@ class Search:
             files=joined(self.files),
             inputs=joined(self.stamps),
             input_stamps=packed(self.stamps.values()),
-            outputs=joined(made.paths),
-            output_stamps=b"".join(each.stamps for each in made.sections.values()),
             since=interval[0],
             until=interval[1],
             diagnostics=diagnostics,
@@ -97,19 +107,6 @@ def _sources() -> bytes:
 def known(record: Record, search: Search, path: str) -> bytes | None:
     """The hash of a document's text, where it need not be read again."""
     return record.hash(path) if search.same(path) else None
-
-
-def _clock(root: Path) -> int:
-    """The time of the newsroom's file system, in nanoseconds; 0 where it cannot be told.
-
-    Two machines, or a machine and its disk, need not agree.
-    """
-    path = root / FOLDER / "clock"
-    try:
-        path.write_bytes(b"")
-        return path.stat().st_ctime_ns
-    except OSError:
-        return 0
 
 
 def _zone_files(timezone: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ missing, torn or foreign only costs work. It holds data (MessagePack, integers, 
 | `bodies` | a story | the rest of it, opened where its page is made |
 | `facts` | a name | what holds for all: what they were read with, the stamps of the inputs |
 | `examined` | a story | what the desk found, and the hash of all that this depends on |
-| `made` | an output folder | the keys of its pages |
+| `made` | an output folder | what all of its pages were made with |
+| `sections` | a section of it | its key, its files and their stamps |
+| `pages` | a section of it | the keys of its pages |
 | `current` | an output folder | what `front.py` compares |
 """
 
@@ -17,12 +19,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from zlib import crc32
 
+from msgspec import Struct
+
+from copydesk.content.documents import Document, Unread
 from copydesk.encoding import decoded, encoded
 from copydesk.locking import BusyError, locked
-from copydesk.record.front import FILE, FOLDER, FORMAT, Current, checksum
+from copydesk.record.front import FILE, FOLDER, FORMAT, Current, checksum, split
 from copydesk.record.stamps import Stamp
 from copydesk.stories import Cut
 
@@ -35,6 +40,11 @@ _TABLES = f"""
     CREATE TABLE IF NOT EXISTS examined
         (path TEXT PRIMARY KEY, key BLOB, outcome BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS made (output TEXT PRIMARY KEY, made BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS sections
+        (output TEXT, section TEXT, key BLOB, paths BLOB, stamps BLOB, checksum INTEGER,
+         PRIMARY KEY (output, section)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS pages
+        (output TEXT, section TEXT, pages BLOB, checksum INTEGER, PRIMARY KEY (output, section));
     CREATE TABLE IF NOT EXISTS current
         (output TEXT PRIMARY KEY, checksum INTEGER, {", ".join(Current.COLUMNS)});
     PRAGMA user_version = {FORMAT};
@@ -45,8 +55,7 @@ class TornError(Exception):
     """A row of the record is not what was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """What is remembered of a file of the site."""
 
     key: bytes
@@ -57,45 +66,37 @@ class MadePage:
     """Short hashes of what it depends on, by name, to say what has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeSection:
+class MadeSection(Struct, frozen=True):
     """What is remembered of a section of the site."""
 
     key: bytes
     """The hash of all that it was planned from."""
-    paths: tuple[str, ...]
-    """Of its files."""
+    listed: bytes
+    """The paths of its files, separated by NUL."""
     stamps: bytes
     """Theirs, in the same order, packed."""
-    pages: bytes
-    """A tuple of `MadePage`, in the same order, encoded: opened where the key has changed."""
+
+    @property
+    def paths(self) -> list[str]:
+        """Of its files."""
+        return split(self.listed)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What is remembered of an output folder."""
 
     engine: bytes = b""
     outline: bytes = b""
     """The hash of what all sections were planned from."""
-    layouts: dict[str, bytes] = field(default_factory=dict)
+    layouts: dict[str, bytes] = {}
     """The hash of every layout, by the path that an editor knows it by."""
-    sections: dict[str, MadeSection] = field(default_factory=dict)
-    """By name; no other files in the folder are ours."""
-
-    @property
-    def paths(self) -> Iterator[str]:
-        """Of all files."""
-        for each in self.sections.values():
-            yield from each.paths
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The files that the documents of the record were read from, as they were then."""
 
-    stamps: dict[str, Stamp] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = {}
+    files: dict[str, bytes] = {}
     """The hashes of those that are copied as they are."""
 
 
@@ -104,18 +105,20 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._heads: dict[str, tuple[bytes, bytes]] = {}
+        self.heads: dict[str, bytes] = {}
+        """The first part of each document that is known, by its path."""
+        self._hashes: dict[str, bytes] = {}
         self._kept: set[str] = set()
 
     def use(self, read_with: bytes) -> None:
         """Make the documents available that were read with the same; forget the others."""
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
-            self._heads = {
-                path: (hash_, head)
-                for path, hash_, head, total in rows
-                if total == checksum((path, hash_, head))
-            }
+            for path, hash_, head, total in rows:
+                # As `checksum` has it, for thousands of rows.
+                if total == crc32(head, crc32(hash_, crc32(path.encode()))):
+                    self._hashes[path] = hash_
+                    self.heads[path] = head
         else:
             self._connection.execute("DELETE FROM documents")
             self._connection.execute("DELETE FROM bodies")
@@ -124,16 +127,14 @@ class Record:
 
     def hash(self, path: str) -> bytes | None:
         """Of the text that a document had when it was read."""
-        found = self._heads.get(path)
-        return found[0] if found else None
+        return self._hashes.get(path)
 
-    def head(self, path: str, hash_: bytes) -> bytes | None:
-        """The first part of a document, if it is remembered with this text."""
-        found = self._heads.get(path)
-        if found is None or found[0] != hash_:
-            return None
-        self._kept.add(path)
-        return found[1]
+    def known(self, documents: Iterable[Document | Unread]) -> set[str]:
+        """The paths of those documents that are remembered with the text that they have now."""
+        hash_of = self._hashes.get
+        found = {each.path for each in documents if hash_of(each.path) == each.hash}
+        self._kept |= found
+        return found
 
     def cut(self, path: str) -> Cut:
         """All parts of a story. Raises TornError."""
@@ -142,7 +143,7 @@ class Record:
         ).fetchone()
         if row is None or row[2] != checksum((path, *row[:2])):
             raise TornError(path)
-        return Cut(self._heads[path][1], row[0], row[1])
+        return Cut(self.heads[path], row[0], row[1])
 
     def body(self, path: str) -> bytes:
         """A `SourcedStory`, encoded. Raises TornError."""
@@ -150,7 +151,8 @@ class Record:
 
     def keep(self, path: str, hash_: bytes, parts: Cut) -> None:
         """Take in a document."""
-        self._heads[path] = (hash_, parts.head)
+        self._hashes[path] = hash_
+        self.heads[path] = parts.head
         self._kept.add(path)
         self._replace("documents", path, hash_, parts.head)
         if parts.places:
@@ -158,7 +160,7 @@ class Record:
 
     def forget_others(self) -> None:
         """Leave out the documents that nobody asked for or brought since `use`."""
-        gone = [(path,) for path in self._heads if path not in self._kept]
+        gone = [(path,) for path in self._hashes.keys() - self._kept]
         for table in ("documents", "bodies"):
             self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
 
@@ -206,13 +208,53 @@ class Record:
             return None
         return decoded(Made, row[0])
 
-    def set_made(self, output: str, made: Made, current: Current | None) -> None:
-        """Remember what was made in an output folder, and that it is current, if it is."""
+    def sections(self, output: str) -> dict[str, MadeSection]:
+        """The sections that were made in an output folder, by name; no other files are ours.
+
+        Raises TornError.
+        """
+        rows = self._connection.execute(
+            "SELECT checksum, output, section, key, paths, stamps FROM sections "
+            "WHERE output = ? ORDER BY section",
+            (output,),
+        )
+        found = {}
+        for total, *row in rows:
+            if total != checksum(tuple(row)):
+                raise TornError(output)
+            found[row[1]] = MadeSection(*row[2:])
+        return found
+
+    def pages(self, output: str, section: str) -> tuple[MadePage, ...]:
+        """The pages of a section, in the order of its paths. Raises TornError."""
+        row = self._connection.execute(
+            "SELECT pages, checksum FROM pages WHERE output = ? AND section = ?", (output, section)
+        ).fetchone()
+        if row is None or row[1] != checksum((output, section, row[0])):
+            raise TornError(section)
+        return decoded(tuple[MadePage, ...], row[0])
+
+    def set_made(self, output: str, made: Made, current: Current) -> None:
+        """Remember what an output folder was made with, and that it is current."""
         self._replace("made", output, encoded(made))
-        self._connection.execute("DELETE FROM current WHERE output = ?", (output,))
-        if current:
-            row = current.row()
-            self._replace("current", output, checksum(row), *row, checksummed=False)
+        row = current.row()
+        self._replace("current", output, checksum(row), *row, checksummed=False)
+
+    def keep_section(
+        self, output: str, name: str, section: MadeSection, pages: Iterable[MadePage]
+    ) -> None:
+        """Remember a section and its pages, in the order of its paths."""
+        self._replace("sections", output, name, section.key, section.listed, section.stamps)
+        self._replace("pages", output, name, encoded(tuple(pages)))
+
+    def forget_sections(self, output: str, names: Iterable[str]) -> None:
+        """Forget sections that are no more."""
+        gone = [(output, name) for name in names]
+        for table in ("sections", "pages"):
+            self._connection.executemany(
+                f"DELETE FROM {table} WHERE output = ? AND section = ?",  # noqa: S608
+                gone,
+            )
 
     def outdate(self) -> None:
         """No output folder counts as current any more."""

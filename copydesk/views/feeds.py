@@ -1,13 +1,12 @@
 """The views of what programs read: feeds, sitemaps, `robots.txt`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from copydesk.model import Moment, Notice, Receipt
 from copydesk.views.parts import EventView, ImageView, Link, PerspectiveView, SourceView, Text
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(Struct, frozen=True):
     """A page in a sitemap (sitemaps.org 0.9); a sitemap in the index of them."""
 
     address: str
@@ -15,23 +14,20 @@ class SitemapEntry:
     modified: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """A sitemap, or the index of them: `sitemap.xml`, `sitemap-index.xml`."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsView:
+class RobotsView(Struct, frozen=True):
     """What crawlers are told: `robots.txt`."""
 
     sitemap: str
     """Absolute."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """A story in a feed; `feed-item.html` makes its content. Every address in it is absolute."""
 
     id: str
@@ -58,8 +54,7 @@ class FeedEntry:
     report: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed; `feeds.py` makes the XML."""
 
     title: str

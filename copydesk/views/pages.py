@@ -1,7 +1,8 @@
 """The views of pages, one a template."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from copydesk.model import Calculation, Moment, Notice, Receipt
 from copydesk.views.parts import (
@@ -22,8 +23,7 @@ from copydesk.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """A story's page: `story.html`."""
 
     site: Site
@@ -69,8 +69,7 @@ class StoryView:
     """The address of the edition of its day; None where it is withdrawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The front page: `home.html`."""
 
     site: Site
@@ -84,11 +83,10 @@ class HomeView:
     threads: tuple[ThreadLink, ...]
     """Those that went on last."""
     month: Month | None
-    """The newest month that has stories: the way into the archive."""
+    """The month in which the list ends: the way on into the archive."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionView:
+class EditionView(Struct, frozen=True):
     """The stories of a day, a week or a month as one thing to read: `edition.html`."""
 
     site: Site
@@ -116,8 +114,7 @@ class EditionView:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """The archive of a year: `year.html`."""
 
     site: Site
@@ -130,8 +127,7 @@ class YearView:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSummary:
+class MonthSummary(Struct, frozen=True):
     """A month in the archive of its year."""
 
     date: date
@@ -144,8 +140,7 @@ class MonthSummary:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A topic or a thread in a list of them."""
 
     name: str
@@ -154,8 +149,7 @@ class Subject:
     children: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectsView:
+class SubjectsView(Struct, frozen=True):
     """All topics or all threads: `topics.html`, `threads.html`."""
 
     site: Site
@@ -163,8 +157,7 @@ class SubjectsView:
     subjects: tuple[Subject, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectView:
+class SubjectView(Struct, frozen=True):
     """A topic or a thread: `topic.html`, `thread.html`."""
 
     site: Site
@@ -188,8 +181,7 @@ class SubjectView:
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListMonthView:
+class ListMonthView(Struct, frozen=True):
     """A month of a topic, a thread or a publisher: `list-month.html`."""
 
     site: Site
@@ -202,8 +194,7 @@ class ListMonthView:
     next: Month | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublisherEntry:
+class PublisherEntry(Struct, frozen=True):
     """A publisher in the list of all."""
 
     name: str
@@ -212,8 +203,7 @@ class PublisherEntry:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublishersView:
+class PublishersView(Struct, frozen=True):
     """All publishers that the editors listed: `publishers.html`."""
 
     site: Site
@@ -221,8 +211,7 @@ class PublishersView:
     publishers: tuple[PublisherEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PublisherView:
+class PublisherView(Struct, frozen=True):
     """A publisher, and which stories rely on it: `publisher.html`."""
 
     site: Site
@@ -239,8 +228,7 @@ class PublisherView:
     """The two years up to the newest story that relies on it, oldest month first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionEntry:
+class CorrectionEntry(Struct, frozen=True):
     """A correction or a withdrawal, and the story that it mends."""
 
     kind: str
@@ -250,8 +238,7 @@ class CorrectionEntry:
     story: Link
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True):
     """All corrections and withdrawals, newest first: `corrections.html`."""
 
     site: Site
@@ -259,8 +246,7 @@ class CorrectionsView:
     entries: tuple[CorrectionEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcingFigures:
+class SourcingFigures(Struct, frozen=True):
     """What the stories of some time rest on."""
 
     stories: int
@@ -272,8 +258,7 @@ class SourcingFigures:
     """Corrections and withdrawals that were made in that time."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcingMonth:
+class SourcingMonth(Struct, frozen=True):
     """A month of the newsroom's sourcing."""
 
     date: date
@@ -283,8 +268,7 @@ class SourcingMonth:
     figures: SourcingFigures
 
 
-@dataclass(frozen=True, slots=True)
-class MonthAverage:
+class MonthAverage(Struct, frozen=True):
     """How many independent sources a story has in a month."""
 
     date: date
@@ -293,8 +277,7 @@ class MonthAverage:
     """None where it has no story."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcingView:
+class SourcingView(Struct, frozen=True):
     """What the newsroom's stories rest on, for each month that is over: `sourcing.html`."""
 
     site: Site
@@ -309,8 +292,7 @@ class SourcingView:
     """Whom these stories rely on most."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandingPageView:
+class StandingPageView(Struct, frozen=True):
     """A standing page: `page.html`."""
 
     site: Site
@@ -321,16 +303,14 @@ class StandingPageView:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True):
     """The page for addresses that do not exist: `404.html`."""
 
     site: Site
     head: Head
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """An old address that leads to a page's present one: `redirect.html`."""
 
     site: Site

@@ -1,22 +1,21 @@
 """What pages are made of: links, cards, days, sources, texts with citations."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from copydesk.model import Moment, PartialDate
 from copydesk.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Something to go to."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What every page shows of the site. Nothing here changes when a story does."""
 
     title: str
@@ -39,8 +38,7 @@ class Site:
     """The address of the page on its sources; None where it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page says of itself to browsers, feed readers, search engines and social sites."""
 
     title: str
@@ -60,8 +58,7 @@ class Head:
     """False asks search engines to leave the page out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A story as other pages show it."""
 
     title: str
@@ -76,8 +73,7 @@ class Card:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """The stories of one day, newest first."""
 
     date: date
@@ -85,8 +81,7 @@ class Day:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month that has stories."""
 
     date: date
@@ -94,8 +89,7 @@ class Month:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
+class MonthCount(Struct, frozen=True):
     """How many stories a month has."""
 
     date: date
@@ -103,8 +97,7 @@ class MonthCount:
     stories: int
 
 
-@dataclass(frozen=True, slots=True)
-class CountedLink:
+class CountedLink(Struct, frozen=True):
     """Something to go to, and how many of the latest stories have to do with it."""
 
     label: str
@@ -112,8 +105,7 @@ class CountedLink:
     stories: int
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadLink:
+class ThreadLink(Struct, frozen=True):
     """A thread to go to."""
 
     label: str
@@ -122,8 +114,7 @@ class ThreadLink:
     """When its newest story is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationLink:
+class CitationLink(Struct, frozen=True):
     """One number of a citation."""
 
     number: int
@@ -135,8 +126,7 @@ class CitationLink:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
+class CitationView(Struct, frozen=True):
     """A citation in a text: one link for each source that it names."""
 
     links: tuple[CitationLink, ...]
@@ -148,8 +138,7 @@ Text = tuple[str | CitationView, ...]
 """A text as pieces in order: sanitised HTML, and the citations between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Struct, frozen=True):
     """A story's picture."""
 
     src: str
@@ -161,24 +150,21 @@ class ImageView:
     height: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """What happened when."""
 
     date: PartialDate
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class PerspectiveView:
+class PerspectiveView(Struct, frozen=True):
     """How somebody sees the matter."""
 
     who: str
     view: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """An entry in a story's list of sources."""
 
     number: int

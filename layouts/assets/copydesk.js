@@ -13,7 +13,7 @@ for (const button of themes) {
     try {
       localStorage.setItem("theme", button.value);
     } catch {
-      // Then it holds for this page.
+      // Then only here.
     }
   });
 }
@@ -22,7 +22,7 @@ showTheme();
 const modified = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 document.addEventListener("click", async (event) => {
   const url = event.target.closest("button[data-share]")?.dataset.share;
-  // It fails where the reader closes the sheet.
+  // Who closes the sheet makes it fail.
   if (url) navigator.share({ title: document.title, url }).catch(() => {});
   const link = event.target.closest("a[data-copied]");
   if (!link || !navigator.clipboard || modified(event)) return;
@@ -38,7 +38,7 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (status.textContent = ""), 4000);
 });
 
-// What scrolls can be reached by keyboard.
+// The keyboard reaches what scrolls.
 const reachScrollers = () => {
   for (const box of document.querySelectorAll(".text :is(pre, table, .scroll), .sources")) {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = box;
@@ -87,9 +87,9 @@ if (popover?.showPopover) {
     popover.togglePopover(true);
     const at = citation.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = popover;
-    const { clientWidth, clientHeight } = root;
-    const below = at.bottom + 6 + height <= clientHeight || at.top < height + 6;
-    const left = Math.max(16, Math.min(at.left - 16, clientWidth - width - 16));
+    const { right } = citation.closest(".text").getBoundingClientRect();
+    const below = at.bottom + 6 + height <= root.clientHeight || at.top < height + 6;
+    const left = Math.max(16, Math.min(at.left - 16, right - width));
     popover.style.left = `${left + scrollX}px`;
     popover.style.top = `${(below ? at.bottom + 6 : at.top - 6 - height) + scrollY}px`;
     if (tapped) popover.focus({ preventScroll: true });

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from serving import watched
+from test_pages_hold import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -162,6 +163,11 @@ def test_a_citation_shows_its_source_to_the_mouse(desktop: "Page", demo: str) ->
     popover.hover()
     desktop.clock.run_for(1000)
     assert popover.is_visible()
+    beside = desktop.locator(".sources").bounding_box()
+    over = popover.bounding_box()
+    assert beside
+    assert over
+    assert over["x"] + over["width"] <= beside["x"]
     desktop.mouse.move(2, 2)
     desktop.clock.run_for(1000)
     assert popover.count() == 0
@@ -220,6 +226,7 @@ def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> 
     assert "#" not in touched.url
     assert popover.get_attribute("aria-hidden") is None
     assert popover.evaluate("element => element === document.activeElement")
+    assert violations(touched) == []
     touched.keyboard.press("Escape")
     assert popover.count() == 0
     assert touched.evaluate("document.activeElement.id") == "cite-2"
@@ -276,6 +283,35 @@ def test_a_story_is_shared_by_the_sheet_of_the_system(desktop: "Page", demo: str
     desktop.goto(demo + MODEL_STORY)
     desktop.get_by_role("button", name="Share").click()
     assert desktop.evaluate("window.shared.url").endswith(MODEL_STORY)
+
+
+def test_a_copied_link_is_announced(desktop: "Page", demo: str) -> None:
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desktop.clock.install()
+    desktop.goto(demo + MODEL_STORY)
+    status = desktop.locator(".actions").get_by_role("status")
+    assert status.inner_text() == ""
+    desktop.get_by_role("link", name="Copy link").press("Enter")
+    status.get_by_text("Link copied").wait_for()
+    assert desktop.url == demo + MODEL_STORY
+    copied = desktop.evaluate("navigator.clipboard.readText()")
+    assert copied == f"https://copydesk.example/{MODEL_STORY}"
+    desktop.clock.run_for(5000)
+    assert status.inner_text() == ""
+
+
+def test_the_skip_link_is_first_and_leads_to_the_text(desktop: "Page", demo: str) -> None:
+    desktop.goto(demo)
+    desktop.keyboard.press("Tab")
+    skip = desktop.get_by_role("link", name="Skip to the main text")
+    assert skip.evaluate("element => element === document.activeElement")
+    box = skip.bounding_box()
+    assert box
+    assert box["height"] >= 24
+    desktop.keyboard.press("Enter")
+    assert desktop.url.endswith("#page:main")
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.activeElement.closest('main') !== null")
 
 
 def test_where_the_system_has_no_sheet_there_is_no_button(desktop: "Page", demo: str) -> None:

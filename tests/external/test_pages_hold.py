@@ -35,6 +35,9 @@ DEMO = {
 }
 """A page of every kind."""
 
+DEMO_ADDRESS = "https://copydesk.example/"
+"""Where the demo says that it is: what is copied is a story's own address."""
+
 SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
 
@@ -85,6 +88,43 @@ def test_axe_finds_a_planted_fault(browser: "Browser", demo: str) -> None:
         page.goto(demo)
         page.evaluate("document.querySelector('main').append(new Image())")
         assert [each.partition(":")[0] for each in violations(page)] == ["image-alt"]
+
+
+def test_without_javascript_a_page_says_the_same(browser: "Browser", demo: str) -> None:
+    said: list[dict[str, str]] = []
+    for scripted in (True, False):
+        for page in watched(browser, java_script_enabled=scripted):
+            texts = {}
+            for kind, path in DEMO.items():
+                page.goto(demo + path)
+                texts[kind] = page.locator("main").inner_text()
+            said.append(texts)
+    assert said[0] == said[1]
+    assert all(said[1].values())
+
+
+def test_without_javascript_every_link_leads_somewhere(browser: "Browser", demo: str) -> None:
+    lost = set()
+    checked: set[str] = set()
+    for page in watched(browser, java_script_enabled=False):
+        for path in DEMO.values():
+            page.goto(demo + path)
+            links = page.locator("body a")
+            shown: list[str] = links.evaluate_all(
+                "all => all.filter(each => each.checkVisibility()).map(each => each.href)"
+            )
+            assert shown
+            for link in {each.replace(DEMO_ADDRESS, demo) for each in shown} - checked:
+                checked.add(link)
+                address, _, fragment = link.partition("#")
+                if not address.startswith(demo):
+                    assert address.startswith(("https:", "http:", "mailto:")), link
+                    continue
+                answer = page.request.get(address)
+                if not answer.ok or (fragment and f'id="{fragment}"' not in answer.text()):
+                    lost.add(link)
+    assert len(checked) > 200
+    assert lost == set()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
