@@ -82,7 +82,7 @@ def shares(text: str) -> Iterator[Figure]:
         whole = _PARTS[parts.lower()] if parts else _count(found["all"].lower())
         if some and whole and some < whole:
             value = _percent(some, whole)
-            number = Number(value, value / 6)
+            number = Number(value, value / 8)
             yield Figure(
                 found.group(), found.start(), found.end(), (number,), "percent", certain=False
             )

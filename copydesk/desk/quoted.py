@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from copydesk.desk.folding import folded_words, weight
+from copydesk.desk.languages import language_of
 from copydesk.desk.marks import Marked, marked
 from copydesk.desk.prose import DeskStory, Paragraph, Part
 from copydesk.diagnostics import Position
@@ -27,6 +28,7 @@ _LITTLE_WORDS = (
     "a an the and or but nor of in on at to for from by with as is into over than via vs per "
     "de der die das des du la le les el los las y et und van von da do dos e il"
 )
+_LONGEST_GERMAN_TITLE = 4
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 """Words that a title may write small."""
 
@@ -85,6 +87,8 @@ def _is_title(text: str) -> bool:
     """Whether a text is written as titles of works are: Every Word of Weight With a Capital."""
     found = _LETTERS.findall(text)
     weighty = [word for word in found if word.lower() not in _LITTLE]
+    if language_of(text) == "de" and len(found) > _LONGEST_GERMAN_TITLE:
+        return False  # where every noun has a capital
     return (
         len(weighty) >= 2
         and all(word[0].isupper() for word in weighty)

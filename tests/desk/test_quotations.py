@@ -148,6 +148,13 @@ def test_quotations_are_found_in_any_marks(written: str, texts: list[str]) -> No
     assert [each.text for each in quotations(story(written))] == texts
 
 
+def test_german_nouns_make_no_title_of_a_quotation() -> None:
+    said = "Die EVG sprach von einem „Schlag ins Gesicht der Beschäftigten“."
+    told = "„Ein Schlag in das Gesicht der Beschäftigten“, so die EVG, und „Der Zauberberg“ [@a]"
+
+    assert codes(examined(told, a=said)) == ["quote-altered"]
+
+
 def test_a_long_attribution_between_two_halves_may_be_left_out() -> None:
     halves = ["“We ended the year on a strong note,” ", "“And there is no urgency for cuts.”"]
     who = "said Sarah House, a senior economist at Wells Fargo in Charlotte, North Carolina, in a "
