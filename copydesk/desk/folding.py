@@ -27,14 +27,14 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u3099\u309a"
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)+"
 _SIGN = "[%$€£¥₹₩&]"
 _COMPOUND = (
-    r"\b(?i:per\scent|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\s]"
+    r"\b(?i:per\scent|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\u2010\s]"
     r"(?:one|two|three|four|five|six|seven|eight|nine))\b"
 )
 """Two words that others write as one, or as a number."""
 
 _SPACED = rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}"
 _ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
-_HAS_COMPOUND = re.compile(r"er\scent|ty[-\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
+_HAS_COMPOUND = re.compile(r"er\scent|ty[-\u2010\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
 _PATTERNS = {
     (has_cjk, has_compound): re.compile(f"{_COMPOUND}|{word}" if has_compound else word)
     for has_cjk, word in ((False, _SPACED), (True, _ANY))
@@ -98,7 +98,7 @@ def fold(word: str) -> str:
 
 def _compound(word: str) -> str | None:
     """What `_COMPOUND` takes for one word: `twenty-five`, `per cent`."""
-    tens, *ones = re.split(r"[-\s]", word)
+    tens, *ones = re.split(r"[-\u2010\s]", word)
     if not ones:
         return None
     return "percent" if tens == "per" else str(SPELLED[tens] + SPELLED[ones[0]])

@@ -77,9 +77,9 @@ def fractions(text: str) -> Iterator[Figure]:
 def shares(text: str) -> Iterator[Figure]:
     """The shares that a story states: `two-thirds`, `one in five`."""
     for found in _SHARE.finditer(text):
-        some = _count((found["some"] or found["few"]).lower())
+        some = _count((found["some"] or found["few"]).casefold())
         parts = found["parts"] or found["more"]
-        whole = _PARTS[parts.lower()] if parts else _count(found["all"].lower())
+        whole = _PARTS[parts.casefold()] if parts else _count(found["all"].casefold())
         if some and whole and some < whole:
             value = _percent(some, whole)
             number = Number(value, value / 8)

@@ -67,7 +67,7 @@ ABROAD = re.compile(
 
 def part(written: str) -> Number:
     """What `PART` has found: 0.75 of `three quarters of a`."""
-    first, *rest = re.split(r"[\s-]+", written.lower())
+    first, *rest = re.split(r"[\s-]+", written.casefold())
     numerator, name = (_NUMERATORS[first], rest[0]) if first in _NUMERATORS else (1, first)
     value = Decimal(numerator) / _DENOMINATORS[name.rstrip("s")]
     return Number(round(value, 4), _PRECISION)
@@ -75,5 +75,5 @@ def part(written: str) -> Number:
 
 def abroad(word: str) -> Number:
     """What a word that `ABROAD` has found says."""
-    value = _VALUES[word.lower()]
+    value = _VALUES[word.casefold()]
     return Number(value, Decimal(1) if value == int(value) else Decimal("0.1"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from copydesk.desk.differences import nearest
 from copydesk.desk.figures import figures
 from copydesk.desk.folding import fold, folded_words, normal, words
+from copydesk.desk.fractions import fractions, shares
 from copydesk.desk.marks import marked
 from copydesk.desk.passages import Passages
 from copydesk.desk.sought import sought
@@ -91,6 +92,30 @@ def test_no_figure_is_too_odd_to_read(text: str) -> None:
     for figure in figures(text, None):
         assert text[figure.start : figure.end] == figure.text
         assert figure.numbers
+
+
+_PIECES = (
+    "half quarter third thirdſ tenths a an one two of million dozen hundred ſix ſechs Milliarden "
+    "per cent percentage point twenty-five sixty‐nine GMT 007 12:30 1:1 10-to-1 Street Downing 3M "
+    "10b - 5 $ US$ € 億 割 分の 二十 anderthalb mil zwei Drittel bn m miles hour in out ten years "
+    "old I . , ½ b/d hours İ"
+)
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES.split()), max_size=20),
+    st.sampled_from(["", " ", "-"]),
+    st.sampled_from(["en", "de", "ja", None]),
+)
+def test_no_words_for_figures_are_too_odd_to_read(
+    pieces: list[str], between: str, language: str | None
+) -> None:
+    text = between.join(pieces)
+    for figure in (*figures(text, language), *shares(text)):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.numbers
+    assert all(each.numbers for each in fractions(text))
+    assert [fold(word) for word in folded_words(text)] == folded_words(text)
 
 
 @given(st.integers(1000, 999_999_999), st.sampled_from(["{:,}", "{}"]))
