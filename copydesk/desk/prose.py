@@ -8,10 +8,12 @@ from enum import Enum, auto
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.content import citations
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsing
 from copydesk.desk.blocks import Block, blocks
 from copydesk.diagnostics import Position
+from copydesk.model import CITATION_MARK, Passage
 from copydesk.sourcing import SourcedStory
 
 
@@ -21,6 +23,7 @@ class Part(Enum):
     TITLE = auto()
     SUMMARY = auto()
     POINT = auto()
+    """A key point, an event of the timeline or a perspective."""
     TEXT = auto()
     """A paragraph, an item of a list, a row of a table or a footnote."""
     HEADING = auto()
@@ -82,7 +85,25 @@ def read_story(
     ]
     parts = split(document.text, Parsing(document.path))
     body = _body(parts.body, parts.body_line, ids) if parts else []
-    return DeskStory(document.path, story, written.language or language, (*head, *body), places)
+
+    def points(listed: Iterable[tuple[str, Passage]]) -> Iterator[Paragraph]:
+        for name, passage in listed:
+            text = _MARK.sub("", passage.text)
+            targets = (target for each in passage.citations for target in each.targets)
+            position = _in_front_matter(document.text, places.get(name), text)
+            yield Paragraph(Part.POINT, text, _known(targets, ids), (), position)
+
+    # In the order of the page.
+    paragraphs = (
+        *head,
+        *points((f"key_points.{n}", each) for n, each in enumerate(written.key_points)),
+        *body,
+        *points((f"timeline.{n}.text", each.text) for n, each in enumerate(written.timeline)),
+        *points(
+            (f"perspectives.{n}.view", each.view) for n, each in enumerate(written.perspectives)
+        ),
+    )
+    return DeskStory(document.path, story, written.language or language, paragraphs, places)
 
 
 def _body(text: str, first_line: int, ids: tuple[str, ...]) -> list[Paragraph]:
@@ -156,6 +177,8 @@ class _Lines:
         return Position(self._first_line + line - 1, offset - self._starts[line - 1] + 1)
 
 
+_MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
+_CITATION = re.compile(rf"[ \t]*{citations.MARK.pattern}")
 _SAME = {"“": "\"'„«»”", "”": "\"'“»«", "‘": "'‚", "’": "'‘", "–": "-", "—": "-", "…": "."}
 """What an editor may have typed for a sign that typography has put in its place."""
 
@@ -182,6 +205,8 @@ def _in_front_matter(
             at += 1
         begin = at
         for sign in text[: offset + 1]:
+            if sign != "[" and (mark := _CITATION.match(document, at)):
+                at = mark.end()
             begin = _next(document, at, sign)
             if begin < 0:
                 return place

@@ -132,3 +132,32 @@ def test_words_of_the_front_matter_are_found_however_it_is_quoted() -> None:
     assert place("'“It” -- two'", "two") == Position(3, 19)
     assert place(">-\n  One\n  two three", "two") == Position(5, 3)
     assert place('"One\n  two three"', "three") == Position(4, 7)
+
+
+def test_key_points_timeline_and_perspectives_are_read_with_what_they_cite() -> None:
+    more = """\
+key_points:
+  - "The \\"first\\" point. [@a] It has a second half. [@b, 3]"
+timeline:
+  - date: 2025-01
+    text: It began here. [1]
+perspectives:
+  - who: The chair
+    view: >-
+      They all
+      agree.
+"""
+    told = story("Text. [@c]", sources=SOURCES, more=more)
+    first, text, event, view = told.paragraphs[2:]
+
+    assert [(each.part, each.cited) for each in (first, text, event, view)] == [
+        (Part.POINT, ("a", "b", "c")),
+        (Part.TEXT, ("c",)),
+        (Part.POINT, ("a",)),
+        (Part.POINT, ()),
+    ]
+    assert first.text == "The “first” point. It has a second half."
+    assert first.position(first.text.index("“")) == Position(10, 11)
+    assert first.position(first.text.index("half")) == Position(10, 48)
+    assert event.position(event.text.index("here")) == Position(13, 20)
+    assert view.position(view.text.index("agree")) == Position(18, 7)

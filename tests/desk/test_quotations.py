@@ -297,3 +297,21 @@ def test_a_very_long_paragraph_is_read() -> None:
     found = examined("word " * 2000 + "“We have to be honest” [@a]", a=SOURCE)
 
     assert found.quotations == Tally(1, 1)
+
+
+def test_what_stands_beside_the_text_is_held_against_its_sources_too() -> None:
+    more = """\
+key_points:
+  - “We have to be honest – it’s the bankers who pay”, she said. [@a]
+timeline:
+  - date: 2025-01
+    text: They paid 12% for 10 years. [@a]
+perspectives:
+  - who: The chair
+    view: “I do know whether it was wise” [@a]
+"""
+    found = examined(story("Text. [@a]", more=more), a=SOURCE)
+
+    assert codes(found) == ["quote-altered", "quote-altered", "figure-absent"]
+    lines = [each.diagnostic.position.line for each in found.findings if each.diagnostic.position]
+    assert lines == [8, 14, 11]
