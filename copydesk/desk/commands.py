@@ -182,7 +182,7 @@ def _rounds(
 
     checked, desks, found = once()
     if arguments.fix and _written(
-        recording.fix(root, desks, found), "line reprint_of", "lines reprint_of"
+        recording.fix(root, desks, found), "story with reprint_of", "stories with reprint_of"
     ):
         checked, desks, found = once()
     if arguments.record and _written(
@@ -214,7 +214,6 @@ def _changed(root: Path, base: str) -> frozenset[str] | None:
 
 def _written(edits: "Iterable[Edit]", one: str, many: str) -> bool:
     """Say what was written, and what could not be; whether anything was."""
-
     written = 0
     for edit in edits:
         if edit.reason:
