@@ -10,6 +10,8 @@ from copydesk.desk.figures import Figure, figures
 from copydesk.desk.folding import folded_words
 from copydesk.desk.fractions import shares
 from copydesk.desk.hedges import hedged
+from copydesk.desk.not_figures import YEAR
+from copydesk.desk.passages import Passages
 from copydesk.desk.prose import DeskStory
 from copydesk.desk.quoted import Quotation
 from copydesk.desk.source_texts import SourceTexts
@@ -69,8 +71,19 @@ class _Desk:
             follows = f"{written}point"
             if passages.spaced.count(written) > passages.spaced.count(follows):
                 return True
-        return any(agree(figure, each) for each in self._texts.figures_like(id_, figure)) or any(
-            agree(figure, each) for each in self._texts.figures_around(id_, figure)
+        return (
+            any(agree(figure, each) for each in self._texts.figures_like(id_, figure))
+            or any(agree(figure, each) for each in self._texts.figures_around(id_, figure))
+            or self._may_be_year(figure, passages)
+        )
+
+    def _may_be_year(self, figure: Figure, passages: Passages) -> bool:
+        """Whether a source has a count, 2,000, in digits that were read there as a year: 2000."""
+        digits = f"{figure.mantissa.normalize():f}"
+        return (
+            figure.kind == "count"
+            and YEAR.fullmatch(digits) is not None
+            and f" {digits} " in passages.spaced
         )
 
     def absent(self, stated: Stated) -> Finding | None:

@@ -50,7 +50,7 @@ class Figure(Struct, frozen=True):
         return self.numbers[0].value / self.scale
 
 
-_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/[hd])?\.?|°\s?[cf]\b|[%$€£₽٪°])")
+_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/[hd])?\.?|°\s?[cf]\b|[%$€£₽¢٪°])")
 _CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
 _PHRASES = re.compile(
     r"[\s\u00a0]?-?(?:(?P<points>(?:percentage|per\s?cent|%|basis)[\s-]?points?|%?ポイント|"
@@ -62,7 +62,7 @@ _PHRASES = re.compile(
 _COUNTRY = re.compile(
     r"[\s\u00a0]?-?(?:d[e'’]\s?|of\s)?(?:(?P<us>u\.?s\.?a?|american|米)|(?P<other>canadian|"
     r"australian|hong\skong|singapore|new\staiwan|japanese|british|swiss|indian|chinese))?[\s-]?"
-    r"(?=\w|[$€£₽])",
+    r"(?=\w|[$€£₽¢])",
     re.IGNORECASE,
 )
 _DOLLARS = {

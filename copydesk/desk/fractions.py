@@ -38,7 +38,7 @@ _SHARE = re.compile(
     r"\b(?P<some>one|two|three|four|five|seven|nine)"
     r"(?:[\s-](?P<parts>thirds?|fifths?|sixths?|eighths?|tenths?)|-(?P<more>quarters?))\b"
     r"(?![\s-](?:majority|vote|rule|threshold|of\sa))"
-    r"|\b(?P<few>one|two|three|four|nine)\s(?:in|out\sof)(?:\severy)?\s(?P<all>[a-z]+|\d\d?)\b"
+    r"|(?<![\w.,])(?P<few>one|two|three|four|nine|[1-9])\s(?:in|out\sof)(?:\severy)?\s(?P<all>[a-z]+|\d\d?)\b"
     r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",
     re.IGNORECASE,
 )

@@ -102,7 +102,7 @@ _SUFFIXES = {
 }
 CURRENCY_AFTER = _by_word(_SUFFIXES)
 
-MINOR = {"cent": "dollar", "cents": "dollar", "pence": "pound"}
+MINOR = {"cent": "dollar", "cents": "dollar", "¢": "dollar", "pence": "pound"}
 """A hundredth of a currency."""
 
 _FAMILIES = {
