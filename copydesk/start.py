@@ -30,7 +30,13 @@ def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
 
     from copydesk.cli import main as run
 
-    status = run(words, Path(default_root), seen)
+    try:
+        status = run(words, Path(default_root), seen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on, as in `copydesk check | head` (Python's library, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
     if argv is None:
         # The process ends: nor is anything to be looked for now.
         gc.freeze()

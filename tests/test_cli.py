@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,20 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     for command in ("build", "check", "serve"):
         assert f"  {command} " in printed
+
+
+@pytest.mark.parametrize("words", [["explain", "quote-altered"], ["check", "--format", "json"]])
+def test_a_reader_who_goes_away_is_no_fault(words: list[str], tmp_path: Path) -> None:
+    write(tmp_path, FAULTY)
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.run(
+        [sys.executable, "-m", "copydesk", *words, "--root", str(tmp_path)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert "Error" not in process.stderr
+    assert process.returncode == 1
