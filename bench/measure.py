@@ -16,6 +16,11 @@ _PR_SET_CHILD_SUBREAPER = 36
 _SAMPLING = 0.05
 _LOG_END = 2_000
 
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+"""Of what is measured: a program in Python is compiled once, as it is where people use it."""
+
 
 class FailedRunError(Exception):
     """A command that was to be measured failed."""
@@ -46,7 +51,12 @@ def run(command: list[str], folder: Path, statuses: tuple[int, ...] = (0,)) -> R
     used = _used()
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=folder,
+        env=ENVIRONMENT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     said, _ = process.communicate()
     wall = time.perf_counter() - start
@@ -77,7 +87,11 @@ def peak_memory(command: list[str], folder: Path) -> int:
     processes share counts once; every 50 ms, so a short peak may be missed.
     """
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     peak = 0
     done = threading.Event()

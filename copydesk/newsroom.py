@@ -159,6 +159,6 @@ class _Parser:
             return
         publishers, language = Publishers(listed), self._conventions.language
         for path in sorted(paths):
-            hash_ = record.hash(path) or b""
+            hash_ = record.hashes[path]
             record.keep(path, hash_, cut_again(path, record.cut(path), publishers, language))
         record.set_fact("publishers", key)

@@ -28,7 +28,7 @@ from copydesk.press.stale import JudgedSection, Last, judged, used_layouts
 from copydesk.progress import Progress, silent
 from copydesk.publication import Publication, publication, withheld
 from copydesk.record.front import Seen, options_key
-from copydesk.record.inputs import Search, engine, known
+from copydesk.record.inputs import Search, engine
 from copydesk.record.record import Made, Record, TornError, recorded, unrecorded
 from copydesk.settings import STAND_IN, Settings, parse_settings
 from copydesk.words import Words
@@ -97,7 +97,7 @@ def check(
     settings = parsed.value or STAND_IN
     record.use(encoded((engine(), settings.conventions)))
     search = Search.of(root, folders(root), settings.timezone, record.inputs, seen)
-    reading = read(root, partial(known, record, search))
+    reading = read(root, search.unchanged(record.hashes))
     layouts = layouts_of(read_layouts(root), Words.of(settings.language, folders(root)))
     closures, layout_faults = checked_layouts(layouts, record)
     newsroom = parse(reading, settings.conventions, record, workers, progress)

@@ -1,6 +1,6 @@
 """JSON-LD for search engines: schema.org's `NewsArticle` with its sources and corrections."""
 
-import json
+from msgspec.json import encode
 
 from copydesk.addresses import Addresses
 from copydesk.model import Moment
@@ -58,7 +58,7 @@ def news_article(view: StoryView, addresses: Addresses) -> str:
 
 def embedded_json(data: object) -> str:
     """JSON without the characters that could end a script element (HTML, 4.12.1.3)."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = encode(data).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -1,8 +1,9 @@
 """The documents under `content/`: which there are, of what kind and name, and their text."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -72,11 +73,11 @@ def read_settings(root: Path) -> Document | None:
     return None if text is None else Document(path, "settings", "site", text)
 
 
-def read(root: Path, known: Callable[[str], bytes | None] = lambda _: None) -> Reading:
+def read(root: Path, known: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
     """Read everything under `root/content`, but the clippings, which are never published.
 
-    A document whose text is `known` (by its hash) is not opened. Whatever is wrong with a file is
-    one diagnostic, and hides nothing in other files.
+    A document whose text is `known`, by the hash at its path, is not opened. Whatever is wrong with
+    a file is one diagnostic, and hides nothing in other files.
     """
     reader = _Reader(Files(str(root)), known)
     reader.read()
@@ -89,7 +90,7 @@ def read(root: Path, known: Callable[[str], bytes | None] = lambda _: None) -> R
 
 
 class _Reader:
-    def __init__(self, files: Files, known: Callable[[str], bytes | None]) -> None:
+    def __init__(self, files: Files, known: Mapping[str, bytes]) -> None:
         self.files = files
         self._known = known
         self.documents: list[Document | Unread] = []
@@ -178,9 +179,9 @@ class _Reader:
         else:
             # A story's folders are in no address.
             named = [*folders, stem] if kind == "pages" else [stem]
-            faulty = next((part for part in named if not is_slug(part)), None)
-            if faulty is None and path.isprintable():
+            if path.isprintable() and all(map(is_slug, named)):
                 return True
+            faulty = next((part for part in named if not is_slug(part)), None)
             faulty = faulty or "/".join(folders)
             message = f'"{printable(faulty)}" has characters that a name should not have'
             hint = f"Use letters, digits, hyphens and underscores: {slugify(faulty)}"
@@ -199,7 +200,7 @@ class _Reader:
             )
 
     def _read_document(self, path: str, kind: str, slug: str) -> None:
-        if hash_ := self._known(path):
+        if hash_ := self._known.get(path):
             self.documents.append(Unread(path, kind, slug, hash_))
             return
         text = self.files.text(path)

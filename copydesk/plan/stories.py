@@ -76,17 +76,13 @@ def _stories(publication: Publication) -> Iterator[Section]:
 def _others(publication: Publication, stories: Stories) -> Shown:
     """What some stories name as related, what names them, and what their texts link to."""
     listed, out, later = publication.listed, publication.out, publication.later
-    others: dict[str, CatalogStory] = {}
-    for story in stories:
-        for slug in story.related:
-            if slug in listed:
-                others[slug] = listed[slug]
-        for each in later.get(story.slug, ()):
-            others[each.slug] = each
-        for kind, slug in story.links:
-            if kind == "stories" and slug in out:
-                others[slug] = out[slug]
-    return Shown(tuple(others.values()))
+    named = set(chain.from_iterable([story.related for story in stories]))
+    links = chain.from_iterable([story.links for story in stories])
+    naming = chain.from_iterable([later.get(story.slug, ()) for story in stories])
+    others = {slug: listed[slug] for slug in named if slug in listed}
+    others |= {each.slug: each for each in naming}
+    others |= {slug: out[slug] for kind, slug in links if kind == "stories" and slug in out}
+    return Shown(tuple([others[slug] for slug in sorted(others)]))
 
 
 def _home(outline: Outline, lead: Shown | None, latest: Shown) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 import os
 import zoneinfo
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from copydesk.encoding import hashed
 from copydesk.record.engine import PROGRAM, libraries
 from copydesk.record.front import FOLDER, Current, Seen, joined
-from copydesk.record.record import Inputs, Record
+from copydesk.record.record import Inputs
 from copydesk.record.stamps import RACY, Stamp, clock, inputs, packed, settled
 
 
@@ -54,6 +55,15 @@ class Search(Struct, frozen=True):
         """Whether a file is what it was when it was last read."""
         found = self.stamps.get(path, RACY)
         return found != RACY and self.last.stamps.get(path) == found
+
+    def unchanged(self, hashes: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Those of the files with these `hashes` that are what they were when they were read."""
+        found, last = self.stamps.get, self.last.stamps.get
+        return {
+            path: hash_
+            for path, hash_ in hashes.items()
+            if (stamp := found(path, RACY)) != RACY and last(path) == stamp
+        }
 
     def hash(self, path: str) -> bytes:
         """The hash of a file's content; it is read if it may have changed. Raises OSError."""
@@ -102,11 +112,6 @@ def engine() -> bytes:
 def _sources() -> bytes:
     """The hash of our own sources, as this process began with them."""
     return hashed(b"".join(path.read_bytes() for path in sorted(Path(PROGRAM).rglob("*.py"))))
-
-
-def known(record: Record, search: Search, path: str) -> bytes | None:
-    """The hash of a document's text, where it need not be read again."""
-    return record.hash(path) if search.same(path) else None
 
 
 def _zone_files(timezone: str) -> tuple[str, ...]:

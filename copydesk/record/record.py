@@ -107,7 +107,8 @@ class Record:
         self._connection = connection
         self.heads: dict[str, bytes] = {}
         """The first part of each document that is known, by its path."""
-        self._hashes: dict[str, bytes] = {}
+        self.hashes: dict[str, bytes] = {}
+        """Of the texts that they had when they were read."""
         self._kept: set[str] = set()
 
     def use(self, read_with: bytes) -> None:
@@ -117,7 +118,7 @@ class Record:
             for path, hash_, head, total in rows:
                 # As `checksum` has it, for thousands of rows.
                 if total == crc32(head, crc32(hash_, crc32(path.encode()))):
-                    self._hashes[path] = hash_
+                    self.hashes[path] = hash_
                     self.heads[path] = head
         else:
             self._connection.execute("DELETE FROM documents")
@@ -125,13 +126,9 @@ class Record:
             self.set_fact("read with", read_with)
             self.set_fact("inputs", encoded(Inputs()))
 
-    def hash(self, path: str) -> bytes | None:
-        """Of the text that a document had when it was read."""
-        return self._hashes.get(path)
-
     def known(self, documents: Iterable[Document | Unread]) -> set[str]:
         """The paths of those documents that are remembered with the text that they have now."""
-        hash_of = self._hashes.get
+        hash_of = self.hashes.get
         found = {each.path for each in documents if hash_of(each.path) == each.hash}
         self._kept |= found
         return found
@@ -151,7 +148,7 @@ class Record:
 
     def keep(self, path: str, hash_: bytes, parts: Cut) -> None:
         """Take in a document."""
-        self._hashes[path] = hash_
+        self.hashes[path] = hash_
         self.heads[path] = parts.head
         self._kept.add(path)
         self._replace("documents", path, hash_, parts.head)
@@ -160,7 +157,7 @@ class Record:
 
     def forget_others(self) -> None:
         """Leave out the documents that nobody asked for or brought since `use`."""
-        gone = [(path,) for path in self._hashes.keys() - self._kept]
+        gone = [(path,) for path in self.hashes.keys() - self._kept]
         for table in ("documents", "bodies"):
             self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
 
