@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK = 32
+CHUNK = 64
 """How many items travel together."""
 
-LEAST = 4 * CHUNK
+LEAST = 2 * CHUNK
 """Fewer items are done here: to start a process takes longer."""
 
 
