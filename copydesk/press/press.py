@@ -15,8 +15,7 @@ from copydesk.press.stale import JudgedSection
 from copydesk.progress import Progress
 from copydesk.record.front import joined
 from copydesk.record.record import MadePage, MadeSection
-from copydesk.record.stamps import packed as stamps_of
-from copydesk.record.stamps import stamp
+from copydesk.record.stamps import packed_below
 from copydesk.workers import Workers
 
 Pages = Iterable[MadePage]
@@ -69,7 +68,7 @@ def press(
 def made(section: JudgedSection, pressed: Pressed, output: str) -> tuple[MadeSection, Pages]:
     """What to remember of a section that was planned, once its files stand in their places."""
     paths = [each.page.path for each in section.files]
-    stamps = stamps_of([stamp(f"{output}/{path}") for path in paths])
+    stamps = packed_below(output, paths)
     pages = (
         each.made or MadePage(each.key, pressed.contents[each.page.path], each.parts)
         for each in section.files

@@ -9,7 +9,7 @@ from copydesk.encoding import encoded, hashed
 from copydesk.plan import Copy, Outline, Page, Section
 from copydesk.press.hashes import TEMPLATE, Hashes, section_key
 from copydesk.record.record import Made, MadePage, MadeSection
-from copydesk.record.stamps import RACY, Stamp, packed, stamp, unpacked
+from copydesk.record.stamps import RACY, Stamp, packed_below, stamp, unpacked
 
 CURRENT = "current"
 NEW = "not made before"
@@ -120,8 +120,7 @@ class _Judge:
 
     def stands(self, section: MadeSection) -> bool:
         """Whether the files of a section are as they were made, as far as stamps tell."""
-        found = packed([stamp(f"{self._before.output}/{path}") for path in section.paths])
-        return found == section.stamps
+        return packed_below(self._before.output, section.paths) == section.stamps
 
     def file(self, page: Page | Copy) -> Judged:
         """A file and why it is stale, or what stands in its place."""

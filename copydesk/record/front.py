@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from copydesk.record.engine import libraries
-from copydesk.record.stamps import clock, inputs, packed, stamp
+from copydesk.record.stamps import clock, inputs, packed, packed_below
 
 FOLDER = ".copydesk"
 """Under a newsroom's root."""
@@ -93,7 +93,7 @@ class Seen:
         self.inputs = inputs(root, split(last.folders), split(last.files))
         self._outputs = split(outputs)
         self._made = made
-        self.output_stamps = packed([stamp(f"{output}/{path}") for path in self._outputs])
+        self.output_stamps = packed_below(output, self._outputs)
         """Of the files that it made."""
 
     @property

@@ -31,6 +31,30 @@ def stamp(path: str) -> Stamp:
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
+def packed_below(folder: str, paths: Iterable[str]) -> bytes:
+    """The stamps of files in a folder, packed; their `paths` are relative to it.
+
+    A path from an open folder on is short for the system to follow.
+    """
+    numbers = array("q")
+    take = numbers.extend
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return packed([RACY for _ in paths])
+    try:
+        for path in paths:
+            try:
+                found = os.stat(path, dir_fd=descriptor)
+            except OSError:
+                take(RACY)
+            else:
+                take((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+    finally:
+        os.close(descriptor)
+    return numbers.tobytes()
+
+
 def packed(stamps: Iterable[Stamp]) -> bytes:
     """Stamps in their order, as 64-bit integers."""
     numbers = array("q")
@@ -52,39 +76,54 @@ def inputs(root: str, folders: Sequence[str], files: Sequence[str]) -> dict[str,
     """
     found: dict[str, Stamp] = {}
     for folder in folders:
-        _scan(os.path.join(root, folder), folder, found, ())  # noqa: PTH118
+        _scan(os.path.join(root, folder), folder, found, (), None)  # noqa: PTH118
     for file in files:
         found[file] = stamp(os.path.join(root, file))  # noqa: PTH118
     return found
 
 
 def _scan(
-    folder: str, name: str, found: dict[str, Stamp], above: tuple[tuple[int, int], ...]
+    folder: str,
+    name: str,
+    found: dict[str, Stamp],
+    above: tuple[tuple[int, int], ...],
+    within: int | None,
 ) -> None:
-    """Take in what a folder holds; `above` are the folders that it lies in, by device and inode."""
+    """Take in what a folder holds; `above` are the folders that it lies in, by device and inode.
+
+    `within` is the descriptor of the folder that `folder` is relative to.
+    """
     try:
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
-                path = f"{name}/{entry.name}"
-                try:
-                    status = entry.stat()
-                except OSError:
-                    found[path] = RACY
-                    continue
-                if not stat.S_ISDIR(status.st_mode):
-                    found[path] = (
-                        status.st_size,
-                        status.st_mtime_ns,
-                        status.st_ctime_ns,
-                        status.st_ino,
-                    )
-                    continue
-                place = (status.st_dev, status.st_ino)
-                # A link may lead back to a folder that it lies in.
-                if path != CLIPPINGS and entry.name != "__pycache__" and place not in above:
-                    _scan(entry.path, path, found, (*above, place))
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
     except OSError:
         found[name] = RACY
+        return
+    try:
+        with os.scandir(descriptor) as entries:
+            listed = sorted(entries, key=lambda each: each.name)
+        for entry in listed:
+            path = f"{name}/{entry.name}"
+            try:
+                status = entry.stat()
+            except OSError:
+                found[path] = RACY
+                continue
+            if not stat.S_ISDIR(status.st_mode):
+                found[path] = (
+                    status.st_size,
+                    status.st_mtime_ns,
+                    status.st_ctime_ns,
+                    status.st_ino,
+                )
+                continue
+            place = (status.st_dev, status.st_ino)
+            # A link may lead back to a folder that it lies in.
+            if path != CLIPPINGS and entry.name != "__pycache__" and place not in above:
+                _scan(entry.name, path, found, (*above, place), descriptor)
+    except OSError:
+        found[name] = RACY
+    finally:
+        os.close(descriptor)
 
 
 def clock(folder: str) -> int:
