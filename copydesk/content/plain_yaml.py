@@ -3,7 +3,8 @@
     key: a text           key:
     key: "a text"           - key: a text
     key: [a, b]               key: a text
-                            - a text
+    key: {a: b, c: "d"}     - a text
+    key: [{a: b}, {a: c}]   - {a: b}
 
 A mapping of such lines is read in a fraction of the time that a parser of all of YAML needs, and to
 the same nodes. Whatever is not surely so, and whatever may be wrong, is left to that parser: it
@@ -29,6 +30,14 @@ _QUOTED = re.compile(r"""[^"\\]*(?:\\["\\][^"\\]*)*""")
 _ESCAPE = re.compile(r"\\(.)")
 _NOT_LISTED = re.compile("""[][{}:#?"']""")
 """What may mean something within brackets."""
+_ENTRY = re.compile(
+    r"""[ ]*([A-Za-z_][A-Za-z0-9_-]{0,99}):[ ]+
+    (?:"([^"\\]*)"|([^][ ?:,{}#&*!|>'"%@`-][^][{}:,#?'"]*?))[ ]*(?:,|$)""",
+    re.VERBOSE,
+)
+"""Within braces a key, and a text in quotes or without."""
+_MAPPING = re.compile(r"""[ ]*(\{(?:[^][{}"]|"[^"\\]*")*\})[ ]*(?:,|$)""", re.VERBOSE)
+"""Within brackets a mapping."""
 _DEEPEST = 8
 
 
@@ -154,7 +163,11 @@ def _value(line: str, start: int, number: int) -> Node:
     if sign == "'" and text.endswith("'", 1) and "'" not in inside:
         return ScalarNode(place, inside)
     if sign == "[" and text[-1] == "]":
+        if inside.lstrip(" ").startswith("{"):
+            return ListNode(place, _mappings(line, start + 1, number))
         return ListNode(place, _listed(inside, start + 1, number))
+    if sign == "{" and text[-1] == "}":
+        return _mapping(line, start, len(line) - 1, number)
     raise NotPlainError
 
 
@@ -171,3 +184,36 @@ def _listed(text: str, start: int, number: int) -> list[Node]:
         entries.append(ScalarNode((number, column), begun.rstrip(" "), True))
         start += len(part) + 1
     return entries
+
+
+def _mappings(line: str, start: int, number: int) -> list[Node]:
+    """The mappings in brackets, from the offset behind the opening one to the end of the line."""
+    entries: list[Node] = []
+    end = len(line) - 1
+    while start < end:
+        found = _MAPPING.match(line, start, end)
+        if not found:
+            raise NotPlainError
+        entries.append(_mapping(line, found.start(1), found.end(1) - 1, number))
+        start = found.end()
+    return entries
+
+
+def _mapping(line: str, start: int, end: int, number: int) -> MappingNode:
+    """A mapping in braces, which stand at two offsets of the line."""
+    mapping = MappingNode((number, start + 1))
+    at = start + 1
+    while at < end:
+        entry = _ENTRY.match(line, at, end)
+        if not entry or entry[1] in mapping.keys:
+            raise NotPlainError
+        key, quoted, text = entry.groups()
+        mapping.keys[key] = (number, entry.start(1) + 1)
+        if quoted is None:
+            mapping.entries[key] = ScalarNode((number, entry.start(3) + 1), text, True)
+        else:
+            mapping.entries[key] = ScalarNode((number, entry.start(2)), quoted)
+        at = entry.end()
+    if not mapping.entries:
+        raise NotPlainError
+    return mapping
