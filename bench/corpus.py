@@ -196,7 +196,10 @@ class Newsroom:
                     title=words.kana(random, 18) if language == "ja" else title,
                     published=day - timedelta(days=words.below(random, 3)),
                     agency=words.name(random) if random.random() < 0.2 else None,
-                    author=tuple(words.name(random) for _ in range(words.below(random, 3))),
+                    # Two of the same name are rare, and one too many.
+                    author=tuple(
+                        dict.fromkeys(words.name(random) for _ in range(words.below(random, 3)))
+                    ),
                     language=language,
                     excerpt=words.sentence(random, 18) if random.random() < 0.4 else None,
                     snapshot=f"https://archive.example/{url}" if random.random() < 0.1 else None,
