@@ -5,7 +5,6 @@ No two may claim one, and none may take one that a build makes by itself.
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -22,12 +21,10 @@ from copydesk.texts import image_paths
 
 class _Claim(Struct, frozen=True):
     file: str
-    key: str
-    """The same for all files that some disk could take for one."""
     path: str
-    places: Mapping[str, Position]
-    place: str
-    slug: str | None
+    places: Mapping[str, Position] = {}
+    place: str = ""
+    slug: str | None = None
 
 
 def clashes(
@@ -41,24 +38,25 @@ def clashes(
     Names that differ only by case are the same file on many disks, and so are they here.
     """
     taken: dict[str, _Claim] = {}
-    claims = [*_claims(newsroom, addresses, static, assets)]
+    claims = list(_claims(newsroom, addresses, static, assets))
     folders: dict[str, _Claim] = {}
     for claim in claims:
-        parent = claim.key.rpartition("/")[0]
-        while parent and folders.setdefault(parent, claim) is claim:
+        parent = claim.file.rpartition("/")[0]
+        while parent and folders.setdefault(parent.casefold(), claim) is claim:
             parent = parent.rpartition("/")[0]
     for claim in claims:
+        key = claim.file.casefold()
         if GENERATED.fullmatch(claim.file):
             yield _diagnostic(claim, "is taken by a page that every build makes")
-        elif (other := taken.setdefault(claim.key, claim)) is not claim:
+        elif (other := taken.setdefault(key, claim)) is not claim:
             if claim.slug and other.slug and alike(claim.slug) == alike(other.slug):
                 continue  # `duplicate-slug` says so already.
             whose = (
                 "is this story's own" if other.path == claim.path else f"is that of {other.path}"
             )
             yield _diagnostic(claim, whose)
-        elif claim.key in folders:
-            yield _diagnostic(claim, f"is a folder of {folders[claim.key].path}")
+        elif (inside := folders.get(key)) is not None:
+            yield _diagnostic(claim, f"is a folder of {inside.path}")
 
 
 def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[Diagnostic]:
@@ -96,16 +94,6 @@ def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[D
                 )
 
 
-def _claim(
-    file: str,
-    path: str,
-    places: Mapping[str, Position] = MappingProxyType({}),
-    place: str = "",
-    slug: str | None = None,
-) -> _Claim:
-    return _Claim(file, file.casefold(), path, places, place, slug)
-
-
 def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:
     address = "/" + claim.file.removesuffix("index.html")
     return Diagnostic(
@@ -125,16 +113,16 @@ def _claims(
 ) -> Iterator[_Claim]:
     """Pages first and aliases last, so that it is the alias that has to give way."""
     for asset in assets:
-        yield _claim(asset.path, asset.origin)
+        yield _Claim(asset.path, asset.origin)
     for stories in newsroom.stories:
         if story := stories.value:
             file_path = addresses.file(addresses.story(story))
-            yield _claim(file_path, stories.path, stories.places, "date", story.slug)
+            yield _Claim(file_path, stories.path, stories.places, "date", story.slug)
     for pages in newsroom.pages:
         if page := pages.value:
-            yield _claim(addresses.file(addresses.page(page.slug)), pages.path, slug=page.slug)
+            yield _Claim(addresses.file(addresses.page(page.slug)), pages.path, slug=page.slug)
     for file in static:
-        yield _claim(file.path, file.origin)
+        yield _Claim(file.path, file.origin)
     with_aliases: Iterable[
         Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
     ] = chain(newsroom.stories, newsroom.topics, newsroom.threads, newsroom.pages)
@@ -142,4 +130,4 @@ def _claims(
         if parsed.value:
             for index, alias in enumerate(parsed.value.aliases):
                 file_path = addresses.file(addresses.local(alias))
-                yield _claim(file_path, parsed.path, parsed.places, f"aliases.{index}")
+                yield _Claim(file_path, parsed.path, parsed.places, f"aliases.{index}")

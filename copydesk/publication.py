@@ -164,7 +164,13 @@ def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
     if not any(each.parent for each in subjects.values()):
         return named
     lines = {slug: _line(slug, subjects) for slug in subjects}
-    return lambda story: dict.fromkeys(chain.from_iterable([lines[slug] for slug in named(story)]))
+
+    def with_parents(story: CatalogStory) -> Iterable[str]:
+        # A review also reads what was committed with errors: a topic need not be there.
+        found = [lines.get(slug, ()) for slug in named(story)]
+        return dict.fromkeys(chain.from_iterable(found))
+
+    return with_parents
 
 
 def _line(slug: str, subjects: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -218,9 +218,24 @@ def test_errors_in_the_content_are_reported_and_no_traceback(
 ) -> None:
     root = repository(tmp_path, {"stories/vote.md": grid()})
     write(root, {"stories/vote.md": grid(topics="[nope]")})
+    # A topic with a parent has the lists of both looked up, whatever else is missing.
+    for name, fields in (("rail", ""), ("trams", "parent: rail\n")):
+        write(root, {f"topics/{name}.md": f"---\nname: {name}\n{fields}---\n"})
     report = review(root, capsys)
     assert "**error** `unknown-topic` `content/stories/vote.md:" in report
     assert "Not known: there are errors in the content." in report
+
+
+def test_errors_that_were_committed_are_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    topics = {
+        "topics/rail.md": "---\nname: Rail\n---\n",
+        "topics/trams.md": "---\nname: Trams\nparent: rail\n---\n",
+    }
+    root = repository(tmp_path, {"stories/vote.md": grid(topics="[nope, trams]"), **topics})
+    write(root, {"stories/vote.md": grid(topics="[trams]")})
+    assert "Not known: there are errors in the earlier revision." in review(root, capsys)
 
 
 @pytest.mark.parametrize(

@@ -162,14 +162,14 @@ def _last(connection: sqlite3.Connection, output: str) -> Current | None:
 def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes] | None:
     """The files that were made in an output folder, and their stamps; None where a row is torn."""
     rows = connection.execute(
-        "SELECT paths, stamps, checksum, output, section, key, paths, stamps FROM sections "
+        "SELECT checksum, output, section, key, paths, stamps FROM sections "
         "WHERE output = ? ORDER BY section",
         (output,),
     ).fetchall()
-    if any(row[2] != checksum(row[3:]) for row in rows):
+    if any(total != checksum(tuple(row)) for total, *row in rows):
         return None
-    paths = b"\0".join([row[0] for row in rows if row[0]])
-    return paths, b"".join([row[1] for row in rows])
+    paths = b"\0".join([paths for *_, paths, _ in rows if paths])
+    return paths, b"".join([row[-1] for row in rows])
 
 
 def options_key(*, drafts: bool) -> str:

@@ -58,12 +58,7 @@ class Search(Struct, frozen=True):
 
     def unchanged(self, hashes: Mapping[str, bytes]) -> dict[str, bytes]:
         """Those of the files with these `hashes` that are what they were when they were read."""
-        found, last = self.stamps.get, self.last.stamps.get
-        return {
-            path: hash_
-            for path, hash_ in hashes.items()
-            if (stamp := found(path, RACY)) != RACY and last(path) == stamp
-        }
+        return {path: hash_ for path, hash_ in hashes.items() if self.same(path)}
 
     def hash(self, path: str) -> bytes:
         """The hash of a file's content; it is read if it may have changed. Raises OSError."""

@@ -20,7 +20,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from zlib import crc32
 
 from msgspec import Struct
 
@@ -116,8 +115,7 @@ class Record:
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
             for path, hash_, head, total in rows:
-                # As `checksum` has it, for thousands of rows.
-                if total == crc32(head, crc32(hash_, crc32(path.encode()))):
+                if total == checksum((path, hash_, head)):
                     self.hashes[path] = hash_
                     self.heads[path] = head
         else:
