@@ -34,6 +34,7 @@ ARABIC_WORDS = {
     "Thread": "ملف",
     "Publishers": "الناشرون",
     "Corrections": "التصويبات",
+    "Correc&shy;tions": "التصويبات",
     "Correction": "تصويب",
     "Correction, %(date)s": "تصويب، %(date)s",
     "Withdrawn": "مسحوب",

@@ -170,7 +170,7 @@ def test_the_page_on_sources_has_every_month_that_is_over(tmp_path: Path) -> Non
     checked(root)
     assert build(root) == 0
     assert rows(root) == [
-        ["Month", "Stories", "Sources a story", "Checked", "Corrections"],
+        ["Month", "Stories", "Sources a story", "Checked", "Correc\xadtions"],
         ["The latest 2 months", "3", "1.0", "33%", "1"],
         ["2025"],
         ["January", "2", "1.5", "50%", "1"],
