@@ -22,13 +22,13 @@ import news
 
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
-from copydesk.desk.evidence import Evidence, Findings, clipping
-from copydesk.desk.examine import examine
-from copydesk.desk.folding import folded_words
-from copydesk.desk.prose import read_story
+from copydesk.desk.check_input import Evidence, Findings, clipping
+from copydesk.desk.checks.all_checks import examine
 from copydesk.diagnostics import Severity
+from copydesk.newsroom.story_sources import Publishers, sourced
+from copydesk.newsroom.story_text import read_story
 from copydesk.settings import STAND_IN, DeskSettings
-from copydesk.sourcing import Publishers, sourced
+from copydesk.text.normalisation import folded_words
 
 
 @dataclass(frozen=True, slots=True)

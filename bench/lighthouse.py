@@ -21,7 +21,7 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests"), str(REPOSITORY / "te
 
 from serving import served  # noqa: E402
 
-from copydesk.cli import main as copydesk  # noqa: E402
+from copydesk.cli.main import main as copydesk  # noqa: E402
 from newsroom_files import BuiltSite  # noqa: E402
 
 PAGES = {

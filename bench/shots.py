@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from serving import QUIET, served  # noqa: E402
 from test_pages_hold import DEMO  # noqa: E402
 
-from copydesk.cli import main as copydesk  # noqa: E402
+from copydesk.cli.main import main as copydesk  # noqa: E402
 from hard_newsroom import PAGES, hard_newsroom  # noqa: E402
 from newsroom_files import BuiltSite, write  # noqa: E402
 

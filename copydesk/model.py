@@ -1,8 +1,8 @@
 """What a newsroom is made of: frozen values, named by the newsroom's own words.
 
 Everything here is what an editor wrote, checked and typed, before anything is looked up elsewhere:
-a topic is still a slug, a related story too. `catalog.py` resolves them. Positions are not part of
-the model, so that moving a line changes nothing that a reader sees.
+a topic is still a slug, a related story too. `newsroom/catalog.py` resolves them. Positions are not
+part of the model, so that moving a line changes nothing that a reader sees.
 """
 
 import re

@@ -9,29 +9,29 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.addresses import Addresses
-from copydesk.catalog import Catalog, link
-from copydesk.claims import clashes, missing_files
+from copydesk.cache.database import Made, Record, TornError, recorded, unrecorded
+from copydesk.cache.lock import BusyError
+from copydesk.cache.scan import Search, engine
+from copydesk.cache.serialisation import encoded
+from copydesk.cache.up_to_date import Seen, options_key
+from copydesk.cli.progress import Progress, silent
 from copydesk.content.documents import Document, Unread, read, read_settings
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
-from copydesk.encoding import encoded
-from copydesk.layout_files import assets, folders, read_layouts
-from copydesk.layouts import Layouts, checked_layouts, layouts_of
-from copydesk.locking import BusyError
-from copydesk.newsroom import Newsroom, parse
-from copydesk.pictures import Size, sizes
+from copydesk.language.translations import Words
+from copydesk.layouts.environment import Layouts, checked_layouts, layouts_of
+from copydesk.layouts.files import assets, folders, read_layouts
+from copydesk.newsroom.catalog import Catalog, link
+from copydesk.newsroom.collisions import clashes, missing_files
+from copydesk.newsroom.loading import Newsroom, parse
+from copydesk.newsroom.pictures import Size, sizes
+from copydesk.newsroom.published import Publication, publication, withheld
 from copydesk.plan import Copy, Outline, plan
-from copydesk.press.press import Pressed, made, press
-from copydesk.press.publish import OutputError, Published, staged
-from copydesk.press.stale import JudgedSection, Last, judged, used_layouts
-from copydesk.progress import Progress, silent
-from copydesk.publication import Publication, publication, withheld
-from copydesk.record.front import Seen, options_key
-from copydesk.record.inputs import Search, engine
-from copydesk.record.record import Made, Record, TornError, recorded, unrecorded
+from copydesk.publish.staging import OutputError, Published, staged
+from copydesk.render.outdated import JudgedSection, Last, judged, used_layouts
+from copydesk.render.pages import Pressed, made, press
 from copydesk.settings import STAND_IN, Settings, parse_settings
-from copydesk.words import Words
+from copydesk.urls import Addresses
 from copydesk.workers import Workers
 
 

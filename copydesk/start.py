@@ -6,7 +6,7 @@ import sys
 import time
 from datetime import datetime
 
-from copydesk.record.front import Seen, look, options_key
+from copydesk.cache.up_to_date import Seen, look, options_key
 
 
 def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
@@ -28,7 +28,7 @@ def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
     gc.set_threshold(1_000_000, 50, 50)
     from pathlib import Path
 
-    from copydesk.cli import main as run
+    from copydesk.cli.main import main as run
 
     try:
         status = run(words, Path(default_root), seen)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from hard_newsroom import hard_newsroom
 from newsroom_files import BuiltSite, write
 

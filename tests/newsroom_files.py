@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 
 SETTINGS = """\
 title: Test Desk

@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from copydesk.addresses import GENERATED, Addresses, Period
 from copydesk.model import Edition, Moment, Story
+from copydesk.urls import GENERATED, Addresses, Period
 
 PLAIN = Addresses("https://example.org", "/", "/{year}/{month}/{day}/{slug}/")
 NESTED = Addresses("https://example.org", "/news/", "/{slug}/")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from copydesk.diagnostics import CODES, Severity
 
 ERRORS = Path(__file__).parent / "errors"

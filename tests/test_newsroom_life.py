@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from newsroom_files import SETTINGS, build, page, story, tree, write
 
 

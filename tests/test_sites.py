@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.cli import main
+from copydesk.cli.main import main
 from newsroom_files import NOW, tree
 
 SITES = sorted(path for path in (Path(__file__).parent / "sites").iterdir() if path.is_dir())

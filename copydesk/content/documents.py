@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from copydesk.cache.serialisation import hashed
 from copydesk.content.files import CLIPPINGS, Files, printable
 from copydesk.content.slugs import alike, is_edition, is_slug, slugify
 from copydesk.diagnostics import Diagnostic, did_you_mean
-from copydesk.encoding import hashed
 
 KINDS = ("stories", "topics", "threads", "editions", "pages")
 """The folders of documents."""

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from copydesk.content.documents import Document
-from copydesk.content.nodes import ListNode, MappingNode, Node, Place, ScalarNode
+from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, Place, ScalarNode
+from copydesk.content.front_matter.yaml_errors import quoted
 from copydesk.content.parsed import Parsing
 from copydesk.content.values import BadValueError, plain_text, shown
-from copydesk.content.yaml_faults import quoted
 from copydesk.diagnostics import did_you_mean
 
 T = TypeVar("T")
@@ -247,7 +247,7 @@ class Fields:
 
 @lru_cache(maxsize=4096)
 def _taken_for(text: str) -> str | None:
-    from copydesk.content.metadata import taken_for
+    from copydesk.content.front_matter.reading import taken_for
 
     return taken_for(text)
 
@@ -301,7 +301,7 @@ def read_front_matter(
 
     Where there is no front matter, no body is found either; that is reported.
     """
-    from copydesk.content.metadata import split
+    from copydesk.content.front_matter.reading import split
 
     parts = split(document.text, parsing)
     if parts is None:
@@ -320,7 +320,7 @@ def read_mapping(
 def _read_mapping(
     text: str, line: int, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
 ) -> T | None:
-    from copydesk.content.metadata import compose
+    from copydesk.content.front_matter.reading import compose
 
     root = compose(text, line, parsing)
     if root is None:
@@ -339,7 +339,7 @@ def read_list(
     read: Callable[[Fields], T | None],
 ) -> tuple[T, ...] | None:
     """What `read` makes of each entry of a document that is one list of mappings."""
-    from copydesk.content.metadata import compose
+    from copydesk.content.front_matter.reading import compose
 
     root = compose(document.text, 1, parsing)
     if root is None:

@@ -9,7 +9,7 @@ import os
 import stat
 from operator import attrgetter
 
-from copydesk.content.characters import forbidden, named
+from copydesk.content.control_characters import forbidden, named
 from copydesk.diagnostics import Diagnostic, Position
 
 LARGEST = 1024 * 1024

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from copydesk.content.nodes import Place
+from copydesk.content.front_matter.nodes import Place
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Body
 
@@ -59,7 +59,7 @@ class Parsing:
 
     def body(self, text: str, first_line: int, language: str) -> Body:
         """The document's Markdown, which begins at `first_line`, turned into HTML."""
-        from copydesk.content.markup import convert
+        from copydesk.content.markdown.conversion import convert
 
         markup = convert(text, path=self.path, first_line=first_line, language=language)
         self.places.update(markup.places.tuples)

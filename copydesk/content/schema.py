@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter, read_list
+from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.slugs import slugify
 from copydesk.content.story_schema import parse_story
-from copydesk.content.typography import typographic
 from copydesk.content.values import alias, domain, flag, language, one_of, shown, slug
 from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.settings import Conventions

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter
+from copydesk.content.inline_text import passage, typeset
+from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
-from copydesk.content.passages import passage, typeset
-from copydesk.content.typography import typographic
 from copydesk.content.values import (
     alias,
     flag,
@@ -61,7 +61,7 @@ def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
         return parsing.parsed(None)
     story = _typeset(story, body, written_in)
     if story.receipt:
-        from copydesk.desk.receipts import weighed
+        from copydesk.newsroom.receipts import weighed
 
         places = parsing.parsed(None).places
         story = weighed(story, document, places, conventions.language)

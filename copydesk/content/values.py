@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from copydesk.content.citations import is_source_id
+from copydesk.content.markdown.citations import is_source_id
 from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import Tally

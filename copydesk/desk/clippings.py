@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from copydesk.content.characters import without_forbidden
+from copydesk.cache.serialisation import hashed
+from copydesk.cache.stamps import RACY, Stamp, stamp
+from copydesk.content.control_characters import without_forbidden
 from copydesk.content.files import CLIPPINGS, printable
-from copydesk.desk.evidence import CUT, Clipping, clipping
+from copydesk.desk.check_input import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, did_you_mean
-from copydesk.encoding import hashed
-from copydesk.record.stamps import RACY, Stamp, stamp
 from copydesk.settings import Settings
 
 EXTENSION = ".txt"

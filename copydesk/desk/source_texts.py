@@ -4,12 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from copydesk.desk.evidence import Evidence
-from copydesk.desk.figures import Figure, figures
-from copydesk.desk.fractions import fractions
-from copydesk.desk.languages import language_of
-from copydesk.desk.passages import Passages
-from copydesk.desk.prose import DeskStory
+from copydesk.desk.check_input import Evidence
+from copydesk.newsroom.story_text import DeskStory
+from copydesk.text.figures.reading import Figure, figures
+from copydesk.text.figures.shares import fractions
+from copydesk.text.languages import language_of
+from copydesk.text.source_text import Passages
 
 _AROUND = 40
 """Characters beside a number that say what it counts."""

@@ -9,14 +9,14 @@ either could ask.
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from copydesk.newsroom.published import Publication
 from copydesk.plan.archives import archives
-from copydesk.plan.outline import Copy, Outline, Page, Stored
-from copydesk.plan.section import Section, Shown
+from copydesk.plan.page_group import Section, Shown
+from copydesk.plan.site_context import Copy, Outline, Page, Stored
 from copydesk.plan.sitemaps import sitemaps
 from copydesk.plan.sourcing import sourcing
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
-from copydesk.publication import Publication
 
 __all__ = ["Copy", "Outline", "Page", "Section", "Shown", "Stored", "plan"]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from copydesk import listings
-from copydesk.addresses import Period
-from copydesk.plan.outline import Outline, Page, neighbours
-from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, Stories, by_day
-from copydesk.texts import image_paths
+from copydesk.newsroom.body_links import image_paths
+from copydesk.newsroom.published import Publication, Stories, by_day
+from copydesk.plan import list_views as listings
+from copydesk.plan.page_group import Section, Shown
+from copydesk.plan.site_context import Outline, Page, neighbours
+from copydesk.urls import Period
 from copydesk.views import Link
 
 MOST_TOPICS = 6

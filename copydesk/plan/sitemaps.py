@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from copydesk import listings
 from copydesk.model import Moment, newest
-from copydesk.plan.outline import Outline, Page
-from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication
+from copydesk.newsroom.published import Publication
+from copydesk.plan import list_views as listings
+from copydesk.plan.page_group import Section, Shown
+from copydesk.plan.site_context import Outline, Page
 from copydesk.views import SitemapEntry
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from copydesk import listings
-from copydesk.plan.outline import Outline, Page
-from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, Stories, by_month
+from copydesk.newsroom.published import Publication, Stories, by_month
+from copydesk.plan import list_views as listings
+from copydesk.plan.page_group import Section, Shown
+from copydesk.plan.site_context import Outline, Page
 from copydesk.views import SourcingFigures
 
 MOST_PUBLISHERS = 12

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from copydesk import compose, listings
-from copydesk.addresses import Period
 from copydesk.model import Moment
-from copydesk.plan.outline import LATEST, Outline, Page, Stored, neighbours
-from copydesk.plan.section import Section, Shown
-from copydesk.publication import Publication, Stories, in_order
-from copydesk.stories import CatalogStory
-from copydesk.texts import image_paths
+from copydesk.newsroom.body_links import image_paths
+from copydesk.newsroom.published import Publication, Stories, in_order
+from copydesk.newsroom.story_records import CatalogStory
+from copydesk.plan import list_views as listings
+from copydesk.plan import story_views as compose
+from copydesk.plan.page_group import Section, Shown
+from copydesk.plan.site_context import LATEST, Outline, Page, Stored, neighbours
+from copydesk.urls import Period
 from copydesk.views import CorrectionEntry, Month, ThreadLink
 
 MOST_TOPICS = 6

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
 
-from copydesk import listings
 from copydesk.model import Publisher, Topic
-from copydesk.plan.outline import LATEST, Outline, Page, neighbours
-from copydesk.plan.section import Section, Shown
-from copydesk.publication import Months, Publication, Stories
-from copydesk.stories import CatalogStory
-from copydesk.texts import image_paths
+from copydesk.newsroom.body_links import image_paths
+from copydesk.newsroom.published import Months, Publication, Stories
+from copydesk.newsroom.story_records import CatalogStory
+from copydesk.plan import list_views as listings
+from copydesk.plan.page_group import Section, Shown
+from copydesk.plan.site_context import LATEST, Outline, Page, neighbours
 from copydesk.views import Link, MonthCount
 
 MOST_BESIDE = 6

@@ -55,7 +55,7 @@ class FeedEntry(Struct, frozen=True):
 
 
 class FeedView(Struct, frozen=True):
-    """A feed; `feeds.py` makes the XML."""
+    """A feed; `render/feeds.py` makes the XML."""
 
     title: str
     description: str

@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from copydesk.language.translations import Words
 from copydesk.model import Moment, PartialDate
-from copydesk.words import Words
 
 
 class Link(Struct, frozen=True):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
-from copydesk.desk.evidence import Evidence, Findings, LinkedStory, clipping
-from copydesk.desk.examine import examine
-from copydesk.desk.prose import DeskStory, read_story
+from copydesk.desk.check_input import Evidence, Findings, LinkedStory, clipping
+from copydesk.desk.checks.all_checks import examine
+from copydesk.newsroom.story_sources import Publishers, sourced
+from copydesk.newsroom.story_text import DeskStory, read_story
 from copydesk.settings import STAND_IN, DeskSettings
-from copydesk.sourcing import Publishers, sourced
 
 FRONT_LINES = 7
 """Lines ahead of the text of `story` with one source and nothing else."""

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from desk_stories import codes, examined, story
 
-from copydesk.desk.examine import claims
-from copydesk.desk.figures import figures
+from copydesk.desk.checks.all_checks import claims
 from copydesk.diagnostics import Position
 from copydesk.model import Tally
+from copydesk.text.figures.reading import figures
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from desk_stories import codes, examined, story
 
-from copydesk.desk.evidence import UndeclaredReprint
+from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.diagnostics import Position, Severity
 from copydesk.settings import DeskSettings
 

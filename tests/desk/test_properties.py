@@ -4,13 +4,13 @@ from desk_stories import codes, examined
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from copydesk.desk.differences import nearest
-from copydesk.desk.figures import figures
-from copydesk.desk.folding import fold, folded_words, normal, words
-from copydesk.desk.fractions import fractions, shares
-from copydesk.desk.marks import marked
-from copydesk.desk.passages import Passages
-from copydesk.desk.sought import sought
+from copydesk.text.figures.reading import figures
+from copydesk.text.figures.shares import fractions, shares
+from copydesk.text.nearest_passage import nearest
+from copydesk.text.normalisation import fold, folded_words, normal, words
+from copydesk.text.quotation_marks import marked
+from copydesk.text.quotation_pattern import sought
+from copydesk.text.source_text import Passages
 
 _SOME = (
     "the council voted harbour organised centre won't re-open £5 10% we people’s labour a of naïve "

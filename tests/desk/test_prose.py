@@ -2,8 +2,8 @@
 
 from desk_stories import story
 
-from copydesk.desk.prose import Paragraph, Part
 from copydesk.diagnostics import Position
+from copydesk.newsroom.story_text import Paragraph, Part
 
 SOURCES = "{id: a, title: One}\n{id: b, title: Two}\n{id: c, title: Three}"
 

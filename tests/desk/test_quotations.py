@@ -3,11 +3,11 @@
 import pytest
 from desk_stories import codes, evidence, examined, story
 
-from copydesk.desk.evidence import LinkedStory
-from copydesk.desk.examine import examine
-from copydesk.desk.quoted import quotations
+from copydesk.desk.check_input import LinkedStory
+from copydesk.desk.checks.all_checks import examine
 from copydesk.diagnostics import Position, Severity
 from copydesk.model import Tally
+from copydesk.newsroom.story_quotations import quotations
 from copydesk.settings import DeskSettings
 
 SOURCE = """\

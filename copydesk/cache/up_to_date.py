@@ -1,0 +1,200 @@
+"""Whether a site is current, told before anything that takes time is imported.
+
+It is where what a build reads, what it made, the options and the engine are as they were after the
+last build, and the clock shows a time before the next held story comes out.
+"""
+
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from copydesk.cache.engine import libraries
+from copydesk.cache.stamps import clock, inputs, packed, packed_below
+
+FOLDER = ".copydesk"
+"""Under a newsroom's root."""
+
+FILE = "record.sqlite"
+
+FORMAT = 2
+"""SQLite's `user_version` of a record that this program can read."""
+
+
+class Current:
+    """A site as its last build left it; the columns of the record's table `current`."""
+
+    COLUMNS = (
+        "options",
+        "libraries",
+        "folders",
+        "files",
+        "inputs",
+        "input_stamps",
+        "since",
+        "until",
+        "diagnostics",
+        "next_due",
+        "base",
+        "timezone",
+    )
+
+    def __init__(
+        self,
+        options: str,
+        libraries: str,
+        folders: bytes,
+        files: bytes,
+        inputs: bytes,
+        input_stamps: bytes,
+        since: float,
+        until: float,
+        diagnostics: str,
+        next_due: str,
+        base: str,
+        timezone: str,
+    ) -> None:
+        self.options = options
+        """Those that change what is made."""
+        self.libraries = libraries
+        self.folders = folders
+        """That were searched for what the build reads; lists are separated by NUL."""
+        self.files = files
+        """That it reads besides."""
+        self.inputs = inputs
+        self.input_stamps = input_stamps
+        self.since = since
+        """In seconds since 1970: from then on, and before `until`, no other story comes out."""
+        self.until = until
+        self.diagnostics = diagnostics
+        """As `diagnostics.as_json` writes them; empty without any."""
+        self.next_due = next_due
+        """When the next held story comes out, in ISO 8601; empty without one."""
+        self.base = base
+        """The path of the site's url."""
+        self.timezone = timezone
+        """The site's."""
+
+    def row(self) -> tuple[object, ...]:
+        """The values of the columns."""
+        return tuple(getattr(self, name) for name in self.COLUMNS)
+
+
+class Seen:
+    """What a look at a newsroom found, beside what its last build left."""
+
+    def __init__(self, last: Current, root: str, output: str, outputs: bytes, made: bytes) -> None:
+        """Look at the files that the build read, and at the `outputs` that it made."""
+        self.last = last
+        self.clock = clock(os.path.join(root, FOLDER))  # noqa: PTH118
+        """The file system's time before the look, in nanoseconds."""
+        self.inputs = inputs(root, split(last.folders), split(last.files))
+        self._outputs = split(outputs)
+        self._made = made
+        self.output_stamps = packed_below(output, self._outputs)
+        """Of the files that it made."""
+
+    @property
+    def files(self) -> int:
+        """How many it made."""
+        return len(self._outputs)
+
+    def is_current(self, options: str, now: datetime | None) -> bool:
+        """Whether all is still as it was.
+
+        `now` is by default the clock's time; without an offset, it is in the site's zone.
+        """
+        last = self.last
+        return (
+            last.options == options
+            and last.since <= _seconds(now, last.timezone) < last.until
+            and self.output_stamps == self._made
+            and joined(self.inputs) == last.inputs
+            and packed(self.inputs.values()) == last.input_stamps
+            and last.libraries == libraries()
+        )
+
+
+def look(root: str, output: str) -> Seen | None:
+    """Look at a newsroom; None where nobody knows what the last build left in the output folder."""
+    path = os.path.join(root, FOLDER, FILE)  # noqa: PTH118
+    if not os.path.exists(path):  # noqa: PTH110
+        return None
+    place = os.path.realpath(output)
+    try:
+        connection = sqlite3.connect(f"file:{quoted(path)}?mode=ro", uri=True)
+        try:
+            last = _last(connection, place)
+            outputs = _outputs(connection, place) if last else None
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return None
+    return Seen(last, root, place, *outputs) if last and outputs else None
+
+
+def _seconds(now: datetime | None, timezone: str) -> float:
+    if now is None:
+        return time.time()
+    if now.tzinfo is None:
+        from zoneinfo import ZoneInfo
+
+        now = now.replace(tzinfo=ZoneInfo(timezone))
+    return now.timestamp()
+
+
+def _last(connection: sqlite3.Connection, output: str) -> Current | None:
+    """What a record has of an output folder. Raises sqlite3.Error where it is no record."""
+    if connection.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+        return None
+    columns = ", ".join(Current.COLUMNS)
+    row = connection.execute(
+        f"SELECT checksum, {columns} FROM current WHERE output = ?",  # noqa: S608 - our own names
+        (output,),
+    ).fetchone()
+    if row is None or row[0] != checksum(row[1:]):
+        return None
+    return Current(*row[1:])
+
+
+def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes] | None:
+    """The files that were made in an output folder, and their stamps; None where a row is torn."""
+    rows = connection.execute(
+        "SELECT checksum, output, section, key, paths, stamps FROM sections "
+        "WHERE output = ? ORDER BY section",
+        (output,),
+    ).fetchall()
+    if any(total != checksum(tuple(row)) for total, *row in rows):
+        return None
+    paths = b"\0".join([paths for *_, paths, _ in rows if paths])
+    return paths, b"".join([row[-1] for row in rows])
+
+
+def options_key(*, drafts: bool) -> str:
+    """The options that change what is made, in a form to compare."""
+    return "drafts" if drafts else ""
+
+
+def checksum(row: tuple[object, ...]) -> int:
+    """CRC-32 (ITU-T V.42) of a row's values: against torn pages and half-written files."""
+    total = 0
+    for value in row:
+        total = zlib.crc32(value if isinstance(value, bytes) else str(value).encode(), total)
+    return total
+
+
+def joined(paths: Iterable[str]) -> bytes:
+    """Paths as a column has them: no path holds a NUL, and some are no text."""
+    return "\0".join(paths).encode("utf-8", "surrogateescape")
+
+
+def split(column: bytes) -> list[str]:
+    """The paths again."""
+    return column.decode("utf-8", "surrogateescape").split("\0") if column else []
+
+
+def quoted(path: str) -> str:
+    """A path in a `file:` URI (sqlite.org/uri.html)."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

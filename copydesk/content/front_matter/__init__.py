@@ -1,0 +1,1 @@
+"""Front matter: read with the place of every value, and edited in place."""

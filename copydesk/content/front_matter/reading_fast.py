@@ -1,0 +1,219 @@
+"""The plain part of YAML, read line by line: what front matter nearly always is.
+
+    key: a text           key:
+    key: "a text"           - key: a text
+    key: [a, b]               key: a text
+    key: {a: b, c: "d"}     - a text
+    key: [{a: b}, {a: c}]   - {a: b}
+
+A mapping of such lines is read in a fraction of the time that a parser of all of YAML needs, and to
+the same nodes. Whatever is not surely so, and whatever may be wrong, is left to that parser: it
+alone decides what YAML is, and reports the faults.
+"""
+
+import re
+from typing import TypeVar
+
+from copydesk.content.control_characters import forbidden
+from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, Place, ScalarNode
+
+N = TypeVar("N", MappingNode, ListNode)
+
+_LINE = re.compile(
+    "( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?"
+    r"""(?:"([^"\\]*)"$|([^][ ?:,{}#&*!|>'"%@`-][^:#]*(?::(?! |$)[^:#]*)*)(?<! )$)?"""
+)
+"""Indent, hyphen, key, and, where they are of the simplest kinds, a text in quotes or without."""
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+"""With any of these a plain text cannot begin, or it means something else."""
+_QUOTED = re.compile(r"""[^"\\]*(?:\\["\\][^"\\]*)*""")
+_ESCAPE = re.compile(r"\\(.)")
+_NOT_LISTED = re.compile("""[][{}:#?"']""")
+"""What may mean something within brackets."""
+_ENTRY = re.compile(
+    r"""[ ]*([A-Za-z_][A-Za-z0-9_-]{0,99}):[ ]+
+    (?:"([^"\\]*)"|([^][ ?:,{}#&*!|>'"%@`-][^][{}:,#?'"]*?))[ ]*(?:,|$)""",
+    re.VERBOSE,
+)
+"""Within braces a key, and a text in quotes or without."""
+_MAPPING = re.compile(r"""[ ]*(\{(?:[^][{}"]|"[^"\\]*")*\})[ ]*(?:,|$)""", re.VERBOSE)
+"""Within brackets a mapping."""
+_DEEPEST = 8
+
+
+class NotPlainError(Exception):
+    """The text needs all of YAML."""
+
+
+def read(text: str, first_line: int) -> MappingNode:
+    """The mapping that a text is, whose first line is `first_line` of its file.
+
+    Raises NotPlainError where it may be anything else.
+    """
+    if "\t" in text or "\r" in text or forbidden(text):
+        raise NotPlainError
+    reader = _Reader((first_line + len(text) - len(text.lstrip("\n")), 1))
+    for number, line in enumerate(text.split("\n"), first_line):
+        if line:
+            reader.read(line, number)
+    return reader.result()
+
+
+class _Reader:
+    """Takes one line after the other. Columns are counted from 0, but in places from 1."""
+
+    def __init__(self, start: Place) -> None:
+        self._root = MappingNode(start)
+        self._open: list[tuple[int, MappingNode | ListNode]] = [(0, self._root)]
+        """What the next line may belong to, from the outside in, with its column."""
+        self._awaiting: tuple[int, MappingNode, str] | None = None
+        """A key that awaits its value, with its column and its mapping."""
+
+    def read(self, line: str, number: int) -> None:
+        parts = _LINE.match(line)
+        assert parts  # noqa: S101 - matches anything
+        indent, item, key, quoted, text = parts.groups()
+        column = len(indent)
+        if item:
+            items = self._list(column, number).items
+            column += 2
+            if not key:
+                items.append(_value(line, column, number))
+                return
+            mapping = MappingNode((number, column + 1))
+            items.append(mapping)
+            self._enter(column, mapping)
+        elif key:
+            at, node = self._open[-1]
+            if at == column and isinstance(node, MappingNode) and not self._awaiting:
+                mapping = node  # the one of the line above
+            else:
+                mapping = self._mapping(column, number)
+        else:
+            raise NotPlainError
+        if key in mapping.keys:
+            raise NotPlainError
+        mapping.keys[key] = (number, column + 1)
+        if text:
+            mapping.entries[key] = ScalarNode((number, parts.start(5) + 1), text, True)
+        elif quoted is not None:
+            mapping.entries[key] = ScalarNode((number, parts.start(4)), quoted)
+        elif parts.end() == len(line):
+            self._awaiting = column, mapping, key
+        else:
+            mapping.entries[key] = _value(line, parts.end(), number)
+
+    def result(self) -> MappingNode:
+        if self._awaiting or not self._root.entries:
+            raise NotPlainError
+        return self._root
+
+    def _list(self, column: int, number: int) -> ListNode:
+        """The list that an item belongs to."""
+        if self._awaiting:
+            return self._begin(column, ListNode((number, column + 1)), 0)
+        while self._open[-1][0] > column:
+            self._open.pop()
+        at, node = self._open[-1]
+        if at != column or not isinstance(node, ListNode):
+            raise NotPlainError
+        return node
+
+    def _mapping(self, column: int, number: int) -> MappingNode:
+        """The mapping that a key belongs to."""
+        if self._awaiting:
+            return self._begin(column, MappingNode((number, column + 1)), 1)
+        at, node = self._open[-1]
+        while at > column or isinstance(node, ListNode):
+            self._open.pop()
+            at, node = self._open[-1]
+        if at != column:
+            raise NotPlainError
+        return node
+
+    def _begin(self, column: int, node: N, indent: int) -> N:
+        """Make a list or a mapping the value of the key that awaits one."""
+        assert self._awaiting  # noqa: S101 - asked before
+        at, mapping, key = self._awaiting
+        if column < at + indent:
+            raise NotPlainError
+        mapping.entries[key] = node
+        self._awaiting = None
+        self._enter(column, node)
+        return node
+
+    def _enter(self, column: int, node: MappingNode | ListNode) -> None:
+        if len(self._open) == _DEEPEST:
+            raise NotPlainError
+        self._open.append((column, node))
+
+
+def _value(line: str, start: int, number: int) -> Node:
+    """The value that a line ends with, from the offset of its first character."""
+    place = (number, start + 1)
+    text = line[start:]
+    sign = text[:1]
+    if sign not in _INDICATORS and sign:
+        if text[-1] in ": " or ": " in text or " #" in text:
+            raise NotPlainError
+        return ScalarNode(place, text, True)
+    inside = text[1:-1]
+    if sign == '"' and text.endswith('"', 1) and _QUOTED.fullmatch(inside):
+        return ScalarNode(place, _ESCAPE.sub(r"\1", inside) if "\\" in inside else inside)
+    if sign == "'" and text.endswith("'", 1) and "'" not in inside:
+        return ScalarNode(place, inside)
+    if sign == "[" and text[-1] == "]":
+        if inside.lstrip(" ").startswith("{"):
+            return ListNode(place, _mappings(line, start + 1, number))
+        return ListNode(place, _listed(inside, start + 1, number))
+    if sign == "{" and text[-1] == "}":
+        return _mapping(line, start, len(line) - 1, number)
+    raise NotPlainError
+
+
+def _listed(text: str, start: int, number: int) -> list[Node]:
+    """The entries of a list in brackets; its text starts at an offset in its line."""
+    entries: list[Node] = []
+    if _NOT_LISTED.search(text):
+        raise NotPlainError
+    for part in text.split(",") if text else ():
+        begun = part.lstrip(" ")
+        if not begun or begun[0] in _INDICATORS:
+            raise NotPlainError
+        column = start + len(part) - len(begun) + 1
+        entries.append(ScalarNode((number, column), begun.rstrip(" "), True))
+        start += len(part) + 1
+    return entries
+
+
+def _mappings(line: str, start: int, number: int) -> list[Node]:
+    """The mappings in brackets, from the offset behind the opening one to the end of the line."""
+    entries: list[Node] = []
+    end = len(line) - 1
+    while start < end:
+        found = _MAPPING.match(line, start, end)
+        if not found:
+            raise NotPlainError
+        entries.append(_mapping(line, found.start(1), found.end(1) - 1, number))
+        start = found.end()
+    return entries
+
+
+def _mapping(line: str, start: int, end: int, number: int) -> MappingNode:
+    """A mapping in braces, which stand at two offsets of the line."""
+    mapping = MappingNode((number, start + 1))
+    at = start + 1
+    while at < end:
+        entry = _ENTRY.match(line, at, end)
+        if not entry or entry[1] in mapping.keys:
+            raise NotPlainError
+        key, quoted, text = entry.groups()
+        mapping.keys[key] = (number, entry.start(1) + 1)
+        if quoted is None:
+            mapping.entries[key] = ScalarNode((number, entry.start(3) + 1), text, True)
+        else:
+            mapping.entries[key] = ScalarNode((number, entry.start(2)), quoted)
+        at = entry.end()
+    if not mapping.entries:
+        raise NotPlainError
+    return mapping

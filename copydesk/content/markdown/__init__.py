@@ -1,0 +1,1 @@
+"""Markdown, read once: for the page and for the desk."""

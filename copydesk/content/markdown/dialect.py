@@ -1,0 +1,168 @@
+"""Our Markdown: Python-Markdown with tables, footnotes and sane lists, and without raw HTML.
+
+What `tokens.py` sets aside, Markdown need not know: its own patterns for code spans, fenced code,
+raw HTML and character references are out. What is left differs from Python-Markdown in these:
+
+- a heading needs a space after its `#`, so "#1 in its market" is text (as in CommonMark);
+- every ASCII punctuation mark but `&` can be escaped (as in CommonMark);
+- an address in angle brackets has no spaces in it, and a mail address is not obfuscated;
+- footnotes cannot be defined in one another.
+"""
+
+import re
+import string
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, Registry
+
+from copydesk.content.markdown.dialect_fast import QuickMarkdown
+from copydesk.content.markdown.tokens import MAILBOX, TOKEN, WEB_ADDRESS
+
+_HEADING = re.compile(
+    r"(?:^|\n)(?P<level>#{1,6})(?=[ ]++[^\n])(?P<header>[^\n]*?)"
+    r"(?:(?<= )#+)?(?:(?<! )[ ]+)?(?:\n|$)"
+)
+_IN_BRACKETS = f"<((?:{TOKEN.pattern})?)({{}})>"
+
+_NEEDED = {
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "reference": ("[", "]:"),
+    "link": ("](",),
+    "image_link": ("![", "]("),
+    "image_reference": ("![", "]:"),
+    "short_reference": ("[", "]:"),
+    "short_image_ref": ("![", "]:"),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("\n",),
+    "em_strong": (),
+}
+"""What must stand somewhere in a text for a pattern of Python-Markdown to match anywhere."""
+_SIGNS = tuple(dict.fromkeys(sign for signs in _NEEDED.values() for sign in signs))
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes that stay as they are while their texts are read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            # Python-Markdown removes this character from texts, so nobody can write it.
+            PLACE_MARKER="\x02",
+            BACKLINK_TEXT="↩\ufe0e",
+            BACKLINK_TITLE="",
+        )
+
+    def reset(self) -> None:
+        """Forget a text's footnotes."""
+        super().reset()
+        self._complete = False
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802
+        """Take a definition, unless it stands in a footnote: the list of them is being read."""
+        if not self._complete:
+            super().setFootnote(id, text)
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
+        """Read the footnotes' texts."""
+        self._complete = True
+        return super().makeFootnotesDiv(root)
+
+
+class _Heading(HashHeaderProcessor):
+    RE = _HEADING
+
+
+class _AddressInBrackets(InlineProcessor):
+    """`<https://…>` or `<a@b.example>`; the token in front of it goes into the address only."""
+
+    def __init__(self, pattern: str, scheme: str, md: Markdown) -> None:
+        super().__init__(_IN_BRACKETS.format(pattern), md)
+        self._scheme = scheme
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        """Make the link."""
+        link = Element("a", href=m[1] + self._scheme + m[m.re.groups])
+        link.text = AtomicString(m[m.re.groups])
+        return link, m.start(), m.end()
+
+
+Finish = Callable[[Element, Sequence[str]], None]
+"""Puts a tree right; the labels of its footnotes come in the order of their marks."""
+
+
+class _Finish(Treeprocessor):
+    """Hands the tree to whoever converts a text, before Python-Markdown resolves its escapes."""
+
+    def __init__(self, md: Markdown, footnotes: Footnotes) -> None:
+        super().__init__(md)
+        self._footnotes = footnotes
+        self.finish: Finish | None = None
+
+    def run(self, root: Element) -> None:
+        if self.finish:
+            self.finish(root, self._footnotes.footnote_order)
+
+
+class Dialect:
+    """One instance of Markdown, set up once in a process; `markdown` is its class."""
+
+    def __init__(self, markdown: type[Markdown] = QuickMarkdown) -> None:
+        footnotes = Footnotes()
+        self._md = md = markdown(
+            extensions=[TableExtension(use_align_attribute=True), footnotes, SaneListExtension()],
+            output_format="html",
+        )
+        md.preprocessors.deregister("html_block")
+        for name in ("backtick", "html", "entity"):
+            md.inlinePatterns.deregister(name)
+        md.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.inlinePatterns.register(_AddressInBrackets(WEB_ADDRESS, "", md), "autolink", 120)
+        md.inlinePatterns.register(_AddressInBrackets(MAILBOX, "mailto:", md), "automail", 110)
+        # No extension is to come; the registry would make a list of them for every block.
+        md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]
+        self._patterns: dict[tuple[bool, ...], Registry[Any]] = {}
+        self._finish = _Finish(md, footnotes)
+        md.treeprocessors.register(self._finish, "finish", 5)
+
+    def convert(self, text: str, finish: Finish) -> str:
+        """HTML, of a tree that `finish` may change; with the tokens that are still in the tree."""
+        self._md.reset()
+        self._finish.finish = finish
+        inline = self._md.treeprocessors["inline"]
+        assert isinstance(inline, InlineTreeprocessor)  # noqa: S101
+        inline.inlinePatterns = self._patterns_for(text)
+        return self._md.convert(text)
+
+    def _patterns_for(self, text: str) -> Registry[Any]:
+        """The inline patterns that a text needs; each costs a pass over every paragraph."""
+        found = tuple([sign in text for sign in _SIGNS])
+        if found not in self._patterns:
+            patterns: Registry[Any] = Registry()
+            for index, (name, signs) in enumerate(_NEEDED.items()):
+                if all(found[_SIGNS.index(sign)] for sign in signs):
+                    patterns.register(self._md.inlinePatterns[name], name, -index)
+            self._patterns[found] = patterns
+        return self._patterns[found]
+
+
+@lru_cache(maxsize=1)
+def dialect() -> Dialect:
+    """The one instance of this process."""
+    return Dialect()

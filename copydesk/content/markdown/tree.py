@@ -1,0 +1,201 @@
+"""What is put right in the tree that Markdown makes of a text, whatever the text refers to."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from copydesk.content.markdown import headings, typography
+from copydesk.content.markdown.tokens import TOKEN, Token
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE = frozenset(("a", "br", "code", "em", "img", "strong", "sup"))
+
+_NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
+"""Tokens, and what Python-Markdown writes for escaped characters."""
+_WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
+_LONE_SIGNS = (" – ", " — ", " - ", " & ")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BELOW_CJK = bytes(range("\u3040".encode()[0]))
+
+_ESCAPE = re.compile("\x02([0-9]+)\x03")
+
+_ENDLESS_REFERENCE = re.compile("&#[0-9]{100,};?")
+
+_FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
+_NO_NUMBER = 1_000_000
+"""More than the number of any footnote: those without a mark come last."""
+_LONGEST_START = 9
+
+
+class Slot(Struct):
+    """A place for text in the tree: within an element, or after it."""
+
+    element: "Element"
+    within: bool
+
+    @property
+    def text(self) -> str:
+        """The text there."""
+        return (self.element.text if self.within else self.element.tail) or ""
+
+
+def paragraphs(root: "Element") -> Iterator[list[Slot]]:
+    """The texts that are read in one go: of a paragraph, a heading, a cell, with all in it."""
+    for block in root.iter():
+        if block.tag in _INLINE or block.tag == "pre":
+            continue
+        slots = [Slot(block, True)]
+        for child in block:
+            if child.tag in _INLINE:
+                slots.extend(_inline_slots(child))
+                continue
+            if slots:
+                yield slots
+            # What stands behind a block is nearly always a line break, and not read.
+            slots = [Slot(child, False)] if child.tail and not child.tail.isspace() else []
+        if slots:
+            yield slots
+
+
+def _inline_slots(element: "Element") -> Iterator[Slot]:
+    # Emphasis may be nested deeper than Python's stack.
+    waiting = [Slot(element, False), Slot(element, True)]
+    while waiting:
+        slot = waiting.pop()
+        yield slot
+        if slot.within:
+            for child in reversed(slot.element):
+                waiting += (Slot(child, False), Slot(child, True))
+
+
+def typeset(root: "Element", language: str) -> None:
+    """Give every paragraph the typography of the language; code and bare addresses stay."""
+    for slots in paragraphs(root):
+        texts = [slot.text for slot in slots]
+        if not typography.is_typed("".join(texts)):
+            continue
+        for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
+            if new == old or (slot.within and _is_verbatim(slot.element)):
+                continue
+            if slot.within:
+                slot.element.text = new
+            else:
+                slot.element.tail = new
+
+
+def _is_verbatim(element: "Element") -> bool:
+    # Markdown marks the text of code and of bare addresses by a type of its own.
+    return type(element.text) is not str
+
+
+def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> None:
+    """Give the headings their levels, and ids that leave citations and footnotes out."""
+    titles = [element for element in root.iter() if element.tag in _HEADINGS]
+    if not titles:
+        return
+    levels = headings.shifted(int(title.tag[1]) for title in titles)
+    ids = headings.unique_ids(_title_text(title, tokens) for title in titles)
+    for title, level, id_ in zip(titles, levels, ids, strict=True):
+        title.tag = f"h{level}"
+        title.set("id", id_)
+
+
+def _title_text(title: "Element", tokens: Sequence[Token]) -> str:
+    text = "".join(
+        slot.text
+        for slot in next(paragraphs(title))
+        if not (slot.within and slot.element.get("class") == "footnote-ref")
+    )
+    return unescaped(TOKEN.sub(lambda token: tokens[int(token[1])].code, text))
+
+
+def finish_table_cell(cell: "Element") -> None:
+    """Turn the alignment of a cell into a class."""
+    if align := cell.attrib.pop("align", None):
+        cell.set("class", f"align-{align}")
+
+
+def finish_list(numbered: "Element") -> None:
+    """Leave the number that a list starts with only where it is one in HTML's sense."""
+    start = numbered.attrib.pop("start", "")
+    if 0 < len(start) <= _LONGEST_START:
+        numbered.set("start", str(int(start)))
+
+
+def finish_footnotes(root: "Element", numbers: Mapping[str, int]) -> list[str]:
+    """Put the footnotes in the order of their marks, with ids and roles.
+
+    `numbers` are those that have a mark, by label; the labels of the others are the result. An id
+    has the number, which is always a sound id; the roles are those of W3C's Digital Publishing
+    WAI-ARIA Module, so no words are needed.
+    """
+    for mark in root.iter("sup"):
+        _rename(mark, numbers)
+        for link in mark:
+            _rename(link, numbers)
+            link.set("role", "doc-noteref")
+            link.text = link.get("href", "").rpartition("-")[2]
+    notes = root.find("div")
+    if notes is None:
+        return []
+    notes.set("class", "footnotes")
+    notes.set("role", "doc-endnotes")
+    notes.remove(notes[0])  # a rule, which is for the style sheet to draw
+    unused = []
+    for note in notes[0]:
+        label = note.get("id", "").removeprefix("fn:")
+        links = [link for link in note.iter("a") if link.get("class") == "footnote-backref"]
+        for link in links:
+            link.set("role", "doc-backlink")
+            link.attrib.pop("title", None)
+        if label in numbers:
+            for element in (note, *links):
+                _rename(element, numbers)
+        else:
+            unused.append(label)
+            del note.attrib["id"]
+            for paragraph in list(note.iter("p")):
+                for link in paragraph.findall("a[@role='doc-backlink']"):
+                    paragraph.remove(link)
+    notes[0][:] = sorted(notes[0], key=_number)
+    return unused
+
+
+def _number(note: "Element") -> int:
+    return int(note.get("id", "").rpartition("-")[2] or _NO_NUMBER)
+
+
+def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
+    for name in ("id", "href"):
+        if parts := _FOOTNOTE_ID.fullmatch(element.get(name, "")):
+            sign, mark, repeated, label = parts.groups()
+            number = f"{numbers[label]}-{repeated}" if repeated else str(numbers[label])
+            element.set(name, f"{sign}{'fnref' if mark else 'fn'}-{number}")
+
+
+def count_words(root: "Element") -> int:
+    """How many words a reader reads: two Chinese or Japanese characters count as one."""
+    text = _NO_TEXT.sub("", "".join(root.itertext()))
+    # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
+    if text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
+        text, characters = _CJK.subn(" ", text)
+        return len(_WORD.findall(text)) + (characters + 1) // 2
+    # In a text of words the spaces tell, and that is ten times as fast.
+    return len(text.split()) - sum(text.count(sign) for sign in _LONE_SIGNS)
+
+
+def resolved(text: str) -> str:
+    """A text with its character references replaced by what they stand for."""
+    # Python's own `unescape` refuses numbers of thousands of digits; nothing has more than ten.
+    return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text)) if "&" in text else text
+
+
+def unescaped(text: str) -> str:
+    """A text with what Python-Markdown writes for escaped characters replaced by them."""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1])), text) if "\x02" in text else text

@@ -1,0 +1,176 @@
+"""Passages of a source that a story carries as its own words, and excerpts that are too long."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+
+from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.diagnostics import Diagnostic
+from copydesk.newsroom.story_quotations import Quotation
+from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.settings import DeskSettings
+from copydesk.text.normalisation import fold, folded_words, normal, spans_of_words, weight, words
+from copydesk.text.source_text import SHINGLE, Passages
+
+LONGEST_RUN = 12
+"""From so many consecutive words on, a passage is copied."""
+
+_OWN_WORDS = 7
+"""How many words of a run must be no part of a name or a title."""
+_LINKING = "of and the for in on at de du la von van der al bin und et y"
+_LINKS = frozenset(_LINKING.split())
+"""Small words within names: the Bank *of* England."""
+_MOST_PLACES = 50
+
+
+class _Run:
+    """The words of a paragraph between two quotations."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = normal(text)
+        self._start = start
+        self.words = words(self._text)
+        self.folded = list(map(fold, self.words))
+
+    def place(self, word: int) -> int:
+        """Where a word begins in the paragraph's text.
+
+        Compatibility forms may be longer or shorter than what is written; then it is only near.
+        """
+        return self._start + self._span(word, word + 1)[0]
+
+    def passage(self, start: int, end: int) -> str:
+        """The text from one word to before another."""
+        return self._text[slice(*self._span(start, end))]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        spans = list(islice(spans_of_words(self._text), start, end))
+        return spans[0][0], spans[-1][1]
+
+
+def check_copied(
+    story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence, settings: DeskSettings
+) -> Findings:
+    """Look for passages of the clippings outside a story's quotations; measure its excerpts.
+
+    Codes: `excerpt-long`, `passage-copied`.
+    """
+    found: list[Finding] = []
+    within: dict[int, list[Quotation]] = {}
+    for quotation in quoted:
+        within.setdefault(id(quotation.paragraph), []).append(quotation)
+    titles = [
+        f" {' '.join(folded_words(source.source.title))} "
+        for source in story.catalog.sources
+        if source.source.title
+    ]
+    texts = [(id_, passages) for id_ in evidence.clippings if (passages := evidence.passages(id_))]
+    for paragraph in story.paragraphs if texts else ():
+        if paragraph.part is not Part.QUOTE:
+            for run in _own_words(paragraph, within.get(id(paragraph), ())):
+                found += _copied(story, paragraph, run, texts, titles)
+    return Findings((*found, *_long_excerpts(story, settings)))
+
+
+def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_Run]:
+    """The words of a paragraph between its quotations."""
+    text = paragraph.text
+    begin = 0
+    for quotation in sorted(quoted, key=lambda each: each.start):
+        yield _Run(text[begin : max(begin, quotation.start)], begin)
+        begin = quotation.end
+    yield _Run(text[begin:], begin)
+
+
+def _copied(
+    story: DeskStory,
+    paragraph: Paragraph,
+    run: _Run,
+    texts: list[tuple[str, Passages]],
+    titles: list[str],
+) -> Iterator[Finding]:
+    """The passages of a run of words that stand in a clipping."""
+    done = 0
+    # Every run of twelve words has a whole block of five in it, wherever the blocks begin.
+    for block in range(0, len(run.folded) - SHINGLE + 1, SHINGLE):
+        if block < done or len(run.folded) < LONGEST_RUN:
+            continue
+        sought = tuple(run.folded[block : block + SHINGLE])
+        longest: tuple[int, int, str] | None = None
+        for id_, passages in texts:
+            if sought in passages.shingles:
+                start, end = _extended(run.folded, block, passages)
+                if longest is None or end - start > longest[1] - longest[0]:
+                    longest = start, end, id_
+        if longest is None:
+            continue
+        start, end, id_ = longest
+        if _is_copied(run.words[start:end], run.folded[start:end], titles):
+            done = end
+            passage = run.passage(start, end)
+            diagnostic = Diagnostic(
+                story.path,
+                paragraph.position(run.place(start)),
+                "passage-copied",
+                f"{end - start} words in a row are those of {id_}: “{_beginning(passage)}”",
+                "Say it in words of your own, or quote it in quotation marks.",
+            )
+            yield Finding(diagnostic, passage)
+
+
+def _extended(folded: list[str], block: int, passages: Passages) -> tuple[int, int]:
+    """The longest run of words around a block that stands in a clipping, as (start, end)."""
+    source, spaced = passages.folded, passages.spaced
+    sought = f" {' '.join(folded[block : block + SHINGLE])} "
+    best = block, block + SHINGLE
+    place = spaced.find(sought)
+    for _ in range(_MOST_PLACES):
+        if place < 0:
+            break
+        other = spaced.count(" ", 0, place)
+        start, end, far = block, block + SHINGLE, other + SHINGLE
+        while start and other and folded[start - 1] == source[other - 1]:
+            start, other = start - 1, other - 1
+        while end < len(folded) and far < len(source) and folded[end] == source[far]:
+            end, far = end + 1, far + 1
+        if end - start > best[1] - best[0]:
+            best = start, end
+        place = spaced.find(sought, place + 1)
+    return best
+
+
+def _is_copied(written: Sequence[str], folded: Sequence[str], titles: list[str]) -> bool:
+    """Whether a run of words is long enough, and more than names and titles."""
+    spaced = f" {' '.join(folded)} "
+    if weight(folded) < LONGEST_RUN or any(spaced in title for title in titles):
+        return False
+    own = done = 0
+    for named, group in groupby(written, key=lambda word: word[0].isupper()):
+        size = len(list(group))
+        inside = done > 0 and done + size < len(written)
+        linking = inside and _LINKS.issuperset(folded[done : done + size])
+        # The first word may be one that begins a sentence.
+        own += (not done) if named else 0 if linking else size
+        done += size
+    return own >= _OWN_WORDS
+
+
+def _beginning(passage: str) -> str:
+    words = passage.split()
+    return " ".join(words) if len(words) <= LONGEST_RUN else " ".join(words[:LONGEST_RUN]) + " …"
+
+
+def _long_excerpts(story: DeskStory, settings: DeskSettings) -> Iterator[Finding]:
+    cap = settings.excerpt_words
+    if cap is None:
+        return
+    for number, source in enumerate(story.catalog.sources):
+        excerpt = source.source.excerpt
+        if excerpt and (length := weight(folded_words(excerpt))) > cap:
+            diagnostic = Diagnostic(
+                story.path,
+                story.places.get(f"sources.{number}.excerpt"),
+                "excerpt-long",
+                f"the excerpt of {source.id} has {length} words; the site shows {cap} at most",
+                "Shorten it: […] leaves words out.",
+            )
+            yield Finding(diagnostic, excerpt)

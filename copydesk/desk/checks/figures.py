@@ -1,0 +1,192 @@
+"""Figures held against the sources that their paragraphs cite, and calculations done again."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.desk.source_texts import SourceTexts
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.model import Calculation, Tally
+from copydesk.newsroom.story_figures import Stated, stated_figures
+from copydesk.newsroom.story_quotations import Quotation
+from copydesk.newsroom.story_text import DeskStory
+from copydesk.text.figures.approximations import hedged
+from copydesk.text.figures.calculations import BadCalculationError, Worked, is_result, work_out
+from copydesk.text.figures.exclusions import YEAR
+from copydesk.text.figures.matching import agree, alike
+from copydesk.text.figures.reading import Figure, figures
+from copydesk.text.figures.shares import shares
+from copydesk.text.normalisation import folded_words
+from copydesk.text.source_text import Passages
+
+_MOST_SHOWN = 6
+_CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 1_000_000)))
+"""Operands that need no source: parts of a year, of a hundred, of a thousand."""
+
+
+def check_figures(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+    """Hold every figure of a story against its sources; `quoted` are its quotations.
+
+    Codes: `calculation-wrong`, `figure-absent`.
+    """
+    desk = _Desk(story, evidence)
+    found: list[Finding] = []
+    held: dict[str, bool] = {}
+    calculated = []
+    for index, calculation in enumerate(story.catalog.story.calculations):
+        finding, figure, verified = desk.calculation(index, calculation)
+        found += [finding] if finding else []
+        if figure:
+            calculated.append((figure, verified))
+    for stated in stated_figures(story, quoted):
+        own = next((each for each in calculated if agree(stated.figure, each[0])), None)
+        verified = own[1] if own else desk.holds(stated)
+        if not verified and not own and (finding := desk.absent(stated)):
+            found.append(finding)
+        if stated.figure.certain:
+            held[stated.canonical] = held.get(stated.canonical, True) and verified
+    return Findings(tuple(found), figures=Tally(sum(held.values()), len(held)))
+
+
+class _Desk:
+    """One story and what there is to hold it against."""
+
+    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+        self._story = story
+        self._texts = SourceTexts(story, evidence)
+
+    def holds(self, stated: Stated) -> bool:
+        """Whether a source that the paragraph cites has the figure."""
+        return any(
+            self._has(id_, stated.figure) for id_ in self._texts.readable(stated.paragraph.cited)
+        )
+
+    def _has(self, id_: str, figure: Figure) -> bool:
+        passages = self._texts.passages(id_)
+        if passages is None:
+            return False
+        if figure.scale != 1 or figure.kind != "count":
+            # Most figures are written alike, and then need no reading.
+            written = f" {' '.join(folded_words(figure.text))} "
+            follows = f"{written}point"
+            if passages.spaced.count(written) > passages.spaced.count(follows):
+                return True
+        return (
+            any(agree(figure, each) for each in self._texts.figures_like(id_, figure))
+            or any(agree(figure, each) for each in self._texts.figures_around(id_, figure))
+            or self._may_be_year(figure, passages)
+        )
+
+    def _may_be_year(self, figure: Figure, passages: Passages) -> bool:
+        """Whether a source has a count, 2,000, in digits that were read there as a year: 2000."""
+        digits = f"{figure.mantissa.normalize():f}"
+        return (
+            figure.kind == "count"
+            and YEAR.fullmatch(digits) is not None
+            and f" {digits} " in passages.spaced
+        )
+
+    def absent(self, stated: Stated) -> Finding | None:
+        """What to say of a figure that was not found; nothing if nobody can tell."""
+        cited, figure = stated.paragraph.cited, stated.figure
+        if not cited or not all(self._texts.is_whole(id_) for id_ in cited):
+            return None
+        if not figure.certain and not self._contradicts(figure, cited):
+            return None
+        listed = ", ".join(cited)
+        written = figure.text if figure.certain else f"{figure.text} {figure.noun}".rstrip()
+        diagnostic = Diagnostic(
+            self._story.path,
+            stated.position,
+            "figure-absent",
+            f'"{written}" does not stand in the clipping of {listed}',
+            self._hint(figure, cited),
+        )
+        return Finding(diagnostic, written)
+
+    def _contradicts(self, figure: Figure, cited: Iterable[str]) -> bool:
+        """Whether a source counts the same things otherwise: five plants, and not three.
+
+        A small number in words is often the writer's own count, and no claim of a source. A share
+        may be worked out from counts, where the source has no shares.
+        """
+        known = (each for id_ in cited for each in self._texts.figures(id_))
+        if figure.kind == "percent":
+            return any(each.kind == "percent" for each in known)
+        return bool(figure.noun) and any(each.noun == figure.noun for each in known)
+
+    def _hint(self, figure: Figure, cited: tuple[str, ...]) -> str:
+        others = [id_ for id_ in self._texts.sources if id_ not in cited and self._has(id_, figure)]
+        if others:
+            return f"It stands in {others[0]}: cite that too, [@{others[0]}]."
+        shown = [f"{id_} has {some}" for id_ in cited if (some := self._alike(figure, id_))]
+        if shown:
+            return f"Of this kind {'; '.join(shown)}."
+        return "There is no figure of this kind in it."
+
+    def _alike(self, figure: Figure, id_: str) -> str:
+        """What figures of this kind a source has, the nearest first."""
+        value = figure.numbers[0].value
+        near = sorted(
+            (each for each in self._texts.figures(id_) if alike(figure, each)),
+            key=lambda each: (abs(each.numbers[0].value - value), each.start),
+        )
+        texts = dict.fromkeys(" ".join(each.text.split()) for each in near)
+        return ", ".join(list(texts)[:_MOST_SHOWN])
+
+    def calculation(
+        self, index: int, calculation: Calculation
+    ) -> tuple[Finding | None, Figure | None, bool]:
+        """What is wrong with a calculation, the figure that it gives, and whether that is sure."""
+        place = self._story.places.get(f"calculations.{index}.from")
+        text = calculation.figure
+        read = list(shares(text)) or figures(text, self._story.language)
+        figure = hedged(read[0], text) if len(read) == 1 else None
+        try:
+            worked = work_out(calculation.expression, self._story.language)
+        except BadCalculationError as error:
+            message = f'"{calculation.expression}" cannot be worked out: {error}'
+            hint = "Write it with numbers, + - * / and parentheses."
+            return self._wrong(calculation, place, message, hint), figure, False
+        if figure and not is_result(figure, worked.value):
+            message = f'"{calculation.expression}" is {_shown(worked.value)}'
+            if figure.kind == "percent":
+                message += f", or {_shown(worked.value * 100)}%"
+            message += f", not {calculation.figure}"
+            return self._wrong(calculation, place, message, None), figure, False
+        missing = [each for each in worked.operands if not self._stands_somewhere(each)]
+        known = all(map(self._texts.is_whole, self._texts.sources))
+        if missing and known and self._texts.sources:
+            message = (
+                f'"{missing[0].text}", which is calculated with, stands in none of the sources'
+            )
+            hint = "Calculate with figures that a source has."
+            return self._wrong(calculation, place, message, hint), figure, False
+        return None, figure, not missing and self._is_known(worked)
+
+    def _is_known(self, worked: Worked) -> bool:
+        return bool(worked.operands)
+
+    def _stands_somewhere(self, operand: Figure) -> bool:
+        """Whether a source has an operand, with a magnitude and unit of its own or without."""
+        value = operand.numbers[0].value
+        if value in _CONSTANTS and operand.kind == "count":
+            return True
+        return any(
+            agree(operand, each) or (operand.scale == 1 and each.mantissa == value)
+            for id_ in self._texts.sources
+            for each in self._texts.figures(id_)
+        )
+
+    def _wrong(
+        self, calculation: Calculation, place: Position | None, message: str, hint: str | None
+    ) -> Finding:
+        diagnostic = Diagnostic(self._story.path, place, "calculation-wrong", message, hint)
+        return Finding(diagnostic, calculation.figure)
+
+
+def _shown(value: Decimal) -> str:
+    """A number with as many digits as help."""
+    rounded = round(value, 1 if abs(value) >= 10 else 3)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

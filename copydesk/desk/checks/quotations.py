@@ -1,0 +1,313 @@
+"""Quotations held against the sources that they cite."""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.desk.source_texts import SourceTexts
+from copydesk.diagnostics import Diagnostic, Severity
+from copydesk.model import Tally
+from copydesk.newsroom.story_quotations import Quotation
+from copydesk.newsroom.story_text import DeskStory
+from copydesk.text.languages import differ, language_of
+from copydesk.text.nearest_passage import Nearest, nearest
+from copydesk.text.normalisation import folded_words
+from copydesk.text.quotation_pattern import Sought, Stretch, sought
+from copydesk.text.source_text import Passages
+
+UNVERIFIED = "quote-unverified"
+_SURE = 5
+"""Words from which on a quotation that stands elsewhere is no accident."""
+_LONGEST_SHOWN = 160
+
+
+class _Result(Enum):
+    HELD = auto()
+    """It stands in a clipping of what it cites."""
+    VOUCHED = auto()
+    """It stands in an excerpt, or in a story of ours."""
+    OPEN = auto()
+    """Nothing shows that it does not stand there."""
+
+
+def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+    """Hold the quotations of a story against its sources.
+
+    Codes: `quote-absent`, `quote-altered`, `quote-misattributed`, `quote-secondhand`,
+    `quote-translated`, `quote-uncited`, `quote-unverified`.
+    """
+    desk = _Desk(story, evidence)
+    found: list[Finding] = []
+    unverified: list[Quotation] = []
+    held: dict[tuple[str, ...], bool] = {}
+    for quotation in quoted:
+        result = desk.result(quotation)
+        same = (" ".join(quotation.folded),)
+        held[same] = held.get(same, True) and result is _Result.HELD
+        if isinstance(result, Finding):
+            found.append(result)
+        elif result is _Result.OPEN:
+            unverified.append(quotation)
+    if unverified:
+        found.append(desk.unverified(unverified))
+    return Findings(tuple(found), quotations=Tally(sum(held.values()), len(held)))
+
+
+class _Near(Struct, frozen=True):
+    source: str
+    nearest: Nearest
+
+
+class _Linked(Struct, frozen=True):
+    text: Passages
+    evidence: Evidence
+
+
+class _Desk:
+    """One story and what there is to hold it against."""
+
+    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+        self._story = story
+        self._evidence = evidence
+        self._texts = SourceTexts(story, evidence)
+        self._sources = self._texts.sources
+        self._excerpts: dict[str, Passages] = {}
+        self._stories: dict[str, _Linked | None] = {}
+
+    def result(self, quotation: Quotation) -> _Result | Finding:
+        """What becomes of a quotation."""
+        for reading in (quotation.text, *quotation.readings):
+            if vouched := self._vouched(quotation, sought(reading)):
+                return vouched
+        quotation, wanted = self._likeliest(quotation)
+        if not quotation.cited:
+            return self._without_citation(quotation, wanted)
+        if elsewhere := self._elsewhere(quotation, wanted):
+            return self._misattributed(quotation, elsewhere)
+        if near := self._nearest(quotation, wanted):
+            return self._altered(quotation, near)
+        foreign = [id_ for id_ in quotation.cited if self._is_foreign(id_, quotation)]
+        if foreign:
+            return self._translated(quotation, foreign)
+        if all(self._texts.is_whole(id_) for id_ in quotation.cited):
+            return self._absent(quotation)
+        return _Result.OPEN
+
+    def _likeliest(self, quotation: Quotation) -> tuple[Quotation, Sought]:
+        """The reading of a quotation that a source has something like, or else all of it."""
+        for reading in quotation.readings:
+            other = replace(quotation, text=reading, folded=tuple(folded_words(reading)))
+            wanted = sought(reading)
+            if self._elsewhere(other, wanted) or self._nearest(other, wanted):
+                return other, wanted
+        return quotation, sought(quotation.text)
+
+    def _vouched(self, quotation: Quotation, wanted: Sought) -> _Result | None:
+        if any(self._has(id_, wanted) for id_ in self._texts.readable(quotation.cited)):
+            return _Result.HELD
+        for slug in quotation.stories:
+            linked = self._linked(slug)
+            if linked and any(
+                passages.has(wanted)
+                for id_ in linked.evidence.clippings
+                if (passages := linked.evidence.passages(id_))
+            ):
+                return _Result.HELD
+        if any(self._excerpt(id_).has(wanted) for id_ in quotation.cited):
+            return _Result.VOUCHED
+        for slug in quotation.stories:
+            linked = self._linked(slug)
+            if linked and linked.text.has(wanted):
+                return _Result.VOUCHED
+        return None
+
+    def _linked(self, slug: str) -> _Linked | None:
+        """Another story of ours; read once."""
+        if slug not in self._stories:
+            linked = self._evidence.linked(slug)
+            self._stories[slug] = (
+                _Linked(Passages(linked.text), linked.evidence) if linked else None
+            )
+        return self._stories[slug]
+
+    def _has(self, id_: str, wanted: Sought) -> bool:
+        passages = self._evidence.passages(id_)
+        return passages is not None and passages.has(wanted)
+
+    def _excerpt(self, id_: str) -> Passages:
+        """The excerpt that the story shows of a source."""
+        if id_ not in self._excerpts:
+            self._excerpts[id_] = Passages(self._sources[id_].source.excerpt or "")
+        return self._excerpts[id_]
+
+    def _elsewhere(self, quotation: Quotation, wanted: Sought) -> str | None:
+        others = (id_ for id_ in self._sources if id_ not in quotation.cited)
+        return next((id_ for id_ in others if self._has(id_, wanted)), None)
+
+    def _nearest(self, quotation: Quotation, wanted: Sought) -> _Near | None:
+        """The most similar passage, if every part between ellipses has one in the same source."""
+        best: _Near | None = None
+        for id_ in quotation.cited:
+            for passages in (self._evidence.passages(id_), self._excerpt(id_)):
+                if passages is None or not passages.text:
+                    continue
+                found = _nearest_parts(quotation.text, wanted, passages)
+                if found and (best is None or found.likeness > best.nearest.likeness):
+                    best = _Near(id_, found)
+        return best
+
+    def _is_foreign(self, id_: str, quotation: Quotation) -> bool:
+        """Whether a source is in another language than the quotation."""
+        declared = self._sources[id_].source.language
+        source = self._texts.language(id_)
+        own = language_of(quotation.text) or (self._story.language if declared else None)
+        return source is not None and own is not None and differ(source, own)
+
+    def _without_citation(self, quotation: Quotation, wanted: Sought) -> _Result | Finding:
+        known = [slug for slug in quotation.stories if self._linked(slug)]
+        if known:
+            return _finding(
+                self._story,
+                quotation,
+                "quote-secondhand",
+                f'the story "{known[0]}", linked beside this quotation, does not have it',
+                "Cite the source that has it, [@id], or take the words from that story.",
+            )
+        if quotation.stories:
+            return _Result.OPEN
+        elsewhere = self._elsewhere(quotation, wanted)
+        return _finding(
+            self._story,
+            quotation,
+            "quote-uncited",
+            "no source is cited for this quotation",
+            f"It stands in the clipping of {elsewhere}: write [@{elsewhere}] behind it."
+            if elsewhere
+            else "Write [@id] of the source that has it, in the same paragraph.",
+        )
+
+    def _misattributed(self, quotation: Quotation, elsewhere: str) -> Finding:
+        whole = all(
+            self._texts.is_whole(id_) and not self._is_foreign(id_, quotation)
+            for id_ in quotation.cited
+        )
+        lowered = Severity.NOTE
+        if whole:
+            lowered = Severity.WARNING
+        cited = _listed(quotation.cited)
+        return _finding(
+            self._story,
+            quotation,
+            "quote-misattributed",
+            f"this quotation stands in {elsewhere}, and is cited from {cited}"
+            if whole
+            else f"this quotation stands in {elsewhere}; it is cited from {cited}, of which there "
+            "is no whole clipping to look it up in",
+            f"Cite the source that has it: [@{elsewhere}]",
+            lowered=None if whole and quotation.words >= _SURE else lowered,
+        )
+
+    def _altered(self, quotation: Quotation, near: _Near) -> Finding:
+        sure = quotation.words >= _SURE and self._texts.is_whole(near.source)
+        passage = near.nearest
+        return _finding(
+            self._story,
+            quotation,
+            "quote-altered",
+            f"{near.source} has this quotation in other words: {passage.difference}",
+            f"It reads there: “{_shortened(passage.text)}”. Quote it so; […] leaves words out, and "
+            "[brackets] put others in.",
+            lowered=None if sure else Severity.WARNING,
+        )
+
+    def _translated(self, quotation: Quotation, foreign: list[str]) -> Finding:
+        hint = "Somebody who reads it should check the translation; the page says that it is ours."
+        if undeclared := [id_ for id_ in foreign if not self._sources[id_].source.language]:
+            named = _listed(tuple(undeclared))
+            hint = f"Give {named} its language: in front matter; then the page says that the "
+            hint += "translation is ours."
+        return _finding(
+            self._story,
+            quotation,
+            "quote-translated",
+            f"the source cited, {_listed(foreign)}, is in another language than this quotation",
+            hint,
+        )
+
+    def _absent(self, quotation: Quotation) -> Finding:
+        others = (id_ for id_ in self._sources if id_ not in quotation.cited)
+        wanted = sought(quotation.text)
+        hint = "Nor does any other clipping of this story have anything like it."
+        for id_ in others:
+            passages = self._evidence.passages(id_)
+            near = passages and _nearest_parts(quotation.text, wanted, passages)
+            if near:
+                hint = f"{id_} has something like it: “{_shortened(near.text)}”."
+                break
+        return _finding(
+            self._story,
+            quotation,
+            "quote-absent",
+            f"nothing like this quotation stands in the clipping of {_listed(quotation.cited)}",
+            hint,
+        )
+
+    def unverified(self, open_: list[Quotation]) -> Finding:
+        """The one note on all quotations of a story that nothing could be said about."""
+        first = open_[0]
+        cited = dict.fromkeys(
+            id_ for each in open_ for id_ in each.cited if not self._texts.is_whole(id_)
+        )
+        count = f"{len(open_)} quotations" if len(open_) > 1 else "this quotation"
+        lacking = f": there is no whole clipping of {_listed(cited)}" if cited else ""
+        return _finding(
+            self._story,
+            first,
+            UNVERIFIED,
+            f"{count} could not be checked{lacking}",
+            "Save a source's text with copydesk clip.",
+        )
+
+
+def _nearest_parts(quotation: str, wanted: Sought, passages: Passages) -> Nearest | None:
+    """The nearest passage to a quotation, or to the one part between ellipses that is missing."""
+    if not wanted.is_edited:
+        return nearest(quotation, passages)
+    missing = [
+        stretch
+        for stretch in wanted.stretches
+        if not passages.has(Sought((), (stretch,), is_edited=True))
+    ]
+    if not missing:
+        text = " … ".join(map(_words, reversed(wanted.stretches)))
+        return Nearest(1.0, text, "its parts stand in another order there")
+    part = nearest(_words(missing[0]), passages) if len(missing) == 1 else None
+    return part or nearest(quotation, passages)
+
+
+def _words(stretch: Stretch) -> str:
+    return " ".join(piece.replace("\x00", "") for piece in stretch.pieces)
+
+
+def _finding(
+    story: DeskStory,
+    quotation: Quotation,
+    code: str,
+    message: str,
+    hint: str,
+    *,
+    lowered: Severity | None = None,
+) -> Finding:
+    diagnostic = Diagnostic(story.path, quotation.position, code, message, hint, lowered=lowered)
+    return Finding(diagnostic, quotation.text)
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(ids)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,253 @@
+"""What a story's list of sources says of itself: addresses, dates, publishers.
+
+`in_story` looks at one story, `across` at all of them, for what only a comparison shows.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from copydesk.content.web_addresses import (
+    canonical,
+    host,
+    special_form,
+    tracking_parameters,
+    without_tracking,
+)
+from copydesk.desk.check_input import Finding
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.model import Publisher, Source, Story
+from copydesk.newsroom.story_sources import SourcedStory
+
+_NEARLY = 90
+"""Percent of likeness from which two names are taken for one misspelt."""
+_SHORTEST_NAME = 6
+"""Letters: CNN and CNA, BBC and NBC are not misspelt."""
+
+
+def in_story(
+    path: str,
+    entry: SourcedStory,
+    places: Mapping[str, Position],
+    owners: tuple[Publisher | None, ...],
+) -> Iterator[Finding]:
+    """What is odd about each source by itself, or beside the others of its story.
+
+    `owners` are the listed publishers whose addresses the sources have.
+    """
+    last = _last_day(entry.story)
+    seen: dict[str, int] = {}
+    for index, resolved in enumerate(entry.sources):
+        source = resolved.source
+        at = _Place(path, places, index)
+        if source.url:
+            yield from _address(source.url, at)
+            yield from _same(source.url, index, seen, entry, at)
+            yield from _host(source, owners[index], resolved.listed, at)
+        if source.published and _is_after(source, last):
+            yield at.finding(
+                "published",
+                "late-source",
+                f"the source is of {source.published}, and the story was last changed on {last}",
+                "Mend the date, or say with updated: or an entry in updates: when the story was "
+                "changed.",
+            )
+
+
+class _Place(Struct, frozen=True):
+    """Where findings about one source stand."""
+
+    path: str
+    places: Mapping[str, Position]
+    index: int
+
+    def finding(self, key: str, code: str, message: str, hint: str, about: str = "") -> Finding:
+        place = self.places.get(f"sources.{self.index}.{key}") or self.places.get(
+            f"sources.{self.index}"
+        )
+        return Finding(Diagnostic(self.path, place, code, message, hint), about)
+
+
+def _address(url: str, at: _Place) -> Iterator[Finding]:
+    if names := tracking_parameters(url):
+        yield at.finding(
+            "url",
+            "tracking-parameter",
+            f"the address follows the reader: {', '.join(names)}",
+            f"Write {without_tracking(url)}",
+            url,
+        )
+    if form := special_form(url):
+        yield at.finding(
+            "url",
+            "amp-address",
+            f"this is the address of the article's {form} form",
+            "Write the address of the article itself.",
+            url,
+        )
+
+
+def _same(
+    url: str, index: int, seen: dict[str, int], entry: SourcedStory, at: _Place
+) -> Iterator[Finding]:
+    first = seen.setdefault(canonical(url), index)
+    if first != index:
+        other = entry.sources[first]
+        yield at.finding(
+            "url",
+            "duplicate-source",
+            f'this is the same article as source {first + 1} ("{other.id}")',
+            f"Take it out, and cite [@{other.id}] in its place.",
+            url,
+        )
+
+
+def _host(
+    source: Source, owner: Publisher | None, named: Publisher | None, at: _Place
+) -> Iterator[Finding]:
+    """A publisher that is named, and an address that is another's."""
+    name = source.publisher
+    if name is None or source.url is None or owner == named:
+        return
+    if owner is not None:
+        whose = f"the address is one of {owner.name}, not of {name}"
+    elif named is not None and named.domains:
+        whose = f"{host(source.url)} is no domain of {name}, which has {', '.join(named.domains)}"
+    else:
+        return
+    yield at.finding(
+        "publisher",
+        "publisher-mismatch",
+        whose,
+        "Mend the publisher or the address; who else's report it is, agency: says.",
+        name,
+    )
+
+
+def _last_day(story: Story) -> date:
+    """The day on which a story was last changed, as it says."""
+    moments = [story.date, *(notice.date for notice in (*story.corrections, *story.updates))]
+    moments += [story.updated] if story.updated else []
+    moments += [story.withdrawn.date] if story.withdrawn else []
+    return max(moment.at.date() for moment in moments)
+
+
+def _is_after(source: Source, last: date) -> bool:
+    """By as much of a source's date as there is."""
+    published = source.published
+    assert published  # noqa: S101 - the caller asked
+    if published.month is None:
+        return published.year > last.year
+    if published.day is None:
+        return (published.year, published.month) > (last.year, last.month)
+    # A source's date is in its publisher's zone, where it may be a day later than here.
+    return date(published.year, published.month, published.day) > last + timedelta(days=1)
+
+
+class Owners:
+    """The listed publishers by their domains."""
+
+    def __init__(self, listed: Iterable[Publisher]) -> None:
+        self._by_domain = {domain: each for each in listed for domain in each.domains}
+
+    def of(self, url: str | None) -> Publisher | None:
+        """Whose an address is: the publisher with its host for a domain, or with one above it."""
+        name = host(url) if url else ""
+        while name:
+            if publisher := self._by_domain.get(name):
+                return publisher
+            name = name.partition(".")[2]
+        return None
+
+
+class _Use(Struct, frozen=True):
+    """A source in a story, for comparison with its other uses."""
+
+    path: str
+    index: int
+    source: Source
+
+
+def across(
+    stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
+    listed: Iterable[Publisher],
+) -> dict[str, tuple[Finding, ...]]:
+    """By a story's path, what is odd about its sources beside those of all other stories.
+
+    `stories` are paths, stories and the places in them, in the order of their paths.
+    """
+    stories = list(stories)
+    found: dict[str, list[Finding]] = defaultdict(list)
+    first: dict[str, _Use] = {}
+    for path, entry, places in stories:
+        for index, resolved in enumerate(entry.sources):
+            source = resolved.source
+            if source.url:
+                use = first.setdefault(canonical(source.url), _Use(path, index, source))
+                if use.path != path:
+                    found[path] += _differences(use, source, _Place(path, places, index))
+    for path, place, name, known in _nearly(stories, listed):
+        found[path].append(
+            place.finding(
+                "publisher",
+                "publisher-nearly",
+                f'"{name}" is nearly the name of "{known}"',
+                f"If it is the same publisher, write {known}.",
+                name,
+            )
+        )
+    return {path: tuple(findings) for path, findings in found.items()}
+
+
+def _differences(other: _Use, source: Source, at: _Place) -> Iterator[Finding]:
+    """What a source says of the same address otherwise than the first story that has it."""
+    for key, here, there in (
+        ("title", source.title, other.source.title),
+        ("published", source.published, other.source.published),
+    ):
+        if here and there and here != there and not str(here).startswith(str(there)):
+            yield at.finding(
+                key,
+                "source-differs",
+                f'the {"title" if key == "title" else "date"} here is "{here}", and for the same '
+                f'address "{there}" in {other.path}',
+                "One of the two is likely wrong.",
+                str(here),
+            )
+
+
+def _nearly(
+    stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
+    listed: Iterable[Publisher],
+) -> Iterator[tuple[str, _Place, str, str]]:
+    """Names of publishers that are nearly that of a listed one, or of one that is used more."""
+    from rapidfuzz import fuzz, process
+
+    listed_names = {publisher.name for publisher in listed}
+    uses: Counter[str] = Counter()
+    where: dict[str, list[tuple[str, _Place]]] = defaultdict(list)
+    for path, entry, places in stories:
+        for index, resolved in enumerate(entry.sources):
+            name = resolved.source.publisher
+            if name and resolved.listed is None and len(name) >= _SHORTEST_NAME:
+                uses[name] += 1
+                where[name].append((path, _Place(path, places, index)))
+    known = {name: _plain(name) for name in (*listed_names, *uses)}
+    for name, used in uses.items():
+        near = process.extract(known[name], known, scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=5)
+        better = [
+            other
+            for _, _, other in near
+            if other != name and (other in listed_names or uses[other] > used)
+        ]
+        if better:
+            for path, place in where[name]:
+                yield path, place, name, better[0]
+
+
+def _plain(name: str) -> str:
+    """A name without what is often left out of it."""
+    return re.sub(r"[\W_]+", " ", re.sub(r"\Athe ", "", name.casefold())).strip()

@@ -1,0 +1,190 @@
+"""House style: lengths of titles and summaries, slips of the pen, headings, pictures."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from copydesk.content.documents import Document
+from copydesk.desk.check_input import Finding
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+
+LONGEST_TITLE = 100
+LONGEST_SUMMARY = 300
+"""Columns: a Chinese or Japanese sign takes two."""
+
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1(?![\w'’-])", re.IGNORECASE)
+_RIGHTLY_DOUBLED = (
+    "that had is very really so no bye ha many long far much more again yes now there "
+    "nous vous si die das der den sie ihr se"
+)
+_MAY_DOUBLE = frozenset(_RIGHTLY_DOUBLED.split())
+"""English, then French and German words."""
+_ABBREVIATION = re.compile(r"(?:\b\w\.)+\Z|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|St|etc|vs|No|al)\.\Z")
+_HEADING = re.compile(r"<h([2-6])\b")
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_WITHOUT_ALT = re.compile(r'\balt="\s*"')
+_WRITTEN_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
+_OPENING, _CLOSING = "“„«「『", "”»」』"
+_SHORT_WORD = 3
+
+
+def style(story: DeskStory, document: Document) -> Iterator[Finding]:
+    """Every finding of style in a story."""
+    for check in (_lengths, _full_stop, _headings, _uncited, _capitals):
+        yield from check(story)
+    yield from _doubled(story, document)
+    yield from _pictures(story, document)
+
+
+def _finding(
+    story: DeskStory, place: Position | None, code: str, message: str, hint: str, about: str = ""
+) -> Finding:
+    return Finding(Diagnostic(story.path, place, code, message, hint), about)
+
+
+def _lengths(story: DeskStory) -> Iterator[Finding]:
+    written = story.catalog.story
+    for key, text, longest in (
+        ("title", written.title, LONGEST_TITLE),
+        ("summary", written.summary, LONGEST_SUMMARY),
+    ):
+        wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+        columns = len(text) + wide
+        if columns > longest:
+            # A Chinese or Japanese character is as wide as two letters.
+            most = longest * len(text) // columns
+            yield _finding(
+                story,
+                story.places.get(key),
+                f"{key}-length",
+                f"the {key} has {len(text)} characters; lists and search engines cut it",
+                f"Keep it under {most}.",
+            )
+    if written.summary.casefold().strip(". ") == written.title.casefold().strip(". "):
+        yield _finding(
+            story,
+            story.places.get("summary"),
+            "summary-length",
+            "the summary says no more than the title",
+            "Add what the title leaves out.",
+        )
+
+
+def _full_stop(story: DeskStory) -> Iterator[Finding]:
+    title = story.catalog.story.title.rstrip()
+    ends = title.endswith(("。", ".")) and not title.endswith("..")
+    if ends and not _ABBREVIATION.search(title):
+        yield _finding(
+            story,
+            story.places.get("title"),
+            "title-full-stop",
+            "the title ends with a full stop",
+            "A headline has none.",
+        )
+
+
+def _doubled(story: DeskStory, document: Document) -> Iterator[Finding]:
+    for paragraph in story.paragraphs:
+        for match in _DOUBLED.finditer(paragraph.text):
+            word = match[1]
+            # A name may be doubled (Duran Duran), and a quotation says what was said.
+            is_name = word[0].isupper() and match[0].split()[1][0].isupper()
+            before = paragraph.text[: match.start()]
+            quoted = (
+                _count(before, _OPENING) > _count(before, _CLOSING) or before.count('"') % 2 == 1
+            )
+            if word.casefold() in _MAY_DOUBLE or is_name or quoted or paragraph.part is Part.QUOTE:
+                continue
+            place = paragraph.position(match.start())
+            if "![" in _written(document, place, paragraph.position(match.end() - 1)):
+                continue  # A picture stands between them.
+            yield _finding(
+                story,
+                place,
+                "doubled-word",
+                f'"{match[0]}": the word stands here twice',
+                "Take one of the two out.",
+                match[0],
+            )
+
+
+def _written(document: Document, start: Position | None, end: Position | None) -> str:
+    """What stands in the file between two places, if they are on one line."""
+    if start is None or end is None or start.line != end.line:
+        return ""
+    line = document.text.split("\n")[start.line - 1]
+    return line[(start.column or 1) - 1 : end.column]
+
+
+def _count(text: str, signs: str) -> int:
+    return sum(text.count(sign) for sign in signs)
+
+
+def _headings(story: DeskStory) -> Iterator[Finding]:
+    levels = [int(level) for level in _HEADING.findall(story.catalog.story.body.html)]
+    written = [each for each in story.paragraphs if each.part is Part.HEADING]
+    for number, level in enumerate(levels):
+        above = levels[number - 1] if number else level
+        if level > above + 1:
+            place = _begin(written[number]) if len(written) == len(levels) else None
+            yield _finding(
+                story,
+                place,
+                "heading-skipped",
+                f"this heading is {level - above} levels below the one before it",
+                "Write one # more than the heading above it: screen readers go by the levels.",
+                written[number].text if place else "",
+            )
+
+
+def _pictures(story: DeskStory, document: Document) -> Iterator[Finding]:
+    images = _IMAGE.findall(story.catalog.story.body.html)
+    without = sum(_WITHOUT_ALT.search(image) is not None for image in images)
+    if not without:
+        return
+    written = list(_WRITTEN_WITHOUT_ALT.finditer(document.text))
+    for number in range(without):
+        place = None
+        if len(written) == without:
+            start = written[number].start()
+            line = document.text.count("\n", 0, start) + 1
+            place = Position(line, start - document.text.rfind("\n", 0, start))
+        yield _finding(
+            story,
+            place,
+            "missing-alt",
+            "this picture has no description for those who cannot see it",
+            "Write it between the brackets: ![the new bridge at dusk](…)",
+        )
+
+
+def _uncited(story: DeskStory) -> Iterator[Finding]:
+    for paragraph in story.paragraphs:
+        if paragraph.part is Part.TEXT and not paragraph.cited and not paragraph.stories:
+            yield _finding(
+                story,
+                _begin(paragraph),
+                "uncited-paragraph",
+                "nothing in this paragraph is tied to a source",
+                "Write [@id] behind each claim.",
+                paragraph.text,
+            )
+
+
+def _capitals(story: DeskStory) -> Iterator[Finding]:
+    """A title in title case or in capitals, where sentence case is the house's."""
+    first, *words = story.catalog.story.title.split() or [""]
+    longer = [word for word in words if len(word) > _SHORT_WORD and word[0].isalpha()]
+    if len(longer) > 1 and all(word[0].isupper() for word in longer):
+        yield _finding(
+            story,
+            story.places.get("title"),
+            "capitals",
+            "every word of the title has a capital letter",
+            f"Write it as a sentence: {first} {' '.join(words).lower()}",
+        )
+
+
+def _begin(paragraph: Paragraph) -> Position | None:
+    return paragraph.position(0)

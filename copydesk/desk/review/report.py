@@ -1,0 +1,240 @@
+"""`copydesk review`: a newsroom beside an earlier revision of itself, as Markdown.
+
+It names what readers would not be told of: silent changes of published stories, addresses that lead
+nowhere, ids that feeds know stories by; and says what the change does to the site.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from copydesk.cache.database import Record, unrecorded
+from copydesk.desk.review.git import Revisions
+from copydesk.desk.review.silent_changes import Change, changes
+from copydesk.desk.runner import Desks
+from copydesk.desk.write_back import aware
+from copydesk.diagnostics import Diagnostic, Severity, has_errors
+from copydesk.newsroom.published import Publication, publication
+from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story_text import DeskStory
+from copydesk.pipeline import Checked, check
+from copydesk.plan import Copy, Outline, Page, plan
+from copydesk.urls import Addresses
+from copydesk.workers import Workers
+
+LONGEST_LIST = 30
+"""How many lines a list has before the rest is counted."""
+
+
+class Report(Struct, frozen=True):
+    """What a review says."""
+
+    markdown: str
+    to_mend: bool
+    """Whether there is something that readers should have been told of, or that leads nowhere."""
+
+
+class _State(Struct, frozen=True):
+    """A newsroom at a revision."""
+
+    checked: Checked
+    out: Publication
+    desks: Desks
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def sound(self) -> dict[str, CatalogStory]:
+        """The stories without errors, by their slugs."""
+        return {story.slug: story for story in self.desks.stories.values()}
+
+    def story(self, slug: str) -> DeskStory:
+        """A story as the desk reads it."""
+        return self.desks.written(self.sound[slug].path).read()
+
+
+def review(
+    root: Path, base: str | None, now: datetime, workers: Workers, *, drafts: bool
+) -> Report:
+    """Compare a newsroom with a git revision of it. Raises GitError.
+
+    Both are looked at as of `now`, so that what comes out by itself is no change.
+    """
+    revisions = Revisions(root)
+    commit = revisions.base(base)
+    with ExitStack() as stack:
+        folder = stack.enter_context(revisions.checked_out(commit))
+        records = [stack.enter_context(unrecorded()) for _ in range(2)]
+        before = _state(folder, root, now, records[0], workers, drafts=drafts)
+        after = _state(root, root, now, records[1], workers, drafts=drafts)
+        return _report(revisions, commit, before, after)
+
+
+def _report(revisions: Revisions, commit: str, before: "_State", after: "_State") -> Report:
+    renamed = revisions.renamed(commit)
+    stories = list(_changed_stories(before, after, renamed))
+    lost = list(_lost_addresses(before, after))
+    new = list(_new_findings(before, after, renamed))
+    sections = [
+        f"# Review against `{commit[:10]}`",
+        *_section(
+            "To mend",
+            [*_story_lines(stories), *lost],
+            "Nothing that readers should be "
+            "told of has changed in silence, and every address still leads somewhere.",
+        ),
+        *_section("New findings", [_finding_line(each) for each in new], "None."),
+        *_what_comes_and_goes(before, after),
+    ]
+    return Report("\n\n".join(sections), bool(stories or lost))
+
+
+def _state(
+    folder: Path, root: Path, now: datetime, record: Record, workers: Workers, *, drafts: bool
+) -> _State:
+    checked = check(folder, record, workers)
+    moment = aware(now, checked.settings.conventions.zone)
+    # A folder of clippings outside of the content is there once, for all revisions.
+    clippings_root = root if checked.settings.clippings else folder
+    desks = Desks(folder, clippings_root, checked, record)
+    out = publication(checked.catalog, moment, drafts=drafts)
+    findings = (*checked.diagnostics, *desks.round(workers).diagnostics)
+    return _State(checked, out, desks, findings)
+
+
+def _changed_stories(
+    before: _State, after: _State, renamed: Mapping[str, str]
+) -> Iterator[tuple[str, Change]]:
+    """Each change of a story that was out and still is, by the path of its file."""
+    old_stories, new_stories = before.sound, after.sound
+    by_id = {story.id: slug for slug, story in new_stories.items()}
+    by_path = {story.path: slug for slug, story in new_stories.items()}
+    out = after.out.out
+    for slug in sorted(before.out.out.keys() & old_stories.keys()):
+        was = old_stories[slug]
+        moved = by_path.get(renamed.get(was.path, ""))
+        present = slug if slug in new_stories else moved or by_id.get(was.id)
+        if present is None or present not in out:
+            continue
+        if was.hash == new_stories[present].hash:
+            continue
+        old, new = before.story(slug), after.story(present)
+        for change in changes(old, new):
+            yield new.path, change
+
+
+def _story_lines(stories: Iterable[tuple[str, Change]]) -> Iterator[str]:
+    for path, change in stories:
+        place = f"{path}:{change.position.line}" if change.position else path
+        about = " → ".join(map(_code, change.about))
+        yield f"{_code(place)}: {change.message}{f': {about}' if about else ''}"
+
+
+def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
+    """The addresses of documents that were there, and lead nowhere now."""
+    there = {address for address, _ in _addresses(after)}
+    for address, path in sorted(set(_addresses(before))):
+        if address not in there:
+            yield (
+                f"{_code(path)}: its address {_code(address)} leads nowhere now; add it to the "
+                "aliases of what takes its place"
+            )
+
+
+def _addresses(state: _State) -> Iterator[tuple[str, str]]:
+    """The addresses of all documents that have a page, present and old ones, with their files."""
+    addresses = Addresses.of(state.checked.settings)
+    newsroom, out = state.checked.newsroom, state.out.out
+    for story in newsroom.stories:
+        if story.value and story.value.slug in out:
+            yield addresses.story(story.value), story.path
+            yield from ((addresses.local(each), story.path) for each in story.value.aliases)
+    for page in newsroom.pages:
+        if page.value:
+            yield addresses.page(page.value.slug), page.path
+            yield from ((addresses.local(each), page.path) for each in page.value.aliases)
+    for kind, subjects in (("topics", newsroom.topics), ("threads", newsroom.threads)):
+        for subject in subjects:
+            if subject.value:
+                yield addresses.subject(kind, subject.value.slug), subject.path
+                yield from ((addresses.local(each), subject.path) for each in subject.value.aliases)
+
+
+def _new_findings(
+    before: _State, after: _State, renamed: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Findings that were not there before, wherever in their file they stand."""
+    known = Counter(
+        (renamed.get(each.path, each.path), each.code, each.message) for each in before.findings
+    )
+    for finding in after.findings:
+        key = (finding.path, finding.code, finding.message)
+        if known[key]:
+            known[key] -= 1
+        else:
+            yield finding
+
+
+def _finding_line(finding: Diagnostic) -> str:
+    place = f"{finding.path}:{finding.position.line}" if finding.position else finding.path
+    strong = "**" if finding.severity is Severity.ERROR else ""
+    message = _escaped(finding.message)
+    return f"{strong}{finding.severity}{strong} `{finding.code}` {_code(place)}: {message}"
+
+
+def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
+    """The pages of the site and the items of its feed that are new or gone."""
+    for state, whose in ((after, "the content"), (before, "the earlier revision")):
+        if has_errors(state.checked.diagnostics):
+            return ["## Pages", f"Not known: there are errors in {whose}."]
+    old_pages, new_pages = (
+        {page.path.removesuffix("index.html") for page in _pages(each)} for each in (before, after)
+    )
+    old_items, new_items = (
+        {each.id for each in state.out.stories[: state.checked.settings.feeds.entries]}
+        for state in (before, after)
+    )
+    return [
+        *_section("Pages", _come_and_gone(old_pages, new_pages, "/"), "None comes, none goes."),
+        *_section("Feed items", _come_and_gone(old_items, new_items), "None comes, none goes."),
+    ]
+
+
+def _pages(state: _State) -> Iterator[Page | Copy]:
+    """All pages of the site."""
+    checked = state.checked
+    outline = Outline(state.out, checked.settings, checked.layouts.words, checked.pictures)
+    for section in plan(state.out, outline):
+        yield from section.pages(outline)
+
+
+def _come_and_gone(old: set[str], new: set[str], prefix: str = "") -> list[str]:
+    return [
+        *(f"new: {_code(prefix + each)}" for each in sorted(new - old)),
+        *(f"gone: {_code(prefix + each)}" for each in sorted(old - new)),
+    ]
+
+
+def _section(title: str, lines: Iterable[str], otherwise: str) -> list[str]:
+    listed = [f"- {line}" for line in lines]
+    if len(listed) > LONGEST_LIST:
+        listed[LONGEST_LIST:] = [f"- … and {len(listed) - LONGEST_LIST:,} more"]
+    return [f"## {title}", "\n".join(listed) or otherwise]
+
+
+def _code(text: str) -> str:
+    """A text as a code span (CommonMark 0.31, section 6.1), which mentions nobody."""
+    text = " ".join(text.split())
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    if not longest:
+        return f"`{text}`"
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>@#|~])", r"\\\1", text)

@@ -1,0 +1,163 @@
+"""What changed between two states of a published story that readers should have been told of."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from copydesk.diagnostics import Position
+from copydesk.model import Notice, Source, Story
+from copydesk.newsroom.story_figures import stated_figures
+from copydesk.newsroom.story_quotations import quotations
+from copydesk.newsroom.story_sources import SourcedStory
+from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+
+_SAME_PARAGRAPH = 55
+"""Percent of likeness from which a paragraph was rewritten and not replaced."""
+_STILL_THERE = 80
+"""Percent of a paragraph that must stand in a row elsewhere, where it was joined to another."""
+
+
+class Change(Struct, frozen=True):
+    """One change of a story, in words; `about` are the texts that it quotes, before and after."""
+
+    message: str
+    about: tuple[str, ...] = ()
+    position: Position | None = None
+
+
+def changes(before: DeskStory, after: DeskStory) -> Iterator[Change]:
+    """What should not have changed at all, and what should not have without a notice."""
+    old, new = before.catalog.story, after.catalog.story
+    if old.id != new.id:
+        yield Change(
+            "feed readers will show it anew, since its id is another; id: keeps the old one",
+            (old.id, new.id),
+            after.places.get("id"),
+        )
+    yield from _repointed(before.catalog, after.catalog)
+    if _is_declared(old, new):
+        return
+    if old.title != new.title:
+        yield Change("the title has changed", (old.title, new.title), after.places.get("title"))
+    yield from _rewritten(before, after)
+
+
+def _is_declared(old: Story, new: Story) -> bool:
+    """Whether a correction, an update or a withdrawal was added or reworded."""
+    return not _notices(new) <= _notices(old)
+
+
+def _notices(story: Story) -> set[Notice]:
+    withdrawn = {story.withdrawn} if story.withdrawn else set()
+    return {*story.corrections, *story.updates, *withdrawn}
+
+
+def _repointed(before: SourcedStory, after: SourcedStory) -> Iterator[Change]:
+    """Numbers that are cited now as before, and are other sources' now."""
+    cited = _numbers(before) & _numbers(after)
+    listed = [_identity(each.source) for each in after.sources]
+    for number in sorted(cited):
+        old = _identity(before.sources[number - 1].source)
+        if old != listed[number - 1] and old in listed:
+            yield Change(
+                f"the citation [{number}] named another source before: "
+                f"that one is number {listed.index(old) + 1} now",
+                (before.sources[number - 1].id, after.sources[number - 1].id),
+            )
+
+
+def _numbers(entry: SourcedStory) -> set[int]:
+    return {
+        target
+        for citation in entry.story.body.citations
+        for target in citation.targets
+        if isinstance(target, int) and 0 < target <= len(entry.sources)
+    }
+
+
+def _identity(source: Source) -> tuple[str | None, ...]:
+    return (source.url,) if source.url else (source.publisher, source.title)
+
+
+def _rewritten(before: DeskStory, after: DeskStory) -> Iterator[Change]:
+    """Paragraphs that are gone, and quotations and figures that others have instead."""
+    from rapidfuzz import fuzz, process
+
+    gone = [each for each in before.paragraphs if each.part is not Part.TITLE]
+    new = [each for each in after.paragraphs if each.part is not Part.TITLE]
+    kept = Counter(each.text for each in gone) & Counter(each.text for each in new)
+    gone, new = _without(gone, kept), _without(new, kept)
+    everything = {claim.meaning for claim in _claims(after)}
+    text = after.text
+    for paragraph in gone:
+        texts = {index: each.text for index, each in enumerate(new)}
+        near = process.extractOne(
+            paragraph.text, texts, scorer=fuzz.ratio, score_cutoff=_SAME_PARAGRAPH
+        )
+        if near:
+            yield from _compared(before, paragraph, after, new.pop(near[2]), everything)
+        elif fuzz.partial_ratio(paragraph.text, text) < _STILL_THERE:
+            yield Change("a paragraph is gone", (_beginning(paragraph.text),))
+        else:
+            yield from _compared(before, paragraph, after, None, everything)
+
+
+def _without(paragraphs: list[Paragraph], kept: Counter[str]) -> list[Paragraph]:
+    left = kept.copy()
+    rest = []
+    for paragraph in paragraphs:
+        if left[paragraph.text]:
+            left[paragraph.text] -= 1
+        else:
+            rest.append(paragraph)
+    return rest
+
+
+class _Claim(Struct, frozen=True):
+    """A quotation or a figure of a story."""
+
+    kind: str
+    meaning: tuple[str, str]
+    """What it is compared by: another typography changes nothing."""
+    written: str
+    position: Position | None
+
+
+def _claims(story: DeskStory) -> Iterator[_Claim]:
+    quoted = quotations(story)
+    for each in quoted:
+        meaning = ("quotation", " ".join(each.folded))
+        yield _Claim("quotation", meaning, each.text, each.position)
+    for stated in stated_figures(story, quoted):
+        meaning = ("figure", stated.canonical)
+        yield _Claim("figure", meaning, stated.figure.text, stated.position)
+
+
+def _compared(
+    before: DeskStory,
+    old: Paragraph,
+    after: DeskStory,
+    new: Paragraph | None,
+    everything: set[tuple[str, str]],
+) -> Iterator[Change]:
+    """What a paragraph claimed, and claims no longer, here or elsewhere in the story."""
+    was = list(_claims(replace(before, paragraphs=(old,))))
+    now = list(_claims(replace(after, paragraphs=(new,)))) if new else []
+    place = new.position(0) if new else None
+    known = {claim.meaning for claim in was}
+    for kind in ("quotation", "figure"):
+        lost = [each for each in was if each.kind == kind and each.meaning not in everything]
+        come = [each for each in now if each.kind == kind and each.meaning not in known]
+        for index, each in enumerate(lost):
+            if index < len(come):
+                instead = come[index]
+                texts = (each.written, instead.written)
+                yield Change(f"the {kind} has changed", texts, instead.position)
+            else:
+                yield Change(f"a {kind} is gone", (each.written,), place)
+
+
+def _beginning(text: str, longest: int = 90) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,177 @@
+"""Which findings count: what the newsroom's settings, a story's allowances and a command say.
+
+A finding has the severity of its code, unless the check that made it lowers it or `site.yaml` sets
+that code. A story sets one finding aside with `desk: [{allow, text, why}]`; what it sets aside and
+is not found is a finding, so that no allowance outlives its reason.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from copydesk.desk.check_input import Finding
+from copydesk.diagnostics import (
+    CODES,
+    CONTENT_CODES,
+    DESK_CODES,
+    OFF_BY_DEFAULT,
+    Diagnostic,
+    Position,
+    Severity,
+    did_you_mean,
+)
+from copydesk.model import Allowance
+from copydesk.settings import DeskSettings
+
+NEEDS_CLIPPINGS = frozenset(
+    code
+    for code in DESK_CODES
+    if code.startswith(("quote-", "figure-", "date-", "passage-", "reprint-", "calculation-"))
+)
+"""Codes that are found only while the clippings are at hand."""
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+_OFF = "off"
+
+
+class Selection(Struct, frozen=True):
+    """Which codes a command was asked for; errors of the content are always shown."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def of(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Those that were asked for, and not to be ignored."""
+        return tuple(each for each in diagnostics if self._wants(each))
+
+    def _wants(self, diagnostic: Diagnostic) -> bool:
+        code = diagnostic.code
+        if CONTENT_CODES.get(code) is Severity.ERROR:
+            return True
+        selected = not self.select or any(_names(name, code) for name in self.select)
+        return selected and not any(_names(name, code) for name in self.ignore)
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Codes or families of them out of a list with commas: `quote,figure-absent`.
+
+    Raises ValueError, whose text says which of them is none.
+    """
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if not any(_names(name, code) for code in CODES):
+            near = did_you_mean(name, CODES)
+            raise ValueError(f"there is no finding {name!r}" + (f"; {near}" if near else ""))
+    return names
+
+
+def _names(name: str, code: str) -> bool:
+    """Whether a name is a code's own, or its family's: `quote` is that of `quote-altered`."""
+    return code == name or code.startswith(f"{name}-")
+
+
+def unknown_in_settings(
+    desk: DeskSettings, path: str, places: Mapping[str, Position]
+) -> Iterator[Diagnostic]:
+    """A finding for each severity of a code that the desk does not have."""
+    for code, _ in desk.severities:
+        if code not in DESK_CODES:
+            yield _unknown(path, places.get(f"desk.severities.{code}"), code)
+
+
+def weighed(
+    findings: Iterable[Finding],
+    allowances: tuple[Allowance, ...],
+    desk: DeskSettings,
+    *,
+    path: str,
+    places: Mapping[str, Position],
+    complete: bool,
+) -> tuple[Diagnostic, ...]:
+    """What is left of a story's findings, each with its severity.
+
+    `complete` says that every source of the story has a clipping: only then does an allowance that
+    meets nothing say anything about findings that need clippings.
+    """
+    severities = dict(desk.severities)
+    used: set[int] = set()
+    kept: list[Diagnostic] = []
+    for finding in findings:
+        code, about = finding.diagnostic.code, finding.about
+        met = [n for n, each in enumerate(allowances) if sets_aside(each, code, about)]
+        used.update(met)
+        if not met:
+            kept.append(finding.diagnostic)
+    kept += _unused(allowances, used, severities, path, places, complete=complete)
+    return tuple(weighed for each in kept if (weighed := _with_severity(each, severities)))
+
+
+def weighed_alone(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[Diagnostic, ...]:
+    """What is found beside the stories, each with its severity."""
+    severities = dict(desk.severities)
+    return tuple(found for each in diagnostics if (found := _with_severity(each, severities)))
+
+
+def _with_severity(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Diagnostic | None:
+    given = severities.get(diagnostic.code)
+    if given is None:
+        return None if diagnostic.code in OFF_BY_DEFAULT else diagnostic
+    return None if given == _OFF else replace(diagnostic, lowered=Severity(given))
+
+
+def sets_aside(allowance: Allowance, code: str, about: str) -> bool:
+    """Whether an allowance is for a finding: of its code, and about its text if it names one."""
+    if allowance.allow != code:
+        return False
+    if allowance.text is None:
+        return True
+    text, about = _folded(allowance.text), _folded(about)
+    return bool(text) and (text in about or (bool(about) and about in text))
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
+    return re.sub(r"\s+", " ", plain).strip("'\" .,")
+
+
+def _unused(
+    allowances: tuple[Allowance, ...],
+    used: set[int],
+    severities: Mapping[str, str],
+    path: str,
+    places: Mapping[str, Position],
+    *,
+    complete: bool,
+) -> Iterator[Diagnostic]:
+    for number, allowance in enumerate(allowances):
+        code = allowance.allow
+        place = places.get(f"desk.{number}.allow")
+        if code not in DESK_CODES:
+            yield _unknown(path, place, code)
+        elif number in used or (code in NEEDS_CLIPPINGS and not complete):
+            continue
+        elif severities.get(code, _OFF if code in OFF_BY_DEFAULT else "") != _OFF:
+            about = f' about "{allowance.text}"' if allowance.text else ""
+            yield Diagnostic(
+                path,
+                place,
+                "unused-allowance",
+                f"there is no finding {code}{about} to set aside",
+                "Take this entry of desk out.",
+            )
+
+
+def _unknown(path: str, place: Position | None, code: str) -> Diagnostic:
+    hint = did_you_mean(code, DESK_CODES)
+    if code in CONTENT_CODES:
+        hint = "It is no finding of the desk: what it reports is to be mended."
+    return Diagnostic(
+        path,
+        place,
+        "unknown-finding",
+        f'the desk has no finding "{code}"',
+        hint or "docs/diagnostics.md has all of them.",
+    )

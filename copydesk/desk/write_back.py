@@ -1,0 +1,86 @@
+"""What the desk writes into stories: receipts, and the `reprint_of` lines that are missing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from copydesk.content.documents import Document
+from copydesk.content.front_matter.editing import EditError, with_key, with_source_key
+from copydesk.content.schema import parse_story
+from copydesk.desk.check_input import UndeclaredReprint
+from copydesk.desk.runner import Desk, Desks, Written
+from copydesk.model import Moment, Receipt
+from copydesk.newsroom.receipts import Result, agrees, claimed, key, line
+from copydesk.settings import Conventions
+
+
+class Edit(Struct, frozen=True):
+    """A story's file that was written, or the reason why it was left alone."""
+
+    path: str
+    reason: str | None = None
+
+
+def record(root: Path, desks: Desks, found: Desk, now: datetime) -> Iterator[Edit]:
+    """Write the receipt of every story that has clippings, where it says something new."""
+    conventions = desks.conventions
+    today = Moment.of(aware(now, conventions.zone))
+    for path, outcome in found.outcomes.items():
+        if outcome.result is None:
+            continue
+        written = desks.written(path)
+        receipt = written.entry.story.receipt
+        if not (receipt and receipt.holds and agrees(receipt, outcome.result)):
+            value = line(_receipt(written, outcome.result, today))
+            yield _edited(root, path, conventions, partial(with_key, key="receipt", value=value))
+
+
+def fix(root: Path, desks: Desks, found: Desk) -> Iterator[Edit]:
+    """Write every `reprint_of` that is missing."""
+    for path, outcome in found.outcomes.items():
+        if outcome.reprints:
+            edit = partial(_with_reprints, reprints=outcome.reprints)
+            yield _edited(root, path, desks.conventions, edit)
+
+
+def aware(now: datetime, zone: ZoneInfo) -> datetime:
+    """A moment as the clocks of the site's zone show it; without an offset, it is in that zone."""
+    return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+
+
+def _edited(root: Path, path: str, conventions: Conventions, edit: Callable[[str], str]) -> Edit:
+    """Change a story's file, if what comes of it is a story; every other byte stays."""
+    file = root / path
+    text = file.read_bytes().decode("utf-8")  # as bytes, so that every line keeps its end
+    try:
+        text = edit(text)
+    except EditError as error:
+        return Edit(path, str(error))
+    if not _is_sound(path, text, conventions):
+        return Edit(path, "its front matter cannot be edited without harm")
+    file.write_bytes(text.encode("utf-8"))
+    return Edit(path)
+
+
+def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parsed = parse_story(Document(path, "stories", Path(path).stem, text), conventions)
+    return parsed.value is not None and not parsed.diagnostics
+
+
+def _receipt(written: Written, result: Result, today: Moment) -> Receipt:
+    story = written.entry.story
+    receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
+    claims = claimed(story, written.document, written.places, written.language)
+    return replace(receipt, key=key(claims, story, receipt))
+
+
+def _with_reprints(text: str, reprints: Iterable[UndeclaredReprint]) -> str:
+    for reprint in reprints:
+        text = with_source_key(text, reprint.source, "reprint_of", reprint.original)
+    return text

@@ -1,1 +1,0 @@
-"""What helps editors at their desk."""

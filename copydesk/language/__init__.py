@@ -1,0 +1,1 @@
+"""The words, dates and numbers of a site in its language."""

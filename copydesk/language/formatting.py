@@ -1,0 +1,185 @@
+"""Dates and numbers in words, in the language of the site; the layouts' filters.
+
+The forms are those of the Unicode CLDR, by way of Babel, whatever the machine's locale. Babel is
+imported when the first of them is wanted, and what was written once is remembered: a page has
+dozens of dates, and a site few days.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from copydesk.language.translations import Words
+from copydesk.model import Moment, PartialDate
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+
+Dated = Moment | PartialDate | date
+
+ENGLISH = "en_GB"
+"""English without a country, and what stands in where CLDR does not know a language."""
+
+N_ = str
+"""Marks a message for the catalogues where it is not yet said."""
+
+ZONES = (N_("CET"), N_("CEST"))
+"""Names of zones that languages have words of their own for; there may be others."""
+
+
+def in_words(dated: Dated, language: str) -> str:
+    """`22 January 2025`; of a partial date what it has: `August 2025`, `2025`."""
+    form = "long"
+    if isinstance(dated, PartialDate) and not dated.day:
+        form = "yMMMM" if dated.month else "y"
+    return _formatted(_day(dated), form, language)
+
+
+def with_clock(moment: Moment, words: Words) -> str:
+    """`22 January 2025, 16:04 UTC`; the date alone where no time was given."""
+    day = in_words(moment, words.language)
+    if not moment.timed:
+        return day
+    from babel.dates import get_datetime_format
+
+    pattern = str(get_datetime_format("medium", locale=_locale(words.language)))
+    return pattern.replace("{1}", day).replace("{0}", clock(moment, words))
+
+
+def clock(moment: Moment, words: Words) -> str:
+    """`16:04 UTC`; empty where no time was given. A zone without letters shows its offset."""
+    if not moment.timed:
+        return ""
+    from babel.dates import format_time
+
+    time = format_time(moment.at, "short", tzinfo=moment.at.tzinfo, locale=_locale(words.language))
+    zone = words.gettext(moment.zone)
+    if not zone.isalpha():
+        offset = moment.at.strftime("%z")
+        zone = f"UTC{offset[:3]}:{offset[3:5]}"
+    return words.gettext("%(time)s %(zone)s") % {"time": time, "zone": zone}
+
+
+def iso(dated: Dated) -> str:
+    """ISO 8601, for `<time datetime>`."""
+    if isinstance(dated, Moment):
+        return dated.at.isoformat() if dated.timed else dated.wall.date().isoformat()
+    return str(dated)
+
+
+def month(dated: Dated, language: str) -> str:
+    """`January 2025`."""
+    return _formatted(_day(dated), "yMMMM", language)
+
+
+def month_name(dated: Dated, language: str) -> str:
+    """`January`."""
+    return _formatted(_day(dated), "LLLL", language)
+
+
+def weekday(dated: Dated, language: str) -> str:
+    """`Wednesday`."""
+    return _formatted(_day(dated), "cccc", language)
+
+
+def first_weekday(language: str) -> int:
+    """On which day weeks begin: 0 is Monday."""
+    return int(_locale(language).first_week_day)
+
+
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """The days of a week from its first on, each with what stands for it: `Monday`, `M`."""
+    days = _locale(language).days["stand-alone"]
+    first = first_weekday(language)
+    order = [(first + index) % 7 for index in range(7)]
+    return tuple((days["wide"][day], days["narrow"][day]) for day in order)
+
+
+def year_name(number: int, language: str) -> str:
+    """`2025`, which Japanese writes `2025年`."""
+    return _formatted(date(number, 1, 1), "y", language)
+
+
+def number(whole: int, language: str) -> str:
+    """`10,212`."""
+    if whole < 1000:
+        # There is nothing to group, and Babel has the digits of every language as 0 to 9.
+        return str(whole)
+    from babel.numbers import format_decimal
+
+    return format_decimal(whole, locale=_locale(language))
+
+
+def decimal(value: float, language: str) -> str:
+    """`4.2`: to one place."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.0", locale=_locale(language))
+
+
+def percent(share: float, language: str) -> str:
+    """`63%` of a share from 0 to 1. Only all is 100%, and only nothing 0%."""
+    from babel.numbers import format_percent
+
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(max(whole, 1), 99)
+    return format_percent(whole / 100, locale=_locale(language))
+
+
+def language_name(code: str, language: str) -> str:
+    """`ja` as `Japanese`; a code that CLDR does not know stands for itself."""
+    known: str | None = _locale(language).languages.get(code.partition("-")[0].lower())
+    return known or code
+
+
+def filters(words: Words) -> dict[str, Callable[..., str]]:
+    """What a layout may apply to a value, by name."""
+    language = words.language
+    return {
+        "date": partial(in_words, language=language),
+        "datetime": partial(with_clock, words=words),
+        "clock": partial(clock, words=words),
+        "iso": iso,
+        "month": partial(month, language=language),
+        "monthname": partial(month_name, language=language),
+        "weekday": partial(weekday, language=language),
+        "year": partial(year_name, language=language),
+        "number": partial(number, language=language),
+        "decimal": partial(decimal, language=language),
+        "percent": partial(percent, language=language),
+        "languagename": partial(language_name, language=language),
+    }
+
+
+@lru_cache(maxsize=8192)
+def _formatted(day: date, form: str, language: str) -> str:
+    """A day in a width, a skeleton or a pattern of CLDR (Unicode Technical Standard 35, part 4)."""
+    from babel.dates import format_date, format_skeleton
+
+    locale = _locale(language)
+    if form.startswith("y"):
+        return str(format_skeleton(form, day, locale=locale))
+    return format_date(day, form, locale=locale)
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> "Locale":
+    from babel.core import Locale, UnknownLocaleError
+
+    for code in (language, language.partition("-")[0]):
+        if code.lower() != "en":
+            try:
+                return Locale.parse(code, sep="-")
+            except (UnknownLocaleError, ValueError):
+                continue
+    return Locale.parse(ENGLISH)
+
+
+def _day(dated: Dated) -> date:
+    if isinstance(dated, Moment):
+        return dated.wall.date()
+    if isinstance(dated, PartialDate):
+        return date(dated.year, dated.month or 1, dated.day or 1)
+    return dated

@@ -1,0 +1,1 @@
+"""The layouts: found, compiled, and checked."""

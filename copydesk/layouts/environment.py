@@ -1,0 +1,241 @@
+"""The layouts: Jinja2 templates, the newsroom's own over the shipped ones.
+
+A fault in a layout becomes a diagnostic at the line of the layout, never a traceback through Jinja.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from copydesk.cache.database import Record
+from copydesk.cache.serialisation import decoded, encoded
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.language.formatting import filters
+from copydesk.language.translations import Words, catalogue_faults
+from copydesk.layouts.files import LayoutFile, LayoutFiles
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.runtime import Macro
+
+_OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
+
+
+class LayoutError(Exception):
+    """A fault in a layout, as a diagnostic."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.as_text())
+        self.diagnostic = diagnostic
+
+
+class Layouts:
+    """The templates of one newsroom. Rendering is a pure function of a template and its view."""
+
+    def __init__(self, files: LayoutFiles, words: Words) -> None:
+        self.files = files
+        self.words = words
+        self._by_name = {file.name: file for file in files.files}
+        self._environment: Environment | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Words]]:
+        """By value; where equal ones are at hand in a process, they are taken, compiled."""
+        return layouts_of, (self.files, self.words)
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Every fault of the newsroom's own layouts that can be seen without a view.
+
+        That is syntax, references that are missing or dynamic, and catalogues of words.
+        """
+        own = sorted((file for file in self.files.files if file.own), key=lambda file: file.name)
+        return (
+            *(fault for file in own for fault in self._faults(file)),
+            *catalogue_faults(Path(self.files.folders[0]), "layouts"),
+        )
+
+    def includes(self, known: Mapping[bytes, tuple[str, ...]]) -> dict[bytes, tuple[str, ...]]:
+        """For each template's hash, the names of those that it includes; some may be `known`."""
+        found = {}
+        for file in self.files.files:
+            names = known.get(file.hash)
+            found[file.hash] = _includes(file.text or "") if names is None else names
+        return found
+
+    def render(self, template: str, view: object) -> str:
+        """The text that a template makes of a view. Raises LayoutError."""
+        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+        try:
+            return self.environment.get_template(template).render(view=view)
+        except TemplateNotFound as error:
+            name = str(error.name or template)
+            raise LayoutError(self._missing(f"layouts/{template}", None, name)) from None
+        except TemplateSyntaxError as error:
+            raise LayoutError(self._syntax(error)) from None
+        except Exception as error:
+            # What a template does with a view can raise anything. An error that no layout's line
+            # took part in is a bug of ours and stays one.
+            place = self._place(error.__traceback__)
+            if place is None and not isinstance(error, TemplateError):
+                raise
+            raise LayoutError(self._runtime(template, place, error)) from error
+
+    @property
+    def environment(self) -> "Environment":
+        """The Jinja environment, made when it is first used."""
+        if self._environment is None:
+            from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
+
+            from copydesk.layouts.environment_fast import LayoutEnvironment
+            from copydesk.layouts.jinja_extension import speak
+
+            environment = LayoutEnvironment(
+                loader=FunctionLoader(self._source),
+                autoescape=select_autoescape(("html", "xml")),
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                auto_reload=False,
+                cache_size=-1,
+            )
+            environment.filters.update(filters(self.words))
+            speak(environment, self.words)
+            # A story's card stands on some twenty pages.
+            environment.filters["remembered"] = lru_cache(maxsize=16384, typed=True)(_made)
+            # Nothing in a page may depend on chance or on what was rendered before it.
+            del environment.filters["random"]
+            for name in ("lipsum", "cycler", "joiner"):
+                environment.globals.pop(name, None)
+            self._environment = environment
+        return self._environment
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        file = self._by_name.get(name)
+        return (file.text or "", file.path, None) if file else None
+
+    def _faults(self, file: LayoutFile) -> Iterator[Diagnostic]:
+        from jinja2 import TemplateSyntaxError, nodes
+
+        path = f"layouts/{file.name}"
+        if file.text is None:
+            yield Diagnostic(path, None, "not-utf8", "the layout is not UTF-8 text")
+            return
+        try:
+            # Compiled here, it is at hand when a page wants it.
+            self.environment.get_template(file.name)
+            tree = self.environment.parse(file.text, file.name)
+        except TemplateSyntaxError as error:
+            yield self._syntax(error)
+            return
+        references = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+        for node in tree.find_all(references):
+            target: nodes.Expr = node.template  # type: ignore[attr-defined]
+            position = Position(node.lineno)
+            if not isinstance(target, nodes.Const) or not isinstance(target.value, str):
+                yield Diagnostic(
+                    path,
+                    position,
+                    "dynamic-include",
+                    "the name of an included layout is not a plain string",
+                    "Write the name in quotes: a page has to tell what it depends on "
+                    "before it is made.",
+                )
+            elif target.value not in self._by_name:
+                yield self._missing(path, position, target.value)
+
+    def _syntax(self, error: "TemplateSyntaxError") -> Diagnostic:
+        path = error.filename or f"layouts/{error.name}"
+        message = f"the layout cannot be read: {error.message}"
+        return Diagnostic(path, Position(error.lineno), "template-syntax", message)
+
+    def _missing(self, path: str, position: Position | None, name: str) -> Diagnostic:
+        return Diagnostic(
+            path,
+            position,
+            "template-missing",
+            f'no layout "{name}"',
+            did_you_mean(_stem(name), map(_stem, self._by_name))
+            or "Layouts are files in layouts/; leave the folder out to use the shipped ones.",
+        )
+
+    def _runtime(
+        self, template: str, place: tuple[str, int] | None, error: Exception
+    ) -> Diagnostic:
+        path, line = place or (f"layouts/{template}", 0)
+        return Diagnostic(
+            path,
+            Position(line) if line else None,
+            "template-error",
+            "the layout fails: " + _OBJECT.sub(r"a \1", str(error)),
+            "docs/layouts.md lists what each view has.",
+        )
+
+    def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
+        """The last line of a layout in a traceback; what follows it lies inside Jinja."""
+        place = None
+        paths = {file.path for file in self.files.files}
+        while traceback:
+            filename = traceback.tb_frame.f_code.co_filename
+            if filename in paths:
+                place = (filename, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return place
+
+
+def _made(macro: "Macro", *arguments: object, **named: object) -> str:
+    """What an imported macro makes of its arguments: it sees nothing else."""
+    return macro(*arguments, **named)
+
+
+@lru_cache(maxsize=512)
+def _includes(text: str) -> tuple[str, ...]:
+    """The names of the templates that one extends, includes or imports."""
+    from jinja2 import Environment
+    from jinja2.meta import find_referenced_templates
+
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(text)
+    return tuple(sorted(name for name in find_referenced_templates(tree) if name))
+
+
+@lru_cache(maxsize=4)
+def layouts_of(files: LayoutFiles, words: Words) -> Layouts:
+    """The layouts of some files; of equal ones the same, so that they are compiled once."""
+    return Layouts(files, words)
+
+
+def _stem(name: str) -> str:
+    """A layout's name without its ending, which all of them share."""
+    return name.rpartition(".")[0]
+
+
+class _Sound(Struct, frozen=True):
+    """Layouts that were checked and had no fault."""
+
+    hash: bytes
+    includes: dict[bytes, tuple[str, ...]]
+    """For each template's hash, the names of those that it includes."""
+
+
+def checked_layouts(
+    layouts: Layouts, record: Record
+) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
+    """What each template is made of (`LayoutFiles.closures`), and every fault of the layouts.
+
+    Those that had none when they were last looked at are not parsed again.
+    """
+    data = record.fact("layouts")
+    sound = decoded(_Sound, data) if data else None
+    if sound is None or sound.hash != layouts.files.hash:
+        faults = layouts.check()
+        if faults:
+            return {}, faults
+        includes = layouts.includes(sound.includes if sound else {})
+        sound = _Sound(layouts.files.hash, includes)
+        record.set_fact("layouts", encoded(sound))
+    return layouts.files.closures(sound.includes), ()

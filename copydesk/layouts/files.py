@@ -1,0 +1,112 @@
+"""The files of the layouts: the newsroom's own over the shipped ones, and which includes which."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from copydesk.cache.serialisation import encoded, hashed
+from copydesk.content.documents import StaticFile
+from copydesk.language.translations import FOLDER as WORDS
+
+ASSETS = "assets"
+"""The folder of what is copied as it is."""
+
+_ENDINGS = (".html", ".xml", ".txt")
+
+
+class LayoutFile(Struct, frozen=True):
+    """A template."""
+
+    name: str
+    """Under the layouts' folder, as templates name each other."""
+    path: str
+    """Relative to the newsroom's root where it lies there, else absolute."""
+    own: bool
+    """Whether it lies in the newsroom's own layouts."""
+    text: str | None
+    """None where it is not UTF-8."""
+    hash: bytes
+
+
+class LayoutFiles(Struct, frozen=True):
+    """All templates of a newsroom, by name."""
+
+    root: str
+    folders: tuple[str, ...]
+    """Where they lie, the newsroom's own first."""
+    files: tuple[LayoutFile, ...]
+    hash: bytes
+    """Of all that the layouts' check looks at."""
+
+    def closures(self, includes: Mapping[bytes, tuple[str, ...]]) -> dict[str, dict[str, bytes]]:
+        """For each template, the paths and hashes of those that it is made of, itself included.
+
+        `includes` has the names that a text includes, by its hash.
+        """
+        by_name = {file.name: file for file in self.files}
+        found: dict[str, dict[str, bytes]] = {}
+        for file in self.files:
+            waiting, closure = [file.name], {}
+            while waiting:
+                each = by_name.get(waiting.pop())
+                if each and each.path not in closure:
+                    closure[each.path] = each.hash
+                    waiting.extend(includes.get(each.hash, ()))
+            found[file.name] = closure
+        return found
+
+
+def shipped() -> Path:
+    """The layouts that come with Copydesk: in an installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "shipped_layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Where a newsroom's layouts lie; its own folder comes first, and need not be there."""
+    return tuple(dict.fromkeys(((root / "layouts").resolve(), shipped().resolve())))
+
+
+def read_layouts(root: Path) -> LayoutFiles:
+    """Read every template."""
+    own, *_ = places = folders(root)
+    files: dict[str, LayoutFile] = {}
+    seen = []
+    for folder in places:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder)
+            if not path.is_file() or name.parts[0] == ASSETS:
+                continue
+            data = path.read_bytes()
+            if path.suffix in _ENDINGS:
+                try:
+                    text = data.decode()
+                except UnicodeDecodeError:
+                    text = None
+                shown = _shown(path, root)
+                file = LayoutFile(name.as_posix(), shown, folder == own, text, hashed(data))
+                files.setdefault(file.name, file)
+            if path.suffix in _ENDINGS or name.parts[0] == WORDS:
+                seen.append((str(path), hashed(data)))
+    return LayoutFiles(
+        str(root.resolve()), tuple(map(str, places)), tuple(files.values()), hashed(encoded(seen))
+    )
+
+
+def assets(root: Path) -> tuple[StaticFile, ...]:
+    """What is copied as it is; a newsroom's own file stands for the shipped one of its name."""
+    found: dict[str, Path] = {}
+    for folder in folders(root):
+        for path in sorted((folder / ASSETS).rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            hidden = any(part.startswith(".") for part in Path(name).parts)
+            if path.is_file() and not hidden:
+                found.setdefault(name, path)
+    return tuple(StaticFile(name, _shown(path, root)) for name, path in sorted(found.items()))
+
+
+def _shown(path: Path, root: Path) -> str:
+    root = root.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,70 @@
+"""Words put into a template while it is compiled: `_("Sources")` costs a page nothing."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
+
+from copydesk.language.formatting import number
+from copydesk.language.translations import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_CALLS = {"_": "copydesk_said", "gettext": "copydesk_said", "ngettext": "copydesk_counted"}
+
+
+class Spoken(Extension):
+    """Reads a call for words as a filter: `_("Sources")` as `"Sources"|copydesk_said()`.
+
+    A call is looked up and made through the context each time a page is made, which takes longer
+    than all else that a template does; a filter is called directly, and once and for all while the
+    template is compiled where everything that it is given is constant.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template, with the calls turned around."""
+        for token in stream:
+            if token.type != "name" or token.value not in _CALLS or stream.current.type != "lparen":
+                yield token
+                continue
+            opening = next(stream)
+            if stream.current.type != "string":
+                yield token
+                yield opening
+                continue
+            yield next(stream)
+            yield Token(token.lineno, "pipe", "|")
+            yield Token(token.lineno, "name", _CALLS[token.value])
+            yield opening
+            if stream.current.type == "comma":
+                next(stream)
+
+
+def speak(environment: "Environment", words: Words) -> None:
+    """Give an environment the words of a language: `_`, `gettext`, `ngettext` and `trans`."""
+
+    # The same few numbers and letters stand on every page. An escaped text equals a plain one, and
+    # is not shown like it.
+    @lru_cache(maxsize=8192, typed=True)
+    def said(message: str, **shown: object) -> Markup:
+        text = Markup(words.gettext(message))  # noqa: S704
+        return text % shown if shown else text
+
+    # A page counts the sources of every story on it, and few stories have many.
+    @lru_cache(maxsize=1024)
+    def counted(one: str, many: str, counted: int, **shown: object) -> Markup:
+        text = Markup(words.ngettext(one, many, counted))  # noqa: S704
+        return text % {"number": number(counted, words.language), **shown}
+
+    environment.filters["copydesk_said"] = said
+    environment.filters["copydesk_counted"] = counted
+    environment.add_extension("jinja2.ext.i18n")
+    environment.add_extension(Spoken)
+    # For `trans`, and for messages that are no constants.
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True
+    )

@@ -1,0 +1,1 @@
+"""All documents of a newsroom, loaded and linked."""

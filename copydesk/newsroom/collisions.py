@@ -1,0 +1,133 @@
+"""Which document claims which file of the site, and which files they count on.
+
+No two may claim one, and none may take one that a build makes by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from msgspec import Struct
+
+from copydesk.content.documents import StaticFile
+from copydesk.content.parsed import Parsed
+from copydesk.content.slugs import alike
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.model import Edition, StandingPage, Thread, Topic
+from copydesk.newsroom.body_links import image_paths
+from copydesk.newsroom.loading import Newsroom
+from copydesk.newsroom.story_records import CatalogStory
+from copydesk.urls import GENERATED, Addresses
+
+
+class _Claim(Struct, frozen=True):
+    file: str
+    path: str
+    places: Mapping[str, Position] = {}
+    place: str = ""
+    slug: str | None = None
+
+
+def clashes(
+    newsroom: Newsroom,
+    addresses: Addresses,
+    static: Iterable[StaticFile],
+    assets: Iterable[StaticFile],
+) -> Iterator[Diagnostic]:
+    """A diagnostic for each claim on a file that is taken, also by what is held or a draft.
+
+    Names that differ only by case are the same file on many disks, and so are they here.
+    """
+    taken: dict[str, _Claim] = {}
+    claims = list(_claims(newsroom, addresses, static, assets))
+    folders: dict[str, _Claim] = {}
+    for claim in claims:
+        parent = claim.file.rpartition("/")[0]
+        while parent and folders.setdefault(parent.casefold(), claim) is claim:
+            parent = parent.rpartition("/")[0]
+    for claim in claims:
+        key = claim.file.casefold()
+        if GENERATED.fullmatch(claim.file):
+            yield _diagnostic(claim, "is taken by a page that every build makes")
+        elif (other := taken.setdefault(key, claim)) is not claim:
+            if claim.slug and other.slug and alike(claim.slug) == alike(other.slug):
+                continue  # `duplicate-slug` says so already.
+            whose = (
+                "is this story's own" if other.path == claim.path else f"is that of {other.path}"
+            )
+            yield _diagnostic(claim, whose)
+        elif (inside := folders.get(key)) is not None:
+            yield _diagnostic(claim, f"is a folder of {inside.path}")
+
+
+def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[Diagnostic]:
+    """A diagnostic for each picture of a document that is none of the files that are copied."""
+    copied = {file.path for file in files}
+    with_texts: Iterable[
+        Parsed[CatalogStory]
+        | Parsed[Topic]
+        | Parsed[Thread]
+        | Parsed[Edition]
+        | Parsed[StandingPage]
+    ] = chain(
+        newsroom.stories, newsroom.topics, newsroom.threads, newsroom.editions, newsroom.pages
+    )
+    for parsed in with_texts:
+        document = parsed.value
+        if document is None:
+            continue
+        shown: list[tuple[str, str]] = []
+        if isinstance(document, CatalogStory):
+            shown += [(path, "") for path in document.images]
+            if document.image:
+                shown.append((document.image, "image.src"))
+        else:
+            shown += [(path, "") for path in image_paths(document.body)]
+        for path, place in shown:
+            if path not in copied:
+                yield Diagnostic(
+                    parsed.path,
+                    parsed.places.get(place),
+                    "missing-file",
+                    f"no file content/static/{path}",
+                    did_you_mean(path, sorted(copied))
+                    or "Put the picture there, or mend its path.",
+                )
+
+
+def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:
+    address = "/" + claim.file.removesuffix("index.html")
+    return Diagnostic(
+        claim.path,
+        claim.places.get(claim.place),
+        "address-clash",
+        f"the address {address} {whose}",
+        "Two pages cannot have one address: rename one of them, or change its alias.",
+    )
+
+
+def _claims(
+    newsroom: Newsroom,
+    addresses: Addresses,
+    static: Iterable[StaticFile],
+    assets: Iterable[StaticFile],
+) -> Iterator[_Claim]:
+    """Pages first and aliases last, so that it is the alias that has to give way."""
+    for asset in assets:
+        yield _Claim(asset.path, asset.origin)
+    for stories in newsroom.stories:
+        if story := stories.value:
+            file_path = addresses.file(addresses.story(story))
+            yield _Claim(file_path, stories.path, stories.places, "date", story.slug)
+    for pages in newsroom.pages:
+        if page := pages.value:
+            yield _Claim(addresses.file(addresses.page(page.slug)), pages.path, slug=page.slug)
+    for file in static:
+        yield _Claim(file.path, file.origin)
+    with_aliases: Iterable[
+        Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
+    ] = chain(newsroom.stories, newsroom.topics, newsroom.threads, newsroom.pages)
+    for parsed in with_aliases:
+        if parsed.value:
+            for index, alias in enumerate(parsed.value.aliases):
+                file_path = addresses.file(addresses.local(alias))
+                yield _Claim(file_path, parsed.path, parsed.places, f"aliases.{index}")

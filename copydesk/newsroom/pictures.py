@@ -1,0 +1,39 @@
+"""How large pictures are, so that a page leaves room for them before they have come."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.cache.serialisation import decoded, encoded
+
+if TYPE_CHECKING:
+    from copydesk.cache.database import Record
+    from copydesk.plan.site_context import Copy
+
+Size = tuple[int, int]
+"""Width and height in pixels, turned as the picture's own mark of rotation says."""
+
+Sizes = tuple[tuple[str, Size], ...]
+"""Of some pictures, by their paths under `site/`; an argument of the pages that show them."""
+
+_ENDINGS = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_FACT = "pictures"
+
+
+def sizes(copies: "Iterable[Copy]", root: Path, record: "Record") -> Mapping[str, Size]:
+    """The sizes of all pictures that tell theirs, by path; those of before are remembered."""
+    pictures = [copy for copy in copies if copy.path.lower().endswith(_ENDINGS)]
+    data = record.fact(_FACT)
+    known = dict(decoded(tuple[tuple[bytes, Size], ...], data)) if data else {}
+    found = {copy.hash: known.get(copy.hash) or _size(root / copy.origin) for copy in pictures}
+    if found != known:
+        record.set_fact(_FACT, encoded(tuple(sorted(found.items()))))
+    # What is broken, or has no size of its own as some drawings have none, says (-1, -1).
+    return {copy.path: size for copy in pictures if min(size := found[copy.hash]) > 0}
+
+
+def _size(path: Path) -> Size:
+    import imagesize
+
+    width, height = imagesize.get(path)
+    return round(width), round(height)

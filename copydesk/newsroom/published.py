@@ -1,0 +1,191 @@
+"""What of the catalog is out at a moment, in the orders in which pages list it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from itertools import chain, takewhile
+from operator import attrgetter
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from copydesk.model import Edition, Topic
+from copydesk.newsroom.body_links import static_paths
+from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.story_records import CatalogStory
+from copydesk.urls import Period
+
+Stories = tuple[CatalogStory, ...]
+
+Months = Mapping[date, Stories]
+"""Stories by the first days of their months, newest first."""
+
+
+class Publication(Struct, frozen=True):
+    """The catalog at a moment: held stories and drafts left out, withdrawn ones set apart.
+
+    Stories stand newest first; ties sort by slug.
+    """
+
+    catalog: Catalog
+    stories: Stories
+    """Those that lists, feeds and archives show."""
+    months: Months
+    """The same by month."""
+    withdrawn: Stories
+    """Those that only keep their page."""
+    unpublished: Stories
+    listed: Mapping[str, CatalogStory]
+    """`stories` by slug."""
+    out: Mapping[str, CatalogStory]
+    """By slug, those that have a page: `stories` and `withdrawn`."""
+    by_topic: Mapping[str, Months]
+    """A parent lists its children's stories too."""
+    by_thread: Mapping[str, Months]
+    by_publisher: Mapping[str, Months]
+    """By the slug of a publisher in `publishers.yaml`."""
+    later: Mapping[str, Stories]
+    """For a story's slug, the stories that name it as related."""
+    editions: Mapping[Period, Edition]
+    """Those that have stories."""
+    next_due: datetime | None
+    """When the next held story comes out."""
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The times between which nothing else is out, in seconds since 1970."""
+        newest = [each.date.instant for each in (*self.stories[:1], *self.withdrawn[:1])]
+        due = self.next_due.timestamp() if self.next_due else math.inf
+        return max(newest, default=-math.inf), due
+
+    def chosen(self, slugs: Iterable[str]) -> Stories:
+        """Those of some stories that lists may show: none that is held, a draft or withdrawn."""
+        listed = self.listed
+        return tuple([listed[slug] for slug in slugs if slug in listed])
+
+    def linked(self, links: Iterable[tuple[str, str]]) -> Stories:
+        """Those of the stories among some links, (kind, slug), that have a page."""
+        out = self.out
+        return tuple([out[slug] for kind, slug in links if kind == "stories" and slug in out])
+
+
+def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication:
+    """What is out at `now` (aware); with `drafts`, drafts count as finished stories."""
+    ordered = in_order(catalog.stories.values())
+    finished = [each for each in ordered if drafts or not each.draft]
+    moment = now.timestamp()
+    held = list(takewhile(lambda each: each.date.instant > moment, finished))
+    out = finished[len(held) :]
+    stories = tuple(each for each in out if not each.withdrawn)
+    out_by_slug = {each.slug: each for each in out}
+    later: dict[str, list[CatalogStory]] = defaultdict(list)
+    for each in stories:
+        for slug in each.related:
+            later[slug].append(each)
+    months = by_month(stories)
+    return Publication(
+        catalog=catalog,
+        stories=stories,
+        months=months,
+        withdrawn=tuple(each for each in out if each.withdrawn),
+        unpublished=tuple(each for each in ordered if each.slug not in out_by_slug),
+        listed=MappingProxyType({each.slug: each for each in stories}),
+        out=MappingProxyType(out_by_slug),
+        by_topic=_grouped(months, _with_parents(attrgetter("topics"), catalog.topics)),
+        by_thread=_grouped(months, _with_parents(attrgetter("threads"), catalog.threads)),
+        by_publisher=_grouped(months, attrgetter("publishers")),
+        later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
+        editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
+        next_due=held[-1].date.at if held else None,
+    )
+
+
+def in_order(stories: Iterable[CatalogStory]) -> list[CatalogStory]:
+    """Newest first; ties sort by slug."""
+    ordered = sorted(stories, key=lambda each: each.slug)
+    ordered.sort(key=lambda each: each.date.instant, reverse=True)
+    return ordered
+
+
+def withheld(publication: Publication) -> frozenset[str]:
+    """The static files, as paths under `site/`, that only unpublished stories refer to."""
+    catalog = publication.catalog
+    out = (*publication.stories, *publication.withdrawn)
+    bodies = chain(
+        (document.body for document in catalog.topics.values()),
+        (document.body for document in catalog.threads.values()),
+        (document.body for document in catalog.editions.values()),
+        (document.body for document in catalog.pages.values()),
+    )
+    shown = chain(
+        (static_paths(body) for body in bodies),
+        (story.files for story in out),
+    )
+    hidden = (story.files for story in publication.unpublished)
+    return frozenset(chain.from_iterable(hidden)).difference(*shown)
+
+
+def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:
+    """Neighbours of the same day together, in their order."""
+    days: dict[date, list[CatalogStory]] = defaultdict(list)
+    for each in stories:
+        days[each.date.wall.date()].append(each)
+    return tuple((day, tuple(listed)) for day, listed in days.items())
+
+
+def by_month(stories: Stories) -> Months:
+    """The stories of each month, by its first day, in their order."""
+    months: dict[tuple[int, int], list[CatalogStory]] = defaultdict(list)
+    for each in stories:
+        wall = each.date.wall
+        months[wall.year, wall.month].append(each)
+    return {date(*month, 1): tuple(listed) for month, listed in months.items()}
+
+
+_Subjects = Callable[[CatalogStory], Iterable[str]]
+
+
+def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
+    """The stories of each subject by month; `subjects` gives those of a story."""
+    groups: dict[str, dict[date, Stories]] = defaultdict(dict)
+    for first, stories in months.items():
+        here: dict[str, list[CatalogStory]] = defaultdict(list)
+        for each in stories:
+            for slug in subjects(each):
+                here[slug].append(each)
+        for slug, listed in here.items():
+            groups[slug][first] = tuple(listed)
+    return MappingProxyType(groups)
+
+
+def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
+    """What gives the subjects of a story with those that they are part of, each once."""
+    if not any(each.parent for each in subjects.values()):
+        return named
+    lines = {slug: _line(slug, subjects) for slug in subjects}
+
+    def with_parents(story: CatalogStory) -> Iterable[str]:
+        # A review also reads what was committed with errors: a topic need not be there.
+        found = [lines.get(slug, ()) for slug in named(story)]
+        return dict.fromkeys(chain.from_iterable(found))
+
+    return with_parents
+
+
+def _line(slug: str, subjects: Mapping[str, Topic]) -> tuple[str, ...]:
+    """A subject, its parent, and so on."""
+    line = [slug]
+    while (above := subjects.get(subjects[line[-1]].parent or "")) and above.slug not in line:
+        line.append(above.slug)
+    return tuple(line)
+
+
+def _with_stories(editions: Iterable[Edition], stories: Stories) -> dict[Period, Edition]:
+    """The editions of periods that have stories."""
+    written = {Period.of(edition): edition for edition in editions}
+    if not written:
+        return {}
+    days = {each.date.wall.date() for each in stories}
+    covered = {period for day in days for period in Period.around(day)}
+    return {period: edition for period, edition in written.items() if period in covered}

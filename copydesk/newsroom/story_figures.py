@@ -1,0 +1,52 @@
+"""The figures that a story states by itself: what its sources have to have, too."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from copydesk.diagnostics import Position
+from copydesk.newsroom.story_quotations import Quotation
+from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.text.figures.approximations import hedged
+from copydesk.text.figures.reading import Figure, figures
+from copydesk.text.figures.shares import shares
+
+
+class Stated(Struct, frozen=True):
+    """A figure in a story."""
+
+    figure: Figure
+    paragraph: Paragraph
+
+    @property
+    def position(self) -> Position | None:
+        """Where it begins in the file."""
+        return self.paragraph.position(self.figure.start)
+
+    @property
+    def canonical(self) -> str:
+        """What it says, however it is written: `money dollar 500000000000`."""
+        number = self.figure.numbers[0].value.normalize()
+        return " ".join(filter(None, (self.figure.kind, self.figure.currency, f"{number:f}")))
+
+
+def stated_figures(story: DeskStory, quoted: Iterable[Quotation]) -> tuple[Stated, ...]:
+    """A story's figures, in its order, without those in its quotations, which are words."""
+    within: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quoted:
+        within.setdefault(id(quotation.paragraph), []).append((quotation.start, quotation.end))
+    found = []
+    for paragraph in story.paragraphs:
+        if paragraph.part is Part.QUOTE:
+            continue
+        spans = within.get(id(paragraph), ())
+        text = paragraph.text
+        parts = list(shares(text))
+        taken = [*spans, *((part.start, part.end) for part in parts)]
+        found += [
+            Stated(hedged(figure, text), paragraph)
+            for figures_, without in ((figures(text, story.language), taken), (parts, spans))
+            for figure in figures_
+            if not any(start <= figure.start < end for start, end in without)
+        ]
+    return tuple(found)

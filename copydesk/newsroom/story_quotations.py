@@ -1,0 +1,169 @@
+"""The quotations of a story: which words it puts into somebody's mouth, and where.
+
+Not every passage between quotation marks is one: a word or two may be a term or irony, and titles
+of works and of sources stand in marks, too.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from copydesk.diagnostics import Position
+from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.text.languages import language_of
+from copydesk.text.normalisation import folded_words, weight
+from copydesk.text.quotation_marks import Marked, marked
+
+FEWEST_WORDS = 3
+"""Of a quotation: less is a term, or irony."""
+
+_TITLE_MARKS = frozenset("『")
+_ATTRIBUTION = re.compile(r"\s*(?:[—–―]|--+)\s*\S")
+_TRAILING_ATTRIBUTION = re.compile(
+    r"(?<=[.!?…\"'”’»」])\s*(?:[—–―]|--+)\s*[^\W\d_][^.!?]{1,120}\.?\s*$"
+)
+_LETTERS = re.compile(r"[^\W\d_][\w'’]*")
+_LITTLE_WORDS = (
+    "a an the and or but nor of in on at to for from by with as is into over than via vs per "
+    "de der die das des du la le les el los las y et und van von da do dos e il"
+)
+_LONGEST_GERMAN_TITLE = 4
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+"""Words that a title may write small."""
+
+
+class Quotation(Struct, frozen=True):
+    """Words that a story quotes."""
+
+    text: str
+    """Without its marks."""
+    paragraph: Paragraph
+    start: int
+    """In the paragraph's text, with its opening mark."""
+    end: int
+    folded: tuple[str, ...]
+    cited: tuple[str, ...]
+    """The ids of the sources that it may stand in."""
+    stories: tuple[str, ...]
+    """The slugs of the stories of ours that it stands beside a link to."""
+    readings: tuple[str, ...] = ()
+    """What it is if an apostrophe in it closes it already."""
+
+    @property
+    def words(self) -> int:
+        """How long it is, as an editor counts."""
+        return weight(self.folded)
+
+    @property
+    def position(self) -> Position | None:
+        """Where it begins in the file."""
+        return self.paragraph.position(self.start)
+
+
+def quotations(story: DeskStory) -> tuple[Quotation, ...]:
+    """All quotations of a story, in its order."""
+    titles = frozenset(
+        tuple(folded_words(title))
+        for title in (
+            story.catalog.story.title,
+            *(each.source.title for each in story.catalog.sources),
+        )
+        if title
+    )
+    return tuple(quotation for quotation in _all(story) if _is_quotation(quotation, titles))
+
+
+def _is_quotation(quotation: Quotation, titles: frozenset[tuple[str, ...]]) -> bool:
+    whole = quotation.paragraph.part is Part.QUOTE
+    return (
+        quotation.words >= FEWEST_WORDS
+        and quotation.folded not in titles
+        and (whole or not _is_title(quotation.text))
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is written as titles of works are: Every Word of Weight With a Capital."""
+    found = _LETTERS.findall(text)
+    weighty = [word for word in found if word.lower() not in _LITTLE]
+    if language_of(text) == "de" and len(found) > _LONGEST_GERMAN_TITLE:
+        return False  # where every noun has a capital
+    return (
+        len(weighty) >= 2
+        and all(word[0].isupper() for word in weighty)
+        and not text.isupper()
+        and not any(sign in text for sign in "!?")
+    )
+
+
+def _all(story: DeskStory) -> Iterator[Quotation]:
+    paragraphs = story.paragraphs
+    spans = [_spans(paragraph) for paragraph in paragraphs]
+    waiting: list[tuple[int, Marked]] = []  # that go on in the next paragraph
+    for index, paragraph in enumerate(paragraphs):
+        closed, unclosed = spans[index]
+        if waiting and not _continues(waiting[-1][1], paragraph):
+            waiting.clear()
+        shared = [*(paragraphs[each] for each, _ in waiting), paragraph] if waiting else None
+        goes_on = unclosed is not None and _goes_on(paragraphs, index, unclosed)
+        if waiting and not goes_on:
+            for each, mark in waiting:
+                yield _quotation(paragraphs[each], mark, shared)
+            waiting.clear()
+        for number, mark in enumerate(closed):
+            begins = not paragraph.text[: mark.start].strip()
+            yield _quotation(paragraph, mark, shared if shared and begins and not number else None)
+        if goes_on and unclosed:
+            waiting.append((index, unclosed))
+
+
+def _spans(paragraph: Paragraph) -> tuple[list[Marked], Marked | None]:
+    """The passages that a paragraph quotes: a block quote is one as a whole, or says by marks."""
+    text = paragraph.text
+    closed, unclosed = marked(text)
+    if paragraph.part is not Part.QUOTE:
+        return [mark for mark in closed if mark.opening not in _TITLE_MARKS], unclosed
+    if (closed and not text[: closed[0].start].strip()) or (
+        unclosed and not text[: unclosed.start].strip()
+    ):
+        return closed, unclosed
+    if _ATTRIBUTION.match(text):
+        return [], None
+    attribution = _TRAILING_ATTRIBUTION.search(text)
+    end = attribution.start() if attribution else len(text)
+    start = len(text) - len(text.lstrip())
+    return [Marked(start - 1, end, "", goes_on=True)], None
+
+
+def _goes_on(paragraphs: tuple[Paragraph, ...], index: int, unclosed: Marked) -> bool:
+    """Whether the next paragraph repeats the opening mark, as long quotations do."""
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    return following is not None and _continues(unclosed, following)
+
+
+def _continues(unclosed: Marked, paragraph: Paragraph) -> bool:
+    if paragraph.part not in (Part.TEXT, Part.QUOTE):
+        return False
+    closed, still_open = marked(paragraph.text)
+    first = closed[0] if closed else still_open
+    return (
+        first is not None
+        and first.opening == unclosed.opening
+        and not paragraph.text[: first.start].strip()
+    )
+
+
+def _quotation(paragraph: Paragraph, mark: Marked, shared: list[Paragraph] | None) -> Quotation:
+    text = mark.inside(paragraph.text)
+    held = shared or [paragraph]
+    return Quotation(
+        text.strip(),
+        paragraph,
+        max(0, mark.start),
+        mark.end,
+        tuple(folded_words(text)),
+        tuple(dict.fromkeys(id_ for each in held for id_ in each.cited)),
+        tuple(dict.fromkeys(slug for each in held for slug in each.stories)),
+        mark.others_inside(paragraph.text),
+    )

@@ -1,0 +1,164 @@
+"""A story cut in two: what other pages may need of it, and the rest, which stays closed.
+
+A newsroom of ten thousand stories is linked and planned by the first parts alone. The rest, as
+bytes, is opened where the story's page or a feed is made.
+"""
+
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from copydesk.cache.serialisation import decoded, encoded, hashed
+from copydesk.content.documents import Document
+from copydesk.content.front_matter.nodes import Place
+from copydesk.content.parsed import Parsed, Places
+from copydesk.content.story_schema import parse_story
+from copydesk.diagnostics import Diagnostic
+from copydesk.model import Moment, Notice, Story
+from copydesk.newsroom.body_links import image_paths, static_paths
+from copydesk.newsroom.story_sources import Publishers, SourcedStory, sourced
+from copydesk.settings import Conventions
+
+
+class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
+    """What the catalog, and with it any page, may know of a story."""
+
+    path: str
+    """Of its document."""
+    slug: str
+    id: str
+    title: str
+    summary: str
+    date: Moment
+    changed: Moment | None
+    """When it was last changed, if it was."""
+    topics: tuple[str, ...]
+    threads: tuple[str, ...]
+    related: tuple[str, ...]
+    aliases: tuple[str, ...]
+    language: str | None
+    draft: bool
+    corrections: tuple[Notice, ...]
+    withdrawn: Notice | None
+    sources: int
+    """How many it lists."""
+    independent: int
+    """How many of them are not reprints of another."""
+    checked: bool
+    """Whether it has a receipt that holds."""
+    minutes: int
+    """How long it takes to read its text."""
+    publishers: tuple[str, ...]
+    """The slugs of those that are listed in `publishers.yaml`, each once."""
+    links: tuple[tuple[str, str], ...]
+    """Every (kind, slug) that its text links to."""
+    files: tuple[str, ...]
+    """The files of `static/` that it refers to, as paths under `site/`."""
+    images: tuple[str, ...]
+    """Those that its text shows as images."""
+    image: str | None
+    """The one that is its picture."""
+    hash: bytes
+    """Of its `SourcedStory`, encoded."""
+    shown: bytes
+    """The hash of all this but what its text alone decides: of what other pages show of it."""
+
+
+class Head(Struct, frozen=True, array_like=True, gc=False):
+    """The first part of a story's document."""
+
+    story: CatalogStory | None
+    """None where an error leaves nothing to go on with."""
+    diagnostics: tuple[Diagnostic, ...]
+    faults: tuple[Diagnostic, ...]
+    """Of its sources and citations."""
+    named: bool
+    """Whether every source has an id of its own, and none is known by its publisher."""
+
+
+class Cut(Struct, frozen=True):
+    """Both parts of a story's document."""
+
+    head: bytes
+    """A `Head`."""
+    places: bytes
+    """Where its values stand: of its `Parsed`."""
+    body: bytes
+    """A `SourcedStory`; empty where there is no story."""
+
+
+def cut(document: Document, conventions: Conventions, publishers: Publishers) -> Cut:
+    """A story's document parsed, its sources looked up, and cut in two."""
+    return _cut(parse_story(document, conventions), publishers, conventions.language)
+
+
+def cut_again(path: str, parts: Cut, publishers: Publishers, language: str) -> Cut:
+    """A story whose sources are looked up among other publishers; `language` is the site's."""
+    story = decoded(SourcedStory, parts.body).story if parts.body else None
+    diagnostics = decoded(Head, parts.head).diagnostics
+    return _cut(Parsed(story, path, places(parts.places), diagnostics), publishers, language)
+
+
+def places(data: bytes) -> Places:
+    """Where the values of a story stand."""
+    return Places(decoded(dict[str, Place], data))
+
+
+def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> Cut:
+    assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
+    where = encoded(parsed.places.tuples)
+    story = parsed.value
+    if story is None:
+        return Cut(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
+    entry, faults = sourced(parsed, story, publishers)
+    written = story.language or language
+    if any(each.language not in (None, written) for each in story.sources):
+        # Costs the import of the desk.
+        from copydesk.newsroom.translated_quotations import translations
+
+        entry = replace(entry, translated=translations(entry, written))
+    body = encoded(entry)
+    head = Head(
+        _catalog_story(parsed.path, entry, hashed(body)),
+        parsed.diagnostics,
+        faults,
+        named=all(source.id for source in story.sources),
+    )
+    return Cut(encoded(head), where, body)
+
+
+def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory:
+    story = entry.story
+    image = story.image.src if story.image else ""
+    listed = (source.listed.slug for source in entry.sources if source.listed)
+    found = CatalogStory(
+        path=path,
+        slug=story.slug,
+        id=story.id,
+        title=story.title,
+        summary=story.summary,
+        date=story.date,
+        changed=story.changed,
+        topics=story.topics,
+        threads=story.threads,
+        related=story.related,
+        aliases=story.aliases,
+        language=story.language,
+        draft=story.draft,
+        corrections=story.corrections,
+        withdrawn=story.withdrawn,
+        sources=len(entry.sources),
+        independent=entry.independent,
+        checked=story.receipt is not None and story.receipt.holds,
+        minutes=story.minutes,
+        publishers=tuple(dict.fromkeys(listed)),
+        links=story.body.links,
+        files=tuple(sorted(static_paths(story.body, story.image))),
+        images=image_paths(story.body),
+        image=unquote(image.removeprefix("/")) if image.startswith("/") else None,
+        hash=hash_,
+        shown=b"",
+    )
+    shown = replace(found, links=(), files=(), images=(), image=None, hash=b"")
+    return replace(found, shown=hashed(encoded(shown)))

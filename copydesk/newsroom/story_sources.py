@@ -1,0 +1,230 @@
+"""The sources of a story, with what their fields leave to be looked up.
+
+Who published one, by what id a citation names it, and whose text it carries if it is a reprint.
+It takes the story and the publishers, nothing else.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from copydesk.content.markdown.citations import escaped
+from copydesk.content.parsed import Parsed
+from copydesk.content.slugs import slugify
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.model import Body, Citation, Passage, Publisher, Source, Story
+
+
+class CatalogSource(Struct, frozen=True):
+    """A source of a story, resolved."""
+
+    source: Source
+    id: str
+    """What a citation names it by, unique in its story."""
+    publisher: str | None
+    """The name to show."""
+    listed: Publisher | None
+    """Its entry in `publishers.yaml`."""
+    original: int | None
+    """The number of the source whose text it carries, at the end of a chain of reprints."""
+
+
+class SourcedStory(Struct, frozen=True):
+    """A story with its sources and citations resolved."""
+
+    story: Story
+    sources: tuple[CatalogSource, ...]
+    citations: tuple[tuple[int, ...], ...]
+    """For each of the story's `citations`, the numbers of the sources that it names."""
+    translated: tuple[int, ...] = ()
+    """The citations, by their places among them, behind words that are our translation."""
+
+    @property
+    def independent(self) -> int:
+        """How many of its sources are not reprints of another."""
+        return sum(source.original is None for source in self.sources)
+
+
+class Publishers:
+    """The listed publishers, found by name or by domain."""
+
+    def __init__(self, publishers: Iterable[Publisher]) -> None:
+        listed = tuple(publishers)
+        self._by_name = {publisher.name.casefold(): publisher for publisher in listed}
+        self._by_domain = {domain: each for each in listed for domain in each.domains}
+
+    def of(self, source: Source) -> Publisher | None:
+        """By the name that the source gives, else by its address's domain or one above it."""
+        if source.publisher:
+            return self._by_name.get(source.publisher.casefold())
+        host = _host(source.url)
+        while host:
+            if publisher := self._by_domain.get(host):
+                return publisher
+            host = host.partition(".")[2]
+        return None
+
+
+def sourced(
+    parsed: Parsed[Story], story: Story, publishers: Publishers
+) -> tuple[SourcedStory, tuple[Diagnostic, ...]]:
+    """A story's sources and citations, and a diagnostic for each that leads nowhere."""
+    sources, faults = resolve(parsed, story, publishers)
+    citations, unknown = _citations(parsed, story, sources)
+    return SourcedStory(story, sources, citations), (*faults, *unknown)
+
+
+def resolve(
+    parsed: Parsed[Story], story: Story, publishers: Publishers
+) -> tuple[tuple[CatalogSource, ...], tuple[Diagnostic, ...]]:
+    """A story's sources in their order, and a diagnostic for each `reprint_of` that fails."""
+    listed = [publishers.of(source) for source in story.sources]
+    names = [
+        source.publisher or (publisher.name if publisher else None) or _host(source.url)
+        for source, publisher in zip(story.sources, listed, strict=True)
+    ]
+    ids = _ids(story.sources, names)
+    numbers = {id_: number for number, id_ in enumerate(ids, 1)}
+    originals = [
+        numbers.get(source.reprint_of) if source.reprint_of else None for source in story.sources
+    ]
+    sources = tuple(
+        CatalogSource(source, id_, name, publisher, _first(number, originals))
+        for number, (source, id_, name, publisher) in enumerate(
+            zip(story.sources, ids, names, listed, strict=True), 1
+        )
+    )
+    return sources, tuple(_faults(parsed, story, ids, originals))
+
+
+def _chain(number: int, originals: list[int | None]) -> tuple[list[int], int | None]:
+    """From a reprint to its original, and on; and where a chain that is a circle meets itself."""
+    chain = [number]
+    while (original := originals[chain[-1] - 1]) is not None and original not in chain:
+        chain.append(original)
+    return chain, original
+
+
+def _first(number: int, originals: list[int | None]) -> int | None:
+    """The end of a chain of reprints; None for an original, or where the chain is a circle."""
+    chain, meeting = _chain(number, originals)
+    return chain[-1] if len(chain) > 1 and meeting is None else None
+
+
+def _begins_circle(number: int, originals: list[int | None]) -> bool:
+    """Whether a source stands in a circle of reprints, as the first of it in the list."""
+    chain, meeting = _chain(number, originals)
+    return meeting == number == min(chain)
+
+
+def _faults(
+    parsed: Parsed[Story], story: Story, ids: list[str], originals: list[int | None]
+) -> Iterator[Diagnostic]:
+    for number, (source, original) in enumerate(zip(story.sources, originals, strict=True), 1):
+        place = parsed.places.get(f"sources.{number - 1}.reprint_of")
+        if source.reprint_of and original is None:
+            nearest = did_you_mean(source.reprint_of, ids)
+            known = ", ".join(f'"{id_}"' for id_ in ids)
+            yield Diagnostic(
+                parsed.path,
+                place,
+                "unknown-reprint",
+                f'no source "{source.reprint_of}" in this story',
+                f"{nearest} Its sources are {known}." if nearest else f"Its sources are {known}.",
+            )
+        elif _begins_circle(number, originals):
+            yield Diagnostic(
+                parsed.path,
+                place,
+                "reprint-cycle",
+                "this source is, by way of its original, a reprint of itself",
+                "Leave reprint_of out of the source that was printed first.",
+            )
+
+
+def _ids(sources: Iterable[Source], names: Iterable[str | None]) -> list[str]:
+    """The ids as written; the others are the publishers' slugs, numbered from the second on."""
+    listed = list(sources)
+    taken = {source.id for source in listed if source.id}
+    seen: Counter[str] = Counter()
+    ids = []
+    for source, name in zip(listed, names, strict=True):
+        id_ = source.id
+        while id_ is None:
+            slug = slugify(name) if name else "source"
+            seen[slug] += 1
+            numbered = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+            id_ = None if numbered in taken else numbered
+        ids.append(id_)
+    return ids
+
+
+def _host(url: str | None) -> str | None:
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def _citations(
+    parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
+    """The sources' numbers for each citation; unknown ones, and sources that none names."""
+    numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
+    numbers |= {number: number for number in range(1, len(sources) + 1)}
+    unknown: list[Diagnostic] = []
+    uncited: list[Diagnostic] = []
+    resolved = []
+    for place, citation in _placed(parsed, story):
+        for target in citation.targets:
+            if target not in numbers:
+                ids = [source.id for source in sources]
+                unknown.append(_unknown_citation(parsed.path, place, target, ids))
+        known = (numbers[target] for target in citation.targets if target in numbers)
+        resolved.append(tuple(dict.fromkeys(known)))
+    cited = {number for citation in resolved for number in citation}
+    for number, source in enumerate(sources, 1):
+        # An unknown citation may well be meant for the source that nothing cites.
+        if number not in cited and not unknown:
+            uncited.append(
+                Diagnostic(
+                    parsed.path,
+                    parsed.places.get(f"sources.{number - 1}"),
+                    "uncited-source",
+                    f"source {number} ({source.publisher or source.id}) is cited nowhere",
+                    f"Write [@{source.id}] behind the claim that it supports, "
+                    "or take it out of the list.",
+                )
+            )
+    return tuple(resolved), (*unknown, *uncited)
+
+
+def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
+    """The story's `citations`, each with where it stands, or the value that has it."""
+    values: list[tuple[str, Body | Passage]] = [
+        *((f"key_points.{index}", each) for index, each in enumerate(story.key_points)),
+        ("", story.body),
+        *((f"timeline.{index}.text", each.text) for index, each in enumerate(story.timeline)),
+        *(
+            (f"perspectives.{index}.view", each.view)
+            for index, each in enumerate(story.perspectives)
+        ),
+    ]
+    for value, text in values:
+        for index, citation in enumerate(text.citations):
+            yield parsed.places.get(value or f"citations.{index}"), citation
+
+
+def _unknown_citation(
+    path: str, place: Position | None, target: int | str, ids: list[str]
+) -> Diagnostic:
+    if isinstance(target, int):
+        message = f"no source {target}: " + (
+            f"the story lists {len(ids)}" if ids else "the story lists none"
+        )
+        hint = f"Write {escaped(target)} if the brackets are part of the text."
+    else:
+        message = f'no source "{target}" in this story'
+        known = ", ".join(f'"{id_}"' for id_ in ids)
+        listed = f"Its sources are {known}." if ids else "The story lists no sources."
+        hint = " ".join(filter(None, (did_you_mean(target, ids), listed)))
+    return Diagnostic(path, place, "unknown-citation", message, hint)

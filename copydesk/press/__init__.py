@@ -1,1 +1,0 @@
-"""From planned pages to files on disk."""

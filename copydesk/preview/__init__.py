@@ -1,0 +1,1 @@
+"""What shows editors the site before anyone else sees it."""

@@ -1,0 +1,1 @@
+"""Finished files put in their places, all of them or none."""

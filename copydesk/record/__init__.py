@@ -1,1 +1,0 @@
-"""What is remembered of a newsroom between builds, in `ROOT/.copydesk/`."""

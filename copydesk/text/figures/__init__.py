@@ -1,0 +1,1 @@
+"""The numbers, units, ranges and shares of a text."""

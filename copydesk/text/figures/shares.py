@@ -1,0 +1,112 @@
+"""Shares in words: two thirds, one in five, doubled.
+
+`fractions` are those of a source, by the percentages that a story may make of them; `shares` are
+those that a story states, of which fewer words can be sure.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.text.figures.number_words import ABROAD_WORDS
+from copydesk.text.figures.numbers import KANJI, SPELLED, Number, kanji
+from copydesk.text.figures.reading import Figure
+
+_MULTIPLES = {
+    2: "double doubled doubling twice",
+    3: "triple tripled tripling thrice",
+    4: "quadruple quadrupled quadrupling",
+}
+_NAMES = {
+    2: "half halve halved halving hälfte moitié mitad metà metade 半数 半分",
+    3: "third thirds drittel tiers tercio tercios terzo terzi terço terços",
+    4: "quarter quarters viertel quart quarts cuarto cuartos",
+    5: "fifth fifths fünftel",
+    6: "sixth sixths sechstel",
+    8: "eighth eighths achtel",
+    10: "tenth tenths zehntel",
+}
+_PARTS = {word: parts for parts, words in _NAMES.items() for word in words.split()}
+_BARE = {**dict.fromkeys(_PARTS, 1), "thirds": 2, "quarters": 3, "tercios": 2, "quarts": 3}
+"""How many of them a word says by itself, without a number before it."""
+_TIMES = {word: times for times, words in _MULTIPLES.items() for word in words.split()}
+_COUNTS = {"a": 1, "an": 1, **SPELLED, **ABROAD_WORDS}
+_COUNT_BEFORE = re.compile(r"([^\W\d_]+)[\s-]$")
+_LONGEST_BEFORE = 12
+_OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
+_SHARE = re.compile(
+    r"\b(?P<some>one|two|three|four|five|seven|nine)"
+    r"(?:[\s-](?P<parts>thirds?|fifths?|sixths?|eighths?|tenths?)|-(?P<more>quarters?))\b"
+    r"(?![\s-](?:majority|vote|rule|threshold|of\sa))"
+    r"|(?<![\w.,])(?P<few>one|two|three|four|nine|[1-9])\s(?:in|out\sof)(?:\severy)?\s(?P<all>[a-z]+|\d\d?)\b"
+    r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",
+    re.IGNORECASE,
+)
+_HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
+_PARTS_OF = re.compile(r"(\d)\s?分の\s?(\d)")
+
+
+def fractions(text: str) -> Iterator[Figure]:
+    """The shares of a text that are words: `half`, `two thirds`, `doubled`, `one in ten`."""
+    lower = text.lower()
+    for word, parts in _PARTS.items():
+        for at in _places(word, lower):
+            before = _COUNT_BEFORE.search(lower[max(0, at - _LONGEST_BEFORE) : at])
+            some = _COUNTS.get(before[1]) if before else None
+            if some is None and parts < 5:
+                some = _BARE[word]
+            if some and some < parts:
+                yield _figure(word, at, _percent(some, parts), "percent")
+    for word, times in _TIMES.items():
+        for at in _places(word, lower):
+            yield _figure(word, at, Decimal(100 * (times - 1)), "percent")
+            yield _figure(word, at, Decimal(times), "times")
+    for found in _OUT_OF.finditer(lower):
+        some, whole = _count(found[1]), _count(found[2])
+        if some and whole and some < whole:
+            yield _figure(found.group(), found.start(), _percent(some, whole), "percent")
+    for found in _PARTS_OF.finditer(text):
+        parts, some = int(found[1]), int(found[2])
+        if some < parts:
+            yield _figure(found.group(), found.start(), _percent(some, parts), "percent")
+    for found in _HUNDREDTHS.finditer(text):
+        value = kanji(found[1]).value if found[1] else Decimal(found[2])
+        yield _figure(found.group(), found.start(), value, "percent")
+
+
+def shares(text: str) -> Iterator[Figure]:
+    """The shares that a story states: `two-thirds`, `one in five`."""
+    for found in _SHARE.finditer(text):
+        some = _count((found["some"] or found["few"]).casefold())
+        parts = found["parts"] or found["more"]
+        whole = _PARTS[parts.casefold()] if parts else _count(found["all"].casefold())
+        if some and whole and some < whole:
+            value = _percent(some, whole)
+            number = Number(value, value / 8)
+            yield Figure(
+                found.group(), found.start(), found.end(), (number,), "percent", certain=False
+            )
+
+
+def _places(word: str, lower: str) -> Iterator[int]:
+    """Where a word stands by itself."""
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if word > "\u2fff" or not (lower[at - 1 : at].isalpha() or lower[end : end + 1].isalpha()):
+            yield at
+        at = lower.find(word, end)
+
+
+def _percent(some: int, whole: int) -> Decimal:
+    return round(Decimal(100 * some) / whole, 1)
+
+
+def _count(word: str) -> int | None:
+    """A whole number of a digit or two, or in words."""
+    return int(word) if word.isdecimal() and len(word) < 3 else SPELLED.get(word)
+
+
+def _figure(word: str, start: int, value: Decimal, kind: str) -> Figure:
+    number = Number(value, Decimal("0.1"))
+    return Figure(word, start, start + len(word), (number,), kind)

@@ -1,0 +1,128 @@
+"""Words as the desk compares them: what is a matter of typography or of style is folded away.
+
+Two texts that differ only in quotation marks, dashes, hyphens, spaces, ligatures, accents,
+capitals, punctuation, signs for words, or British and American spelling have the same folded words.
+Numbers keep their decimal point, and words their apostrophes: "we're" is not "were".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from copydesk.text.figures.numbers import SPELLED
+from copydesk.text.spelling import american
+
+CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters of scripts that have no spaces between words: each is a word of its own."""
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    "\u0640\u064b-\u065f\u0670]"
+)
+"""Soft hyphens, joiners, directions, variants; Arabic vowel signs and lengthening."""
+
+_HAS_CJK = re.compile(f"[{CJK}]")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u3099\u309a"
+_NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)+"
+_SIGN = "[%$€£¥₹₩&]"
+_COMPOUND = (
+    r"\b(?i:per\scent|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[-\u2010\s]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine))\b"
+)
+"""Two words that others write as one, or as a number."""
+
+_SPACED = rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}"
+_ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
+_HAS_COMPOUND = re.compile(r"er\scent|ty[-\u2010\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
+_PATTERNS = {
+    (has_cjk, has_compound): re.compile(f"{_COMPOUND}|{word}" if has_compound else word)
+    for has_cjk, word in ((False, _SPACED), (True, _ANY))
+    for has_compound in (False, True)
+}
+_APOSTROPHES = "’‘ʼ`´"
+_BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
+"""A hyphen at a line's end, which breaks a word."""
+
+_POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_COMMAED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")
+_SHORT = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
+_SHORTENED = re.compile(rf"(\d+)({'|'.join(_SHORT)})")
+_WORDS_FOR = {
+    **_SHORT,
+    "%": "percent",
+    "&": "and",
+    "ok": "okay",
+    **{word: str(number) for word, number in SPELLED.items()},
+}
+
+
+def normal(text: str) -> str:
+    """A text in compatibility form (NFKC, UAX #15), without what cannot be seen."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    if "-\n" in text:
+        text = _BROKEN.sub("", text)
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text.replace("_", " ")
+
+
+def words(normalized: str) -> list[str]:
+    """The words of a text that `normal` gave; each Chinese or Japanese character is one."""
+    return _pattern(normalized).findall(normalized)
+
+
+def spans_of_words(normalized: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text that `normal` gave begin and end."""
+    return (found.span() for found in _pattern(normalized).finditer(normalized))
+
+
+def _pattern(normalized: str) -> re.Pattern[str]:
+    has_cjk = not normalized.isascii() and _HAS_CJK.search(normalized) is not None
+    return _PATTERNS[has_cjk, _HAS_COMPOUND.search(normalized) is not None]
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """What a word is compared by."""
+    folded = word.casefold()
+    if not folded.isascii():
+        # An accent by itself stays one.
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)) or folded
+    if folded[:1].isdecimal():
+        return _number(folded)
+    return _WORDS_FOR.get(folded) or _compound(folded) or american(folded)
+
+
+def _compound(word: str) -> str | None:
+    """What `_COMPOUND` takes for one word: `twenty-five`, `per cent`."""
+    tens, *ones = re.split(r"[-\u2010\s]", word)
+    if not ones:
+        return None
+    return "percent" if tens == "per" else str(SPELLED[tens] + SPELLED[ones[0]])
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of any text."""
+    return [fold(word) for word in words(normal(text))]
+
+
+def weight(folded: Sequence[str]) -> int:
+    """How many words a text has as an editor counts; three CJK characters are about one."""
+    characters = sum(1 for word in folded if _HAS_CJK.match(word))
+    return len(folded) - characters + (characters + 2) // 3
+
+
+def _number(word: str) -> str:
+    if not word.isascii():
+        digits = (str(unicodedata.decimal(sign, sign)) for sign in word)
+        word = "".join(digits).replace("\u066b", ".").replace("\u066c", ",")
+    if found := _SHORTENED.fullmatch(word):
+        return found[1] + _SHORT[found[2]]
+    if _POINTED.fullmatch(word):
+        return word.replace(",", "")
+    if _COMMAED.fullmatch(word):
+        return word.replace(".", "").replace(",", ".")
+    return word

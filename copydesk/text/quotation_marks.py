@@ -1,0 +1,160 @@
+"""Where a text's quotations begin and end: quotation marks of any language, paired.
+
+Marks that close nothing, and marks that nothing closes, are left alone; so are apostrophes, feet
+and inches. A quotation within a quotation is a part of it.
+"""
+
+import re
+
+from msgspec import Struct
+
+from copydesk.content.markdown.typography import straight_marks
+
+_TYPED = {"“": '"<', "”": '">', "‘": "'<", "’": "'>"}
+"""Straight marks by what they stand for: one that opens, and one that closes."""
+
+_PAIRS = {
+    '"<': '"> ”',
+    "'<": "'> ’",
+    "“": '” ">',
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’ '>",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "〝": "〟〞",
+    "»": "«",
+    "›": "‹",
+    "”": "”",
+    "＂": "＂",
+}
+"""What opens a quotation, and what may close it then."""
+
+_DEEPEST = 10
+"""Quotations within quotations that are followed."""
+_FARTHEST = 20
+"""Marks among which one that closes a quotation is looked for behind an apostrophe."""
+_MOST_READINGS = 4
+
+_ALWAYS_OPEN = frozenset("„‚「『﹁〝")
+_ALWAYS_CLOSE = frozenset("」』﹂〟〞")
+_SINGLE = frozenset(("‘", "‚", "’", "‹", "›", "'<"))
+_APOSTROPHES = frozenset(("’", "'>"))
+_SIGN = re.compile("[\"'" + re.sub("[<> ]", "", "".join((*_PAIRS, *_PAIRS.values()))) + "]")
+
+
+class Marked(Struct, frozen=True):
+    """A passage between quotation marks."""
+
+    start: int
+    """Of the opening mark."""
+    end: int
+    """Behind the closing mark, or the end of the text for a quotation that goes on."""
+    opening: str
+    goes_on: bool = False
+    """Whether nothing closes it here."""
+    nearer_ends: tuple[int, ...] = ()
+    """Behind the marks before its end that may close it as well: in ‘the workers’ plan’, the
+    first may be an apostrophe."""
+
+    def inside(self, text: str) -> str:
+        """What is between the marks."""
+        return text[self.start + 1 : self.end if self.goes_on else self.end - 1]
+
+    def others_inside(self, text: str) -> tuple[str, ...]:
+        """What is between the marks if it ends earlier."""
+        return tuple(text[self.start + 1 : end - 1] for end in self.nearer_ends)
+
+
+class _Open(Struct):
+    start: int
+    sign: str
+    nearer_ends: list[int] = []
+
+
+def marked(text: str) -> tuple[list[Marked], Marked | None]:
+    """The outermost passages between marks, in order; and one at the end that nothing closes."""
+    signs = _signs(text)
+    if not signs:
+        return [], None
+    found: list[Marked] = []
+    stack: list[_Open] = []
+    for index, (place, sign) in enumerate(signs):
+        if _closes(text, signs, index, stack):
+            while stack:
+                opened = stack.pop()
+                if sign in _PAIRS[opened.sign]:
+                    nearer = tuple(opened.nearer_ends)
+                    found.append(Marked(opened.start, place + 1, opened.sign, nearer_ends=nearer))
+                    break
+        elif _opens(text, place, sign):
+            stack.append(_Open(place, sign))
+            del stack[:-_DEEPEST]
+    outermost: list[Marked] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not outermost or each.start >= outermost[-1].end:
+            outermost.append(each)
+    unclosed = [
+        each for each in stack if each.sign not in _SINGLE or not text[: each.start].strip()
+    ]
+    if unclosed and (not outermost or unclosed[-1].start >= outermost[-1].end):
+        return outermost, Marked(unclosed[-1].start, len(text), unclosed[-1].sign, goes_on=True)
+    return outermost, None
+
+
+def _signs(text: str) -> list[tuple[int, str]]:
+    """All quotation marks, the straight ones as what they stand for."""
+    straight = {start: _TYPED[new] for start, _, new in straight_marks(text)}
+    return [
+        (found.start(), straight.get(found.start(), found.group()))
+        for found in _SIGN.finditer(text)
+        if found.start() in straight or found.group() not in "\"'"
+    ]
+
+
+def _opens(text: str, place: int, sign: str) -> bool:
+    if sign not in _PAIRS:
+        return False
+    if sign in _ALWAYS_OPEN or len(sign) > 1:
+        return True
+    before = text[place - 1 : place]
+    after = text[place + 1 : place + 2]
+    if sign in "‘”»›":
+        # Also an apostrophe, or what closes elsewhere: it opens at the beginning of a word only.
+        return not before.isalnum() and bool(after) and not after.isspace()
+    return bool(after) or not before
+
+
+def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Open]) -> bool:
+    """Whether a sign closes what is open."""
+    place, sign = signs[index]
+    if not stack or not any(sign in _PAIRS[opened.sign] for opened in stack):
+        return False
+    if sign in _ALWAYS_CLOSE or sign == '">':
+        return True
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if sign in _APOSTROPHES:
+        if after.isalnum() and before.isalnum():
+            return False  # within a word
+        if sign not in _PAIRS[stack[-1].sign]:
+            return False  # what it could close is around something else that is open
+        if before in "sSzx" and after == " " and _closed_later(text, signs, index):
+            if len(stack[-1].nearer_ends) < _MOST_READINGS:
+                stack[-1].nearer_ends.append(place + 1)
+            return False
+        return True
+    return {"“": "„", "‘": "‚"}.get(sign, stack[-1].sign) == stack[-1].sign
+
+
+def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
+    """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
+    this = signs[index][1]
+    for place, sign in signs[index + 1 : index + 1 + _FARTHEST]:
+        if sign in ("‘", "“", "'<", '"<'):
+            return False
+        if sign == this and not text[place + 1 : place + 2].isalnum():
+            return True
+    return False

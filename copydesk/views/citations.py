@@ -1,0 +1,118 @@
+"""What a story's page and its items in feeds show of its evidence: cited texts, and the sources."""
+
+from itertools import islice
+
+from msgspec import Struct
+
+from copydesk.model import Passage
+from copydesk.newsroom.body_links import Links, cited, passage, text
+from copydesk.newsroom.pictures import Sizes
+from copydesk.newsroom.story_sources import CatalogSource, SourcedStory
+from copydesk.urls import Addresses
+from copydesk.views import EventView, PerspectiveView, SourceView, Text
+
+
+class CitedTexts(Struct, frozen=True):
+    """The texts of a story that have citations, which are numbered through all of them."""
+
+    key_points: tuple[Text, ...]
+    text: Text
+    timeline: tuple[EventView, ...]
+    perspectives: tuple[PerspectiveView, ...]
+
+
+def cited_texts(
+    entry: SourcedStory,
+    addresses: Addresses,
+    links: Links,
+    pictures: Sizes = (),
+    page: str | None = None,
+) -> CitedTexts:
+    """A story's texts in the order of its page; for a feed, `page` is the page's address."""
+    story = entry.story
+    labels = {
+        number: (source.publisher, source.source.title)
+        for number, source in enumerate(entry.sources, 1)
+    }
+    citations = iter(cited(entry.citations, labels, page or "", entry.translated))
+
+    def filled(written: Passage) -> Text:
+        return passage(written, tuple(islice(citations, len(written.citations))))
+
+    # One after the other, as each takes its citations from those that are left.
+    key_points = tuple(filled(point) for point in story.key_points)
+    body = tuple(islice(citations, len(story.body.citations)))
+    return CitedTexts(
+        key_points=key_points,
+        text=text(story.body, addresses, links, body, page, pictures),
+        timeline=tuple(EventView(each.date, filled(each.text)) for each in story.timeline),
+        perspectives=tuple(
+            PerspectiveView(each.who, filled(each.view)) for each in story.perspectives
+        ),
+    )
+
+
+def source_views(
+    entry: SourcedStory, addresses: Addresses, language: str, *, absolute: bool = False
+) -> tuple[SourceView, ...]:
+    """The entries of a story's sources, reprints under their originals."""
+    backlinks: dict[int, list[str]] = {}
+    running = 0
+    for numbers in entry.citations:
+        for number in numbers:
+            running += 1
+            backlinks.setdefault(number, []).append(f"#cite-{running}")
+    reprints: dict[int, list[SourceView]] = {}
+    originals = []
+    # Originals come last, so that a reprint that is listed before its original is there by then.
+    numbered = list(enumerate(entry.sources, 1))
+    for number, source in sorted(numbered, key=lambda pair: pair[1].original is None):
+        view = _source(
+            number,
+            source,
+            addresses,
+            language,
+            tuple(backlinks.get(number, ())),
+            tuple(reprints.get(number, ())),
+            absolute=absolute,
+        )
+        if source.original is None:
+            originals.append(view)
+        else:
+            reprints.setdefault(source.original, []).append(view)
+    return tuple(originals)
+
+
+def _source(
+    number: int,
+    source: CatalogSource,
+    addresses: Addresses,
+    language: str,
+    backlinks: tuple[str, ...],
+    reprints: tuple[SourceView, ...],
+    *,
+    absolute: bool,
+) -> SourceView:
+    written, listed = source.source, source.listed
+    publisher_address = addresses.subject("publishers", listed.slug) if listed else None
+    if publisher_address and absolute:
+        publisher_address = addresses.absolute(publisher_address)
+    return SourceView(
+        number=number,
+        anchor=f"source-{number}",
+        publisher=source.publisher,
+        publisher_address=publisher_address,
+        kind=listed.kind if listed else None,
+        paywall=bool(listed and listed.paywall),
+        agency=written.agency,
+        title=written.title,
+        url=written.url,
+        author=written.author,
+        published=written.published,
+        language=written.language if written.language != language else None,
+        excerpt=written.excerpt,
+        snapshot=written.snapshot,
+        backlinks=backlinks,
+        reprint_of=source.original,
+        reprints=reprints,
+    )

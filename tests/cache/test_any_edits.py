@@ -1,0 +1,206 @@
+"""Any edits, in any order: what is made step by step is what a clean build makes.
+
+`pytest tests/cache/test_any_edits.py --hypothesis-profile=thorough` tries many more sequences.
+"""
+
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
+
+from copydesk.layouts.files import shipped
+from copydesk.pipeline import Built, Options, anew, build
+from copydesk.workers import Workers
+from newsroom_files import SETTINGS, story, tree
+
+SLUGS = ("a", "b", "c", "d", "e", "f", "g", "h")
+TOPICS = ("energy", "rail")
+PARTIAL = "partials/counts.html"
+slugs = st.sampled_from(SLUGS)
+words = st.sampled_from(["Grid vote", "Night train", "Ferry strike", "“Quoted” & <odd>"])
+dates = st.sampled_from(
+    ["2025-01-22", "2025-01-22T08:15", "2025-01-23", "2025-02-03", "2025-07-01", "2024-12-31"]
+)
+moments = st.sampled_from(["2025-01-22", "2025-02-10", "2025-06-01", "2025-07-02"])
+
+
+class Newsroom(RuleBasedStateMachine):
+    """Eight stories at most, two topics, a thread, a publisher, an own layout."""
+
+    @initialize()
+    def found(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="copydesk-edits-"))
+        self.root = self.folder / "newsroom"
+        self.stories: dict[str, dict[str, str]] = {}
+        self.now = "2025-06-01"
+        self.drafts = False
+        self.files(
+            {
+                "site.yaml": SETTINGS,
+                "publishers.yaml": "[{name: The Herald, domains: [herald.example]}]\n",
+                "topics/energy.md": "---\nname: Energy\n---\nSee [rail](../topics/rail.md).\n",
+                "topics/rail.md": "---\nname: Rail\nparent: energy\n---\n",
+                "threads/plan.md": "---\nname: The plan\n---\n",
+                "static/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
+            }
+        )
+        self.add("a", "Grid vote", "2025-01-22")
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def files(self, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = self.root / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    def save(self, slug: str) -> None:
+        fields = dict(self.stories[slug])
+        related = [each for each in fields.pop("related", "").split() if each in self.stories]
+        if related:
+            fields["related"] = f"[{', '.join(related)}]"
+        self.files({f"stories/{slug}.md": story(**fields)})  # type: ignore[arg-type]
+
+    def edit(self, slug: str, **fields: str) -> None:
+        if slug in self.stories:
+            self.stories[slug] |= fields
+            self.save(slug)
+
+    @rule(slug=slugs, title=words, date=dates)
+    def add(self, slug: str, title: str, date: str) -> None:
+        self.stories.setdefault(slug, {"title": f"'{title}'", "date": date})
+        self.save(slug)
+
+    @precondition(lambda self: len(self.stories) > 1)
+    @rule(slug=slugs)
+    def remove(self, slug: str) -> None:
+        if slug in self.stories:
+            del self.stories[slug]
+            (self.root / f"content/stories/{slug}.md").unlink()
+            for other in self.stories:
+                self.save(other)
+
+    @rule(slug=slugs, new=slugs)
+    def rename(self, slug: str, new: str) -> None:
+        if slug in self.stories and new not in self.stories:
+            self.stories[new] = self.stories.pop(slug) | {"id": slug, "aliases": f"[/{slug}/]"}
+            (self.root / f"content/stories/{slug}.md").unlink()
+            for other in self.stories:
+                self.save(other)
+
+    @rule(slug=slugs, body=words)
+    def rewrite(self, slug: str, body: str) -> None:
+        self.edit(slug, body=f"{body.replace('<', '')} ![map](/map.svg)")
+
+    @rule(slug=slugs, title=words)
+    def retitle(self, slug: str, title: str) -> None:
+        self.edit(slug, title=f"'{title}'")
+
+    @rule(slug=slugs, date=dates)
+    def redate(self, slug: str, date: str) -> None:
+        self.edit(slug, date=date)
+
+    @rule(slug=slugs, topic=st.sampled_from(["[]", "[energy]", "[rail]", "[rail, energy]"]))
+    def file_under(self, slug: str, topic: str) -> None:
+        self.edit(slug, topics=topic, threads="[plan]" if "rail" in topic else "[]")
+
+    @rule(slug=slugs, other=slugs)
+    def relate(self, slug: str, other: str) -> None:
+        if slug != other:
+            self.edit(slug, related=other)
+
+    @rule(slug=slugs, held=st.booleans())
+    def draft(self, slug: str, held: bool) -> None:
+        self.edit(slug, draft=str(held).lower())
+
+    @rule(slug=slugs, paywalled=st.booleans())
+    def source(self, slug: str, paywalled: bool) -> None:
+        source = "{id: x, url: https://herald.example/x}" if paywalled else "{id: x, title: Y}"
+        self.edit(slug, sources=f"[{source}]", body="It passed. [@x]")
+
+    @rule(slug=slugs)
+    def correct(self, slug: str) -> None:
+        self.edit(slug, corrections="[{date: 2025-03-01, note: We were wrong.}]")
+
+    @rule(slug=slugs)
+    def withdraw(self, slug: str) -> None:
+        self.edit(slug, withdrawn="{date: 2025-03-01, note: It was forged.}")
+
+    @rule(name=words)
+    def rename_publisher(self, name: str) -> None:
+        entry = f"[{{name: '{name}', domains: [herald.example]}}]\n"
+        self.files({"publishers.yaml": entry})
+
+    @rule(name=words)
+    def rename_topic(self, name: str) -> None:
+        self.files({"topics/rail.md": f"---\nname: '{name}'\n---\n"})
+
+    @rule(title=words, language=st.sampled_from(["en", "de"]))
+    def settle(self, title: str, language: str) -> None:
+        self.files(
+            {"site.yaml": SETTINGS.replace("Test Desk", f"'{title}'") + f"language: {language}\n"}
+        )
+
+    @rule(mark=st.sampled_from(["", "{# one #}", "two "]))
+    def lay_out(self, mark: str) -> None:
+        own = self.root / "layouts" / PARTIAL
+        own.parent.mkdir(parents=True, exist_ok=True)
+        text = (shipped() / PARTIAL).read_text("utf-8")
+        own.write_text(text.replace("{% macro", f"{mark}{{% macro"), encoding="utf-8")
+
+    @rule()
+    def lay_out_as_shipped(self) -> None:
+        shutil.rmtree(self.root / "layouts", ignore_errors=True)
+
+    @rule(picture=st.sampled_from(["", " "]))
+    def draw(self, picture: str) -> None:
+        svg = f"<svg xmlns='http://www.w3.org/2000/svg'{picture}/>\n"
+        self.files({"static/map.svg": svg})
+
+    @rule(now=moments)
+    def pass_time(self, now: str) -> None:
+        self.now = now
+
+    @rule(drafts=st.booleans())
+    def show_drafts(self, drafts: bool) -> None:
+        self.drafts = drafts
+
+    @rule()
+    def fail(self) -> None:
+        self.files({"stories/broken.md": "---\ntitle: No date\n---\n"})
+        assert self.made().published is None
+        (self.root / "content/stories/broken.md").unlink()
+
+    @rule()
+    def meddle(self) -> None:
+        (self.root / "site/index.html").write_text("by hand")
+
+    def made(self) -> Built:
+        with Workers(1) as workers:
+            return build(self.options(), workers)
+
+    def options(self) -> Options:
+        site = self.root / "site"
+        return Options(self.root, site, datetime.fromisoformat(self.now), self.drafts)
+
+    @invariant()
+    def equals_a_clean_build(self) -> None:
+        built = self.made()
+        assert built.published, built.diagnostics
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        with Workers(1) as workers:
+            anew(replace(self.options(), output=clean), workers)
+        assert tree(self.root / "site") == tree(clean)
+
+
+TestAnyEdits = Newsroom.TestCase
+TestAnyEdits.settings = settings(
+    stateful_step_count=5, max_examples=settings.default.max_examples // 10
+)

@@ -1,0 +1,295 @@
+"""`copydesk review` and `check --changed`: a newsroom in a git repository, before and after."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli.main import main
+from newsroom_files import NOW, story, tree, write
+
+SOURCES = "[{id: herald, title: Grid plan passes, publisher: The Herald}, {id: gazette, title: B}]"
+BODY = """\
+The plan costs $12 million. [@herald]
+
+The mayor said: “We could not wait any longer for the grid.” [@herald]
+
+A second paragraph tells of the winter before, when the lights went out in two towns. [@gazette]
+"""
+CORRECTION = "[{date: 2025-02-01, note: The sum was wrong.}]"
+
+
+@pytest.fixture(autouse=True)
+def _git_of_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither the machine's settings of git nor a repository around the tests count."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "An editor")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "editor@example.org")
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True)
+
+
+def repository(top: Path, files: dict[str, str], inside: str = ".") -> Path:
+    """A newsroom, committed on the branch `main`; `inside` is its folder in the repository."""
+    root = write(top / inside, files)
+    git(top, "init", "--quiet", "--initial-branch=main")
+    git(top, "add", "--all")
+    git(top, "commit", "--quiet", "--message=Begin")
+    return root
+
+
+def grid(**fields: str) -> str:
+    return story(**{"sources": SOURCES, "body": BODY, **fields})
+
+
+def review(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    capsys.readouterr()
+    assert main(["review", "--root", str(root), "--now", NOW, *words]) == 0
+    return capsys.readouterr().out
+
+
+def to_mend(report: str) -> str:
+    return report.split("## To mend\n")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize("inside", [".", "sites/news"])
+def test_a_silent_change_and_a_rename_are_named_and_a_correction_is_not(
+    inside: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("silent", "renamed", "corrected", "untouched")
+    files = {f"stories/{name}.md": grid(title=f"The {name} one") for name in names}
+    root = repository(tmp_path, files, inside)
+    changed = BODY.replace("$12 million", "$21 million")
+    (root / "content/stories/renamed.md").unlink()
+    write(
+        root,
+        {
+            "stories/silent.md": grid(title="The silent one", body=changed),
+            "stories/new-name.md": grid(title="The renamed one"),
+            "stories/corrected.md": grid(
+                title="The corrected one", body=changed, corrections=CORRECTION
+            ),
+        },
+    )
+    before = tree(tmp_path)
+    report = review(root, capsys)
+    assert tree(tmp_path) == before
+    lines = [line for line in to_mend(report).split("\n") if line]
+    assert len(lines) == 3
+    assert "content/stories/new-name.md`" in lines[0]
+    assert "`renamed` → `new-name`" in lines[0]
+    assert "content/stories/silent.md:7`: the figure has changed" in lines[1]
+    assert "`$12 million` → `$21 million`" in lines[1]
+    assert "content/stories/renamed.md`: its address `/2025/01/22/renamed/`" in lines[2]
+    assert "corrected" not in report
+    assert "untouched" not in report
+    assert "- new: `/2025/01/22/new-name/`\n- gone: `/2025/01/22/renamed/`" in report
+    assert "- new: `new-name`\n- gone: `renamed`" in report
+
+
+def test_a_proper_rename_is_no_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = repository(tmp_path, {"stories/old.md": grid()})
+    git(root, "mv", "content/stories/old.md", "content/stories/new.md")
+    write(root, {"stories/new.md": grid(id="old", aliases="[/2025/01/22/old/]")})
+    report = review(root, capsys)
+    assert to_mend(report).strip().startswith("Nothing that readers")
+    assert "- new: `/2025/01/22/new/`" in report
+    assert "## Feed items\n\nNone comes, none goes." in report
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"title": "Council rejects the grid"}, "the title has changed: `Council votes on"),
+        (
+            {"body": BODY.replace("any longer", "a day longer")},
+            "wait any longer for the grid.` → `We could not wait a day longer for the grid.`",
+        ),
+        ({"body": BODY.replace("two towns", "three towns")}, "`two` → `three`"),
+        ({"body": BODY.split("A second")[0]}, "a paragraph is gone: `A second paragraph tells"),
+        ({"id": "another"}, "since its id is another; id: keeps the old one: `vote` → `another`"),
+    ],
+)
+def test_what_readers_are_not_told_of(
+    fields: dict[str, str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    write(root, {"stories/vote.md": grid(**fields)})
+    report = review(root, capsys)
+    assert said in to_mend(report)
+    assert to_mend(report).count("\n- ") == 1
+    assert main(["review", "--root", str(root), "--now", NOW, "--strict"]) == 1
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        {"corrections": CORRECTION},
+        {"updates": CORRECTION},
+        {"withdrawn": "{date: 2025-02-01, note: It was forged.}"},
+    ],
+)
+def test_a_notice_tells_them(
+    notice: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    write(root, {"stories/vote.md": grid(title="Council rejects it", body="Nothing.", **notice)})
+    assert "\n- " not in to_mend(review(root, capsys))
+
+
+def test_an_old_notice_tells_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid(corrections=CORRECTION)})
+    write(root, {"stories/vote.md": grid(title="Council rejects it", corrections=CORRECTION)})
+    assert "the title has changed" in to_mend(review(root, capsys))
+
+
+def test_more_text_and_better_wording_are_no_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    better = BODY.replace("The plan costs", "What was decided costs") + "\nAnd so on. [@herald]\n"
+    write(root, {"stories/vote.md": grid(body=better)})
+    assert "\n- " not in to_mend(review(root, capsys))
+
+
+def test_a_story_that_was_not_out_may_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"stories/held.md": grid(date="2025-07-01"), "stories/idea.md": grid(draft="true")}
+    root = repository(tmp_path, files)
+    (root / "content/stories/idea.md").unlink()
+    write(root, {"stories/held.md": grid(date="2025-07-01", title="Another title")})
+    assert "\n- " not in to_mend(review(root, capsys))
+
+
+def test_a_new_source_that_takes_a_cited_number_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = "{id: herald, title: Grid plan passes}"
+    root = repository(
+        tmp_path, {"stories/vote.md": story(sources=f"[{one}]", body="The plan passed. [1]")}
+    )
+    two = f"[{{id: gazette, title: B}}, {one}]"
+    write(root, {"stories/vote.md": story(sources=two, body="The plan passed. [1][2]")})
+    assert "the citation [1] named another source before: that one is number 2 now" in to_mend(
+        review(root, capsys)
+    )
+
+
+def test_what_is_newly_found_is_listed_wherever_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid(body=f"It was was late.\n\n{BODY}")})
+    longer = f"First, a word.\n\nIt was was late, and and cold.\n\n{BODY}"
+    write(root, {"stories/vote.md": grid(body=longer)})
+    report = review(root, capsys)
+    assert 'note `doubled-word` `content/stories/vote.md:9`: "and and"' in report
+    assert '"was was"' not in report
+
+
+def test_the_base_may_be_any_revision(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    git(root, "checkout", "--quiet", "-b", "work")
+    write(root, {"stories/vote.md": grid(title="Council rejects it")})
+    git(root, "commit", "--quiet", "--all", "--message=Change")
+    assert "the title has changed" in review(root, capsys)
+    assert "the title has changed" in review(root, capsys, "main")
+    assert "the title has changed" not in review(root, capsys, "HEAD")
+
+
+def test_a_text_cannot_break_out_of_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    write(root, {"stories/vote.md": grid(title="'A `tick` @reader <b>'")})
+    assert "→ `` A `tick` @reader <b> ``" in to_mend(review(root, capsys))
+
+
+def test_errors_in_the_content_are_reported_and_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    write(root, {"stories/vote.md": grid(topics="[nope]")})
+    # A topic with a parent has the lists of both looked up, whatever else is missing.
+    for name, fields in (("rail", ""), ("trams", "parent: rail\n")):
+        write(root, {f"topics/{name}.md": f"---\nname: {name}\n{fields}---\n"})
+    report = review(root, capsys)
+    assert "**error** `unknown-topic` `content/stories/vote.md:" in report
+    assert "Not known: there are errors in the content." in report
+
+
+def test_errors_that_were_committed_are_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    topics = {
+        "topics/rail.md": "---\nname: Rail\n---\n",
+        "topics/trams.md": "---\nname: Trams\nparent: rail\n---\n",
+    }
+    root = repository(tmp_path, {"stories/vote.md": grid(topics="[nope, trams]"), **topics})
+    write(root, {"stories/vote.md": grid(topics="[trams]")})
+    assert "Not known: there are errors in the earlier revision." in review(root, capsys)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("review", "no-such-branch"), 'git knows no revision "no-such-branch"'),
+        (("check", "--changed", "no-such-branch"), 'git knows no revision "no-such-branch"'),
+        (("review", "--help-me"), "unrecognized arguments"),
+    ],
+)
+def test_what_git_does_not_know_is_one_line(
+    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    try:
+        status = main([words[0], "--root", str(root), *words[1:]])
+    except SystemExit as stopped:
+        status = int(str(stopped.code))
+    assert status == 2
+    assert said in capsys.readouterr().err
+
+
+def test_without_a_repository_there_is_nothing_to_compare_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path, {"stories/vote.md": grid()})
+    assert main(["review", "--root", str(root)]) == 2
+    assert "copydesk: git" in capsys.readouterr().err
+
+
+def test_only_changed_stories_are_shown_and_errors_wherever_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = story(body="It was was late.")
+    files = {f"stories/{name}.md": late for name in ("old", "changed", "clipped")}
+    root = repository(tmp_path, files)
+    write(
+        root,
+        {
+            "stories/changed.md": story(body="It was was very late."),
+            "stories/new.md": story(body="It was was new."),
+            "clippings/clipped/herald.txt": "Text",
+        },
+    )
+
+    def found() -> str:
+        capsys.readouterr()
+        main(["check", "--root", str(root), "--changed"])
+        return capsys.readouterr().out
+
+    for name, is_shown in (("old", False), ("changed", True), ("new", True), ("clipped", True)):
+        assert (f"content/stories/{name}.md:6:4: note[doubled-word]" in found()) == is_shown, name
+    write(root, {"topics/a.md": "---\nsummary: No name.\n---\n"})
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=Go on")
+    assert "error[missing-key]" in found()
+    assert "doubled-word" not in found()

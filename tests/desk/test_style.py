@@ -1,0 +1,107 @@
+"""House style: what is found, and what is left in peace."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli.main import main
+from newsroom_files import story, write
+
+
+def found(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> list[tuple[str, str, str]]:
+    """Line, column and code of what is found in a story."""
+    write(root, {"stories/vote.md": text})
+    main(["check", "--root", str(root), "--ignore", "quote,missing-file"])
+    out = capsys.readouterr().out
+    return re.findall(r"^[^:]+:(\d+):(\d+): note\[([a-z-]+)\]", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "He knew that that was so, and what had had to be done.",
+        "Duran Duran sang in Walla Walla.",
+        "Nous nous voyons.",
+        "She said: “It was was late.”",
+        'She said: "It was was late."',
+        "> It was was late.",
+        "`the the` is code.",
+        "Bora-bora, the then-the, 10 10 and 2 2.",
+        "It was the.\n\nThe end.",
+        "See [the](https://a.example/) [thes](https://a.example/).",
+    ],
+)
+def test_words_may_stand_twice(
+    body: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert found(tmp_path, capsys, story(body=body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("It passed by by one vote.", "6", "11"),
+        ("It passed by\nby one vote.", "6", "11"),
+        ("The the plan passed.", "6", "1"),
+        ("He said “no” to to it.", "6", "14"),
+        ("- one\n- passed *by* by one", "7", "11"),
+    ],
+)
+def test_a_word_that_slipped_in_twice(
+    body: str, line: str, column: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert found(tmp_path, capsys, story(body=body)) == [(line, column, "doubled-word")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Wait …", "Wait...", "A deal with Acme Inc.", "Made in the U.S."]
+)
+def test_titles_that_may_end_so(
+    title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert found(tmp_path, capsys, story(title)) == []
+
+
+@pytest.mark.parametrize("title", ["The council votes.", "議会が計画を可決。"])
+def test_titles_that_may_not(
+    title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert found(tmp_path, capsys, story(title)) == [("2", "8", "title-full-stop")]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_long"),
+    [("a" * 100, False), ("a" * 101, True), ("議" * 50, False), ("議" * 51, True)],
+)
+def test_titles_have_room_for_a_hundred_columns(
+    title: str, is_long: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bool(found(tmp_path, capsys, story(title))) == is_long
+
+
+def test_headings_go_down_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sound = "# A\n\nText.\n\n## B\n\nText.\n\n### C\n\nText.\n\n# D\n\nText."
+    assert found(tmp_path, capsys, story(body=sound)) == []
+    skipped = sound.replace("## B", "### B")
+    assert found(tmp_path, capsys, story(body=skipped)) == [("10", "5", "heading-skipped")]
+
+
+def test_a_picture_without_a_description(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = '![The hall](/a.png)\n\nText, and ![](/b.png) and ![ ](/c.png "The town hall")'
+    assert found(tmp_path, capsys, story(body=body)) == [
+        ("8", "11", "missing-alt"),
+        ("8", "27", "missing-alt"),
+    ]
+
+
+def test_a_japanese_title_is_counted_in_its_own_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"stories/vote.md": story("市議会は送電網の計画を一票差で可決し" * 3)})
+    main(["check", "--root", str(tmp_path), "--select", "title-length"])
+    out = capsys.readouterr().out
+    assert "the title has 54 characters" in out
+    assert "Keep it under 50." in out

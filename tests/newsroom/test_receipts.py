@@ -1,0 +1,267 @@
+"""Receipts: written by `check --record`, held against the story where there are no clippings."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.cli.main import main
+from copydesk.content.front_matter.editing import with_key, with_source_key
+from newsroom_files import build, page, tree, write
+
+STORY = """\
+---
+title: 'Council votes on the grid'   # checked twice
+summary: >-
+  The grid plan passed
+  by one vote.
+date: 2025-01-22
+sources:
+    - {id: herald, title: Grid plan passes, publisher: The Herald}
+    -   id: gazette
+        title: "Mayor: no more waiting"
+
+        # Her own words.
+        publisher: The Gazette
+# The end of it.
+---
+The council voted. “We could not wait any longer for the grid”, said the mayor. [@herald]
+
+“It was the last day and so we voted”, she added. [@gazette]
+"""
+HERALD = "“We could not wait any longer for the grid”, the mayor said on Monday.\n"
+GAZETTE = "“It was the last day and so we voted”, she said.\n"
+RECEIPT = re.compile(r"^receipt: \{date: .*\}\n", re.MULTILINE)
+
+
+def newsroom(root: Path, text: str = STORY, end: str = "\n") -> Path:
+    write(
+        root,
+        {
+            "clippings/grid-vote/herald.txt": HERALD,
+            "clippings/grid-vote/gazette.txt": GAZETTE,
+        },
+    )
+    file = root / "content/stories/grid-vote.md"
+    file.parent.mkdir()
+    file.write_bytes(text.replace("\n", end).encode())
+    return root
+
+
+def read(root: Path) -> str:
+    return (root / "content/stories/grid-vote.md").read_bytes().decode()
+
+
+def record(root: Path, now: str = "2025-02-01") -> int:
+    return main(["check", "--root", str(root), "--record", "--now", now])
+
+
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    main(["check", "--root", str(root)])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_recording_adds_one_line_and_leaves_every_other_byte(end: str, tmp_path: Path) -> None:
+    root = newsroom(tmp_path, end=end)
+    assert record(root) == 0
+    written = read(root)
+    [line] = re.findall(r"^receipt: .*$", written, re.MULTILINE)
+    assert re.fullmatch(
+        r"receipt: \{date: 2025-02-01, key: [0-9a-f]{8}, sources: 2, quotations: 2/2, "
+        r"figures: 0/0\}\r?",
+        line,
+    )
+    assert written.replace(line.rstrip("\r") + end, "") == STORY.replace("\n", end)
+
+
+def test_recording_again_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    assert record(root) == 0
+    assert "wrote 1 receipt" in capsys.readouterr().err
+    first = read(root)
+    assert record(root, now="2025-03-01") == 0
+    assert read(root) == first
+    assert "wrote" not in capsys.readouterr().err
+
+
+def test_a_check_without_being_asked_writes_nothing(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    before = tree(root / "content")
+    assert main(["check", "--root", str(root)]) == 0
+    assert tree(root / "content") == before
+
+
+def test_a_new_result_is_a_new_receipt_in_the_old_ones_place(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    commented = RECEIPT.sub(lambda match: match[0].rstrip("\n") + "  # ours\n", read(root))
+    (root / "content/stories/grid-vote.md").write_text(commented)
+    (root / "content/clippings/grid-vote/gazette.txt").unlink()
+    assert record(root, now="2025-03-01") == 0
+    [line] = re.findall(r"^receipt: .*$", read(root), re.MULTILINE)
+    assert "date: 2025-03-01" in line
+    assert "sources: 1, quotations: 1/2" in line
+    assert line.endswith("  # ours")
+
+
+def test_without_clippings_a_check_passes_by_the_receipt_and_a_build_is_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    assert build(root) == 0
+    before = tree(root / "site")
+    shutil.rmtree(root / "content/clippings")
+    shutil.rmtree(root / "site")
+    assert build(root) == 0
+    assert tree(root / "site") == before
+    assert "receipt" not in check(root, capsys)
+
+
+def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    assert "quote-unverified" not in check(root, capsys)
+
+    (root / "content/stories/grid-vote.md").write_text(read(root).replace("so we voted", "we did"))
+    assert "quote-unverified" in check(root, capsys)
+
+    part = newsroom(tmp_path / "part")
+    (part / "content/clippings/grid-vote/gazette.txt").unlink()
+    record(part)
+    assert "quote-unverified" in check(part, capsys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("could not wait", "could hardly wait"),
+        ("so we voted", "thus we voted"),
+        ("  by one vote", "  “by one narrow vote”, she said"),
+        ("id: herald, title: Grid plan passes", "id: herald, title: Grid plan fails"),
+        ("quotations: 2/2", "quotations: 1/2"),
+        ("sources: 2", "sources: 3"),
+        ("2025-02-01", "2025-02-02"),
+    ],
+)
+def test_what_changes_after_the_check_makes_the_receipt_stale(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    assert read(root).count(old) == 1
+    (root / "content/stories/grid-vote.md").write_text(read(root).replace(old, new))
+    line = read(root).split("\n").index(RECEIPT.search(read(root))[0].rstrip()) + 1
+    found = check(root, capsys)
+    assert f"content/stories/grid-vote.md:{line}:10: error[receipt-stale] " in found
+    assert build(root) == 0
+    assert "Checked on" not in page(root, "/2025/01/22/grid-vote/")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("“We could", '"We could'),
+        ("The council voted. ", "The council voted on Monday, at last. "),
+        ("'Council votes on the grid'", "The council has voted"),
+        ("# Her own words.", "# Hers."),
+    ],
+)
+def test_what_the_desk_does_not_check_leaves_it_valid(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    text = read(root).replace(old, new)
+    if new.startswith('"'):
+        text = text.replace("for the grid”", 'for the grid"')
+    (root / "content/stories/grid-vote.md").write_text(text)
+    assert "receipt-stale" not in check(root, capsys)
+
+
+def test_a_receipt_that_says_more_than_its_clippings_is_stale(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    write(root, {"clippings/grid-vote/gazette.txt": "She had nothing to say on that day.\n"})
+    found = check(root, capsys)
+    assert "error[receipt-stale] the receipt says 2/2 quotations" in found
+    assert "the clippings support 1/2 quotations" in found
+
+
+def test_front_matter_that_cannot_be_edited_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = "[{id: herald, title: A}, {id: gazette, title: B}]"
+    flow = f"---\n{{title: A vote, summary: By one., date: 2025-01-22, sources: {sources}}}\n---\n"
+    root = newsroom(tmp_path, flow + STORY.split("---\n")[2])
+    before = read(root)
+    assert record(root) == 0
+    assert read(root) == before
+    assert "left alone: content/stories/grid-vote.md: its front matter" in capsys.readouterr().err
+
+
+# Line edits
+
+
+def test_a_key_goes_behind_the_last_value_and_ahead_of_comments() -> None:
+    assert (
+        with_key("---\na: >\n  b\n\n# c\n---\n", "k", "v") == "---\na: >\n  b\n\nk: v\n# c\n---\n"
+    )
+    assert with_key("---\na:\n- b\n---", "k", "v") == "---\na:\n- b\nk: v\n---"
+
+
+def test_a_value_over_several_lines_is_replaced_whole() -> None:
+    text = "---\nk:\n  date: 1\n  # c\n  key: 2\n\n# d\na: b\n---\n"
+    assert with_key(text, "k", "{e: f}") == "---\nk: {e: f}\n\n# d\na: b\n---\n"
+
+
+def test_a_source_gets_a_key_as_its_own_are_written() -> None:
+    first = with_source_key(STORY, 1, "reprint_of", "gazette")
+    assert "publisher: The Herald, reprint_of: gazette}\n" in first
+    second = with_source_key(STORY, 2, "reprint_of", "herald")
+    assert "        publisher: The Gazette\n        reprint_of: herald\n# The end" in second
+    for edited in (first, second):
+        assert len(edited) - len(STORY) < 40
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1)
+
+
+@given(body=TEXTS, comment=TEXTS, end=st.sampled_from(["\n", "\r\n"]))
+def test_edits_touch_nothing_else(body: str, comment: str, end: str) -> None:
+    comment = comment.replace("\ufeff", "").replace("\ufffe", "").replace("\uffff", "")
+    text = end.join(["---", "title: A", f"#{comment}", "date: 2025-01-22", "---", body])
+    edited = with_key(text, "receipt", "{a: 1}")
+    assert edited.replace(f"receipt: {{a: 1}}{end}", "", 1) == text
+    assert with_key(edited, "receipt", "{a: 1}") == edited
+
+
+def test_the_demo_is_clean_and_its_receipts_are_those_that_its_clippings_support(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo = Path(__file__).resolve().parents[2] / "content"
+    shutil.copytree(demo, tmp_path / "content")
+    assert main(["check", "--root", str(tmp_path), "--record", "--strict"]) == 0
+    assert "wrote" not in capsys.readouterr().err
+    assert tree(tmp_path / "content") == tree(demo)
+    clipped = {path.name for path in (demo / "clippings").iterdir()}
+    recorded = {
+        path.stem
+        for path in demo.glob("stories/**/*.md")
+        if RECEIPT.search(path.read_text("utf-8"))
+    }
+    assert recorded == clipped

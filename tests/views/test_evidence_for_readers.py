@@ -1,0 +1,212 @@
+"""What readers see of the desk: receipts, our translations, the page on the newsroom's sources."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli.main import main
+from newsroom_files import SETTINGS, build, page, story, tree, write
+
+GERMAN = "[{id: zeitung, title: Der Rat, language: de}, {id: herald, title: The council}]"
+TRANSLATED = re.compile(r"(\[\d\])</a>(?:<sup>|</sup>)* ?(?:<span[^>]*>)?\(our translation\)")
+
+
+def words(html: str) -> str:
+    """A page's text, its white space as a browser shows it."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "").split())
+
+
+def checked(root: Path, now: str = "2025-02-27") -> None:
+    assert main(["check", "--root", str(root), "--record", "--now", now]) == 0
+
+
+VOTE = story(
+    body="“We could not wait any longer”, she said of the 5,000 plants. [@herald]",
+    sources="[{id: herald, title: The council}]",
+)
+HERALD = "“We could not wait any longer”, the mayor said. There are 5,000 plants.\n"
+
+
+def test_a_story_says_when_it_was_checked_and_with_which_result(tmp_path: Path) -> None:
+    root = write(tmp_path, {"stories/vote.md": VOTE, "clippings/vote/herald.txt": HERALD})
+    assert build(root) == 0
+    assert "Checked on" not in page(root, "/2025/01/22/vote/")
+    checked(root)
+    assert build(root) == 0
+    line = "Checked on 27 February 2025 against 1 source: 1 of 1 quotations, 1 of 1 figures"
+    assert line in words(page(root, "/2025/01/22/vote/"))
+    assert line in words(unescape(page(root, "/feed.xml")))
+
+
+def test_a_receipt_of_an_earlier_text_says_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path, {"stories/vote.md": VOTE, "clippings/vote/herald.txt": HERALD})
+    checked(root)
+    file = root / "content/stories/vote.md"
+    file.write_text(file.read_text("utf-8").replace("5,000", "6,000"), "utf-8")
+    assert build(root) == 0
+    assert "Checked on" not in page(root, "/2025/01/22/vote/")
+
+
+def test_a_receipt_without_quotations_and_figures_names_neither(tmp_path: Path) -> None:
+    plain = VOTE.replace("“We could not wait any longer”, she said of the 5,000 plants.", "Plain.")
+    root = write(tmp_path, {"stories/vote.md": plain, "clippings/vote/herald.txt": HERALD})
+    checked(root)
+    assert build(root) == 0
+    text = words(page(root, "/2025/01/22/vote/"))
+    assert "Checked on 27 February 2025 against 1 source" in text
+    assert " of 0" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        ("“We could not wait any longer”, she said. [@zeitung]", ["[1]"]),
+        (
+            "“We could not wait any longer” [@zeitung], she said. Then they voted. [@zeitung]",
+            ["[1]"],
+        ),
+        ("> We could not wait any longer\n", []),
+        ("She said: [@zeitung]\n\n> We could not wait any longer\n", ["[1]"]),
+        ("She said:\n\n> We could not wait any longer [@zeitung]\n", ["[1]"]),
+        ("- “We could not wait any longer” [@zeitung]\n- Plain. [@herald]", ["[1]"]),
+        ("“We could not wait any longer. [@zeitung] And then they voted. [@herald]", []),
+        ("“We could not wait any longer”. [@zeitung] And then they voted. [@herald]", ["[1]"]),
+        ("“We could not wait any longer”. [@zeitung][@zeitung]", ["[1]"]),
+        ("“We could not wait any longer.\n\n“We had to vote”, she said. [@zeitung]", ["[1]"]),
+        ("> We could not wait.\n>\n> We had to vote. [@zeitung]", ["[1]"]),
+        ("[@zeitung] “We could not wait any longer”, she said.", ["[1]"]),
+        # What may be taken from a source in our own language is no translation of ours.
+        ("“We could not wait any longer”, she said. [@zeitung, @herald]", []),
+        ("“We could not wait any longer”, she said. [@zeitung][@herald]", []),
+        ("“We could not wait any longer”, she said. [@herald]", []),
+        ("They “voted”. [@zeitung]", []),
+        ("“Wir konnten auf das Netz nicht länger warten”, sagte sie. [@zeitung]", []),
+        ("`“We could not wait any longer”` is code. [@zeitung]", []),
+        ("No more waiting. [@zeitung]", []),
+    ],
+)
+def test_a_translation_is_marked_as_ours(body: str, marked: list[str], tmp_path: Path) -> None:
+    root = write(tmp_path, {"stories/vote.md": story(body=body, sources=GERMAN)})
+    assert build(root) == 0
+    assert TRANSLATED.findall(page(root, "/2025/01/22/vote/")) == marked
+    assert TRANSLATED.findall(unescape(page(root, "/feed.xml"))) == marked
+
+
+def test_translations_in_key_points_and_perspectives_are_marked(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "stories/vote.md": story(
+                body="“We had to vote on that day”, he said. [@herald]",
+                sources=GERMAN,
+                key_points='["“We could not wait any longer”, she said. [@zeitung]"]',
+                perspectives='[{who: The mayor, view: "“We are out of time now” [@zeitung]"}]',
+            )
+        },
+    )
+    assert build(root) == 0
+    html = page(root, "/2025/01/22/vote/")
+    assert TRANSLATED.findall(html) == ["[1]", "[1]"]
+    assert html.index('class="translated"') < html.index("We had to vote")
+
+
+def test_an_excerpt_or_an_editor_can_say_that_it_is_no_translation(tmp_path: Path) -> None:
+    body = "“We could not wait any longer”, she said. [@zeitung]"
+    excerpt = GERMAN.replace("language: de", "language: de, excerpt: We could not wait any longer")
+    allowed = "[{allow: quote-translated, text: could not wait, why: She spoke in English.}]"
+    root = write(
+        tmp_path,
+        {
+            "stories/excerpt.md": story("One", body=body, sources=excerpt),
+            "stories/allowed.md": story("Two", body=body, sources=GERMAN, desk=allowed),
+        },
+    )
+    assert build(root) == 0
+    for slug in ("excerpt", "allowed"):
+        assert "our translation" not in page(root, f"/2025/01/22/{slug}/")
+
+
+TWO = "[{title: One, publisher: The Herald}, {title: Two, reprint_of: the-herald}, {title: Three}]"
+PUBLISHERS = "- {name: The Herald}\n- {name: Reuters}\n"
+
+
+def archive(root: Path) -> Path:
+    """Two months that are over and one that is not."""
+    return write(
+        root,
+        {
+            "publishers.yaml": PUBLISHERS,
+            "stories/vote.md": VOTE.replace(
+                "title: The council", "title: It, publisher: The Herald"
+            ),
+            "clippings/vote/herald.txt": HERALD,
+            "stories/plan.md": story("Plan", date="2025-01-03", sources=TWO),
+            "stories/bridge.md": story(
+                "Bridge", date="2024-12-30", corrections="[{date: 2025-01-04, note: Wrong.}]"
+            ),
+            "stories/now.md": story(
+                "Now",
+                date="2025-02-02",
+                sources="[{title: It, publisher: Reuters}]",
+                corrections="[{date: 2025-02-03, note: Wrong again.}]",
+            ),
+        },
+    )
+
+
+def rows(root: Path) -> list[list[str]]:
+    """The lines of the table on the newsroom's sources."""
+    html = page(root, "/sourcing/")
+    return [
+        [words(cell) for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    ]
+
+
+def test_the_page_on_sources_has_every_month_that_is_over(tmp_path: Path) -> None:
+    root = archive(tmp_path)
+    checked(root)
+    assert build(root) == 0
+    assert rows(root) == [
+        ["Month", "Stories", "Sources a story", "Checked", "Correc\xadtions"],
+        ["The latest 2 months", "3", "1.0", "33%", "1"],
+        ["2025"],
+        ["January", "2", "1.5", "50%", "1"],
+        ["2024"],
+        ["December", "1", "0.0", "0%", "0"],
+    ]
+    assert "The Herald" in page(root, "/sourcing/")
+    assert "Reuters" not in page(root, "/sourcing/")
+    assert 'href="/sourcing/"' in page(root, "/")
+    assert "https://example.org/sourcing/" in page(root, "/sitemaps/pages.xml")
+
+
+def test_a_story_of_the_present_month_leaves_the_page_on_sources_as_it_is(tmp_path: Path) -> None:
+    root = archive(tmp_path)
+    assert build(root) == 0
+    before = page(root, "/sourcing/")
+    write(root, {"stories/later.md": story("Later", date="2025-02-20")})
+    assert build(root) == 0
+    assert page(root, "/sourcing/") == before
+    write(root, {"stories/march.md": story("March", date="2025-03-01")})
+    assert build(root) == 0
+    assert ["February", "2", "0.5", "0%", "1"] in rows(root)
+
+
+def test_the_page_on_sources_can_be_left_out(tmp_path: Path) -> None:
+    root = archive(tmp_path)
+    assert build(root) == 0
+    assert "sourcing/index.html" in tree(root / "site")
+    write(root, {"site.yaml": f"{SETTINGS}desk: {{sourcing: false}}\n"})
+    assert build(root) == 0
+    assert "sourcing/index.html" not in tree(root / "site")
+    assert "/sourcing/" not in page(root, "/")
+    assert "sourcing" not in page(root, "/sitemaps/pages.xml")
+
+
+def test_a_newsroom_of_one_month_has_no_month_that_is_over(tmp_path: Path) -> None:
+    root = write(tmp_path, {"stories/vote.md": VOTE})
+    assert build(root) == 0
+    assert "No month is over yet." in page(root, "/sourcing/")
