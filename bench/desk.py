@@ -22,12 +22,12 @@ import news
 
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
-from copydesk.desk.check_input import Evidence, Findings, clipping
-from copydesk.desk.checks.all_checks import examine
+from copydesk.desk.check_input import CheckInput, Evidence, Findings, clipping
+from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.diagnostics import Severity
 from copydesk.newsroom.story_sources import Publishers, sourced
 from copydesk.newsroom.story_text import read_story
-from copydesk.settings import STAND_IN, DeskSettings
+from copydesk.settings import PLACEHOLDER
 from copydesk.text.normalisation import folded_words
 
 
@@ -53,12 +53,12 @@ def examined(trial: Trial) -> Findings:
     )
     front = f"title: A story\nsummary: What happened.\ndate: 2026-01-05\nsources:\n{sources}"
     document = Document("story.md", "stories", "story", f"---\n{front}---\n{trial.body}\n")
-    parsed = parse_story(document, STAND_IN.conventions)
+    parsed = parse_story(document, PLACEHOLDER.conventions)
     assert parsed.value, parsed.diagnostics
     entry, _ = sourced(parsed, parsed.value, Publishers(()))
     story = read_story(document, entry, parsed.places, "en")
     saved = {id_: clipping(id_, text) for id_, text in trial.clippings.items()}
-    return examine(story, Evidence(saved), DeskSettings())
+    return run_checks(CheckInput(story, Evidence(saved), document), WITH_CLIPPINGS)
 
 
 _CODES = {

@@ -9,30 +9,29 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import Made, Record, TornError, recorded, unrecorded
+from copydesk.cache.database import (
+    BuildCache,
+    CachedSite,
+    CorruptCacheError,
+    open_cache,
+    temporary_cache,
+)
 from copydesk.cache.lock import BusyError
-from copydesk.cache.scan import Search, engine
+from copydesk.cache.scan import InputScan, engine
 from copydesk.cache.serialisation import encoded
-from copydesk.cache.up_to_date import Seen, options_key
-from copydesk.cli.progress import Progress, silent
-from copydesk.content.documents import Document, Unread, read, read_settings
-from copydesk.content.parsed import Parsed
+from copydesk.cache.up_to_date import Scan, options_key
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Words
 from copydesk.layouts.environment import Layouts, checked_layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
-from copydesk.newsroom.catalog import Catalog, link
-from copydesk.newsroom.collisions import clashes, missing_files
-from copydesk.newsroom.loading import Newsroom, parse
-from copydesk.newsroom.pictures import Size, sizes
+from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
 from copydesk.newsroom.published import Publication, publication, withheld
-from copydesk.plan import Copy, Outline, plan
+from copydesk.plan import Outline, plan
 from copydesk.publish.staging import OutputError, Published, staged
 from copydesk.render.outdated import JudgedSection, Last, judged, used_layouts
 from copydesk.render.pages import Pressed, made, press
-from copydesk.settings import STAND_IN, Settings, parse_settings
-from copydesk.urls import Addresses
-from copydesk.workers import Workers
+from copydesk.settings import PLACEHOLDER, Settings
+from copydesk.workers import Progress, Workers, silent
 
 
 class Options(Struct, frozen=True):
@@ -53,20 +52,14 @@ class Options(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """A newsroom read, parsed and linked; with errors among the diagnostics, not to be built."""
+    """A newsroom with its layouts, loaded; with errors among the diagnostics, not to be built."""
 
     settings: Settings
     settings_places: Mapping[str, Position]
-    documents: tuple[Document | Unread, ...]
-    newsroom: Newsroom
-    catalog: Catalog
+    loaded: LoadedNewsroom
     layouts: Layouts
     closures: Mapping[str, Mapping[str, bytes]]
     """The layouts that each template is made of."""
-    copies: tuple[Copy, ...]
-    pictures: Mapping[str, Size]
-    """How large each picture is, by its path under `site/`."""
-    search: Search
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -84,66 +77,41 @@ class Built(Struct, frozen=True):
 
 def check(
     root: Path,
-    record: Record,
+    cache: BuildCache,
     workers: Workers,
     progress: Progress = silent,
-    seen: Seen | None = None,
+    scan: Scan | None = None,
 ) -> Checked:
-    """Read and check everything; what was read is kept in the record.
+    """Load and check everything; what was read is stored in the cache.
 
-    What a look has `seen` just before is not looked for again.
+    The files are taken from a `scan` that was made just before.
     """
-    parsed = _settings(root)
-    settings = parsed.value or STAND_IN
-    record.use(encoded((engine(), settings.conventions)))
-    search = Search.of(root, folders(root), settings.timezone, record.inputs, seen)
-    reading = read(root, search.unchanged(record.hashes))
+    parsed = load_settings(root)
+    settings = parsed.value or PLACEHOLDER
+    cache.use(encoded((engine(), settings.conventions)))
+    inputs = InputScan.of(root, folders(root), settings.timezone, cache.inputs, scan)
     layouts = layouts_of(read_layouts(root), Words.of(settings.language, folders(root)))
-    closures, layout_faults = checked_layouts(layouts, record)
-    newsroom = parse(reading, settings.conventions, record, workers, progress)
-    catalog, dangling = link(newsroom)
-    copied = (*reading.static, *assets(root))
-    taken = clashes(newsroom, Addresses.of(settings), reading.static, assets(root))
-    missing = missing_files(newsroom, copied)
-    copies = tuple(Copy(file.path, file.origin, search.hash(file.origin)) for file in copied)
-    unsure = {fault.path for fault in reading.diagnostics}
-    record.set_fact("inputs", encoded(search.remembered(unsure)))
-    diagnostics = (*parsed.diagnostics, *reading.diagnostics, *layout_faults, *newsroom.diagnostics)
-    return Checked(
-        settings,
-        parsed.places,
-        reading.documents,
-        newsroom,
-        catalog,
-        layouts,
-        closures,
-        copies,
-        sizes(copies, root, record),
-        search,
-        in_order((*diagnostics, *dangling, *taken, *missing)),
-    )
-
-
-def _settings(root: Path) -> Parsed[Settings]:
-    document = read_settings(root)
-    return parse_settings(document) if document else Parsed(None, "")
+    closures, layout_faults = checked_layouts(layouts, cache)
+    loaded = load_newsroom(root, settings, assets(root), inputs, cache, workers, progress)
+    diagnostics = (*parsed.diagnostics, *layout_faults, *loaded.diagnostics)
+    return Checked(settings, parsed.places, loaded, layouts, closures, in_order(diagnostics))
 
 
 def build(
-    options: Options, workers: Workers, progress: Progress = silent, seen: Seen | None = None
+    options: Options, workers: Workers, progress: Progress = silent, scan: Scan | None = None
 ) -> Built:
     """Make the site. Raises OutputError where the output folder cannot be used.
 
-    What a look has `seen` just before is not looked for again.
+    What a look has `scan` just before is not looked for again.
     """
     try:
         try:
-            with recorded(options.root, forget=options.clean) as record:
-                return _build(options, record, workers, progress, seen)
-        except (TornError, sqlite3.DatabaseError):
+            with open_cache(options.root, reset=options.clean) as cache:
+                return _build(options, cache, workers, progress, scan)
+        except (CorruptCacheError, sqlite3.DatabaseError):
             # What is torn only costs a full build.
-            with recorded(options.root, forget=True) as record:
-                return _build(options, record, workers, progress)
+            with open_cache(options.root, reset=True) as cache:
+                return _build(options, cache, workers, progress)
     except BusyError:
         message = f"another build is at work in {options.root}; try again after it"
         raise OutputError(message) from None
@@ -154,11 +122,11 @@ def build(
 def explained(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Why a build would make each file anew, or not; nothing is made. Raises OutputError."""
     try:
-        with recorded(options.root) as record:
-            checked = check(options.root, record, workers, progress)
+        with open_cache(options.root) as cache:
+            checked = check(options.root, cache, workers, progress)
             if has_errors(checked.diagnostics):
                 return Built(checked.diagnostics)
-            planned = _planned(options, checked, record)
+            planned = _planned(options, checked, cache)
             return Built(checked.diagnostics, reasons=planned.reasons)
     except BusyError:
         message = f"another build is at work in {options.root}; try again after it"
@@ -167,8 +135,8 @@ def explained(options: Options, workers: Workers, progress: Progress = silent) -
 
 def anew(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Make the site with nothing remembered. Raises OutputError."""
-    with unrecorded() as record:
-        return _build(options, record, workers, progress)
+    with temporary_cache() as cache:
+        return _build(options, cache, workers, progress)
 
 
 class _Planned(Struct, frozen=True):
@@ -187,23 +155,23 @@ class _Planned(Struct, frozen=True):
 
 
 def _planned(
-    options: Options, checked: Checked, record: Record, seen: Seen | None = None
+    options: Options, checked: Checked, cache: BuildCache, scan: Scan | None = None
 ) -> _Planned:
     settings = checked.settings
     zone = settings.conventions.zone
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
-    out = publication(checked.catalog, now, drafts=options.drafts)
+    out = publication(checked.loaded.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
-    outline = Outline(out, settings, checked.layouts.words, checked.pictures)
-    copies = (copy for copy in checked.copies if copy.path not in held_back)
+    outline = Outline(out, settings, checked.layouts.words, checked.loaded.pictures)
+    copies = (copy for copy in checked.loaded.copies if copy.path not in held_back)
     output = str(options.output.resolve())
-    made = record.made(output)
+    made = cache.site(output)
     last = Last(
         output,
-        made or Made(),
-        record.sections(output) if made else {},
-        partial(record.pages, output),
-        seen.output_stamps if seen else b"",
+        made or CachedSite(),
+        cache.groups(output) if made else {},
+        partial(cache.pages, output),
+        scan.output_stamps if scan else b"",
     )
     sections = judged(plan(out, outline, copies), outline, checked.closures, engine(), last)
     return _Planned(out, outline, last, tuple(sections), made is None)
@@ -211,26 +179,26 @@ def _planned(
 
 def _build(
     options: Options,
-    record: Record,
+    cache: BuildCache,
     workers: Workers,
     progress: Progress,
-    seen: Seen | None = None,
+    scan: Scan | None = None,
 ) -> Built:
-    checked = check(options.root, record, workers, progress, seen)
+    checked = check(options.root, cache, workers, progress, scan)
     if has_errors(checked.diagnostics):
-        record.outdate()
-        record.commit()
+        cache.invalidate()
+        cache.commit()
         return Built(checked.diagnostics)
-    planned = _planned(options, checked, record, seen)
+    planned = _planned(options, checked, cache, scan)
     inputs = (options.root / "content", *folders(options.root))
     with staged(options.output, inputs) as stage:
         pressed = press(
-            planned.sections, checked.layouts, options.root, record.body, stage, workers, progress
+            planned.sections, checked.layouts, options.root, cache.body, stage, workers, progress
         )
         diagnostics = in_order((*checked.diagnostics, *pressed.faults))
         if pressed.faults:
-            record.outdate()
-            record.commit()
+            cache.invalidate()
+            cache.commit()
             return Built(diagnostics)
         sections = planned.last.sections.values()
         ours = None if planned.is_first else [path for each in sections for path in each.paths]
@@ -242,7 +210,7 @@ def _build(
             checked.settings.base,
             planned.reasons,
         )
-        _remember(options, checked, planned, pressed, built, record)
+        _remember(options, checked, planned, pressed, built, cache)
     return built
 
 
@@ -252,17 +220,17 @@ def _remember(
     planned: _Planned,
     pressed: Pressed,
     built: Built,
-    record: Record,
+    cache: BuildCache,
 ) -> None:
     """Keep what was made, at the end and at once."""
     output = planned.last.output
     for section in planned.sections:
         if section.made is None:
-            record.keep_section(output, section.name, *made(section, pressed, output))
+            cache.store_group(output, section.name, *made(section, pressed, output))
     gone = planned.last.sections.keys() - {section.name for section in planned.sections}
-    record.forget_sections(output, gone)
+    cache.drop_groups(output, gone)
     due = built.next_due.isoformat() if built.next_due else ""
-    current = checked.search.current(
+    current = checked.loaded.scan.current(
         options.key,
         planned.out.interval,
         as_json(built.diagnostics) if built.diagnostics else "",
@@ -270,7 +238,7 @@ def _remember(
         built.base or "",
         checked.settings.timezone,
     )
-    record.set_made(
-        output, Made(engine(), planned.outline.hash, used_layouts(checked.closures)), current
+    cache.store_site(
+        output, CachedSite(engine(), planned.outline.hash, used_layouts(checked.closures)), current
     )
-    record.commit()
+    cache.commit()

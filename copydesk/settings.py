@@ -1,44 +1,16 @@
-"""`content/site.yaml`: what the editors say once about the whole newsroom."""
+"""The settings of a newsroom; `newsroom/site_settings.py` reads them from `content/site.yaml`."""
 
-import posixpath
-import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from copydesk.content.documents import Document
-from copydesk.content.files import CLIPPINGS
-from copydesk.content.parsed import Parsed, Parsing
-from copydesk.content.values import (
-    BadValueError,
-    authority,
-    contact,
-    flag,
-    language,
-    link,
-    one_of,
-    shown,
-    whole_number,
-)
-from copydesk.content.values import url as web_address
-from copydesk.diagnostics import did_you_mean
-
-if TYPE_CHECKING:
-    from copydesk.content.fields import Fields
-
+SETTINGS_PATH = "content/site.yaml"
 DEFAULT_PERMALINK = "/{year}/{month}/{day}/{slug}/"
 DEFAULT_FEED_YEAR = 2025
 DEFAULT_FEED_ENTRIES = 30
 SEVERITIES = ("error", "warning", "note", "off")
 """What `desk.severities` may set a finding to."""
-
-_PUBLISHED = ("content", "layouts", "site")
-_PERMALINK = re.compile(r"/(?:(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+/)+")
-_MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
-"""Names of zone files that do not mean the same everywhere."""
 
 
 class NavigationLink(Struct, frozen=True):
@@ -58,7 +30,7 @@ class FeedSettings(Struct, frozen=True):
 
 
 class DeskSettings(Struct, frozen=True):
-    """How the desk weighs its findings."""
+    """Which findings of the desk count, and how much."""
 
     severities: tuple[tuple[str, str], ...] = ()
     """Codes, each with one of `SEVERITIES`."""
@@ -69,7 +41,7 @@ class DeskSettings(Struct, frozen=True):
 
 
 class Conventions(Struct, frozen=True):
-    """What of the settings the meaning of other documents hangs on."""
+    """The settings that the meaning of other documents depends on."""
 
     language: str
     timezone: str
@@ -120,143 +92,6 @@ class Settings(Struct, frozen=True):
         return Conventions(self.language, self.timezone)
 
 
-_STAND_IN_URL = "https://example.org"
-STAND_IN = Settings("", _STAND_IN_URL, FeedSettings("example.org"))
-"""What the rest of a newsroom is checked with where its settings cannot be read."""
-
-
-def parse_settings(document: Document) -> Parsed[Settings]:
-    """Read `site.yaml`; there always is a value.
-
-    Where there are errors, what they leave out has a stand-in, so that all other documents can be
-    checked; nothing is to be published with it.
-    """
-    from copydesk.content.fields import read_mapping
-
-    parsing = Parsing(document.path)
-    settings = read_mapping(document, parsing, "site.yaml", _settings)
-    return parsing.parsed(settings or STAND_IN)
-
-
-def _settings(fields: "Fields") -> Settings:
-    url = fields.value("url", _site_url, required=True)
-    return Settings(
-        title=fields.text("title", required=True) or "",
-        url=url or _STAND_IN_URL,
-        feeds=_feed_settings(fields, url),
-        description=fields.text("description"),
-        language=fields.value("language", language) or "en",
-        timezone=fields.value("timezone", _timezone) or "UTC",
-        curator=fields.text("curator"),
-        copyright=fields.text("copyright"),
-        contact=fields.value("contact", contact),
-        navigation=fields.mappings(
-            "navigation", "an entry of navigation", "{label: About, address: /about/}", _navigation
-        ),
-        permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
-        clippings=fields.value("clippings", _clippings),
-        desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
-    )
-
-
-def _site_url(text: str) -> str:
-    """The address of the front page, without the slash at its end."""
-    parts = urlsplit(web_address(text))
-    if "?" in text or "#" in text or "//" in parts.path:
-        raise BadValueError(
-            "bad-url",
-            f"{shown(text)} is more than the address of a front page",
-            f"Write {parts.scheme}://{parts.netloc}/",
-        )
-    if not text.isascii():
-        raise BadValueError(
-            "bad-url",
-            f"{shown(text)} has letters that the site's own address cannot have",
-            "Write it as the browser copies it, with xn-- and % in place of them.",
-        )
-    return text.rstrip("/")
-
-
-def _timezone(text: str) -> str:
-    try:
-        if _MACHINES_OWN.fullmatch(text):
-            raise KeyError(text)
-        ZoneInfo(text)
-    # A KeyError for an unknown zone, the others for what cannot be the name of its file.
-    except (KeyError, ValueError, OSError):
-        near = did_you_mean(text, available_timezones())
-        raise BadValueError(
-            "unknown-timezone",
-            f"no time zone {shown(text)}",
-            near or "Write the name that the IANA database has, such as Asia/Tokyo.",
-        ) from None
-    return text
-
-
-def _clippings(text: str) -> str:
-    """A folder of clippings, relative to the root or absolute; one that no build publishes."""
-    folder = PurePosixPath(posixpath.normpath(text))
-    [first] = folder.parts[:1] or ("",)
-    if folder != PurePosixPath(CLIPPINGS) and first in ("", *_PUBLISHED):
-        raise BadValueError(
-            "bad-folder",
-            f"{shown(text)} is no folder for clippings: a build looks there for what it publishes",
-            f"Leave this out for {CLIPPINGS}, or name a folder elsewhere: private/clippings",
-        )
-    return text
-
-
-def _permalink(text: str) -> str:
-    if _PERMALINK.fullmatch(text) and "{slug}" in text and ".." not in text:
-        return text
-    raise BadValueError(
-        "bad-permalink",
-        f"{shown(text)} cannot be the pattern of addresses",
-        "Write a path that starts and ends with a slash, has {slug} in it, and of {year}, {month} "
-        f"and {{day}} what you like: {DEFAULT_PERMALINK}",
-    )
-
-
-def _navigation(fields: "Fields") -> NavigationLink | None:
-    label = fields.text("label", required=True)
-    address = fields.value("address", link, required=True)
-    return NavigationLink(label, address) if label and address else None
-
-
-def _feed_settings(fields: "Fields", url: str | None) -> FeedSettings:
-    def read(feeds: "Fields") -> FeedSettings:
-        given = FeedSettings(
-            feeds.value("authority", authority) or host,
-            feeds.value("year", whole_number(1990, 2100)) or DEFAULT_FEED_YEAR,
-            feeds.value("entries", whole_number(1, 1000)) or DEFAULT_FEED_ENTRIES,
-        )
-        if url and not (feeds.has("authority") and feeds.has("year")):
-            _advise(fields, f"Add to it authority: {given.authority}, year: {given.year}")
-        return given
-
-    host = urlsplit(url or _STAND_IN_URL).hostname or ""
-    example = f"authority: {host}, year: {DEFAULT_FEED_YEAR}"
-    written = fields.mapping("feeds", "feeds", example, read)
-    if url and not fields.has("feeds"):
-        _advise(fields, f"Add feeds: {{{example}}}")
-    return written or FeedSettings(host)
-
-
-def _advise(fields: "Fields", hint: str) -> None:
-    fields.report(
-        "feeds",
-        "feed-authority",
-        "the ids of stories in feeds hang on the url: fix them once, so that they never change "
-        "and no reader is shown a story twice",
-        hint,
-    )
-
-
-def _desk_settings(fields: "Fields") -> DeskSettings:
-    severity = one_of(SEVERITIES, "unknown-severity", "severity")
-    sourcing = fields.value("sourcing", flag)
-    return DeskSettings(
-        severities=fields.pairs("severities", severity),
-        excerpt_words=fields.value("excerpt_words", whole_number(1, 10000)),
-        sourcing=sourcing is not False,
-    )
+PLACEHOLDER_URL = "https://example.org"
+PLACEHOLDER = Settings("", PLACEHOLDER_URL, FeedSettings("example.org"))
+"""The settings that the rest of a newsroom is checked with where its own cannot be read."""

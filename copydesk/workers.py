@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -23,6 +23,18 @@ CHUNK = 64
 
 LEAST = 2 * CHUNK
 """Fewer items are done here: to start a process takes longer."""
+
+
+class Progress(Protocol):
+    """Hands on the items of a stage one by one, and may show how many are done."""
+
+    def __call__(self, items: Iterable[T], stage: str, total: int, /) -> Iterable[T]:
+        """Return the items, `total` of them; `stage` names the work: `reading stories`."""
+
+
+def silent(items: Iterable[T], _stage: str, _total: int, /) -> Iterable[T]:
+    """Return the items and show nothing."""
+    return items
 
 
 class Workers:

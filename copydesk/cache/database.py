@@ -1,17 +1,18 @@
-"""The record: what was read of every document, and what was made of every page.
+"""The build cache: what was read of every document, and what every page was rendered from.
 
 One SQLite file, written in one transaction at the end of a build. Every row has a checksum; what is
-missing, torn or foreign only costs work. It holds data (MessagePack, integers, text), no code.
+missing, corrupt or foreign only costs work. It stores bytes by path and knows no model: data
+(MessagePack, integers, text), no code.
 
 | table | a row for | holds |
 |---|---|---|
 | `documents` | a document | the hash of its text, and the part of it that every build needs |
 | `bodies` | a story | the rest of it, opened where its page is made |
-| `facts` | a name | what holds for all: what they were read with, the stamps of the inputs |
-| `examined` | a story | what the desk found, and the hash of all that this depends on |
-| `made` | an output folder | what all of its pages were made with |
-| `sections` | a section of it | its key, its files and their stamps |
-| `pages` | a section of it | the keys of its pages |
+| `facts` | a name | what applies to all: what they were read with, the stamps of the inputs |
+| `check_results` | a story | what the desk found, and the hash of all that this depends on |
+| `sites` | an output folder | what all of its pages were rendered with |
+| `page_groups` | a page group of it | its key, its files and their stamps |
+| `pages` | a page group of it | the keys of its pages |
 | `current` | an output folder | what `up_to_date.py` compares |
 """
 
@@ -27,8 +28,6 @@ from copydesk.cache.lock import BusyError, locked
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.cache.stamps import Stamp
 from copydesk.cache.up_to_date import FILE, FOLDER, FORMAT, Current, checksum, split
-from copydesk.content.documents import Document, Unread
-from copydesk.newsroom.story_records import Cut
 
 _TABLES = f"""
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB, checksum INTEGER);
@@ -36,26 +35,26 @@ _TABLES = f"""
         (path TEXT PRIMARY KEY, hash BLOB, head BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS bodies
         (path TEXT PRIMARY KEY, places BLOB, body BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS examined
-        (path TEXT PRIMARY KEY, key BLOB, outcome BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS made (output TEXT PRIMARY KEY, made BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS sections
-        (output TEXT, section TEXT, key BLOB, paths BLOB, stamps BLOB, checksum INTEGER,
-         PRIMARY KEY (output, section)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS check_results
+        (path TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS sites (output TEXT PRIMARY KEY, site BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS page_groups
+        (output TEXT, name TEXT, key BLOB, paths BLOB, stamps BLOB, checksum INTEGER,
+         PRIMARY KEY (output, name)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS pages
-        (output TEXT, section TEXT, pages BLOB, checksum INTEGER, PRIMARY KEY (output, section));
+        (output TEXT, name TEXT, pages BLOB, checksum INTEGER, PRIMARY KEY (output, name));
     CREATE TABLE IF NOT EXISTS current
         (output TEXT PRIMARY KEY, checksum INTEGER, {", ".join(Current.COLUMNS)});
     PRAGMA user_version = {FORMAT};
 """
 
 
-class TornError(Exception):
-    """A row of the record is not what was written."""
+class CorruptCacheError(Exception):
+    """A row of the cache is not what was written."""
 
 
-class MadePage(Struct, frozen=True):
-    """What is remembered of a file of the site."""
+class CachedPage(Struct, frozen=True):
+    """What is cached of a file of the site."""
 
     key: bytes
     """The hash of all that it depends on."""
@@ -65,8 +64,8 @@ class MadePage(Struct, frozen=True):
     """Short hashes of what it depends on, by name, to say what has changed."""
 
 
-class MadeSection(Struct, frozen=True):
-    """What is remembered of a section of the site."""
+class CachedGroup(Struct, frozen=True):
+    """What is cached of a page group of the site."""
 
     key: bytes
     """The hash of all that it was planned from."""
@@ -77,41 +76,52 @@ class MadeSection(Struct, frozen=True):
 
     @property
     def paths(self) -> list[str]:
-        """Of its files."""
+        """The paths of its files."""
         return split(self.listed)
 
 
-class Made(Struct, frozen=True):
-    """What is remembered of an output folder."""
+class CachedSite(Struct, frozen=True):
+    """What is cached of an output folder."""
 
     engine: bytes = b""
-    outline: bytes = b""
-    """The hash of what all sections were planned from."""
+    context: bytes = b""
+    """The hash of what all page groups were planned from."""
     layouts: dict[str, bytes] = {}
     """The hash of every layout, by the path that an editor knows it by."""
 
 
-class Inputs(Struct, frozen=True):
-    """The files that the documents of the record were read from, as they were then."""
+class CachedInputs(Struct, frozen=True):
+    """The files that the cached documents were read from, as they were then."""
 
     stamps: dict[str, Stamp] = {}
     files: dict[str, bytes] = {}
     """The hashes of those that are copied as they are."""
 
 
-class Record:
-    """What is remembered of a newsroom; nothing is kept before `commit`."""
+class DocumentRecord(Struct, frozen=True):
+    """What was read in a document, in the parts in which it is opened again."""
+
+    head: bytes
+    """What every build needs of it."""
+    places: bytes = b""
+    """Where its values stand; empty where the head has them."""
+    body: bytes = b""
+    """The rest, opened where a page of it is rendered."""
+
+
+class BuildCache:
+    """What is kept of a newsroom between builds; nothing is kept before `commit`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.heads: dict[str, bytes] = {}
-        """The first part of each document that is known, by its path."""
+        """The first part of each cached document, by its path."""
         self.hashes: dict[str, bytes] = {}
-        """Of the texts that they had when they were read."""
-        self._kept: set[str] = set()
+        """The hashes of the texts that they had when they were read."""
+        self._used: set[str] = set()
 
     def use(self, read_with: bytes) -> None:
-        """Make the documents available that were read with the same; forget the others."""
+        """Make the documents available that were read with the same; drop the others."""
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
             for path, hash_, head, total in rows:
@@ -121,142 +131,142 @@ class Record:
         else:
             self._connection.execute("DELETE FROM documents")
             self._connection.execute("DELETE FROM bodies")
-            self.set_fact("read with", read_with)
-            self.set_fact("inputs", encoded(Inputs()))
+            self.store_fact("read with", read_with)
+            self.store_fact("inputs", encoded(CachedInputs()))
 
-    def known(self, documents: Iterable[Document | Unread]) -> set[str]:
-        """The paths of those documents that are remembered with the text that they have now."""
+    def unchanged(self, hashes: Iterable[tuple[str, bytes]]) -> set[str]:
+        """Return those of the paths whose document is cached with the hash beside it."""
         hash_of = self.hashes.get
-        found = {each.path for each in documents if hash_of(each.path) == each.hash}
-        self._kept |= found
+        found = {path for path, hash_ in hashes if hash_of(path) == hash_}
+        self._used |= found
         return found
 
-    def cut(self, path: str) -> Cut:
-        """All parts of a story. Raises TornError."""
+    def document(self, path: str) -> DocumentRecord:
+        """Return all parts of a story's document. Raises CorruptCacheError."""
         row = self._connection.execute(
             "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
         ).fetchone()
         if row is None or row[2] != checksum((path, *row[:2])):
-            raise TornError(path)
-        return Cut(self.heads[path], row[0], row[1])
+            raise CorruptCacheError(path)
+        return DocumentRecord(self.heads[path], row[0], row[1])
 
     def body(self, path: str) -> bytes:
-        """A `SourcedStory`, encoded. Raises TornError."""
-        return self.cut(path).body
+        """Return the part of a story that its page needs. Raises CorruptCacheError."""
+        return self.document(path).body
 
-    def keep(self, path: str, hash_: bytes, parts: Cut) -> None:
-        """Take in a document."""
+    def store_document(self, path: str, hash_: bytes, record: DocumentRecord) -> None:
+        """Store what was read in a document whose text has this hash."""
         self.hashes[path] = hash_
-        self.heads[path] = parts.head
-        self._kept.add(path)
-        self._replace("documents", path, hash_, parts.head)
-        if parts.places:
-            self._replace("bodies", path, parts.places, parts.body)
+        self.heads[path] = record.head
+        self._used.add(path)
+        self._replace("documents", path, hash_, record.head)
+        if record.places:
+            self._replace("bodies", path, record.places, record.body)
 
-    def forget_others(self) -> None:
-        """Leave out the documents that nobody asked for or brought since `use`."""
-        gone = [(path,) for path in self.hashes.keys() - self._kept]
+    def drop_unused(self) -> None:
+        """Drop the documents that nobody asked for or stored since `use`."""
+        gone = [(path,) for path in self.hashes.keys() - self._used]
         for table in ("documents", "bodies"):
             self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
 
     def fact(self, name: str) -> bytes | None:
-        """What is remembered under a name."""
+        """Return what is stored under a name."""
         row = self._connection.execute(
             "SELECT value, checksum FROM facts WHERE name = ?", (name,)
         ).fetchone()
         return row[0] if row and row[1] == checksum((name, row[0])) else None
 
-    def set_fact(self, name: str, value: bytes) -> None:
-        """Remember something under a name."""
+    def store_fact(self, name: str, value: bytes) -> None:
+        """Store something under a name."""
         self._replace("facts", name, value)
 
-    def examined(self) -> dict[str, tuple[bytes, bytes]]:
-        """By the path of each story, what the desk found, and the key that it was found with."""
-        rows = self._connection.execute("SELECT path, key, outcome, checksum FROM examined")
+    def check_results(self) -> dict[str, tuple[bytes, bytes]]:
+        """Return for each story's path the key of its check and what the desk found."""
+        rows = self._connection.execute("SELECT path, key, result, checksum FROM check_results")
         return {
-            path: (key, outcome)
-            for path, key, outcome, total in rows
-            if total == checksum((path, key, outcome))
+            path: (key, result)
+            for path, key, result, total in rows
+            if total == checksum((path, key, result))
         }
 
-    def keep_examined(self, path: str, key: bytes, outcome: bytes) -> None:
-        """Remember what the desk found in a story."""
-        self._replace("examined", path, key, outcome)
+    def store_check_result(self, path: str, key: bytes, result: bytes) -> None:
+        """Store what the desk found in a story."""
+        self._replace("check_results", path, key, result)
 
-    def forget_examined(self, paths: Iterable[str]) -> None:
-        """Forget what the desk found in stories."""
+    def drop_check_results(self, paths: Iterable[str]) -> None:
+        """Drop what the desk found in stories."""
         rows = [(path,) for path in paths]
-        self._connection.executemany("DELETE FROM examined WHERE path = ?", rows)
+        self._connection.executemany("DELETE FROM check_results WHERE path = ?", rows)
 
     @property
-    def inputs(self) -> Inputs:
-        """What the documents were read from."""
+    def inputs(self) -> CachedInputs:
+        """The files that the documents were read from."""
         data = self.fact("inputs")
-        return decoded(Inputs, data) if data else Inputs()
+        return decoded(CachedInputs, data) if data else CachedInputs()
 
-    def made(self, output: str) -> Made | None:
-        """What was made in an output folder; None where nobody knows."""
+    def site(self, output: str) -> CachedSite | None:
+        """Return what the pages of an output folder were rendered with; None if not known."""
         row = self._connection.execute(
-            "SELECT made, checksum FROM made WHERE output = ?", (output,)
+            "SELECT site, checksum FROM sites WHERE output = ?", (output,)
         ).fetchone()
         if row is None or row[1] != checksum((output, row[0])):
             return None
-        return decoded(Made, row[0])
+        return decoded(CachedSite, row[0])
 
-    def sections(self, output: str) -> dict[str, MadeSection]:
-        """The sections that were made in an output folder, by name; no other files are ours.
+    def groups(self, output: str) -> dict[str, CachedGroup]:
+        """Return the page groups of an output folder by name; no other files are ours.
 
-        Raises TornError.
+        Raises CorruptCacheError.
         """
         rows = self._connection.execute(
-            "SELECT checksum, output, section, key, paths, stamps FROM sections "
-            "WHERE output = ? ORDER BY section",
+            "SELECT checksum, output, name, key, paths, stamps FROM page_groups "
+            "WHERE output = ? ORDER BY name",
             (output,),
         )
         found = {}
         for total, *row in rows:
             if total != checksum(tuple(row)):
-                raise TornError(output)
-            found[row[1]] = MadeSection(*row[2:])
+                raise CorruptCacheError(output)
+            found[row[1]] = CachedGroup(*row[2:])
         return found
 
-    def pages(self, output: str, section: str) -> tuple[MadePage, ...]:
-        """The pages of a section, in the order of its paths. Raises TornError."""
+    def pages(self, output: str, group: str) -> tuple[CachedPage, ...]:
+        """Return the pages of a group, in the order of its paths. Raises CorruptCacheError."""
         row = self._connection.execute(
-            "SELECT pages, checksum FROM pages WHERE output = ? AND section = ?", (output, section)
+            "SELECT pages, checksum FROM pages WHERE output = ? AND name = ?", (output, group)
         ).fetchone()
-        if row is None or row[1] != checksum((output, section, row[0])):
-            raise TornError(section)
-        return decoded(tuple[MadePage, ...], row[0])
+        if row is None or row[1] != checksum((output, group, row[0])):
+            raise CorruptCacheError(group)
+        return decoded(tuple[CachedPage, ...], row[0])
 
-    def set_made(self, output: str, made: Made, current: Current) -> None:
-        """Remember what an output folder was made with, and that it is current."""
-        self._replace("made", output, encoded(made))
+    def store_site(self, output: str, site: CachedSite, current: Current) -> None:
+        """Store what an output folder was rendered with, and that it is up to date."""
+        self._replace("sites", output, encoded(site))
         row = current.row()
         self._replace("current", output, checksum(row), *row, checksummed=False)
 
-    def keep_section(
-        self, output: str, name: str, section: MadeSection, pages: Iterable[MadePage]
+    def store_group(
+        self, output: str, name: str, group: CachedGroup, pages: Iterable[CachedPage]
     ) -> None:
-        """Remember a section and its pages, in the order of its paths."""
-        self._replace("sections", output, name, section.key, section.listed, section.stamps)
+        """Store a group and its pages, in the order of its paths."""
+        self._replace("page_groups", output, name, group.key, group.listed, group.stamps)
         self._replace("pages", output, name, encoded(tuple(pages)))
 
-    def forget_sections(self, output: str, names: Iterable[str]) -> None:
-        """Forget sections that are no more."""
+    def drop_groups(self, output: str, names: Iterable[str]) -> None:
+        """Drop groups that the site no longer has."""
         gone = [(output, name) for name in names]
-        for table in ("sections", "pages"):
+        for table in ("page_groups", "pages"):
             self._connection.executemany(
-                f"DELETE FROM {table} WHERE output = ? AND section = ?",  # noqa: S608
+                f"DELETE FROM {table} WHERE output = ? AND name = ?",  # noqa: S608
                 gone,
             )
 
-    def outdate(self) -> None:
-        """No output folder counts as current any more."""
+    def invalidate(self) -> None:
+        """Let no output folder count as up to date any more."""
         self._connection.execute("DELETE FROM current")
 
     def commit(self) -> None:
-        """Keep everything, at once."""
+        """Keep everything stored so far, in one transaction."""
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN IMMEDIATE")
 
@@ -267,10 +277,10 @@ class Record:
 
 
 @contextmanager
-def recorded(root: Path, *, forget: bool = False) -> Iterator[Record]:
-    """A newsroom's record, for this process alone; with `forget`, an empty one.
+def open_cache(root: Path, *, reset: bool = False) -> Iterator[BuildCache]:
+    """Open a newsroom's build cache for this process alone; with `reset`, an empty one.
 
-    Where the newsroom's folder cannot be written, what is kept goes with the process. Raises
+    Where the newsroom's folder cannot be written, what is stored goes with the process. Raises
     BusyError where another process has it.
     """
     folder = root / FOLDER
@@ -281,12 +291,12 @@ def recorded(root: Path, *, forget: bool = False) -> Iterator[Record]:
         return
     path = folder / FILE
     try:
-        if forget or not _is_ours(path):
+        if reset or not _is_readable(path):
             _erase(path)
         if not (folder / ".gitignore").exists():
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
         yield from _opened(str(path))
-    except (TornError, sqlite3.DatabaseError):
+    except (CorruptCacheError, sqlite3.DatabaseError):
         _erase(path)
         raise
     finally:
@@ -294,37 +304,37 @@ def recorded(root: Path, *, forget: bool = False) -> Iterator[Record]:
 
 
 @contextmanager
-def recorded_or_not(root: Path) -> Iterator[Record]:
-    """A newsroom's record, or, while another process has it, an empty one."""
+def cache_or_temporary(root: Path) -> Iterator[BuildCache]:
+    """Open a newsroom's build cache, or, while another process has it, an empty one."""
     try:
-        with recorded(root) as record:
-            yield record
+        with open_cache(root) as cache:
+            yield cache
     except BusyError:
-        with unrecorded() as record:
-            yield record
+        with temporary_cache() as cache:
+            yield cache
 
 
 @contextmanager
-def unrecorded() -> Iterator[Record]:
-    """An empty record that goes with the process."""
+def temporary_cache() -> Iterator[BuildCache]:
+    """Open an empty cache that goes with the process."""
     yield from _opened("")
 
 
-def _opened(path: str) -> Iterator[Record]:
-    """The record in a file; without a name, in one that the system removes."""
+def _opened(path: str) -> Iterator[BuildCache]:
+    """Open the cache in a file; without a name, in one that the system removes."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        # The file is whole after a process was killed; after the machine was, it may be torn.
+        # The file is whole after a process was killed; after the machine was, it may be corrupt.
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_TABLES)
         connection.execute("BEGIN IMMEDIATE")
-        yield Record(connection)
+        yield BuildCache(connection)
     finally:
         connection.close()
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether a file is a record that this program can read."""
+def _is_readable(path: Path) -> bool:
+    """Return whether a file is a cache that this program can read."""
     try:
         connection = sqlite3.connect(path)
         try:
@@ -336,5 +346,5 @@ def _is_ours(path: Path) -> bool:
 
 
 def _erase(path: Path) -> None:
-    for each in (path, path.with_name(f"{path.name}-journal")):
-        each.unlink(missing_ok=True)
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        file.unlink(missing_ok=True)

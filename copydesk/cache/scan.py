@@ -1,4 +1,4 @@
-"""What a build reads: found by one search, and compared with what was found by the last one."""
+"""The inputs of a build: found by one scan, and compared with those of the last build."""
 
 import os
 import zoneinfo
@@ -8,23 +8,23 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import Inputs
+from copydesk.cache.database import CachedInputs
 from copydesk.cache.engine import PROGRAM, libraries
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, clock, inputs, packed, settled
-from copydesk.cache.up_to_date import FOLDER, Current, Seen, joined
+from copydesk.cache.up_to_date import FOLDER, Current, Scan, joined
 
 
-class Search(Struct, frozen=True):
-    """The files that a build reads, and which of them are as they were."""
+class InputScan(Struct, frozen=True):
+    """The files that a build reads, and which of them are unchanged."""
 
     root: Path
     folders: tuple[str, ...]
-    """Those that were searched."""
+    """Those that were scanned."""
     files: tuple[str, ...]
     """Single ones besides."""
     stamps: dict[str, Stamp]
-    last: Inputs
+    last: CachedInputs
     hashes: dict[str, bytes]
     """Of those that were asked for."""
 
@@ -34,43 +34,43 @@ class Search(Struct, frozen=True):
         root: Path,
         layouts: tuple[Path, ...],
         timezone: str,
-        last: Inputs,
-        seen: Seen | None = None,
-    ) -> "Search":
-        """Search a newsroom's content, its `layouts`, this program and the time zone's data.
+        last: CachedInputs,
+        scan: Scan | None = None,
+    ) -> "InputScan":
+        """Scan a newsroom's content, its `layouts`, this program and the time zone's data.
 
-        What a look `seen` just before has found need not be searched for again.
+        A `scan` that was made just before is used where it has the same folders and files.
         """
         own = (root / "layouts").resolve()
-        listed = ("content", *("layouts" if each == own else str(each) for each in layouts))
+        listed = ("content", *("layouts" if folder == own else str(folder) for folder in layouts))
         folders, files = (*listed, PROGRAM), _zone_files(timezone)
-        if seen and (joined(folders), joined(files)) == (seen.last.folders, seen.last.files):
-            found, time = seen.inputs, seen.clock
+        if scan and (joined(folders), joined(files)) == (scan.last.folders, scan.last.files):
+            found, time = scan.inputs, scan.clock
         else:
             time = clock(str(root / FOLDER))
             found = inputs(str(root), folders, files)
         return cls(root, folders, files, settled(found, time), last, {})
 
-    def same(self, path: str) -> bool:
-        """Whether a file is what it was when it was last read."""
+    def is_unchanged(self, path: str) -> bool:
+        """Return whether a file is what it was when it was last read."""
         found = self.stamps.get(path, RACY)
         return found != RACY and self.last.stamps.get(path) == found
 
     def unchanged(self, hashes: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Those of the files with these `hashes` that are what they were when they were read."""
-        return {path: hash_ for path, hash_ in hashes.items() if self.same(path)}
+        """Return those of the files with these `hashes` that have not changed since."""
+        return {path: hash_ for path, hash_ in hashes.items() if self.is_unchanged(path)}
 
     def hash(self, path: str) -> bytes:
-        """The hash of a file's content; it is read if it may have changed. Raises OSError."""
-        known = self.last.files.get(path) if self.same(path) else None
+        """Return the hash of a file's content; read it if it may have changed. Raises OSError."""
+        known = self.last.files.get(path) if self.is_unchanged(path) else None
         found = known or hashed((self.root / path).read_bytes())
         self.hashes[path] = found
         return found
 
-    def remembered(self, unsure: set[str]) -> Inputs:
-        """What the next build is to compare with; `unsure` are files that it has to read again."""
-        stamps = {path: RACY if path in unsure else each for path, each in self.stamps.items()}
-        return Inputs(stamps, self.hashes)
+    def cached(self, unread: set[str]) -> CachedInputs:
+        """Return what the next build must compare with; it has to read `unread` files again."""
+        stamps = {path: RACY if path in unread else stamp for path, stamp in self.stamps.items()}
+        return CachedInputs(stamps, self.hashes)
 
     def current(
         self,
@@ -81,7 +81,7 @@ class Search(Struct, frozen=True):
         base: str,
         timezone: str,
     ) -> Current:
-        """What tells the next build that nothing has changed since this one."""
+        """Return what tells the next build that nothing has changed since this one."""
         return Current(
             options=options,
             libraries=libraries(),
@@ -99,17 +99,17 @@ class Search(Struct, frozen=True):
 
 
 def engine() -> bytes:
-    """The hash of our own sources and the names of all libraries."""
+    """Return the hash of our own sources and the names of all libraries."""
     return hashed(_sources() + libraries().encode())
 
 
 @cache
 def _sources() -> bytes:
-    """The hash of our own sources, as this process began with them."""
+    """Return the hash of our own sources, as this process began with them."""
     return hashed(b"".join(path.read_bytes() for path in sorted(Path(PROGRAM).rglob("*.py"))))
 
 
 def _zone_files(timezone: str) -> tuple[str, ...]:
-    """Where the data of a time zone lie, as `zoneinfo` finds them on this machine."""
+    """Return where the data of a time zone lie, as `zoneinfo` finds them on this machine."""
     found = (os.path.join(folder, timezone) for folder in zoneinfo.TZPATH)  # noqa: PTH118
     return tuple(path for path in found if os.path.isfile(path))[:1]  # noqa: PTH113

@@ -1,7 +1,7 @@
-"""Whether a site is current, told before anything that takes time is imported.
+"""The up-to-date check, made before anything that takes time is imported.
 
-It is where what a build reads, what it made, the options and the engine are as they were after the
-last build, and the clock shows a time before the next held story comes out.
+A site is up to date where the inputs of the build, its outputs, the options and the engine are as
+they were after the last build, and the clock shows a time before the next held story comes out.
 """
 
 import os
@@ -17,14 +17,14 @@ from copydesk.cache.stamps import clock, inputs, packed, packed_below
 FOLDER = ".copydesk"
 """Under a newsroom's root."""
 
-FILE = "record.sqlite"
+FILE = "cache.sqlite"
 
-FORMAT = 2
-"""SQLite's `user_version` of a record that this program can read."""
+FORMAT = 3
+"""SQLite's `user_version` of a cache that this program can read."""
 
 
 class Current:
-    """A site as its last build left it; the columns of the record's table `current`."""
+    """A site as its last build left it; the columns of the cache's table `current`."""
 
     COLUMNS = (
         "options",
@@ -57,12 +57,12 @@ class Current:
         timezone: str,
     ) -> None:
         self.options = options
-        """Those that change what is made."""
+        """Those that change what is built."""
         self.libraries = libraries
         self.folders = folders
-        """That were searched for what the build reads; lists are separated by NUL."""
+        """Those that the build read; lists are separated by NUL."""
         self.files = files
-        """That it reads besides."""
+        """Single ones that it read besides."""
         self.inputs = inputs
         self.input_stamps = input_stamps
         self.since = since
@@ -82,27 +82,27 @@ class Current:
         return tuple(getattr(self, name) for name in self.COLUMNS)
 
 
-class Seen:
-    """What a look at a newsroom found, beside what its last build left."""
+class Scan:
+    """The stamps of a newsroom's inputs and outputs, beside what its last build left."""
 
     def __init__(self, last: Current, root: str, output: str, outputs: bytes, made: bytes) -> None:
-        """Look at the files that the build read, and at the `outputs` that it made."""
+        """Scan the files that the build read, and the `outputs` that it wrote."""
         self.last = last
         self.clock = clock(os.path.join(root, FOLDER))  # noqa: PTH118
-        """The file system's time before the look, in nanoseconds."""
+        """The file system's time before the scan, in nanoseconds."""
         self.inputs = inputs(root, split(last.folders), split(last.files))
         self._outputs = split(outputs)
         self._made = made
         self.output_stamps = packed_below(output, self._outputs)
-        """Of the files that it made."""
+        """Of the files that it wrote."""
 
     @property
     def files(self) -> int:
-        """How many it made."""
+        """How many it wrote."""
         return len(self._outputs)
 
     def is_current(self, options: str, now: datetime | None) -> bool:
-        """Whether all is still as it was.
+        """Return whether everything is still as it was.
 
         `now` is by default the clock's time; without an offset, it is in the site's zone.
         """
@@ -117,8 +117,8 @@ class Seen:
         )
 
 
-def look(root: str, output: str) -> Seen | None:
-    """Look at a newsroom; None where nobody knows what the last build left in the output folder."""
+def quick_scan(root: str, output: str) -> Scan | None:
+    """Scan a newsroom; None if it is not known what the last build left in the output folder."""
     path = os.path.join(root, FOLDER, FILE)  # noqa: PTH118
     if not os.path.exists(path):  # noqa: PTH110
         return None
@@ -132,7 +132,7 @@ def look(root: str, output: str) -> Seen | None:
             connection.close()
     except sqlite3.Error:
         return None
-    return Seen(last, root, place, *outputs) if last and outputs else None
+    return Scan(last, root, place, *outputs) if last and outputs else None
 
 
 def _seconds(now: datetime | None, timezone: str) -> float:
@@ -146,7 +146,7 @@ def _seconds(now: datetime | None, timezone: str) -> float:
 
 
 def _last(connection: sqlite3.Connection, output: str) -> Current | None:
-    """What a record has of an output folder. Raises sqlite3.Error where it is no record."""
+    """Return what the cache has of an output folder. Raises sqlite3.Error if it is not one."""
     if connection.execute("PRAGMA user_version").fetchone() != (FORMAT,):
         return None
     columns = ", ".join(Current.COLUMNS)
@@ -160,10 +160,10 @@ def _last(connection: sqlite3.Connection, output: str) -> Current | None:
 
 
 def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes] | None:
-    """The files that were made in an output folder, and their stamps; None where a row is torn."""
+    """Return the files of an output folder, and their stamps; None where a row is corrupt."""
     rows = connection.execute(
-        "SELECT checksum, output, section, key, paths, stamps FROM sections "
-        "WHERE output = ? ORDER BY section",
+        "SELECT checksum, output, name, key, paths, stamps FROM page_groups "
+        "WHERE output = ? ORDER BY name",
         (output,),
     ).fetchall()
     if any(total != checksum(tuple(row)) for total, *row in rows):
@@ -173,12 +173,12 @@ def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes]
 
 
 def options_key(*, drafts: bool) -> str:
-    """The options that change what is made, in a form to compare."""
+    """Return the options that change what is built, in a form to compare."""
     return "drafts" if drafts else ""
 
 
 def checksum(row: tuple[object, ...]) -> int:
-    """CRC-32 (ITU-T V.42) of a row's values: against torn pages and half-written files."""
+    """Return the CRC-32 (ITU-T V.42) of a row's values, against half-written files."""
     total = 0
     for value in row:
         total = zlib.crc32(value if isinstance(value, bytes) else str(value).encode(), total)
@@ -186,15 +186,15 @@ def checksum(row: tuple[object, ...]) -> int:
 
 
 def joined(paths: Iterable[str]) -> bytes:
-    """Paths as a column has them: no path holds a NUL, and some are no text."""
+    """Return paths as a column has them: no path has a NUL, and some are not text."""
     return "\0".join(paths).encode("utf-8", "surrogateescape")
 
 
 def split(column: bytes) -> list[str]:
-    """The paths again."""
+    """Return the paths of a column."""
     return column.decode("utf-8", "surrogateescape").split("\0") if column else []
 
 
 def quoted(path: str) -> str:
-    """A path in a `file:` URI (sqlite.org/uri.html)."""
+    """Return a path for a `file:` URI (sqlite.org/uri.html)."""
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

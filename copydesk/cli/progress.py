@@ -7,7 +7,7 @@ printed, nor imported for it, in the first two seconds.
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -15,19 +15,7 @@ PATIENCE = 2.0
 """Seconds."""
 
 
-class Progress(Protocol):
-    """Hands on the items of a stage, one by one, and may say how far it is."""
-
-    def __call__(self, items: Iterable[T], stage: str, total: int, /) -> Iterable[T]:
-        """The items, `total` of them; `stage` names what is done to them: `reading stories`."""
-
-
-def silent(items: Iterable[T], _stage: str, _total: int, /) -> Iterable[T]:
-    """Says nothing."""
-    return items
-
-
-class Shown:
+class ProgressBar:
     """Says on standard error how far it is, from a while after it was made."""
 
     def __init__(self, patience: float = PATIENCE) -> None:

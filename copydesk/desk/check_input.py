@@ -1,16 +1,20 @@
-"""What the desk works with: the saved texts of sources, and what comes of holding a story to them.
+"""The input and the output of a check: a story with the saved texts of its sources, and findings.
 
-Every check is a pure function of a `DeskStory` (`newsroom/story_text.py`) and an `Evidence`;
-`checks/all_checks.py` runs them all.
+Every check is a pure function of a `CheckInput`; `checks/all_checks.py` lists them.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from copydesk.content.documents import Document
 from copydesk.diagnostics import Diagnostic
-from copydesk.model import Tally
+from copydesk.model import Publisher, Tally
+from copydesk.newsroom.story_quotations import Quotation, quotations
+from copydesk.newsroom.story_text import DeskStory
+from copydesk.settings import DeskSettings
 from copydesk.text.source_text import Passages
 
 CUT = "[…]"
@@ -73,6 +77,23 @@ class Evidence:
         return self._passages[source]
 
 
+class CheckInput(Struct, frozen=True, dict=True):
+    """Everything that a check may look at."""
+
+    story: DeskStory
+    evidence: Evidence
+    document: Document
+    """The file that the story was read from."""
+    settings: DeskSettings = DeskSettings()
+    owners: tuple[Publisher | None, ...] = ()
+    """For each source, the listed publisher whose address it has."""
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the story."""
+        return tuple(quotations(self.story))
+
+
 class Finding(Struct, frozen=True):
     """What the desk has found."""
 
@@ -91,7 +112,7 @@ class UndeclaredReprint(Struct, frozen=True):
 
 
 class Findings(Struct, frozen=True):
-    """What one or more families of checks have to say about a story."""
+    """What one or more checks found in a story."""
 
     findings: tuple[Finding, ...] = ()
     quotations: Tally = Tally(0, 0)
@@ -111,15 +132,3 @@ class Findings(Struct, frozen=True):
 
 def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(one.verified + other.verified, one.total + other.total)
-
-
-class Claims(Struct, frozen=True):
-    """What a story claims: its receipt's key is a hash of this and of who its sources are.
-
-    Each in the order of the text, in a canonical form: another typography, a new line break or a
-    moved paragraph's markup changes nothing here, another word or figure does.
-    """
-
-    quotations: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    calculations: tuple[str, ...] = ()

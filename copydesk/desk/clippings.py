@@ -29,16 +29,16 @@ class ClippingError(Exception):
     """A clipping cannot be saved or used, in words for an editor."""
 
 
-Seen = dict[str, tuple[tuple[str, Stamp, bytes], ...]]
+ClippingStamps = dict[str, tuple[tuple[str, Stamp, bytes], ...]]
 """By story, its clippings' names with the stamps and hashes of their files."""
 
 
 class Clippings:
     """The clippings of a newsroom."""
 
-    def __init__(self, root: Path, settings: Settings, seen: Seen | None = None) -> None:
+    def __init__(self, root: Path, settings: Settings, seen: ClippingStamps | None = None) -> None:
         """`seen` is what another run has seen of them: `self.seen` when it was over."""
-        self.seen: Seen = dict(seen or {})
+        self.seen: ClippingStamps = dict(seen or {})
         self._settled = time.time_ns() - YOUNG
         self._root = root
         self._folder = root / (settings.clippings or CLIPPINGS)

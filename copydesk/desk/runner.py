@@ -1,7 +1,7 @@
-"""The desk's round: every story held against its clippings, and its sources against all others.
+"""One run of the desk: every story compared with its clippings, and its sources with all others.
 
-`examined` is a pure function of one `Case`. What it found is remembered by a key of all that a case
-depends on, so that a story is examined again only when something of it has changed.
+`check_story` is a pure function of one `CheckJob`. Its result is cached by a key of all that the
+job depends on, so that a story is checked again only when something of it has changed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,15 +9,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import Record
+from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import engine
 from copydesk.cache.serialisation import decoded, encoded, hashed
-from copydesk.cli.output import SETTINGS
-from copydesk.cli.progress import Progress, silent
 from copydesk.content.documents import Document
 from copydesk.content.files import Files
-from copydesk.desk import severities as rules
+from copydesk.desk import severities
 from copydesk.desk.check_input import (
+    CheckInput,
     Clipping,
     Evidence,
     Finding,
@@ -25,10 +24,9 @@ from copydesk.desk.check_input import (
     UndeclaredReprint,
 )
 from copydesk.desk.checks import sources
-from copydesk.desk.checks.all_checks import examine
+from copydesk.desk.checks.all_checks import run_checks
 from copydesk.desk.checks.quotations import UNVERIFIED
-from copydesk.desk.checks.style import style
-from copydesk.desk.clippings import Clippings, Seen
+from copydesk.desk.clippings import Clippings, ClippingStamps
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
 from copydesk.model import Publisher
 from copydesk.newsroom.receipts import Result, overstated, stale, vouches
@@ -36,14 +34,14 @@ from copydesk.newsroom.story_records import CatalogStory, places
 from copydesk.newsroom.story_sources import SourcedStory
 from copydesk.newsroom.story_text import DeskStory, read_story
 from copydesk.pipeline import Checked
-from copydesk.settings import DeskSettings
-from copydesk.workers import Workers
+from copydesk.settings import SETTINGS_PATH, DeskSettings
+from copydesk.workers import Progress, Workers, silent
 
 _CLIPPINGS = "clippings"
-"""The fact of the record that says what was seen of them."""
+"""The fact of the cache that has their stamps."""
 
 
-class Written(Struct, frozen=True):
+class WrittenStory(Struct, frozen=True):
     """A story as it is written: its document, and what was read in it."""
 
     document: Document
@@ -53,41 +51,48 @@ class Written(Struct, frozen=True):
     """The site's."""
 
     def read(self) -> DeskStory:
-        """The story as the desk reads it."""
+        """Return the story as the desk reads it."""
         return read_story(self.document, self.entry, self.places, self.language)
 
 
-class Case(Struct, frozen=True):
-    """All that the desk's work on one story depends on."""
+class CheckJob(Struct, frozen=True):
+    """All that the check of one story depends on."""
 
-    written: Written
+    written: WrittenStory
     clippings: tuple[Clipping, ...]
-    faults: tuple[Diagnostic, ...]
-    """What is wrong with its clippings."""
-    linked: tuple[tuple[Written, tuple[Clipping, ...]], ...]
+    clipping_faults: tuple[Diagnostic, ...]
+    linked: tuple[tuple[WrittenStory, tuple[Clipping, ...]], ...]
     """The stories of ours that it links to, with their clippings."""
     owners: tuple[Publisher | None, ...]
     """For each source, the listed publisher whose address it has."""
-    beside: tuple[Finding, ...]
-    """What is odd about its sources beside those of all other stories."""
+    compared: tuple[Finding, ...]
+    """What a comparison of its sources with those of all other stories found."""
     settings: DeskSettings
 
 
-class Outcome(Struct, frozen=True):
-    """What came of a case."""
+class CheckResult(Struct, frozen=True):
+    """The result of one story's check."""
 
     diagnostics: tuple[Diagnostic, ...]
     result: Result | None
-    """What its receipt is to say; None for a story without clippings."""
+    """What its receipt must say; None for a story without clippings."""
     reprints: tuple[UndeclaredReprint, ...]
     """The `reprint_of` lines that it lacks."""
 
 
-def examined(case: Case) -> Outcome:
-    """Hold a story against the evidence, and weigh what is found."""
-    written = case.written
+class CheckRun(Struct, frozen=True):
+    """The result of a run."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    results: Mapping[str, CheckResult]
+    """By the paths of the stories."""
+
+
+def check_story(job: CheckJob) -> CheckResult:
+    """Run all checks on a story, and set the severities of what they find."""
+    written = job.written
     story, path = written.read(), written.document.path
-    linked = {each.entry.story.slug: (each, clippings) for each, clippings in case.linked}
+    linked = {other.entry.story.slug: (other, clippings) for other, clippings in job.linked}
 
     def vouching(slug: str) -> LinkedStory | None:
         if slug not in linked:
@@ -95,145 +100,145 @@ def examined(case: Case) -> Outcome:
         other, clippings = linked[slug]
         return LinkedStory(other.read().text, Evidence(_by_source(clippings)))
 
-    found = examine(story, Evidence(_by_source(case.clippings), vouching), case.settings)
-    result = Result(len(case.clippings), found.quotations, found.figures)
+    evidence = Evidence(_by_source(job.clippings), vouching)
+    found = run_checks(CheckInput(story, evidence, written.document, job.settings, job.owners))
+    result = Result(len(job.clippings), found.quotations, found.figures)
     vouched = vouches(written.entry.story)
     findings = (
-        *(each for each in found.findings if not (vouched and each.diagnostic.code == UNVERIFIED)),
-        *sources.in_story(path, written.entry, written.places, case.owners),
-        *style(story, written.document),
-        *case.beside,
+        *(
+            finding
+            for finding in found.findings
+            if not (vouched and finding.diagnostic.code == UNVERIFIED)
+        ),
+        *job.compared,
         *_about_receipt(written, result),
     )
-    weighed = rules.weighed(
+    counted = severities.with_severities(
         findings,
         written.entry.story.desk,
-        case.settings,
+        job.settings,
         path=path,
         places=written.places,
-        complete=len(case.clippings) == len(written.entry.sources),
+        complete=len(job.clippings) == len(written.entry.sources),
     )
-    faults = rules.weighed_alone(case.faults, case.settings)
-    return Outcome((*weighed, *faults), result if case.clippings else None, found.reprints)
+    faults = severities.of_no_story(job.clipping_faults, job.settings)
+    return CheckResult((*counted, *faults), result if job.clippings else None, found.reprints)
 
 
 def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
-    return {each.source: each for each in clippings}
+    return {clipping.source: clipping for clipping in clippings}
 
 
-def _about_receipt(written: Written, found: Result) -> Iterator[Finding]:
+def _about_receipt(written: WrittenStory, found: Result) -> Iterator[Finding]:
     story, path, place = written.entry.story, written.document.path, written.places.get("receipt")
     for diagnostic in (stale(story, path, place), overstated(story, path, place, found)):
         if diagnostic:
             yield Finding(diagnostic)
 
 
-class Desk(Struct, frozen=True):
-    """What the desk's round came to."""
+class Runner:
+    """Runs the desk on a newsroom that was read: makes the jobs, and knows the cached results."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    outcomes: Mapping[str, Outcome]
-    """By the paths of the stories."""
-
-
-class Desks:
-    """The desk of a newsroom that was read: finds its cases, and what is remembered of them."""
-
-    def __init__(self, root: Path, clippings_root: Path, checked: Checked, record: Record) -> None:
-        """`clippings_root` is the root that the folder of clippings is told from."""
+    def __init__(
+        self, root: Path, clippings_root: Path, checked: Checked, cache: BuildCache
+    ) -> None:
+        """The folder of clippings is looked for below `clippings_root`."""
         self._files = Files(str(root))
         self._checked = checked
-        self._record = record
-        seen = record.fact(_CLIPPINGS)
+        self._cache = cache
+        stamps = cache.fact(_CLIPPINGS)
         self._clippings = Clippings(
-            clippings_root, checked.settings, decoded(Seen, seen) if seen else None
+            clippings_root, checked.settings, decoded(ClippingStamps, stamps) if stamps else None
         )
-        self._documents = {each.path: each for each in checked.documents}
-        self._owners = sources.Owners(checked.catalog.publishers)
-        faulty = {each.path for each in checked.diagnostics if each.severity is Severity.ERROR}
+        self._documents = {document.path: document for document in checked.loaded.documents}
+        self._owners = sources.Owners(checked.loaded.catalog.publishers)
+        faulty = {
+            finding.path for finding in checked.diagnostics if finding.severity is Severity.ERROR
+        }
         # What a story with errors means is not known yet.
         self.stories: dict[str, CatalogStory] = {
             parsed.path: parsed.value
-            for parsed in checked.newsroom.stories
+            for parsed in checked.loaded.newsroom.stories
             if parsed.value is not None and parsed.path not in faulty
         }
         self._paths = {story.slug: path for path, story in self.stories.items()}
         self.conventions = checked.settings.conventions
 
-    def written(self, path: str) -> Written:
-        """A story as it is written. Raises TornError."""
+    def written(self, path: str) -> WrittenStory:
+        """Return a story as it is written. Raises CorruptCacheError."""
         document = self._documents[path]
         if not isinstance(document, Document):
             text = self._files.text(path) or ""
             document = Document(path, document.kind, document.slug, text, document.hash)
-        parts = self._record.cut(path)
-        return Written(
+        record = self._cache.document(path)
+        return WrittenStory(
             document,
-            decoded(SourcedStory, parts.body),
-            places(parts.places),
+            decoded(SourcedStory, record.body),
+            places(record.places),
             self._checked.settings.language,
         )
 
-    def round(
+    def run(
         self,
         workers: Workers,
         progress: Progress = silent,
         *,
         only: frozenset[str] | None = None,
-    ) -> Desk:
-        """Hold every story against the evidence; `only` these, by their paths. Raises TornError."""
-        beside = self._beside()
+    ) -> CheckRun:
+        """Check every story, or `only` these, by their paths. Raises CorruptCacheError."""
+        compared = self._compared()
         chosen = [path for path in self.stories if only is None or path in only]
         common = self._common()
-        keys = {path: self._key(path, beside.get(path, ()), common) for path in chosen}
-        self._record.set_fact(_CLIPPINGS, encoded(self._clippings.seen))
-        remembered = self._record.examined()
-        known = {
-            path: decoded(Outcome, remembered[path][1])
+        keys = {path: self._key(path, compared.get(path, ()), common) for path in chosen}
+        self._cache.store_fact(_CLIPPINGS, encoded(self._clippings.seen))
+        cached = self._cache.check_results()
+        results = {
+            path: decoded(CheckResult, cached[path][1])
             for path in chosen
-            if path in remembered and remembered[path][0] == keys[path]
+            if path in cached and cached[path][0] == keys[path]
         }
-        due = [path for path in chosen if path not in known]
-        cases = (self._case(path, beside.get(path, ())) for path in due)
-        outcomes = workers.each(examined, cases, len(due))
-        for path, outcome in zip(
-            due, progress(outcomes, "checking stories", len(due)), strict=True
-        ):
-            self._record.keep_examined(path, keys[path], encoded(outcome))
-            known[path] = outcome
-        self._record.forget_examined(remembered.keys() - self.stories.keys())
-        diagnostics = [each for outcome in known.values() for each in outcome.diagnostics]
-        return Desk(in_order((*diagnostics, *self._of_no_story(whole=only is None))), known)
+        due = [path for path in chosen if path not in results]
+        jobs = (self._job(path, compared.get(path, ())) for path in due)
+        checked = workers.each(check_story, jobs, len(due))
+        for path, result in zip(due, progress(checked, "checking stories", len(due)), strict=True):
+            self._cache.store_check_result(path, keys[path], encoded(result))
+            results[path] = result
+        self._cache.drop_check_results(cached.keys() - self.stories.keys())
+        diagnostics = [finding for result in results.values() for finding in result.diagnostics]
+        of_no_story = self._of_no_story(whole=only is None)
+        return CheckRun(in_order((*diagnostics, *of_no_story)), results)
 
     def _of_no_story(self, *, whole: bool) -> Iterator[Diagnostic]:
-        """What is found in the settings, and beside the folders of clippings."""
+        """Yield what is found in the settings, and beside the folders of clippings."""
         checked, desk = self._checked, self._checked.settings.desk
-        found = list(rules.unknown_in_settings(desk, SETTINGS, checked.settings_places))
+        found = list(severities.unknown_in_settings(desk, SETTINGS_PATH, checked.settings_places))
         if whole:
-            faulty = {slug for kind, slug in checked.newsroom.faulty if kind == "stories"}
-            found += self._clippings.strays(faulty.union(checked.catalog.stories))
-        yield from rules.weighed_alone(found, desk)
+            faulty = {slug for kind, slug in checked.loaded.newsroom.faulty if kind == "stories"}
+            found += self._clippings.strays(faulty.union(checked.loaded.catalog.stories))
+        yield from severities.of_no_story(found, desk)
 
-    def _case(self, path: str, beside: tuple[Finding, ...]) -> Case:
+    def _job(self, path: str, compared: tuple[Finding, ...]) -> CheckJob:
         written = self.written(path)
-        clippings, faults = self._of(written)
-        linked = (self.written(each) for each in self._linked(path))
-        return Case(
+        clippings, faults = self._clippings_of(written)
+        linked = (self.written(other) for other in self._linked(path))
+        return CheckJob(
             written,
             clippings,
             faults,
-            tuple((each, self._of(each)[0]) for each in linked),
-            tuple(self._owners.of(each.source.url) for each in written.entry.sources),
-            beside,
+            tuple((other, self._clippings_of(other)[0]) for other in linked),
+            tuple(self._owners.of(source.source.url) for source in written.entry.sources),
+            compared,
             self._checked.settings.desk,
         )
 
-    def _of(self, written: Written) -> tuple[tuple[Clipping, ...], tuple[Diagnostic, ...]]:
+    def _clippings_of(
+        self, written: WrittenStory
+    ) -> tuple[tuple[Clipping, ...], tuple[Diagnostic, ...]]:
         ids = [source.id for source in written.entry.sources]
         return self._clippings.read(written.entry.story.slug, ids)
 
     def _linked(self, path: str) -> list[str]:
-        """The paths of the stories of ours that a story links to."""
+        """Return the paths of the stories of ours that a story links to."""
         return [
             self._paths[slug]
             for kind, slug in self.stories[path].links
@@ -241,47 +246,47 @@ class Desks:
         ]
 
     def _common(self) -> bytes:
-        """The hash of what all cases depend on."""
+        """Return the hash of what all jobs depend on."""
         settings = self._checked.settings
-        common = (engine(), settings.language, settings.desk, self._checked.catalog.publishers)
+        common = (
+            engine(),
+            settings.language,
+            settings.desk,
+            self._checked.loaded.catalog.publishers,
+        )
         return hashed(encoded(common))
 
-    def _key(self, path: str, beside: tuple[Finding, ...], common: bytes) -> bytes:
-        """The hash of all that a case depends on, without opening it."""
+    def _key(self, path: str, compared: tuple[Finding, ...], common: bytes) -> bytes:
+        """Return the hash of all that a job depends on, without making it."""
         read = [
-            (each, self._documents[each].hash, self._clippings.hashes(self.stories[each].slug))
-            for each in (path, *self._linked(path))
+            (story, self._documents[story].hash, self._clippings.hashes(self.stories[story].slug))
+            for story in (path, *self._linked(path))
         ]
-        return hashed(encoded((common, read, beside)))
+        return hashed(encoded((common, read, compared)))
 
-    def _beside(self) -> dict[str, tuple[Finding, ...]]:
-        """By a story's path, what is odd about its sources beside those of all others."""
-        publishers = self._checked.catalog.publishers
+    def _compared(self) -> dict[str, tuple[Finding, ...]]:
+        """Return, by a story's path, what its sources say other than the same in other stories."""
+        publishers = self._checked.loaded.catalog.publishers
         hashes = [(path, self._documents[path].hash) for path in self.stories]
         key = hashed(encoded((engine(), publishers, hashes)))
-        data = self._record.fact("beside")
+        data = self._cache.fact("compared sources")
         if data:
-            known = decoded(_Beside, data)
-            if known.key == key:
-                return known.findings
-        listed = ((path, each.entry, each.places) for path, each in self._every())
-        found = _Beside(key, sources.across(listed, publishers))
-        self._record.set_fact("beside", encoded(found))
+            cached = decoded(_ComparedSources, data)
+            if cached.key == key:
+                return cached.findings
+        found = _ComparedSources(key, sources.across(self._listed_sources(), publishers))
+        self._cache.store_fact("compared sources", encoded(found))
         return found.findings
 
-    def _every(self) -> Iterator[tuple[str, Written]]:
-        """All stories, without their texts."""
+    def _listed_sources(self) -> Iterator[tuple[str, SourcedStory, Mapping[str, Position]]]:
+        """Yield the path of every story with its sources, and where its values stand."""
         for path in self.stories:
-            parts = self._record.cut(path)
-            document = Document(path, "stories", "", "")
-            yield (
-                path,
-                Written(document, decoded(SourcedStory, parts.body), places(parts.places), ""),
-            )
+            record = self._cache.document(path)
+            yield path, decoded(SourcedStory, record.body), places(record.places)
 
 
-class _Beside(Struct, frozen=True):
-    """What a comparison of all sources came to, remembered."""
+class _ComparedSources(Struct, frozen=True):
+    """The result of a comparison of all sources, as it is cached."""
 
     key: bytes
     findings: dict[str, tuple[Finding, ...]]

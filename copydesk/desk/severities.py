@@ -82,7 +82,7 @@ def unknown_in_settings(
             yield _unknown(path, places.get(f"desk.severities.{code}"), code)
 
 
-def weighed(
+def with_severities(
     findings: Iterable[Finding],
     allowances: tuple[Allowance, ...],
     desk: DeskSettings,
@@ -91,7 +91,7 @@ def weighed(
     places: Mapping[str, Position],
     complete: bool,
 ) -> tuple[Diagnostic, ...]:
-    """What is left of a story's findings, each with its severity.
+    """Return the findings of a story that count, each with its severity.
 
     `complete` says that every source of the story has a clipping: only then does an allowance that
     meets nothing say anything about findings that need clippings.
@@ -106,11 +106,11 @@ def weighed(
         if not met:
             kept.append(finding.diagnostic)
     kept += _unused(allowances, used, severities, path, places, complete=complete)
-    return tuple(weighed for each in kept if (weighed := _with_severity(each, severities)))
+    return tuple(counted for finding in kept if (counted := _with_severity(finding, severities)))
 
 
-def weighed_alone(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[Diagnostic, ...]:
-    """What is found beside the stories, each with its severity."""
+def of_no_story(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[Diagnostic, ...]:
+    """Return what is found outside stories, each with its severity."""
     severities = dict(desk.severities)
     return tuple(found for each in diagnostics if (found := _with_severity(each, severities)))
 

@@ -13,7 +13,7 @@ from copydesk.content.documents import Document
 from copydesk.content.front_matter.editing import EditError, with_key, with_source_key
 from copydesk.content.schema import parse_story
 from copydesk.desk.check_input import UndeclaredReprint
-from copydesk.desk.runner import Desk, Desks, Written
+from copydesk.desk.runner import CheckRun, Runner, WrittenStory
 from copydesk.model import Moment, Receipt
 from copydesk.newsroom.receipts import Result, agrees, claimed, key, line
 from copydesk.settings import Conventions
@@ -26,26 +26,26 @@ class Edit(Struct, frozen=True):
     reason: str | None = None
 
 
-def record(root: Path, desks: Desks, found: Desk, now: datetime) -> Iterator[Edit]:
+def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterator[Edit]:
     """Write the receipt of every story that has clippings, where it says something new."""
-    conventions = desks.conventions
+    conventions = runner.conventions
     today = Moment.of(aware(now, conventions.zone))
-    for path, outcome in found.outcomes.items():
-        if outcome.result is None:
+    for path, checked in found.results.items():
+        if checked.result is None:
             continue
-        written = desks.written(path)
+        written = runner.written(path)
         receipt = written.entry.story.receipt
-        if not (receipt and receipt.holds and agrees(receipt, outcome.result)):
-            value = line(_receipt(written, outcome.result, today))
+        if not (receipt and receipt.holds and agrees(receipt, checked.result)):
+            value = line(_receipt(written, checked.result, today))
             yield _edited(root, path, conventions, partial(with_key, key="receipt", value=value))
 
 
-def fix(root: Path, desks: Desks, found: Desk) -> Iterator[Edit]:
+def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
     """Write every `reprint_of` that is missing."""
-    for path, outcome in found.outcomes.items():
-        if outcome.reprints:
-            edit = partial(_with_reprints, reprints=outcome.reprints)
-            yield _edited(root, path, desks.conventions, edit)
+    for path, checked in found.results.items():
+        if checked.reprints:
+            edit = partial(_with_reprints, reprints=checked.reprints)
+            yield _edited(root, path, runner.conventions, edit)
 
 
 def aware(now: datetime, zone: ZoneInfo) -> datetime:
@@ -73,7 +73,7 @@ def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
     return parsed.value is not None and not parsed.diagnostics
 
 
-def _receipt(written: Written, result: Result, today: Moment) -> Receipt:
+def _receipt(written: WrittenStory, result: Result, today: Moment) -> Receipt:
     story = written.entry.story
     receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
     claims = claimed(story, written.document, written.places, written.language)

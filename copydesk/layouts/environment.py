@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from copydesk.cache.database import Record
+from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
@@ -223,7 +223,7 @@ class _Sound(Struct, frozen=True):
 
 
 def checked_layouts(
-    layouts: Layouts, record: Record
+    layouts: Layouts, record: BuildCache
 ) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
     """What each template is made of (`LayoutFiles.closures`), and every fault of the layouts.
 
@@ -237,5 +237,5 @@ def checked_layouts(
             return {}, faults
         includes = layouts.includes(sound.includes if sound else {})
         sound = _Sound(layouts.files.hash, includes)
-        record.set_fact("layouts", encoded(sound))
+        record.store_fact("layouts", encoded(sound))
     return layouts.files.closures(sound.includes), ()

@@ -16,7 +16,7 @@ from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, did_you_mean
 from copydesk.model import Citation, Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.newsroom.loading import Newsroom
+from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story_records import CatalogStory
 
 _LINK_HINTS = {

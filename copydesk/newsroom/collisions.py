@@ -14,7 +14,7 @@ from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.model import Edition, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
-from copydesk.newsroom.loading import Newsroom
+from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.urls import GENERATED, Addresses
 

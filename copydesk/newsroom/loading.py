@@ -1,164 +1,74 @@
-"""All documents of a newsroom, parsed: the input of the catalog.
+"""A newsroom loaded: its documents found, read, parsed, and linked with each other."""
 
-What the record remembers of a document is not parsed again.
-"""
-
-from collections.abc import Callable, Iterator, Mapping, Set
-from typing import TypeVar
+from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from copydesk.cache.database import Record
-from copydesk.cache.serialisation import decoded, encoded, hashed, opener
-from copydesk.cli.progress import Progress, silent
-from copydesk.content import schema
-from copydesk.content.documents import Document, Reading, Unread
+from copydesk.cache.database import BuildCache
+from copydesk.cache.scan import InputScan
+from copydesk.cache.serialisation import encoded
+from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
 from copydesk.content.parsed import Parsed
-from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.newsroom.story_records import CatalogStory, Cut, Head, cut, cut_again, places
-from copydesk.newsroom.story_sources import Publishers
-from copydesk.settings import Conventions
-from copydesk.workers import Workers
-
-T = TypeVar("T")
-
-
-class Newsroom(Struct, frozen=True):
-    """What the editors wrote, document by document, in the order of their paths."""
-
-    stories: tuple[Parsed[CatalogStory], ...] = ()
-    topics: tuple[Parsed[Topic], ...] = ()
-    threads: tuple[Parsed[Thread], ...] = ()
-    editions: tuple[Parsed[Edition], ...] = ()
-    pages: tuple[Parsed[StandingPage], ...] = ()
-    publishers: tuple[Publisher, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    faulty: frozenset[tuple[str, str]] = frozenset()
-    """(kind, slug) of documents with a fault that left no value; to refer to one is no fault."""
+from copydesk.diagnostics import Diagnostic
+from copydesk.newsroom.catalog import Catalog, link
+from copydesk.newsroom.collisions import clashes, missing_files
+from copydesk.newsroom.parsing import Newsroom, parse
+from copydesk.newsroom.pictures import Size, sizes
+from copydesk.newsroom.site_settings import parse_settings
+from copydesk.settings import Settings
+from copydesk.urls import Addresses
+from copydesk.workers import Progress, Workers
 
 
-def parse(
-    reading: Reading,
-    conventions: Conventions,
-    record: Record,
+class LoadedNewsroom(Struct, frozen=True):
+    """Everything that the editors wrote; with errors among the diagnostics, not to be built."""
+
+    documents: tuple[Document | Unread, ...]
+    newsroom: Newsroom
+    catalog: Catalog
+    copies: tuple[Copy, ...]
+    pictures: Mapping[str, Size]
+    """How large each picture is, by its path under `site/`."""
+    scan: InputScan
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_settings(root: Path) -> Parsed[Settings]:
+    """Read `site.yaml`; where there is none, there is no value, and loading has a diagnostic."""
+    document = read_settings(root)
+    return parse_settings(document) if document else Parsed(None, "")
+
+
+def load_newsroom(
+    root: Path,
+    settings: Settings,
+    assets: tuple[StaticFile, ...],
+    scan: InputScan,
+    cache: BuildCache,
     workers: Workers,
-    progress: Progress = silent,
-) -> Newsroom:
-    """Every document but the settings, parsed or remembered."""
-    parser = _Parser(reading, conventions, record)
-    publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
-    listed = tuple(publisher for parsed in publishers for publisher in parsed.value or ())
-    newsroom = Newsroom(
-        topics=parser.every("topics", schema.parse_topic, Topic),
-        threads=parser.every("threads", schema.parse_thread, Thread),
-        editions=parser.every("editions", schema.parse_edition, Edition),
-        pages=parser.every("pages", schema.parse_page, StandingPage),
-        stories=parser.stories(listed, workers, progress),
-        publishers=listed,
-        diagnostics=tuple(parser.diagnostics),
-        faulty=frozenset(parser.faulty),
+    progress: Progress,
+) -> LoadedNewsroom:
+    """Read, parse and link all documents but the settings; `assets` are files of the layouts."""
+    reading = read(root, scan.unchanged(cache.hashes))
+    newsroom = parse(reading, settings.conventions, cache, workers, progress)
+    catalog, dangling = link(newsroom)
+    copied = (*reading.static, *assets)
+    copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
+    unread = {fault.path for fault in reading.diagnostics}
+    cache.store_fact("inputs", encoded(scan.cached(unread)))
+    return LoadedNewsroom(
+        reading.documents,
+        newsroom,
+        catalog,
+        copies,
+        sizes(copies, root, cache),
+        scan,
+        (
+            *reading.diagnostics,
+            *newsroom.diagnostics,
+            *dangling,
+            *clashes(newsroom, Addresses.of(settings), reading.static, assets),
+            *missing_files(newsroom, copied),
+        ),
     )
-    record.forget_others()
-    return newsroom
-
-
-class _Places(Mapping[str, Position]):
-    """Where the values of a story stand; looked up in the record when somebody asks."""
-
-    __slots__ = ("_path", "_places", "_record")
-
-    def __init__(self, record: Record, path: str) -> None:
-        self._record = record
-        self._path = path
-        self._places: Mapping[str, Position] | None = None
-
-    def _all(self) -> Mapping[str, Position]:
-        if self._places is None:
-            self._places = places(self._record.cut(self._path).places)
-        return self._places
-
-    def __getitem__(self, key: str) -> Position:
-        return self._all()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-
-class _Parser:
-    def __init__(self, reading: Reading, conventions: Conventions, record: Record) -> None:
-        self._conventions = conventions
-        self._record = record
-        self._by_kind: dict[str, list[Document | Unread]] = {}
-        for document in reading.documents:
-            self._by_kind.setdefault(document.kind, []).append(document)
-        self.diagnostics: list[Diagnostic] = []
-        self.faulty = set(reading.unread)
-
-    def every(
-        self,
-        kind: str,
-        parse_one: Callable[[Document, Conventions], Parsed[T]],
-        value: type[T],
-    ) -> tuple[Parsed[T], ...]:
-        """The documents of a kind that is no story's."""
-        found: list[Parsed[T]] = []
-        for document in self._by_kind.get(kind, []):
-            parsed: Parsed[T]
-            known = self._record.known([document])
-            if isinstance(document, Document) and not known:
-                parsed = parse_one(document, self._conventions)
-                kept = encoded(replace(parsed, places=dict(parsed.places)))
-                self._record.keep(document.path, document.hash, Cut(kept, b"", b""))
-            else:
-                parsed = decoded(Parsed[value], self._record.heads[document.path])  # type: ignore[valid-type]
-            self.diagnostics.extend(parsed.diagnostics)
-            if parsed.value is None:
-                self.faulty.add((kind, document.slug))
-            else:
-                found.append(parsed)
-        return tuple(found)
-
-    def stories(
-        self, listed: tuple[Publisher, ...], workers: Workers, progress: Progress
-    ) -> tuple[Parsed[CatalogStory], ...]:
-        """The stories, with their sources looked up among the publishers."""
-        record = self._record
-        documents = self._by_kind.get("stories", [])
-        known = record.known(documents)
-        self._look_up_again(known, listed)
-        new = [each for each in documents if each.path not in known and isinstance(each, Document)]
-        cuts = workers.each(cut, new, len(new), self._conventions, Publishers(listed))
-        for read, parts in zip(new, progress(cuts, "reading stories", len(new)), strict=True):
-            record.keep(read.path, read.hash, parts)
-        named = ("publishers", "publishers") not in self.faulty
-        found = []
-        open_head, head_of = opener(Head), record.heads
-        for document in documents:
-            path = document.path
-            head = open_head(head_of[path])
-            if head.diagnostics:
-                self.diagnostics.extend(head.diagnostics)
-            # Ids come from the publishers' names: without these, nobody knows what is cited.
-            if head.faults and (named or head.named):
-                self.diagnostics.extend(head.faults)
-            if head.story is None:
-                self.faulty.add(("stories", document.slug))
-            else:
-                found.append(Parsed(head.story, path, _Places(record, path)))
-        return tuple(found)
-
-    def _look_up_again(self, paths: Set[str], listed: tuple[Publisher, ...]) -> None:
-        """Where the publishers have changed, look up those of the sources that are remembered."""
-        record, key = self._record, hashed(encoded(listed))
-        if record.fact("publishers") == key:
-            return
-        publishers, language = Publishers(listed), self._conventions.language
-        for path in sorted(paths):
-            hash_ = record.hashes[path]
-            record.keep(path, hash_, cut_again(path, record.cut(path), publishers, language))
-        record.set_fact("publishers", key)

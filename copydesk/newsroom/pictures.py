@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk.cache.serialisation import decoded, encoded
 
 if TYPE_CHECKING:
-    from copydesk.cache.database import Record
+    from copydesk.cache.database import BuildCache
     from copydesk.plan.site_context import Copy
 
 Size = tuple[int, int]
@@ -20,14 +20,14 @@ _ENDINGS = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _FACT = "pictures"
 
 
-def sizes(copies: "Iterable[Copy]", root: Path, record: "Record") -> Mapping[str, Size]:
+def sizes(copies: "Iterable[Copy]", root: Path, cache: "BuildCache") -> Mapping[str, Size]:
     """The sizes of all pictures that tell theirs, by path; those of before are remembered."""
     pictures = [copy for copy in copies if copy.path.lower().endswith(_ENDINGS)]
-    data = record.fact(_FACT)
+    data = cache.fact(_FACT)
     known = dict(decoded(tuple[tuple[bytes, Size], ...], data)) if data else {}
     found = {copy.hash: known.get(copy.hash) or _size(root / copy.origin) for copy in pictures}
     if found != known:
-        record.set_fact(_FACT, encoded(tuple(sorted(found.items()))))
+        cache.store_fact(_FACT, encoded(tuple(sorted(found.items()))))
     # What is broken, or has no size of its own as some drawings have none, says (-1, -1).
     return {copy.path: size for copy in pictures if min(size := found[copy.hash]) > 0}
 

@@ -19,7 +19,7 @@ from copydesk.model import Receipt, Source, Story, Tally
 
 if TYPE_CHECKING:
     from copydesk.content.documents import Document
-    from copydesk.desk.check_input import Claims
+    from copydesk.newsroom.claims import Claims
 
 
 class Result(Struct, frozen=True):
@@ -82,12 +82,12 @@ def claimed(
     story: Story, document: "Document", places: Mapping[str, Position], language: str
 ) -> "Claims":
     """What a story claims, by its file alone."""
-    from copydesk.desk.checks.all_checks import claims
+    from copydesk.newsroom.claims import claims_of
     from copydesk.newsroom.story_sources import SourcedStory
     from copydesk.newsroom.story_text import read_story
 
     alone = SourcedStory(story, (), tuple(() for _ in story.body.citations))
-    return claims(read_story(document, alone, places, language))
+    return claims_of(read_story(document, alone, places, language))
 
 
 def line(receipt: Receipt) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.cache.database import DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
 from copydesk.content.front_matter.nodes import Place
@@ -77,23 +78,14 @@ class Head(Struct, frozen=True, array_like=True, gc=False):
     """Whether every source has an id of its own, and none is known by its publisher."""
 
 
-class Cut(Struct, frozen=True):
-    """Both parts of a story's document."""
-
-    head: bytes
-    """A `Head`."""
-    places: bytes
-    """Where its values stand: of its `Parsed`."""
-    body: bytes
-    """A `SourcedStory`; empty where there is no story."""
-
-
-def cut(document: Document, conventions: Conventions, publishers: Publishers) -> Cut:
+def cut(document: Document, conventions: Conventions, publishers: Publishers) -> DocumentRecord:
     """A story's document parsed, its sources looked up, and cut in two."""
     return _cut(parse_story(document, conventions), publishers, conventions.language)
 
 
-def cut_again(path: str, parts: Cut, publishers: Publishers, language: str) -> Cut:
+def re_resolve(
+    path: str, parts: DocumentRecord, publishers: Publishers, language: str
+) -> DocumentRecord:
     """A story whose sources are looked up among other publishers; `language` is the site's."""
     story = decoded(SourcedStory, parts.body).story if parts.body else None
     diagnostics = decoded(Head, parts.head).diagnostics
@@ -105,12 +97,12 @@ def places(data: bytes) -> Places:
     return Places(decoded(dict[str, Place], data))
 
 
-def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> Cut:
+def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> DocumentRecord:
     assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
     where = encoded(parsed.places.tuples)
     story = parsed.value
     if story is None:
-        return Cut(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
+        return DocumentRecord(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
     entry, faults = sourced(parsed, story, publishers)
     written = story.language or language
     if any(each.language not in (None, written) for each in story.sources):
@@ -125,7 +117,7 @@ def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> Cut:
         faults,
         named=all(source.id for source in story.sources),
     )
-    return Cut(encoded(head), where, body)
+    return DocumentRecord(encoded(head), where, body)
 
 
 def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory:

@@ -7,9 +7,8 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from copydesk.cli.progress import Progress
 from copydesk.pipeline import Options, anew
-from copydesk.workers import Workers
+from copydesk.workers import Progress, Workers
 
 
 def differences(options: Options, workers: Workers, progress: Progress) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from copydesk.cache.database import Made, MadePage, MadeSection
+from copydesk.cache.database import CachedGroup, CachedPage, CachedSite
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.cache.stamps import RACY, Stamp, packed_below, stamp, unpacked
 from copydesk.plan import Copy, Outline, Page, Section
@@ -25,7 +25,7 @@ class Judged(Struct, frozen=True):
     """The hash of all that it depends on."""
     reason: str
     """Why it has to be made anew, or `CURRENT`."""
-    made: MadePage | None = None
+    made: CachedPage | None = None
     """What stands in its place, where it is current."""
     parts: dict[str, bytes] = {}
 
@@ -37,7 +37,7 @@ class JudgedSection(Struct, frozen=True):
     key: bytes
     """The hash of all that it was planned from."""
     files: tuple[Judged, ...]
-    made: MadeSection | None = None
+    made: CachedGroup | None = None
     """What stands in the place of its files, where they are current without a look at each."""
 
     @property
@@ -52,9 +52,9 @@ class Last(Struct, frozen=True):
     """What the last build left in an output folder."""
 
     output: str
-    made: Made
-    sections: Mapping[str, MadeSection]
-    pages: Callable[[str], tuple[MadePage, ...]]
+    made: CachedSite
+    sections: Mapping[str, CachedGroup]
+    pages: Callable[[str], tuple[CachedPage, ...]]
     """Gives those of a section, in the order of its paths."""
     seen: bytes = b""
     """The stamps of all its files, packed, as a look just before has found them."""
@@ -79,7 +79,7 @@ def judged(
     made = last.made
     same = (
         made.engine == engine
-        and made.outline == outline.hash
+        and made.context == outline.hash
         and made.layouts == used_layouts(closures)
     )
     whole = last.is_whole
@@ -110,7 +110,7 @@ class _Judge:
         self._closures = closures
         self._engine_same = last.made.engine == engine
         self._before = last
-        self._opened: dict[str, dict[str, tuple[MadePage, Stamp]]] = {}
+        self._opened: dict[str, dict[str, tuple[CachedPage, Stamp]]] = {}
 
     @cached_property
     def _sections(self) -> dict[str, str]:
@@ -118,7 +118,7 @@ class _Judge:
         sections = self._before.sections
         return {path: name for name, each in sections.items() for path in each.paths}
 
-    def stands(self, section: MadeSection) -> bool:
+    def stands(self, section: CachedGroup) -> bool:
         """Whether the files of a section are as they were made, as far as stamps tell."""
         return packed_below(self._before.output, section.paths) == section.stamps
 
@@ -145,7 +145,7 @@ class _Judge:
             parts = {} if isinstance(page, Copy) else self._hashes.parts(page)
         return Judged(page, key, reason, None, parts)
 
-    def _last(self, path: str) -> tuple[MadePage | None, Stamp]:
+    def _last(self, path: str) -> tuple[CachedPage | None, Stamp]:
         """What was made at a path, in whichever section, and its stamp then."""
         name = self._sections.get(path)
         if name is None:
@@ -156,7 +156,7 @@ class _Judge:
             self._opened[name] = dict(zip(section.paths, stamped, strict=True))
         return self._opened[name][path]
 
-    def _holds(self, path: str, last: MadePage, stamped: Stamp) -> bool:
+    def _holds(self, path: str, last: CachedPage, stamped: Stamp) -> bool:
         """Whether a file is as it was made; where the stamp says no, the content decides."""
         place = f"{self._before.output}/{path}"
         if stamp(place) == stamped:

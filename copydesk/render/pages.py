@@ -5,20 +5,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import MadePage, MadeSection
+from copydesk.cache.database import CachedGroup, CachedPage
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import packed_below
 from copydesk.cache.up_to_date import joined
-from copydesk.cli.progress import Progress
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import Layouts
 from copydesk.plan import Copy, Page
 from copydesk.publish.staging import Stage
 from copydesk.render.outdated import JudgedSection
 from copydesk.render.rendering import packed, rendered
-from copydesk.workers import Workers
+from copydesk.workers import Progress, Workers
 
-Pages = Iterable[MadePage]
+Pages = Iterable[CachedPage]
 
 
 class Pressed(Struct, frozen=True):
@@ -65,12 +64,12 @@ def press(
     return Pressed(contents, tuple(faults))
 
 
-def made(section: JudgedSection, pressed: Pressed, output: str) -> tuple[MadeSection, Pages]:
+def made(section: JudgedSection, pressed: Pressed, output: str) -> tuple[CachedGroup, Pages]:
     """What to remember of a section that was planned, once its files stand in their places."""
     paths = [each.page.path for each in section.files]
     stamps = packed_below(output, paths)
     pages = (
-        each.made or MadePage(each.key, pressed.contents[each.page.path], each.parts)
+        each.made or CachedPage(each.key, pressed.contents[each.page.path], each.parts)
         for each in section.files
     )
-    return MadeSection(section.key, joined(paths), stamps), pages
+    return CachedGroup(section.key, joined(paths), stamps), pages

@@ -13,11 +13,10 @@ from msgspec.structs import replace
 from copydesk import start
 from copydesk.cache import scan as inputs
 from copydesk.cli.main import main
-from copydesk.cli.progress import silent
 from copydesk.layouts.files import shipped
 from copydesk.pipeline import Built, Options, anew, build
 from copydesk.publish.verify import differences
-from copydesk.workers import Workers
+from copydesk.workers import Workers, silent
 from newsroom_files import NOW, SETTINGS, story, tree, write
 
 FILES = {
@@ -409,7 +408,7 @@ def test_a_record_that_is_torn_costs_a_build_and_nothing_else(
 ) -> None:
     root = newsroom(tmp_path)
     built(root)
-    harm(root / ".copydesk/record.sqlite")
+    harm(root / ".copydesk/cache.sqlite")
     edit(root, "content/stories/c.md", "voted on Monday", "voted today")
     assert main(["--root", str(root), "--now", NOW]) == 0
     assert b"voted today" in (root / "site" / C).read_bytes()

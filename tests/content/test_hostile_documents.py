@@ -13,9 +13,10 @@ from copydesk.content import schema
 from copydesk.content.documents import Document, read
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import CODES, Diagnostic, Position
-from copydesk.settings import STAND_IN, parse_settings
+from copydesk.newsroom.site_settings import parse_settings
+from copydesk.settings import PLACEHOLDER
 
-CONVENTIONS = STAND_IN.conventions
+CONVENTIONS = PLACEHOLDER.conventions
 FILES: dict[str, tuple[str, Callable[[Document], Parsed[Any]]]] = {
     "content/site.yaml": ("settings", parse_settings),
     "content/publishers.yaml": (

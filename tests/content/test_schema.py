@@ -115,7 +115,7 @@ def test_every_key_of_a_story_is_read() -> None:
     parsed = schema.parse_story(document(FULL, slug="rapidus"), CONVENTIONS)
     assert parsed.diagnostics == ()
     assert parsed.value
-    assert replace(parsed.value, body=STAND_IN_BODY) == Story(
+    assert replace(parsed.value, body=PLACEHOLDER_BODY) == Story(
         slug="rapidus",
         id="rapidus-2026",
         title="Rapidus: Japan is now the largest shareholder",
@@ -159,11 +159,11 @@ def test_every_key_of_a_story_is_read() -> None:
         language="ja",
         receipt=Receipt(day(2026, 2, 27), "5f3a9c41", 2, Tally(1, 1), Tally(5, 7)),
         desk=(Allowance("figure-absent", "Our own arithmetic.", "63%"),),
-        body=STAND_IN_BODY,
+        body=PLACEHOLDER_BODY,
     )
 
 
-STAND_IN_BODY = Story("", "", "", "", day(2026, 1, 1)).body
+PLACEHOLDER_BODY = Story("", "", "", "", day(2026, 1, 1)).body
 
 
 def test_a_body_is_converted_with_the_places_of_its_references() -> None:
@@ -460,14 +460,14 @@ def test_a_topic_and_a_thread_have_the_same_keys() -> None:
         assert parsed.diagnostics == ()
         assert type(parsed.value) is type_
         assert "All about it." in parsed.value.body.html
-        assert replace(parsed.value, body=STAND_IN_BODY) == type_(
+        assert replace(parsed.value, body=PLACEHOLDER_BODY) == type_(
             "energy",
             "Energy",
             "Power.",
             ("electricity", "grids"),
             "economy",
             ("/power/",),
-            STAND_IN_BODY,
+            PLACEHOLDER_BODY,
         )
         assert parsed.places["parent"] == Position(5, 9)
 

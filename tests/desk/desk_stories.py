@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
-from copydesk.desk.check_input import Evidence, Findings, LinkedStory, clipping
-from copydesk.desk.checks.all_checks import examine
+from copydesk.desk.check_input import CheckInput, Evidence, Findings, LinkedStory, clipping
+from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.newsroom.story_sources import Publishers, sourced
 from copydesk.newsroom.story_text import DeskStory, read_story
-from copydesk.settings import STAND_IN, DeskSettings
+from copydesk.settings import PLACEHOLDER, DeskSettings
 
 FRONT_LINES = 7
 """Lines ahead of the text of `story` with one source and nothing else."""
@@ -26,7 +26,7 @@ def story(
     listed = "".join(f"  - {each}\n" for each in sources.splitlines())
     front = f"title: {title}\nsummary: {summary}\ndate: 2025-01-22\nsources:\n{listed}{more}"
     document = Document("story.md", "stories", "story", f"---\n{front}---\n{body}\n")
-    parsed = parse_story(document, STAND_IN.conventions)
+    parsed = parse_story(document, PLACEHOLDER.conventions)
     assert parsed.value, parsed.diagnostics
     entry, _ = sourced(parsed, parsed.value, Publishers(()))
     return read_story(document, entry, parsed.places, "en")
@@ -47,7 +47,15 @@ def examined(
     if isinstance(told, str):
         sources = "\n".join(f"{{id: {id_}, title: The report of {id_}}}" for id_ in clippings)
         told = story(told, sources=sources)
-    return examine(told, evidence(clippings), settings or DeskSettings())
+    return compared(told, evidence(clippings), settings or DeskSettings())
+
+
+def compared(
+    told: DeskStory, clippings: Evidence, settings: DeskSettings = PLACEHOLDER.desk
+) -> Findings:
+    """What the checks find that compare a story with its sources."""
+    document = Document(told.path, "stories", "story", "")
+    return run_checks(CheckInput(told, clippings, document, settings), WITH_CLIPPINGS)
 
 
 def codes(found: Findings) -> list[str]:

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from desk_stories import codes, examined, story
 
-from copydesk.desk.checks.all_checks import claims
 from copydesk.diagnostics import Position
 from copydesk.model import Tally
+from copydesk.newsroom.claims import claims_of
 from copydesk.text.figures.reading import figures
 
 
@@ -124,7 +124,7 @@ def test_numbers_that_count_nothing_are_not_held_against_a_source(text: str) -> 
     told = f"It was {text}. [@a]"
 
     assert codes(examined(told, a="Nothing of the kind.")) == []
-    assert claims(story(told)).figures == ()
+    assert claims_of(story(told)).figures == ()
 
 
 SOURCE = """\

@@ -1,14 +1,12 @@
 """Quotations: which words are one, and whether a source has them."""
 
 import pytest
-from desk_stories import codes, evidence, examined, story
+from desk_stories import codes, compared, evidence, examined, story
 
 from copydesk.desk.check_input import LinkedStory
-from copydesk.desk.checks.all_checks import examine
 from copydesk.diagnostics import Position, Severity
 from copydesk.model import Tally
 from copydesk.newsroom.story_quotations import quotations
-from copydesk.settings import DeskSettings
 
 SOURCE = """\
 The minister spoke on Monday. “We have to be honest – it’s the workers who pay, not the banks.
@@ -255,7 +253,7 @@ def test_a_story_of_ours_vouches_for_what_is_quoted_beside_a_link_to_it() -> Non
 
     def found(words: str) -> list[str]:
         told = story(body.format(words))
-        return codes(examine(told, evidence({"a": SOURCE}, linked), DeskSettings()))
+        return codes(compared(told, evidence({"a": SOURCE}, linked)))
 
     assert found("It will be a long road to walk") == []
     assert found("We cannot wait any longer") == []

@@ -259,9 +259,9 @@ def test_the_demo_is_clean_and_its_receipts_are_those_that_its_clippings_support
     assert "wrote" not in capsys.readouterr().err
     assert tree(tmp_path / "content") == tree(demo)
     clipped = {path.name for path in (demo / "clippings").iterdir()}
-    recorded = {
+    open_cache = {
         path.stem
         for path in demo.glob("stories/**/*.md")
         if RECEIPT.search(path.read_text("utf-8"))
     }
-    assert recorded == clipped
+    assert open_cache == clipped

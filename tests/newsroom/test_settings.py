@@ -6,13 +6,13 @@ import pytest
 
 from copydesk.content.documents import Document
 from copydesk.diagnostics import Diagnostic
+from copydesk.newsroom.site_settings import parse_settings
 from copydesk.settings import (
-    STAND_IN,
+    PLACEHOLDER,
     DeskSettings,
     FeedSettings,
     NavigationLink,
     Settings,
-    parse_settings,
 )
 
 LEAST = "title: Test Desk\nurl: https://example.org/\n"
@@ -223,5 +223,5 @@ def test_ids_that_hang_on_the_url_are_a_note(feeds: str, place: str, hint: str) 
 @pytest.mark.parametrize("text", ["# nothing\n", "- a\n", "title: [\n", "just text"])
 def test_settings_that_cannot_be_read_have_a_stand_in(text: str) -> None:
     parsed = parse_settings(Document("content/site.yaml", "settings", "site", text))
-    assert parsed.value == STAND_IN
+    assert parsed.value == PLACEHOLDER
     assert len(parsed.diagnostics) == 1

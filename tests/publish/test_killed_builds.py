@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from copydesk.cache.lock import locked
-from copydesk.cli.progress import silent
 from copydesk.pipeline import Options, build
 from copydesk.publish.staging import OutputError
 from copydesk.publish.verify import differences
-from copydesk.workers import Workers
+from copydesk.workers import Workers, silent
 from newsroom_files import NOW, SETTINGS, story, write
 
 KILLER = """
@@ -76,9 +75,9 @@ def assert_the_next_build_mends(root: Path) -> None:
     [
         *(("replace", "os", count) for count in (0, 1, 4, 15)),
         *(("mkdir", "os", count) for count in (0, 3, 6)),
-        ("Record.keep", "copydesk.cache.database", 2),
-        ("Record.set_made", "copydesk.cache.database", 0),
-        ("Record.commit", "copydesk.cache.database", 0),
+        ("BuildCache.keep", "copydesk.cache.database", 2),
+        ("BuildCache.set_made", "copydesk.cache.database", 0),
+        ("BuildCache.commit", "copydesk.cache.database", 0),
         ("Stage.publish", "copydesk.publish.staging", 0),
         ("Stage._remove", "copydesk.publish.staging", 0),
         ("Path.unlink", "pathlib", 1),

@@ -1,35 +1,31 @@
-"""All families of checks on one story."""
+"""The list of all checks, and one run of them."""
 
-from copydesk.desk.check_input import Claims, Evidence, Findings
-from copydesk.desk.checks.copied_passages import check_copied
-from copydesk.desk.checks.dates import check_days
-from copydesk.desk.checks.figures import check_figures
-from copydesk.desk.checks.quotations import check_quotations
-from copydesk.desk.checks.reprints import check_reprints
-from copydesk.newsroom.story_figures import stated_figures
-from copydesk.newsroom.story_quotations import quotations
-from copydesk.newsroom.story_text import DeskStory
-from copydesk.settings import DeskSettings
+from types import ModuleType
+
+from copydesk.desk.check_input import CheckInput, Findings
+from copydesk.desk.checks import (
+    copied_passages,
+    dates,
+    figures,
+    quotations,
+    reprints,
+    sources,
+    style,
+)
+
+WITH_CLIPPINGS: tuple[ModuleType, ...] = (quotations, figures, copied_passages, reprints, dates)
+"""Checks that compare a story with the saved texts of its sources."""
+
+WITHOUT_CLIPPINGS: tuple[ModuleType, ...] = (sources, style)
+"""Checks that look at a story alone."""
+
+CHECKS = WITH_CLIPPINGS + WITHOUT_CLIPPINGS
+"""Every check: a module with its `CODES`, and with `run(check_input)`, which returns `Findings`."""
 
 
-def examine(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Findings:
-    """Hold a story against the evidence. Severities of house and allowances are not applied."""
-    quoted = quotations(story)
-    return (
-        check_quotations(story, quoted, evidence)
-        + check_figures(story, quoted, evidence)
-        + check_copied(story, quoted, evidence, settings)
-        + check_reprints(story, evidence)
-        + check_days(story, evidence)
-    )
-
-
-def claims(story: DeskStory) -> Claims:
-    """What the story claims; of its text alone, without clippings."""
-    calculations = story.catalog.story.calculations
-    quoted = quotations(story)
-    return Claims(
-        tuple(" ".join(each.folded) for each in quoted),
-        tuple(each.canonical for each in stated_figures(story, quoted) if each.figure.certain),
-        tuple(f"{each.figure} = {each.expression}" for each in calculations),
-    )
+def run_checks(check_input: CheckInput, checks: tuple[ModuleType, ...] = CHECKS) -> Findings:
+    """Return what checks find in a story, before the house's severities and its allowances."""
+    found = Findings()
+    for check in checks:
+        found += check.run(check_input)
+    return found

@@ -1,9 +1,9 @@
 """Passages of a source that a story carries as its own words, and excerpts that are too long."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story_quotations import Quotation
 from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
@@ -47,16 +47,15 @@ class _Run:
         return spans[0][0], spans[-1][1]
 
 
-def check_copied(
-    story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence, settings: DeskSettings
-) -> Findings:
-    """Look for passages of the clippings outside a story's quotations; measure its excerpts.
+CODES = ("excerpt-long", "passage-copied")
 
-    Codes: `excerpt-long`, `passage-copied`.
-    """
+
+def run(check: CheckInput) -> Findings:
+    """Look for passages of the clippings outside a story's quotations; measure its excerpts."""
+    story, evidence = check.story, check.evidence
     found: list[Finding] = []
     within: dict[int, list[Quotation]] = {}
-    for quotation in quoted:
+    for quotation in check.quotations:
         within.setdefault(id(quotation.paragraph), []).append(quotation)
     titles = [
         f" {' '.join(folded_words(source.source.title))} "
@@ -68,7 +67,7 @@ def check_copied(
         if paragraph.part is not Part.QUOTE:
             for run in _own_words(paragraph, within.get(id(paragraph), ())):
                 found += _copied(story, paragraph, run, texts, titles)
-    return Findings((*found, *_long_excerpts(story, settings)))
+    return Findings((*found, *_long_excerpts(story, check.settings)))
 
 
 def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_Run]:

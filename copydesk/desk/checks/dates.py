@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story_text import DeskStory, Part
@@ -11,11 +11,12 @@ from copydesk.text.figures.exclusions import MONTHS, dates
 _FORMS = ("", "2", "3", "4")
 
 
-def check_days(story: DeskStory, evidence: Evidence) -> Findings:
-    """Look for a story's days in the sources that it cites, where those write out any.
+CODES = ("date-absent",)
 
-    Code: `date-absent`.
-    """
+
+def run(check: CheckInput) -> Findings:
+    """Look for a story's days in the sources that it cites, where those write out any."""
+    story, evidence = check.story, check.evidence
     texts = SourceTexts(story, evidence)
     own = _own_days(story)
     found = []

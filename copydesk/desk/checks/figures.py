@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation, Tally
 from copydesk.newsroom.story_figures import Stated, stated_figures
-from copydesk.newsroom.story_quotations import Quotation
 from copydesk.newsroom.story_text import DeskStory
 from copydesk.text.figures.approximations import hedged
 from copydesk.text.figures.calculations import BadCalculationError, Worked, is_result, work_out
@@ -24,12 +23,13 @@ _CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 
 """Operands that need no source: parts of a year, of a hundred, of a thousand."""
 
 
-def check_figures(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
-    """Hold every figure of a story against its sources; `quoted` are its quotations.
+CODES = ("calculation-wrong", "figure-absent")
 
-    Codes: `calculation-wrong`, `figure-absent`.
-    """
-    desk = _Desk(story, evidence)
+
+def run(check: CheckInput) -> Findings:
+    """Compare every figure of a story with its sources."""
+    story = check.story
+    desk = _Desk(story, check.evidence)
     found: list[Finding] = []
     held: dict[str, bool] = {}
     calculated = []
@@ -38,7 +38,7 @@ def check_figures(story: DeskStory, quoted: Iterable[Quotation], evidence: Evide
         found += [finding] if finding else []
         if figure:
             calculated.append((figure, verified))
-    for stated in stated_figures(story, quoted):
+    for stated in stated_figures(story, check.quotations):
         own = next((each for each in calculated if agree(stated.figure, each[0])), None)
         verified = own[1] if own else desk.holds(stated)
         if not verified and not own and (finding := desk.absent(stated)):

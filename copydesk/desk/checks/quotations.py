@@ -1,4 +1,4 @@
-"""Quotations held against the sources that they cite."""
+"""Quotations compared with the sources that they cite."""
 
 from collections.abc import Iterable
 from enum import Enum, auto
@@ -6,7 +6,7 @@ from enum import Enum, auto
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.desk.check_input import Evidence, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
@@ -33,17 +33,24 @@ class _Result(Enum):
     """Nothing shows that it does not stand there."""
 
 
-def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
-    """Hold the quotations of a story against its sources.
+CODES = (
+    "quote-absent",
+    "quote-altered",
+    "quote-misattributed",
+    "quote-secondhand",
+    "quote-translated",
+    "quote-uncited",
+    UNVERIFIED,
+)
 
-    Codes: `quote-absent`, `quote-altered`, `quote-misattributed`, `quote-secondhand`,
-    `quote-translated`, `quote-uncited`, `quote-unverified`.
-    """
-    desk = _Desk(story, evidence)
+
+def run(check: CheckInput) -> Findings:
+    """Compare the quotations of a story with its sources."""
+    desk = _Desk(check.story, check.evidence)
     found: list[Finding] = []
     unverified: list[Quotation] = []
     held: dict[tuple[str, ...], bool] = {}
-    for quotation in quoted:
+    for quotation in check.quotations:
         result = desk.result(quotation)
         same = (" ".join(quotation.folded),)
         held[same] = held.get(same, True) and result is _Result.HELD

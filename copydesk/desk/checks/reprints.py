@@ -7,7 +7,7 @@ documents", 1997) stays near 1 when a reprint drops paragraphs or has another he
 from collections.abc import Iterator
 from itertools import combinations
 
-from copydesk.desk.check_input import Evidence, Finding, Findings, UndeclaredReprint
+from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings, UndeclaredReprint
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
 from copydesk.newsroom.story_text import DeskStory
@@ -22,14 +22,14 @@ _FEWEST_OF_PART = 100
 """The same for a part of a text, which may be little but a quotation."""
 
 
-def check_reprints(story: DeskStory, evidence: Evidence) -> Findings:
-    """Compare the clippings of a story's sources with what its front matter declares.
+CODES = ("reprint-undeclared", "reprint-unlikely")
 
-    Codes: `reprint-undeclared`, `reprint-unlikely`.
-    """
-    if len(evidence.clippings) < 2:
+
+def run(check: CheckInput) -> Findings:
+    """Compare the clippings of a story's sources with what its front matter declares."""
+    if len(check.evidence.clippings) < 2:
         return Findings()
-    return _Comparison(story, evidence).findings()
+    return _Comparison(check.story, check.evidence).findings()
 
 
 class _Comparison:

@@ -1,6 +1,6 @@
 """What a story's list of sources says of itself: addresses, dates, publishers.
 
-`in_story` looks at one story, `across` at all of them, for what only a comparison shows.
+`run` looks at one story, `across` at all of them, for what only a comparison shows.
 """
 
 import re
@@ -17,7 +17,7 @@ from copydesk.content.web_addresses import (
     tracking_parameters,
     without_tracking,
 )
-from copydesk.desk.check_input import Finding
+from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher, Source, Story
 from copydesk.newsroom.story_sources import SourcedStory
@@ -28,16 +28,25 @@ _SHORTEST_NAME = 6
 """Letters: CNN and CNA, BBC and NBC are not misspelt."""
 
 
-def in_story(
-    path: str,
-    entry: SourcedStory,
-    places: Mapping[str, Position],
-    owners: tuple[Publisher | None, ...],
-) -> Iterator[Finding]:
-    """What is odd about each source by itself, or beside the others of its story.
+CODES = (
+    "amp-address",
+    "duplicate-source",
+    "late-source",
+    "publisher-mismatch",
+    "publisher-nearly",
+    "source-differs",
+    "tracking-parameter",
+)
 
-    `owners` are the listed publishers whose addresses the sources have.
-    """
+
+def run(check: CheckInput) -> Findings:
+    """Look at each source by itself, and beside the others of its story."""
+    return Findings(tuple(_in_story(check)))
+
+
+def _in_story(check: CheckInput) -> Iterator[Finding]:
+    path, entry, places = check.story.path, check.story.catalog, check.story.places
+    owners = check.owners
     last = _last_day(entry.story)
     seen: dict[str, int] = {}
     for index, resolved in enumerate(entry.sources):

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from copydesk.content.documents import Document
-from copydesk.desk.check_input import Finding
+from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
 
@@ -28,11 +28,26 @@ _WRITTEN_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
 _OPENING, _CLOSING = "“„«「『", "”»」』"
 _SHORT_WORD = 3
 
+CODES = (
+    "capitals",
+    "doubled-word",
+    "heading-skipped",
+    "missing-alt",
+    "summary-length",
+    "title-full-stop",
+    "title-length",
+    "uncited-paragraph",
+)
 
-def style(story: DeskStory, document: Document) -> Iterator[Finding]:
-    """Every finding of style in a story."""
-    for check in (_lengths, _full_stop, _headings, _uncited, _capitals):
-        yield from check(story)
+
+def run(check: CheckInput) -> Findings:
+    """Check a story against the house style."""
+    return Findings(tuple(_in_story(check.story, check.document)))
+
+
+def _in_story(story: DeskStory, document: Document) -> Iterator[Finding]:
+    for rule in (_lengths, _full_stop, _headings, _uncited, _capitals):
+        yield from rule(story)
     yield from _doubled(story, document)
     yield from _pictures(story, document)
 

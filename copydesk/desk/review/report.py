@@ -13,10 +13,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import Record, unrecorded
+from copydesk.cache.database import BuildCache, temporary_cache
 from copydesk.desk.review.git import Revisions
 from copydesk.desk.review.silent_changes import Change, changes
-from copydesk.desk.runner import Desks
+from copydesk.desk.runner import Runner
 from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import Publication, publication
@@ -32,10 +32,10 @@ LONGEST_LIST = 30
 
 
 class Report(Struct, frozen=True):
-    """What a review says."""
+    """The result of a review."""
 
     markdown: str
-    to_mend: bool
+    to_fix: bool
     """Whether there is something that readers should have been told of, or that leads nowhere."""
 
 
@@ -44,17 +44,17 @@ class _State(Struct, frozen=True):
 
     checked: Checked
     out: Publication
-    desks: Desks
+    runner: Runner
     findings: tuple[Diagnostic, ...]
 
     @property
     def sound(self) -> dict[str, CatalogStory]:
         """The stories without errors, by their slugs."""
-        return {story.slug: story for story in self.desks.stories.values()}
+        return {story.slug: story for story in self.runner.stories.values()}
 
     def story(self, slug: str) -> DeskStory:
         """A story as the desk reads it."""
-        return self.desks.written(self.sound[slug].path).read()
+        return self.runner.written(self.sound[slug].path).read()
 
 
 def review(
@@ -68,9 +68,9 @@ def review(
     commit = revisions.base(base)
     with ExitStack() as stack:
         folder = stack.enter_context(revisions.checked_out(commit))
-        records = [stack.enter_context(unrecorded()) for _ in range(2)]
-        before = _state(folder, root, now, records[0], workers, drafts=drafts)
-        after = _state(root, root, now, records[1], workers, drafts=drafts)
+        caches = [stack.enter_context(temporary_cache()) for _ in range(2)]
+        before = _state(folder, root, now, caches[0], workers, drafts=drafts)
+        after = _state(root, root, now, caches[1], workers, drafts=drafts)
         return _report(revisions, commit, before, after)
 
 
@@ -82,28 +82,28 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
     sections = [
         f"# Review against `{commit[:10]}`",
         *_section(
-            "To mend",
+            "To fix",
             [*_story_lines(stories), *lost],
             "Nothing that readers should be "
             "told of has changed in silence, and every address still leads somewhere.",
         ),
         *_section("New findings", [_finding_line(each) for each in new], "None."),
-        *_what_comes_and_goes(before, after),
+        *_added_and_removed(before, after),
     ]
     return Report("\n\n".join(sections), bool(stories or lost))
 
 
 def _state(
-    folder: Path, root: Path, now: datetime, record: Record, workers: Workers, *, drafts: bool
+    folder: Path, root: Path, now: datetime, cache: BuildCache, workers: Workers, *, drafts: bool
 ) -> _State:
-    checked = check(folder, record, workers)
+    checked = check(folder, cache, workers)
     moment = aware(now, checked.settings.conventions.zone)
     # A folder of clippings outside of the content is there once, for all revisions.
     clippings_root = root if checked.settings.clippings else folder
-    desks = Desks(folder, clippings_root, checked, record)
-    out = publication(checked.catalog, moment, drafts=drafts)
-    findings = (*checked.diagnostics, *desks.round(workers).diagnostics)
-    return _State(checked, out, desks, findings)
+    runner = Runner(folder, clippings_root, checked, cache)
+    out = publication(checked.loaded.catalog, moment, drafts=drafts)
+    findings = (*checked.diagnostics, *runner.run(workers).diagnostics)
+    return _State(checked, out, runner, findings)
 
 
 def _changed_stories(
@@ -148,7 +148,7 @@ def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
 def _addresses(state: _State) -> Iterator[tuple[str, str]]:
     """The addresses of all documents that have a page, present and old ones, with their files."""
     addresses = Addresses.of(state.checked.settings)
-    newsroom, out = state.checked.newsroom, state.out.out
+    newsroom, out = state.checked.loaded.newsroom, state.out.out
     for story in newsroom.stories:
         if story.value and story.value.slug in out:
             yield addresses.story(story.value), story.path
@@ -186,7 +186,7 @@ def _finding_line(finding: Diagnostic) -> str:
     return f"{strong}{finding.severity}{strong} `{finding.code}` {_code(place)}: {message}"
 
 
-def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
+def _added_and_removed(before: _State, after: _State) -> list[str]:
     """The pages of the site and the items of its feed that are new or gone."""
     for state, whose in ((after, "the content"), (before, "the earlier revision")):
         if has_errors(state.checked.diagnostics):
@@ -199,23 +199,23 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
         for state in (before, after)
     )
     return [
-        *_section("Pages", _come_and_gone(old_pages, new_pages, "/"), "None comes, none goes."),
-        *_section("Feed items", _come_and_gone(old_items, new_items), "None comes, none goes."),
+        *_section("Pages", _added_or_removed(old_pages, new_pages, "/"), "None."),
+        *_section("Feed items", _added_or_removed(old_items, new_items), "None."),
     ]
 
 
 def _pages(state: _State) -> Iterator[Page | Copy]:
     """All pages of the site."""
     checked = state.checked
-    outline = Outline(state.out, checked.settings, checked.layouts.words, checked.pictures)
+    outline = Outline(state.out, checked.settings, checked.layouts.words, checked.loaded.pictures)
     for section in plan(state.out, outline):
         yield from section.pages(outline)
 
 
-def _come_and_gone(old: set[str], new: set[str], prefix: str = "") -> list[str]:
+def _added_or_removed(old: set[str], new: set[str], prefix: str = "") -> list[str]:
     return [
-        *(f"new: {_code(prefix + each)}" for each in sorted(new - old)),
-        *(f"gone: {_code(prefix + each)}" for each in sorted(old - new)),
+        *(f"added: {_code(prefix + path)}" for path in sorted(new - old)),
+        *(f"removed: {_code(prefix + path)}" for path in sorted(old - new)),
     ]
 
 

@@ -1,0 +1,133 @@
+"""The command line: the parser, the options that all commands share, and what they mean."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from copydesk.cli.output import MISUSED, say
+
+if TYPE_CHECKING:
+    from copydesk.pipeline import Options
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of a command line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with one line: `--help` has the rest."""
+        self.exit(MISUSED, f"{self.prog}: {message}; --help lists the options\n")
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
+    """The commands that a command module adds its own to."""
+
+
+def common_options(default_root: Path) -> Parser:
+    """Return a parser of the options that every command takes."""
+    common = Parser(add_help=False)
+    common.add_argument(
+        "--root",
+        type=Path,
+        default=default_root,
+        metavar="DIR",
+        help="the newsroom: the folder that holds content/ and, if it has its own, layouts/ "
+        "(default: where build.py is, or the current folder)",
+    )
+    common.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the folder that the site is written to (default: ROOT/site)",
+    )
+    common.add_argument(
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="build as of this date or time, 2026-02-27 or 2026-02-27T16:04+01:00, in the site's "
+        "zone if it has no offset (default: SOURCE_DATE_EPOCH, else the clock)",
+    )
+    common.add_argument("--drafts", action="store_true", help="treat drafts as finished stories")
+    return common
+
+
+def add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    """Add `--format`."""
+    parser.add_argument(
+        "--format", choices=formats, default="text", help="how findings are printed"
+    )
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Add `--workers`."""
+    parser.add_argument(
+        "--workers",
+        type=_number,
+        metavar="N",
+        help="how many processes run at once (default: the number of processors)",
+    )
+
+
+def add_clean(parser: argparse.ArgumentParser) -> None:
+    """Add `--clean`."""
+    parser.add_argument(
+        "--clean",
+        action="store_true",
+        help="discard the build cache and delete other files in the output folder; files and "
+        "folders whose names start with a dot stay",
+    )
+
+
+def output_of(arguments: argparse.Namespace) -> Path:
+    """Return the folder that the site is written to."""
+    folder: Path = arguments.output or arguments.root / "site"
+    return folder
+
+
+def options_of(arguments: argparse.Namespace) -> "Options":
+    """Return the options of a build."""
+    from copydesk.pipeline import Options
+
+    return Options(
+        root=arguments.root,
+        output=output_of(arguments),
+        now=moment_of(arguments),
+        drafts=arguments.drafts,
+        clean=getattr(arguments, "clean", False),
+    )
+
+
+def moment_of(arguments: argparse.Namespace) -> datetime:
+    """Return the time that a command works as of.
+
+    It is that of `--now`, else of SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970),
+    else the clock's.
+    """
+    if getattr(arguments, "now", None):
+        now: datetime = arguments.now
+        return now
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        say(f"copydesk: SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970")
+        raise SystemExit(MISUSED) from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a date or time such as 2026-02-27 or 2026-02-27T16:04+01:00"
+        ) from None
+
+
+def _number(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 1000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 999")

@@ -1,0 +1,142 @@
+"""`copydesk build`: build the site, explain why a page would be rebuilt, or verify the build."""
+
+import time
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from copydesk.cache.up_to_date import Scan, quick_scan
+from copydesk.cli.arguments import (
+    Parser,
+    add_clean,
+    add_format,
+    add_workers,
+    options_of,
+)
+from copydesk.cli.output import DONE, FAULTY, MISUSED, count, misused, say, show, status, tally
+from copydesk.cli.up_to_date import say_current
+from copydesk.diagnostics import from_json
+
+if TYPE_CHECKING:
+    from copydesk.cli.arguments import Commands
+    from copydesk.pipeline import Built, Options
+
+
+def add(commands: "Commands", common: Parser) -> Parser:
+    """Add the command and its options."""
+    build = commands.add_parser(
+        "build", parents=[common], help="build the site", description="Build the site."
+    )
+    add_format(build, ("text", "json"))
+    add_clean(build)
+    add_workers(build)
+    build.add_argument(
+        "--explain",
+        metavar="PATH",
+        help="explain why a page would be rebuilt, by its address or its file; build nothing",
+    )
+    build.add_argument(
+        "--verify",
+        action="store_true",
+        help="build, then compare the site with a clean build",
+    )
+    return build
+
+
+def run(arguments: Namespace) -> int:
+    """Build, and return the exit status."""
+    if arguments.explain:
+        return _explain(arguments)
+    start = time.monotonic()
+    options = options_of(arguments)
+    scan: Scan | None = arguments.scan
+    if not (options.clean or arguments.verify):
+        scan = scan or quick_scan(str(options.root), str(options.output))
+        if scan and scan.is_current(options.key, options.now):
+            diagnostics = from_json(scan.last.diagnostics) if scan.last.diagnostics else ()
+            show(diagnostics, arguments.format)
+            say_current(scan, start)
+            return status(diagnostics)
+    built = built_site(arguments, scan)
+    if built is None:
+        return MISUSED
+    if arguments.verify and built.published:
+        return _verify(options, arguments.workers)
+    return status(built.diagnostics)
+
+
+def built_site(arguments: Namespace, scan: Scan | None = None) -> "Built | None":
+    """Build and say how it went; None where the output folder cannot be used."""
+    from copydesk.cli.progress import ProgressBar
+    from copydesk.pipeline import build
+    from copydesk.publish.staging import OutputError
+    from copydesk.workers import Workers
+
+    start = time.monotonic()
+    try:
+        with Workers(arguments.workers) as workers:
+            built = build(options_of(arguments), workers, ProgressBar(), scan)
+    except OutputError as error:
+        say(f"copydesk: {error}")
+        return None
+    show(built.diagnostics, arguments.format)
+    if built.published is None:
+        say(f"{tally(built.diagnostics)}; nothing was published")
+    else:
+        _say_published(built, time.monotonic() - start)
+    return built
+
+
+def _say_published(built: "Built", took: float) -> None:
+    """Say what was published; `took` is in seconds."""
+    published = built.published
+    assert published is not None  # noqa: S101 - the caller has looked
+    if published.leftover:
+        named = ", ".join(published.leftover[:3]) + (", …" if len(published.leftover) > 3 else "")
+        say(
+            f"left alone: {count(len(published.leftover), 'file', 'files')} that this build did "
+            f"not write ({named}); --clean deletes them"
+        )
+    if built.next_due:
+        say(f"the next held story is due at {built.next_due.isoformat()}")
+    removed = f", {published.removed:,} removed" if published.removed else ""
+    say(
+        f"wrote {count(published.written, 'file', 'files')}, {published.unchanged:,} unchanged"
+        f"{removed}, {took:.1f} s"
+    )
+
+
+def _explain(arguments: Namespace) -> int:
+    """Say why a build would rebuild a page, or not."""
+    from copydesk.cli.progress import ProgressBar
+    from copydesk.pipeline import explained
+    from copydesk.publish.staging import OutputError
+    from copydesk.workers import Workers
+
+    try:
+        with Workers(arguments.workers) as workers:
+            built = explained(options_of(arguments), workers, ProgressBar())
+    except OutputError as error:
+        return misused(str(error))
+    if status(built.diagnostics):
+        show(built.diagnostics, arguments.format)
+        return status(built.diagnostics)
+    asked = arguments.explain.removeprefix("/")
+    for path in (asked, f"{asked.rstrip('/')}/index.html".removeprefix("/")):
+        if path in built.reasons:
+            print(f"{path}: {built.reasons[path]}")
+            return DONE
+    return misused(f"{asked} is not a file of the site")
+
+
+def _verify(options: "Options", workers: int | None) -> int:
+    """Compare the site with a clean build of it."""
+    from copydesk.cli.progress import ProgressBar
+    from copydesk.publish.verify import differences
+    from copydesk.workers import Workers
+
+    with Workers(workers) as at_work:
+        found = differences(options, at_work, ProgressBar())
+    for path in found:
+        print(f"{path}: differs from a clean build")
+    say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")
+    return FAULTY if found else DONE

@@ -1,0 +1,182 @@
+"""`copydesk check`: check everything, and compare stories with their clippings."""
+
+import argparse
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.cli.arguments import Parser, add_format, add_workers, moment_of
+from copydesk.cli.output import MISUSED, count, say, show, status, tally
+
+if TYPE_CHECKING:
+    from copydesk.cache.database import BuildCache
+    from copydesk.cli.arguments import Commands
+    from copydesk.desk.runner import CheckRun, Runner
+    from copydesk.desk.write_back import Edit
+    from copydesk.diagnostics import Diagnostic
+    from copydesk.pipeline import Checked
+    from copydesk.workers import Workers
+
+
+def add(commands: "Commands", common: Parser) -> Parser:
+    """Add the command and its options."""
+    check = commands.add_parser(
+        "check",
+        parents=[common],
+        help="check everything, and compare stories with their clippings",
+        description="Read and check everything, and compare every story with the clippings of its "
+        "sources. Nothing is written except by --record and --fix.",
+    )
+    add_format(check, ("text", "json", "github"))
+    add_workers(check)
+    check.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
+    check.add_argument(
+        "--select",
+        type=_codes,
+        default=(),
+        metavar="CODES",
+        help="only these findings, by code or family: quote,figure-absent; errors in the content "
+        "are always shown",
+    )
+    check.add_argument(
+        "--ignore", type=_codes, default=(), metavar="CODES", help="all findings but these"
+    )
+    check.add_argument(
+        "--changed",
+        nargs="?",
+        const="",
+        metavar="BASE",
+        help="only stories changed since a git revision (default: where work left the main branch)",
+    )
+    check.add_argument(
+        "--record", action="store_true", help="write the receipts of stories that have clippings"
+    )
+    check.add_argument(
+        "--fix", action="store_true", help="write the reprint_of lines that are missing"
+    )
+    return check
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, and return the exit status."""
+    from copydesk.cache.database import CorruptCacheError, cache_or_temporary, temporary_cache
+    from copydesk.desk.severities import Selection
+    from copydesk.diagnostics import CONTENT_CODES, Severity, in_order
+    from copydesk.workers import Workers
+
+    only: frozenset[str] | None = None
+    if arguments.changed is not None:
+        only = _changed(arguments.root, arguments.changed)
+        if only is None:
+            return MISUSED
+    with Workers(arguments.workers) as workers:
+        try:
+            with cache_or_temporary(arguments.root) as cache:
+                checked, found = _check(arguments, cache, workers, only)
+        except CorruptCacheError:
+            # A corrupt cache only costs a full check.
+            with temporary_cache() as cache:
+                checked, found = _check(arguments, cache, workers, only)
+    of_content = [
+        finding
+        for finding in checked.diagnostics
+        if only is None or finding.path in only or CONTENT_CODES.get(finding.code) is Severity.ERROR
+    ]
+    selection = Selection(arguments.select, arguments.ignore)
+    diagnostics = in_order(selection.of([*of_content, *found.diagnostics]))
+    shown = _from_here(diagnostics, arguments.root) if arguments.format == "github" else diagnostics
+    show(shown, arguments.format)
+    say(tally(diagnostics))
+    return status(diagnostics, strict=arguments.strict)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    from copydesk.desk.severities import codes
+
+    try:
+        return codes(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _check(
+    arguments: argparse.Namespace,
+    cache: "BuildCache",
+    workers: "Workers",
+    only: frozenset[str] | None,
+) -> "tuple[Checked, CheckRun]":
+    """Read the newsroom and run the desk; again after something was written."""
+    from copydesk.cli.progress import ProgressBar
+    from copydesk.desk.runner import Runner
+    from copydesk.desk.write_back import fix, record
+    from copydesk.pipeline import check
+
+    root, progress = arguments.root, ProgressBar()
+
+    def once() -> "tuple[Checked, Runner, CheckRun]":
+        checked = check(root, cache, workers, progress)
+        runner = Runner(root, root, checked, cache)
+        found = runner.run(workers, progress, only=only)
+        cache.commit()
+        return checked, runner, found
+
+    checked, runner, found = once()
+    if arguments.fix and _written(
+        fix(root, runner, found), "story with reprint_of", "stories with reprint_of"
+    ):
+        checked, runner, found = once()
+    if arguments.record and _written(
+        record(root, runner, found, moment_of(arguments)), "receipt", "receipts"
+    ):
+        checked, runner, found = once()
+    return checked, found
+
+
+def _written(edits: "Iterable[Edit]", one: str, many: str) -> bool:
+    """Say what was written, and what could not be; return whether anything was."""
+    written = 0
+    for edit in edits:
+        if edit.reason:
+            say(f"left alone: {edit.path}: {edit.reason}")
+        else:
+            written += 1
+    if written:
+        say(f"wrote {count(written, one, many)}")
+    return written > 0
+
+
+def _changed(root: Path, base: str) -> frozenset[str] | None:
+    """Return the paths that differ from a revision, and those of stories whose clippings do."""
+    from copydesk.content.files import CLIPPINGS
+    from copydesk.desk.review.git import GitError, Revisions
+
+    try:
+        revisions = Revisions(root)
+        changed = revisions.changed(revisions.base(base or None))
+    except GitError as error:
+        say(f"copydesk: {error}")
+        return None
+    clipped = {path.split("/")[2] for path in changed if path.startswith(f"{CLIPPINGS}/")}
+    of_clippings = {
+        path.relative_to(root).as_posix()
+        for path in (root / "content" / "stories").rglob("*.md")
+        if path.stem in clipped
+    }
+    return changed | of_clippings
+
+
+def _from_here(diagnostics: "Iterable[Diagnostic]", root: Path) -> "list[Diagnostic]":
+    """Return diagnostics with paths from the current folder, if the newsroom lies below it.
+
+    A workflow runs at the top of its repository, and GitHub wants paths from there.
+    """
+    from msgspec.structs import replace
+
+    here, there = Path.cwd(), root.resolve()
+    if here not in there.parents:
+        return list(diagnostics)
+    return [
+        replace(finding, path=Path(os.path.relpath(there / finding.path, here)).as_posix())
+        for finding in diagnostics
+    ]

@@ -1,0 +1,81 @@
+"""`copydesk clip`: save the text of a source as a clipping."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.cli.arguments import Parser
+from copydesk.cli.output import DONE, count, misused, say
+
+if TYPE_CHECKING:
+    from copydesk.cli.arguments import Commands
+    from copydesk.desk.clippings import Clippings
+
+
+def add(commands: "Commands", common: Parser) -> Parser:
+    """Add the command and its options."""
+    clip = commands.add_parser(
+        "clip",
+        parents=[common],
+        help="save the text of a source for checking",
+        description="Save the text of a source as a clipping, from text or HTML.",
+    )
+    clip.add_argument("story", metavar="STORY", help="the story's slug")
+    clip.add_argument("source", metavar="SOURCE", help="the source's id or number in that story")
+    clip.add_argument("file", metavar="FILE", help="the text or web page; - is the standard input")
+    clip.add_argument(
+        "--part", action="store_true", help="the text is only a part: end it with […]"
+    )
+    clip.add_argument("--replace", action="store_true", help="overwrite another clipping")
+    return clip
+
+
+def run(arguments: Namespace) -> int:
+    """Save a clipping, and return the exit status."""
+    from copydesk.cache.database import temporary_cache
+    from copydesk.cache.serialisation import decoded
+    from copydesk.diagnostics import did_you_mean
+    from copydesk.newsroom.story_sources import SourcedStory
+    from copydesk.pipeline import check
+    from copydesk.workers import Workers
+
+    slug = Path(arguments.story).name.removesuffix(".md")
+    with temporary_cache() as cache, Workers(1) as workers:
+        checked = check(arguments.root, cache, workers)
+        story = checked.loaded.catalog.stories.get(slug)
+        if story is None:
+            return misused(f'no story "{slug}"', did_you_mean(slug, checked.loaded.catalog.stories))
+        entry = decoded(SourcedStory, cache.body(story.path))
+    ids = [source.id for source in entry.sources]
+    number = int(arguments.source) if arguments.source.isdecimal() else 0
+    source = ids[number - 1] if 0 < number <= len(ids) else arguments.source.removeprefix("@")
+    if source not in ids:
+        listed = f"its sources are {', '.join(ids)}" if ids else "it lists no sources"
+        return misused(f'no source "{source}" in the story "{slug}"', listed)
+
+    from copydesk.desk.clippings import Clippings
+
+    return _save(arguments, Clippings(arguments.root, checked.settings), slug, source)
+
+
+def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
+    from copydesk.desk.clippings import ClippingError
+    from copydesk.desk.web_articles import article, is_html
+
+    try:
+        data = (
+            sys.stdin.buffer.read() if arguments.file == "-" else Path(arguments.file).read_bytes()
+        )
+        text = article(data) if is_html(data) else data.decode("utf-8-sig")
+        path = clippings.path(slug, source)
+        new = clippings.save(path, text, part=arguments.part, replace=arguments.replace)
+    except OSError as error:
+        return misused(f"{arguments.file}: {error.strerror}")
+    except UnicodeDecodeError:
+        return misused(f"{arguments.file} is neither HTML nor text in UTF-8")
+    except (ClippingError, ValueError) as error:
+        return misused(str(error))
+    words = count(len(text.split()), "word", "words")
+    say(f"{'saved' if new else 'unchanged:'} {clippings.shown(path)}, {words}")
+    return DONE

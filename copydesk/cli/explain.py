@@ -1,0 +1,53 @@
+"""`copydesk explain`: what a finding means, as `docs/diagnostics.md` has it."""
+
+import re
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.cli.arguments import Parser
+from copydesk.cli.output import DONE, misused
+
+if TYPE_CHECKING:
+    from copydesk.cli.arguments import Commands
+
+
+def add(commands: "Commands", common: Parser) -> Parser:
+    """Add the command and its options."""
+    explain = commands.add_parser(
+        "explain",
+        parents=[common],
+        help="explain a finding and how to fix it",
+        description="Print the entry of a finding's code in docs/diagnostics.md.",
+    )
+    explain.add_argument("code", metavar="CODE", help="for example quote-altered")
+    return explain
+
+
+def run(arguments: Namespace) -> int:
+    """Print the entry of a code, and return the exit status."""
+    from copydesk.diagnostics import CODES, did_you_mean
+
+    text = entry(arguments.code)
+    if text is None:
+        return misused(
+            f'there is no finding "{arguments.code}"', did_you_mean(arguments.code, CODES)
+        )
+    print(text)
+    return DONE
+
+
+def entry(code: str) -> str | None:
+    """Return the reference's entry of a code, as Markdown; None for one that it does not have."""
+    text = _reference().read_text(encoding="utf-8")
+    if not re.fullmatch(r"[a-z0-9-]+", code):
+        return None
+    found = re.search(rf"^### ({code}\n.*?)(?=^### |\Z)", text, re.DOTALL | re.MULTILINE)
+    return found[1].strip() if found else None
+
+
+def _reference() -> Path:
+    """Return the file of an installed package, or of the checkout that the package stands in."""
+    package = Path(__file__).parent.parent
+    inside = package / "diagnostics.md"
+    return inside if inside.is_file() else package.parent / "docs" / "diagnostics.md"

@@ -1,0 +1,171 @@
+"""All documents of a newsroom, parsed: the input of the catalog.
+
+What the record remembers of a document is not parsed again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Set
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from copydesk.cache.database import BuildCache, DocumentRecord
+from copydesk.cache.serialisation import decoded, encoded, hashed, opener
+from copydesk.content import schema
+from copydesk.content.documents import Document, Reading, Unread
+from copydesk.content.parsed import Parsed
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.newsroom.story_records import (
+    CatalogStory,
+    Head,
+    cut,
+    places,
+    re_resolve,
+)
+from copydesk.newsroom.story_sources import Publishers
+from copydesk.settings import Conventions
+from copydesk.workers import Progress, Workers, silent
+
+T = TypeVar("T")
+
+
+class Newsroom(Struct, frozen=True):
+    """What the editors wrote, document by document, in the order of their paths."""
+
+    stories: tuple[Parsed[CatalogStory], ...] = ()
+    topics: tuple[Parsed[Topic], ...] = ()
+    threads: tuple[Parsed[Thread], ...] = ()
+    editions: tuple[Parsed[Edition], ...] = ()
+    pages: tuple[Parsed[StandingPage], ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    faulty: frozenset[tuple[str, str]] = frozenset()
+    """(kind, slug) of documents with a fault that left no value; to refer to one is no fault."""
+
+
+def parse(
+    reading: Reading,
+    conventions: Conventions,
+    cache: BuildCache,
+    workers: Workers,
+    progress: Progress = silent,
+) -> Newsroom:
+    """Every document but the settings, parsed or remembered."""
+    parser = _Parser(reading, conventions, cache)
+    publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
+    listed = tuple(publisher for parsed in publishers for publisher in parsed.value or ())
+    newsroom = Newsroom(
+        topics=parser.every("topics", schema.parse_topic, Topic),
+        threads=parser.every("threads", schema.parse_thread, Thread),
+        editions=parser.every("editions", schema.parse_edition, Edition),
+        pages=parser.every("pages", schema.parse_page, StandingPage),
+        stories=parser.stories(listed, workers, progress),
+        publishers=listed,
+        diagnostics=tuple(parser.diagnostics),
+        faulty=frozenset(parser.faulty),
+    )
+    cache.drop_unused()
+    return newsroom
+
+
+class _Places(Mapping[str, Position]):
+    """Where the values of a story stand; looked up in the record when somebody asks."""
+
+    __slots__ = ("_cache", "_path", "_places")
+
+    def __init__(self, cache: BuildCache, path: str) -> None:
+        self._cache = cache
+        self._path = path
+        self._places: Mapping[str, Position] | None = None
+
+    def _all(self) -> Mapping[str, Position]:
+        if self._places is None:
+            self._places = places(self._cache.document(self._path).places)
+        return self._places
+
+    def __getitem__(self, key: str) -> Position:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+class _Parser:
+    def __init__(self, reading: Reading, conventions: Conventions, cache: BuildCache) -> None:
+        self._conventions = conventions
+        self._cache = cache
+        self._by_kind: dict[str, list[Document | Unread]] = {}
+        for document in reading.documents:
+            self._by_kind.setdefault(document.kind, []).append(document)
+        self.diagnostics: list[Diagnostic] = []
+        self.faulty = set(reading.unread)
+
+    def every(
+        self,
+        kind: str,
+        parse_one: Callable[[Document, Conventions], Parsed[T]],
+        value: type[T],
+    ) -> tuple[Parsed[T], ...]:
+        """The documents of a kind that is no story's."""
+        found: list[Parsed[T]] = []
+        for document in self._by_kind.get(kind, []):
+            parsed: Parsed[T]
+            known = self._cache.unchanged([(document.path, document.hash)])
+            if isinstance(document, Document) and not known:
+                parsed = parse_one(document, self._conventions)
+                kept = encoded(replace(parsed, places=dict(parsed.places)))
+                self._cache.store_document(document.path, document.hash, DocumentRecord(kept))
+            else:
+                parsed = decoded(Parsed[value], self._cache.heads[document.path])  # type: ignore[valid-type]
+            self.diagnostics.extend(parsed.diagnostics)
+            if parsed.value is None:
+                self.faulty.add((kind, document.slug))
+            else:
+                found.append(parsed)
+        return tuple(found)
+
+    def stories(
+        self, listed: tuple[Publisher, ...], workers: Workers, progress: Progress
+    ) -> tuple[Parsed[CatalogStory], ...]:
+        """The stories, with their sources looked up among the publishers."""
+        cache = self._cache
+        documents = self._by_kind.get("stories", [])
+        known = cache.unchanged((document.path, document.hash) for document in documents)
+        self._look_up_again(known, listed)
+        new = [each for each in documents if each.path not in known and isinstance(each, Document)]
+        cuts = workers.each(cut, new, len(new), self._conventions, Publishers(listed))
+        for read, parts in zip(new, progress(cuts, "reading stories", len(new)), strict=True):
+            cache.store_document(read.path, read.hash, parts)
+        named = ("publishers", "publishers") not in self.faulty
+        found = []
+        open_head, head_of = opener(Head), cache.heads
+        for document in documents:
+            path = document.path
+            head = open_head(head_of[path])
+            if head.diagnostics:
+                self.diagnostics.extend(head.diagnostics)
+            # Ids come from the publishers' names: without these, nobody knows what is cited.
+            if head.faults and (named or head.named):
+                self.diagnostics.extend(head.faults)
+            if head.story is None:
+                self.faulty.add(("stories", document.slug))
+            else:
+                found.append(Parsed(head.story, path, _Places(cache, path)))
+        return tuple(found)
+
+    def _look_up_again(self, paths: Set[str], listed: tuple[Publisher, ...]) -> None:
+        """Where the publishers have changed, look up those of the sources that are remembered."""
+        cache, key = self._cache, hashed(encoded(listed))
+        if cache.fact("publishers") == key:
+            return
+        publishers, language = Publishers(listed), self._conventions.language
+        for path in sorted(paths):
+            hash_ = cache.hashes[path]
+            cache.store_document(
+                path, hash_, re_resolve(path, cache.document(path), publishers, language)
+            )
+        cache.store_fact("publishers", key)
