@@ -15,7 +15,7 @@ from copydesk.cache.scan import Search, engine
 from copydesk.cache.serialisation import encoded
 from copydesk.cache.up_to_date import Seen, options_key
 from copydesk.cli.progress import Progress, silent
-from copydesk.content.documents import Document, Unread, read, read_settings
+from copydesk.content.documents import Copy, Document, Unread, read, read_settings
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Words
@@ -26,7 +26,7 @@ from copydesk.newsroom.collisions import clashes, missing_files
 from copydesk.newsroom.loading import Newsroom, parse
 from copydesk.newsroom.pictures import Size, sizes
 from copydesk.newsroom.published import Publication, publication, withheld
-from copydesk.plan import Copy, Outline, plan
+from copydesk.plan import Outline, plan
 from copydesk.publish.staging import OutputError, Published, staged
 from copydesk.render.outdated import JudgedSection, Last, judged, used_layouts
 from copydesk.render.pages import Pressed, made, press

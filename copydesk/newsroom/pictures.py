@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.cache.serialisation import decoded, encoded
+from copydesk.content.documents import Copy
 
 if TYPE_CHECKING:
     from copydesk.cache.database import Record
-    from copydesk.plan.site_context import Copy
 
 Size = tuple[int, int]
 """Width and height in pixels, turned as the picture's own mark of rotation says."""
@@ -20,7 +20,7 @@ _ENDINGS = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _FACT = "pictures"
 
 
-def sizes(copies: "Iterable[Copy]", root: Path, record: "Record") -> Mapping[str, Size]:
+def sizes(copies: Iterable[Copy], root: Path, record: "Record") -> Mapping[str, Size]:
     """The sizes of all pictures that tell theirs, by path; those of before are remembered."""
     pictures = [copy for copy in copies if copy.path.lower().endswith(_ENDINGS)]
     data = record.fact(_FACT)

@@ -10,9 +10,10 @@ from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import packed_below
 from copydesk.cache.up_to_date import joined
 from copydesk.cli.progress import Progress
+from copydesk.content.documents import Copy
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import Layouts
-from copydesk.plan import Copy, Page
+from copydesk.plan import Page
 from copydesk.publish.staging import Stage
 from copydesk.render.outdated import JudgedSection
 from copydesk.render.rendering import packed, rendered
