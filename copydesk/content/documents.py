@@ -54,6 +54,13 @@ class StaticFile(Struct, frozen=True):
     """Where it is, relative to the newsroom's root."""
 
 
+class Copy(StaticFile, frozen=True):
+    """A file that is copied as it is, with its content known."""
+
+    hash: bytes
+    """Of its content."""
+
+
 class Reading(Struct, frozen=True):
     """What a newsroom's folder holds, in the order of the paths."""
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.cache.serialisation import decoded, encoded
+from copydesk.content.documents import Copy
 
 if TYPE_CHECKING:
     from copydesk.cache.database import BuildCache
-    from copydesk.plan.site_context import Copy
 
 Size = tuple[int, int]
 """Width and height in pixels, turned as the picture's own mark of rotation says."""

@@ -9,16 +9,17 @@ either could ask.
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from copydesk.content.documents import Copy
 from copydesk.newsroom.published import Publication
 from copydesk.plan.archives import archives
 from copydesk.plan.page_group import Section, Shown
-from copydesk.plan.site_context import Copy, Outline, Page, Stored
+from copydesk.plan.site_context import Outline, Page, Stored
 from copydesk.plan.sitemaps import sitemaps
 from copydesk.plan.sourcing import sourcing
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
 
-__all__ = ["Copy", "Outline", "Page", "Section", "Shown", "Stored", "plan"]
+__all__ = ["Outline", "Page", "Section", "Shown", "Stored", "plan"]
 
 
 def plan(

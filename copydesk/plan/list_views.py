@@ -7,7 +7,6 @@ from datetime import date
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
 from copydesk.language.translations import Words
 from copydesk.model import Edition, Publisher, Topic
-from copydesk.newsroom.body_links import text
 from copydesk.newsroom.pictures import Sizes
 from copydesk.plan.story_views import LinkTable, site_feed
 from copydesk.urls import Addresses, Period
@@ -42,6 +41,7 @@ from copydesk.views import (
     ThreadLink,
     YearView,
 )
+from copydesk.views.texts import text
 
 SPAN = 24
 """Months in a chart."""

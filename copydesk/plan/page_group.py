@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from copydesk.content.documents import Copy
 from copydesk.newsroom.published import Stories
-from copydesk.plan.site_context import Copy, Outline, Page
+from copydesk.plan.site_context import Outline, Page
 
 
 class Shown(Struct, frozen=True):

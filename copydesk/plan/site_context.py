@@ -45,17 +45,6 @@ class Page(Struct, frozen=True):
     """What the view function receives; a `Stored` as the story that it stands for."""
 
 
-class Copy(Struct, frozen=True):
-    """An output file that is a copy of one of the newsroom's or of the layouts'."""
-
-    path: str
-    """Under `site/`."""
-    origin: str
-    """Relative to the newsroom's root, or absolute."""
-    hash: bytes
-    """Of its content."""
-
-
 def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
     """Each with the one before it and the one after it in time."""
     ordered = list(newest_first)

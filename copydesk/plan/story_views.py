@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from copydesk.language.translations import Words
 from copydesk.model import Image, Receipt, StandingPage, Story
-from copydesk.newsroom.body_links import Links, text
+from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.newsroom.story_sources import SourcedStory
@@ -30,6 +30,7 @@ from copydesk.views import (
 )
 from copydesk.views.citations import cited_texts, source_views
 from copydesk.views.structured_data import news_article
+from copydesk.views.texts import text
 
 LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 """`Links` as an argument that can be hashed."""

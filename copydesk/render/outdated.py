@@ -8,7 +8,8 @@ from msgspec import Struct
 from copydesk.cache.database import CachedGroup, CachedPage, CachedSite
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.cache.stamps import RACY, Stamp, packed_below, stamp, unpacked
-from copydesk.plan import Copy, Outline, Page, Section
+from copydesk.content.documents import Copy
+from copydesk.plan import Outline, Page, Section
 from copydesk.render.page_keys import TEMPLATE, Hashes, section_key
 
 CURRENT = "current"

@@ -9,9 +9,10 @@ from copydesk.cache.database import CachedGroup, CachedPage
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import packed_below
 from copydesk.cache.up_to_date import joined
+from copydesk.content.documents import Copy
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import Layouts
-from copydesk.plan import Copy, Page
+from copydesk.plan import Page
 from copydesk.publish.staging import Stage
 from copydesk.render.outdated import JudgedSection
 from copydesk.render.rendering import packed, rendered

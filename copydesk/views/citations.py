@@ -5,11 +5,12 @@ from itertools import islice
 from msgspec import Struct
 
 from copydesk.model import Passage
-from copydesk.newsroom.body_links import Links, cited, passage, text
+from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story_sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import EventView, PerspectiveView, SourceView, Text
+from copydesk.views.texts import cited, passage, text
 
 
 class CitedTexts(Struct, frozen=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli.main import main
-from copydesk.desk import runner as checking
+from copydesk.desk import runner
 from newsroom_files import SETTINGS, build, story, tree, write
 
 SOURCES = "[{id: herald, title: Grid plan passes, publisher: The Herald}]"
@@ -232,12 +232,12 @@ def test_a_story_is_examined_again_when_a_clipping_has_another_text_and_not_when
     assert "quote-absent" in found or "quote-altered" in found
     looked_at: list[str] = []
 
-    def counting(case: checking.Case) -> checking.Outcome:
-        looked_at.append(case.written.document.slug)
-        return examined(case)
+    def counting(job: runner.CheckJob) -> runner.CheckResult:
+        looked_at.append(job.written.document.slug)
+        return check_story(job)
 
-    examined = checking.examined
-    monkeypatch.setattr(checking, "examined", counting)
+    check_story = runner.check_story
+    monkeypatch.setattr(runner, "check_story", counting)
     os.utime(root / "content/clippings/grid-vote/herald.txt", ns=(0, 0))
     assert check(root, capsys) == found
     assert looked_at == []

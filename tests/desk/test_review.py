@@ -56,8 +56,8 @@ def review(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return capsys.readouterr().out
 
 
-def to_mend(report: str) -> str:
-    return report.split("## To mend\n")[1].split("\n## ")[0]
+def to_fix(report: str) -> str:
+    return report.split("## To fix\n")[1].split("\n## ")[0]
 
 
 @pytest.mark.parametrize("inside", [".", "sites/news"])
@@ -82,7 +82,7 @@ def test_a_silent_change_and_a_rename_are_named_and_a_correction_is_not(
     before = tree(tmp_path)
     report = review(root, capsys)
     assert tree(tmp_path) == before
-    lines = [line for line in to_mend(report).split("\n") if line]
+    lines = [line for line in to_fix(report).split("\n") if line]
     assert len(lines) == 3
     assert "content/stories/new-name.md`" in lines[0]
     assert "`renamed` → `new-name`" in lines[0]
@@ -91,8 +91,8 @@ def test_a_silent_change_and_a_rename_are_named_and_a_correction_is_not(
     assert "content/stories/renamed.md`: its address `/2025/01/22/renamed/`" in lines[2]
     assert "corrected" not in report
     assert "untouched" not in report
-    assert "- new: `/2025/01/22/new-name/`\n- gone: `/2025/01/22/renamed/`" in report
-    assert "- new: `new-name`\n- gone: `renamed`" in report
+    assert "- added: `/2025/01/22/new-name/`\n- removed: `/2025/01/22/renamed/`" in report
+    assert "- added: `new-name`\n- removed: `renamed`" in report
 
 
 def test_a_proper_rename_is_no_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,9 +100,9 @@ def test_a_proper_rename_is_no_finding(tmp_path: Path, capsys: pytest.CaptureFix
     git(root, "mv", "content/stories/old.md", "content/stories/new.md")
     write(root, {"stories/new.md": grid(id="old", aliases="[/2025/01/22/old/]")})
     report = review(root, capsys)
-    assert to_mend(report).strip().startswith("Nothing that readers")
-    assert "- new: `/2025/01/22/new/`" in report
-    assert "## Feed items\n\nNone comes, none goes." in report
+    assert to_fix(report).strip().startswith("Nothing that readers")
+    assert "- added: `/2025/01/22/new/`" in report
+    assert "## Feed items\n\nNone." in report
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_what_readers_are_not_told_of(
     root = repository(tmp_path, {"stories/vote.md": grid()})
     write(root, {"stories/vote.md": grid(**fields)})
     report = review(root, capsys)
-    assert said in to_mend(report)
-    assert to_mend(report).count("\n- ") == 1
+    assert said in to_fix(report)
+    assert to_fix(report).count("\n- ") == 1
     assert main(["review", "--root", str(root), "--now", NOW, "--strict"]) == 1
 
 
@@ -142,13 +142,13 @@ def test_a_notice_tells_them(
 ) -> None:
     root = repository(tmp_path, {"stories/vote.md": grid()})
     write(root, {"stories/vote.md": grid(title="Council rejects it", body="Nothing.", **notice)})
-    assert "\n- " not in to_mend(review(root, capsys))
+    assert "\n- " not in to_fix(review(root, capsys))
 
 
 def test_an_old_notice_tells_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = repository(tmp_path, {"stories/vote.md": grid(corrections=CORRECTION)})
     write(root, {"stories/vote.md": grid(title="Council rejects it", corrections=CORRECTION)})
-    assert "the title has changed" in to_mend(review(root, capsys))
+    assert "the title has changed" in to_fix(review(root, capsys))
 
 
 def test_more_text_and_better_wording_are_no_findings(
@@ -157,7 +157,7 @@ def test_more_text_and_better_wording_are_no_findings(
     root = repository(tmp_path, {"stories/vote.md": grid()})
     better = BODY.replace("The plan costs", "What was decided costs") + "\nAnd so on. [@herald]\n"
     write(root, {"stories/vote.md": grid(body=better)})
-    assert "\n- " not in to_mend(review(root, capsys))
+    assert "\n- " not in to_fix(review(root, capsys))
 
 
 def test_a_story_that_was_not_out_may_change(
@@ -167,7 +167,7 @@ def test_a_story_that_was_not_out_may_change(
     root = repository(tmp_path, files)
     (root / "content/stories/idea.md").unlink()
     write(root, {"stories/held.md": grid(date="2025-07-01", title="Another title")})
-    assert "\n- " not in to_mend(review(root, capsys))
+    assert "\n- " not in to_fix(review(root, capsys))
 
 
 def test_a_new_source_that_takes_a_cited_number_is_named(
@@ -179,7 +179,7 @@ def test_a_new_source_that_takes_a_cited_number_is_named(
     )
     two = f"[{{id: gazette, title: B}}, {one}]"
     write(root, {"stories/vote.md": story(sources=two, body="The plan passed. [1][2]")})
-    assert "the citation [1] named another source before: that one is number 2 now" in to_mend(
+    assert "the citation [1] named another source before: that one is number 2 now" in to_fix(
         review(root, capsys)
     )
 
@@ -210,7 +210,7 @@ def test_a_text_cannot_break_out_of_the_report(
 ) -> None:
     root = repository(tmp_path, {"stories/vote.md": grid()})
     write(root, {"stories/vote.md": grid(title="'A `tick` @reader <b>'")})
-    assert "→ `` A `tick` @reader <b> ``" in to_mend(review(root, capsys))
+    assert "→ `` A `tick` @reader <b> ``" in to_fix(review(root, capsys))
 
 
 def test_errors_in_the_content_are_reported_and_no_traceback(

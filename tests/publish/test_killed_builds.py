@@ -75,8 +75,8 @@ def assert_the_next_build_mends(root: Path) -> None:
     [
         *(("replace", "os", count) for count in (0, 1, 4, 15)),
         *(("mkdir", "os", count) for count in (0, 3, 6)),
-        ("BuildCache.keep", "copydesk.cache.database", 2),
-        ("BuildCache.set_made", "copydesk.cache.database", 0),
+        ("BuildCache.store_document", "copydesk.cache.database", 2),
+        ("BuildCache.store_site", "copydesk.cache.database", 0),
         ("BuildCache.commit", "copydesk.cache.database", 0),
         ("Stage.publish", "copydesk.publish.staging", 0),
         ("Stage._remove", "copydesk.publish.staging", 0),

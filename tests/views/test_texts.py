@@ -1,7 +1,8 @@
 from copydesk.model import CITATION_MARK, Body
-from copydesk.newsroom.body_links import cited, static_paths, text
+from copydesk.newsroom.body_links import static_paths
 from copydesk.urls import Addresses
 from copydesk.views import CitationView
+from copydesk.views.texts import cited, text
 
 ADDRESSES = Addresses("https://example.org", "/news/", "/{slug}/")
 LINKS = {("stories", "out"): "/news/out/", ("stories", "held"): None}

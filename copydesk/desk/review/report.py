@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from copydesk.cache.database import BuildCache, temporary_cache
+from copydesk.content.documents import Copy
 from copydesk.desk.review.git import Revisions
 from copydesk.desk.review.silent_changes import Change, changes
 from copydesk.desk.runner import Runner
@@ -23,7 +24,7 @@ from copydesk.newsroom.published import Publication, publication
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.newsroom.story_text import DeskStory
 from copydesk.pipeline import Checked, check
-from copydesk.plan import Copy, Outline, Page, plan
+from copydesk.plan import Outline, Page, plan
 from copydesk.urls import Addresses
 from copydesk.workers import Workers
 

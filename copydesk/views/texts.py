@@ -1,0 +1,66 @@
+"""A text as a page shows it: pieces of HTML, and the citations between them."""
+
+import re
+from collections.abc import Collection, Mapping
+from html import escape
+
+from copydesk.model import CITATION_MARK, Body, Passage
+from copydesk.newsroom.body_links import Links, filled_in
+from copydesk.newsroom.pictures import Sizes
+from copydesk.urls import Addresses
+from copydesk.views import CitationLink, CitationView, Text
+
+_MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
+
+
+def text(
+    body: Body,
+    addresses: Addresses,
+    links: Links,
+    citations: tuple[CitationView, ...] = (),
+    page: str | None = None,
+    pictures: Sizes = (),
+) -> Text:
+    """Return a body as a page shows it; `citations` stand for those of the body, in its order.
+
+    For a feed, `page` is the absolute address of the story's page.
+    """
+    return _pieces(filled_in(body, addresses, links, page, pictures), citations)
+
+
+def passage(written: Passage, citations: tuple[CitationView, ...]) -> Text:
+    """Return a text of front matter; `citations` stand for its own, in their order."""
+    return _pieces(escape(written.text, quote=False).replace("\xa0", "&nbsp;"), citations)
+
+
+def cited(
+    citations: tuple[tuple[int, ...], ...],
+    labels: Mapping[int, tuple[str | None, str | None]],
+    page: str = "",
+    translated: Collection[int] = (),
+) -> tuple[CitationView, ...]:
+    """Return the links of each citation, numbered through the story.
+
+    `labels` has the publisher and the title of each source by its number; `translated` has the
+    indexes of the citations that follow a translation of ours.
+    """
+    views = []
+    running = 0
+    for index, numbers in enumerate(citations):
+        links = []
+        for number in numbers:
+            running += 1
+            publisher, title = labels[number]
+            links.append(
+                CitationLink(number, f"cite-{running}", f"{page}#source-{number}", publisher, title)
+            )
+        views.append(CitationView(tuple(links), index in translated))
+    return tuple(views)
+
+
+def _pieces(html: str, citations: tuple[CitationView, ...]) -> Text:
+    """Every second piece of a split at the marks is a citation's index."""
+    split = _MARK.split(html)
+    return tuple(
+        citations[int(piece)] if index % 2 else piece for index, piece in enumerate(split) if piece
+    )
