@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from copydesk.content.documents import Document
-from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, Place, ScalarNode
+from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import quoted
-from copydesk.content.parsed import Parsing
+from copydesk.content.parsed import Parsing, Place
 from copydesk.content.values import BadValueError, plain_text, shown
 from copydesk.diagnostics import did_you_mean
 

@@ -1,13 +1,14 @@
-"""What parsing one document gives: its value, where the parts of it stand, and its problems."""
+"""The result of parsing one document: its value, where the parts of it stand, its problems."""
 
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from copydesk.content.front_matter.nodes import Place
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import Body
+
+Place = tuple[int, int]
+"""A line and a column, counted from 1: a tuple, since there are many and few are asked for."""
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -32,7 +33,7 @@ class Places(Mapping[str, Position]):
 
 
 class Parsed(Struct, Generic[T_co], frozen=True):
-    """A document's value with what only diagnostics need to know of it."""
+    """A document's value, with what only diagnostics need to know of it."""
 
     value: T_co | None
     """None where an error leaves nothing to go on with."""
@@ -57,15 +58,6 @@ class Parsing:
         position = Position(*place) if isinstance(place, tuple) else place
         self.diagnostics.append(Diagnostic(self.path, position, code, message, hint))
 
-    def body(self, text: str, first_line: int, language: str) -> Body:
-        """The document's Markdown, which begins at `first_line`, turned into HTML."""
-        from copydesk.content.markdown.conversion import convert
-
-        markup = convert(text, path=self.path, first_line=first_line, language=language)
-        self.places.update(markup.places.tuples)
-        self.diagnostics.extend(markup.diagnostics)
-        return markup.body
-
     def parsed(self, value: T | None) -> Parsed[T]:
-        """The end of the parsing."""
+        """Return the value with all that was collected."""
         return Parsed(value, self.path, Places(self.places), tuple(self.diagnostics))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from copydesk.content.body import read_body
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter, read_list
 from copydesk.content.markdown.typography import typographic
@@ -64,7 +65,7 @@ def _parse_subject(
         )
 
     subject, text, line = read_front_matter(document, parsing, what, read)
-    body = parsing.body(text, line, conventions.language)
+    body = read_body(parsing, text, line, conventions.language)
     return parsing.parsed(replace(subject, body=body) if subject else None)
 
 
@@ -81,7 +82,7 @@ def parse_edition(document: Document, conventions: Conventions) -> Parsed[Editio
         )
 
     edition, text, line = read_front_matter(document, parsing, "an edition", read)
-    body = parsing.body(text, line, conventions.language)
+    body = read_body(parsing, text, line, conventions.language)
     return parsing.parsed(replace(edition, body=body) if edition else None)
 
 
@@ -106,7 +107,7 @@ def parse_page(document: Document, conventions: Conventions) -> Parsed[StandingP
         )
 
     page, text, line = read_front_matter(document, parsing, "a standing page", read)
-    body = parsing.body(text, line, (page and page.language) or conventions.language)
+    body = read_body(parsing, text, line, (page and page.language) or conventions.language)
     return parsing.parsed(replace(page, body=body) if page else None)
 
 

@@ -102,3 +102,17 @@ def _without_accents(decomposed: str) -> str:
         elif marked:
             kept.append(character)
     return "".join(kept)
+
+
+def is_source_id(text: str) -> bool:
+    """Return whether a source may have this id: that of `[@id]`."""
+    if text.isascii():
+        letters = text.replace("-", "").replace("_", "").replace(".", "")
+        return text[:1].isalpha() and not text.endswith(".") and letters.isalnum()
+    return (
+        text[0].isalpha()
+        and not text.endswith(".")
+        and all(
+            sign.isalnum() or sign in "-_." or unicodedata.category(sign)[0] == "M" for sign in text
+        )
+    )

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from copydesk.content.body import read_body
 from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_front_matter
@@ -56,7 +57,7 @@ def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
     written_in = (story and story.language) or conventions.language
-    body = parsing.body(text, line, written_in)
+    body = read_body(parsing, text, line, written_in)
     if story is None:
         return parsing.parsed(None)
     story = _typeset(story, body, written_in)

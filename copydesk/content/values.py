@@ -10,8 +10,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from copydesk.content.markdown.citations import is_source_id
-from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, slugify
+from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, is_source_id, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import Tally
 

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from copydesk.cache.database import DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
-from copydesk.content.front_matter.nodes import Place
-from copydesk.content.parsed import Parsed, Places
+from copydesk.content.parsed import Parsed, Place, Places
 from copydesk.content.story_schema import parse_story
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Notice, Story

@@ -2,8 +2,7 @@
 
 from msgspec import Struct
 
-Place = tuple[int, int]
-"""A line and a column, counted from 1: a tuple, since there are many and few are asked for."""
+from copydesk.content.parsed import Place
 
 
 class ScalarNode(Struct):

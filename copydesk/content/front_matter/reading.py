@@ -23,9 +23,9 @@ from yaml import (
 
 from copydesk.content.control_characters import forbidden, named, without_forbidden
 from copydesk.content.front_matter import reading_fast as plain_yaml
-from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, Place, ScalarNode
+from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import Mark, explained, in_quotes
-from copydesk.content.parsed import Parsing
+from copydesk.content.parsed import Parsing, Place
 from copydesk.content.values import shown
 from copydesk.diagnostics import Position
 

@@ -15,7 +15,8 @@ import re
 from typing import TypeVar
 
 from copydesk.content.control_characters import forbidden
-from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, Place, ScalarNode
+from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
+from copydesk.content.parsed import Place
 
 N = TypeVar("N", MappingNode, ListNode)
 

@@ -19,6 +19,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from copydesk.content.slugs import is_source_id
 from copydesk.model import Citation
 
 LONGEST_RANGE = 50
@@ -41,20 +42,6 @@ class Fault(Struct, frozen=True):
 
     message: str
     hint: str
-
-
-def is_source_id(text: str) -> bool:
-    """Whether a source may have this id."""
-    if text.isascii():
-        letters = text.replace("-", "").replace("_", "").replace(".", "")
-        return text[:1].isalpha() and not text.endswith(".") and letters.isalnum()
-    return (
-        text[0].isalpha()
-        and not text.endswith(".")
-        and all(
-            sign.isalnum() or sign in "-_." or unicodedata.category(sign)[0] == "M" for sign in text
-        )
-    )
 
 
 @lru_cache(maxsize=4096)

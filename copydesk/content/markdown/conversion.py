@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk.content.control_characters import forbidden
-from copydesk.content.front_matter.nodes import Place
 from copydesk.content.markdown import limits, tree
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.citations import Fault
 from copydesk.content.markdown.sanitising import sanitise
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token, Tokenized, tokenize
 from copydesk.content.markdown.typography import typographic
-from copydesk.content.parsed import Places
+from copydesk.content.parsed import Place, Places
 from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, Position, in_order
 from copydesk.model import CITATION_MARK, Body, Citation

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.content.markdown.citations import Fault, is_source_id, read
+from copydesk.content.markdown.citations import Fault, read
 from copydesk.content.markdown.conversion import Markup, convert
+from copydesk.content.slugs import is_source_id
 from copydesk.model import Citation
 
 Targets = tuple[int | str, ...]
