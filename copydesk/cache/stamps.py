@@ -58,8 +58,8 @@ def packed_below(folder: str, paths: Iterable[str]) -> bytes:
 def packed(stamps: Iterable[Stamp]) -> bytes:
     """Stamps in their order, as 64-bit integers."""
     numbers = array("q")
-    for each in stamps:
-        numbers.extend(each)
+    for stamp in stamps:
+        numbers.extend(stamp)
     return numbers.tobytes()
 
 
@@ -100,7 +100,7 @@ def _scan(
         return
     try:
         with os.scandir(descriptor) as entries:
-            listed = sorted(entries, key=lambda each: each.name)
+            listed = sorted(entries, key=lambda entry: entry.name)
         for entry in listed:
             path = f"{name}/{entry.name}"
             try:
@@ -145,4 +145,4 @@ def settled(found: dict[str, Stamp], clock: int) -> dict[str, Stamp]:
     `clock` is the file system's time, in nanoseconds, from before the search. The change of the
     inode tells: no program can set it back.
     """
-    return {path: each if each[2] < clock else RACY for path, each in found.items()}
+    return {path: stamp if stamp[2] < clock else RACY for path, stamp in found.items()}

@@ -121,11 +121,11 @@ class Fields:
     def pairs(self, key: str, read: Callable[[str], T]) -> tuple[tuple[str, T], ...]:
         """Keys that the editor chooses, each with what `read` makes of its value."""
 
-        def each(fields: Fields) -> tuple[tuple[str, T], ...]:
+        def pairs(fields: Fields) -> tuple[tuple[str, T], ...]:
             read_pairs = ((name, fields.value(name, read, required=True)) for name in fields.keys)
             return tuple((name, value) for name, value in read_pairs if value is not None)
 
-        return self.mapping(key, f'"{key}"', "name: value", each) or ()
+        return self.mapping(key, f'"{key}"', "name: value", pairs) or ()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Files:
         """What is in a folder, by name, without what programs leave there."""
         try:
             with os.scandir(self._absolute(folder)) as entries:
-                found = [each for each in entries if not _is_litter(each.name, static=static)]
+                found = [entry for entry in entries if not _is_litter(entry.name, static=static)]
         except OSError as error:
             self._report_unreadable(folder, error)
             return []

@@ -76,7 +76,7 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
     """
 
     def notices(written: tuple[Notice, ...]) -> tuple[Notice, ...]:
-        return tuple(Notice(each.date, typographic(each.note, language)) for each in written)
+        return tuple(Notice(notice.date, typographic(notice.note, language)) for notice in written)
 
     image = story.image
     if image and image.caption:
@@ -89,8 +89,8 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
             replace(event, text=typeset(event.text, language)) for event in story.timeline
         ),
         perspectives=tuple(
-            Perspective(typographic(each.who, language), typeset(each.view, language))
-            for each in story.perspectives
+            Perspective(typographic(perspective.who, language), typeset(perspective.view, language))
+            for perspective in story.perspectives
         ),
         summary=typographic(story.summary, language),
         corrections=notices(story.corrections),

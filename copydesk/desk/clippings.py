@@ -178,7 +178,7 @@ class _Reader:
                 yield clipping(id_, text)
 
     def _unknown(self, path: Path, id_: str) -> Diagnostic:
-        listed = ", ".join(f'"{each}"' for each in self._ids)
+        listed = ", ".join(f'"{own}"' for own in self._ids)
         hints = (did_you_mean(id_, self._ids), f"Its sources are {listed}." if listed else None)
         return self._all.stray(
             path,
@@ -220,7 +220,7 @@ def _names(folder: Path, report: Callable[[Path, OSError], None]) -> Iterator[st
     """The names in a folder; a public checkout has none, only the receipts."""
     try:
         with os.scandir(folder) as entries:
-            yield from (each.name for each in entries if not each.name.startswith("."))
+            yield from (entry.name for entry in entries if not entry.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:

@@ -45,7 +45,7 @@ class Selection(Struct, frozen=True):
 
     def of(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Those that were asked for, and not to be ignored."""
-        return tuple(each for each in diagnostics if self._wants(each))
+        return tuple(diagnostic for diagnostic in diagnostics if self._wants(diagnostic))
 
     def _wants(self, diagnostic: Diagnostic) -> bool:
         code = diagnostic.code
@@ -101,7 +101,7 @@ def with_severities(
     kept: list[Diagnostic] = []
     for finding in findings:
         code, about = finding.diagnostic.code, finding.about
-        met = [n for n, each in enumerate(allowances) if sets_aside(each, code, about)]
+        met = [n for n, allowance in enumerate(allowances) if sets_aside(allowance, code, about)]
         used.update(met)
         if not met:
             kept.append(finding.diagnostic)
@@ -112,7 +112,9 @@ def with_severities(
 def of_no_story(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[Diagnostic, ...]:
     """Return what is found outside stories, each with its severity."""
     severities = dict(desk.severities)
-    return tuple(found for each in diagnostics if (found := _with_severity(each, severities)))
+    return tuple(
+        found for diagnostic in diagnostics if (found := _with_severity(diagnostic, severities))
+    )
 
 
 def _with_severity(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Diagnostic | None:

@@ -109,7 +109,9 @@ class _Figures:
     """The figures of one text, each once, and by kind in the order of their values."""
 
     def __init__(self, found: Iterable[Figure]) -> None:
-        distinct = {(each.kind, each.currency, each.numbers, each.noun): each for each in found}
+        distinct = {
+            (figure.kind, figure.currency, figure.numbers, figure.noun): figure for figure in found
+        }
         self.figures = list(distinct.values())
         by_kind: dict[str, list[tuple[Decimal, int, Figure]]] = {}
         for index, figure in enumerate(self.figures):

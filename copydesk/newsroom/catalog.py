@@ -64,9 +64,9 @@ def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
 
 
 def _values(parsed: Iterable[Parsed[T]]) -> Iterator[tuple[Parsed[T], T]]:
-    for each in parsed:
-        if each.value is not None:
-            yield each, each.value
+    for document in parsed:
+        if document.value is not None:
+            yield document, document.value
 
 
 def _by_slug(parsed: Iterable[Parsed[T]]) -> Mapping[str, T]:

@@ -136,7 +136,11 @@ class _Parser:
         documents = self._by_kind.get("stories", [])
         known = cache.unchanged((document.path, document.hash) for document in documents)
         self._look_up_again(known, listed)
-        new = [each for each in documents if each.path not in known and isinstance(each, Document)]
+        new = [
+            document
+            for document in documents
+            if document.path not in known and isinstance(document, Document)
+        ]
         cuts = workers.each(cut, new, len(new), self._conventions, Publishers(listed))
         for read, parts in zip(new, progress(cuts, "reading stories", len(new)), strict=True):
             cache.store_document(read.path, read.hash, parts)

@@ -104,7 +104,7 @@ def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> Docume
         return DocumentRecord(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
     entry, faults = sourced(parsed, story, publishers)
     written = story.language or language
-    if any(each.language not in (None, written) for each in story.sources):
+    if any(source.language not in (None, written) for source in story.sources):
         # Costs the import of the desk.
         from copydesk.newsroom.translated_quotations import translations
 

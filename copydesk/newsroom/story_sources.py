@@ -53,7 +53,9 @@ class Publishers:
     def __init__(self, publishers: Iterable[Publisher]) -> None:
         listed = tuple(publishers)
         self._by_name = {publisher.name.casefold(): publisher for publisher in listed}
-        self._by_domain = {domain: each for each in listed for domain in each.domains}
+        self._by_domain = {
+            domain: publisher for publisher in listed for domain in publisher.domains
+        }
 
     def of(self, source: Source) -> Publisher | None:
         """By the name that the source gives, else by its address's domain or one above it."""
@@ -201,12 +203,12 @@ def _citations(
 def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
     """The story's `citations`, each with where it stands, or the value that has it."""
     values: list[tuple[str, Body | Passage]] = [
-        *((f"key_points.{index}", each) for index, each in enumerate(story.key_points)),
+        *((f"key_points.{index}", point) for index, point in enumerate(story.key_points)),
         ("", story.body),
-        *((f"timeline.{index}.text", each.text) for index, each in enumerate(story.timeline)),
+        *((f"timeline.{index}.text", event.text) for index, event in enumerate(story.timeline)),
         *(
-            (f"perspectives.{index}.view", each.view)
-            for index, each in enumerate(story.perspectives)
+            (f"perspectives.{index}.view", perspective.view)
+            for index, perspective in enumerate(story.perspectives)
         ),
     ]
     for value, text in values:

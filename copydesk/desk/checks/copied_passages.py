@@ -74,7 +74,7 @@ def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_R
     """The words of a paragraph between its quotations."""
     text = paragraph.text
     begin = 0
-    for quotation in sorted(quoted, key=lambda each: each.start):
+    for quotation in sorted(quoted, key=lambda quotation: quotation.start):
         yield _Run(text[begin : max(begin, quotation.start)], begin)
         begin = quotation.end
     yield _Run(text[begin:], begin)

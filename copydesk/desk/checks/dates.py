@@ -29,7 +29,7 @@ def run(check: CheckInput) -> Findings:
             for id_ in cited:
                 if id_ not in known:
                     clipping = evidence.clippings[id_].text
-                    known[id_] = {each for _, _, each in _days(clipping)}
+                    known[id_] = {day_there for _, _, day_there in _days(clipping)}
             given = set().union(*(known[id_] for id_ in cited))
             if given and day not in given and day not in own:
                 diagnostic = Diagnostic(

@@ -266,7 +266,7 @@ class _Desk:
         """The one note on all quotations of a story that nothing could be said about."""
         first = open_[0]
         cited = dict.fromkeys(
-            id_ for each in open_ for id_ in each.cited if not self._texts.is_whole(id_)
+            id_ for quotation in open_ for id_ in quotation.cited if not self._texts.is_whole(id_)
         )
         count = f"{len(open_)} quotations" if len(open_) > 1 else "this quotation"
         lacking = f": there is no whole clipping of {_listed(cited)}" if cited else ""

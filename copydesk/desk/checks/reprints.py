@@ -88,7 +88,9 @@ class _Comparison:
         """The agency's own comes first, then the earlier one, then the one listed first."""
         source = self._sources[number - 1]
         agencies = {
-            (each.source.agency or "").casefold() for each in self._sources if each.source.agency
+            (source.source.agency or "").casefold()
+            for source in self._sources
+            if source.source.agency
         }
         is_agency = (source.publisher or "").casefold() in agencies
         return not is_agency, _day(source.source.published), number
@@ -117,7 +119,7 @@ class _Comparison:
             original = source.original
             if original is None or not {number, original} <= self._shingles.keys():
                 continue
-            sizes = [len(self._shingles[each]) for each in (number, original)]
+            sizes = [len(self._shingles[part]) for part in (number, original)]
             if min(sizes) < _FEWEST or not self._are_whole(number, original):
                 continue
             share = self._containment(number, original)

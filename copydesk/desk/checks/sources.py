@@ -160,7 +160,9 @@ class Owners:
     """The listed publishers by their domains."""
 
     def __init__(self, listed: Iterable[Publisher]) -> None:
-        self._by_domain = {domain: each for each in listed for domain in each.domains}
+        self._by_domain = {
+            domain: publisher for publisher in listed for domain in publisher.domains
+        }
 
     def of(self, url: str | None) -> Publisher | None:
         """Whose an address is: the publisher with its host for a domain, or with one above it."""

@@ -138,7 +138,7 @@ def _count(text: str, signs: str) -> int:
 
 def _headings(story: DeskStory) -> Iterator[Finding]:
     levels = [int(level) for level in _HEADING.findall(story.catalog.story.body.html)]
-    written = [each for each in story.paragraphs if each.part is Part.HEADING]
+    written = [paragraph for paragraph in story.paragraphs if paragraph.part is Part.HEADING]
     for number, level in enumerate(levels):
         above = levels[number - 1] if number else level
         if level > above + 1:

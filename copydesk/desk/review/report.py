@@ -88,7 +88,7 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
             "Nothing that readers should be "
             "told of has changed in silence, and every address still leads somewhere.",
         ),
-        *_section("New findings", [_finding_line(each) for each in new], "None."),
+        *_section("New findings", [_finding_line(finding) for finding in new], "None."),
         *_added_and_removed(before, after),
     ]
     return Report("\n\n".join(sections), bool(stories or lost))
@@ -153,16 +153,18 @@ def _addresses(state: _State) -> Iterator[tuple[str, str]]:
     for story in newsroom.stories:
         if story.value and story.value.slug in out:
             yield addresses.story(story.value), story.path
-            yield from ((addresses.local(each), story.path) for each in story.value.aliases)
+            yield from ((addresses.local(alias), story.path) for alias in story.value.aliases)
     for page in newsroom.pages:
         if page.value:
             yield addresses.page(page.value.slug), page.path
-            yield from ((addresses.local(each), page.path) for each in page.value.aliases)
+            yield from ((addresses.local(alias), page.path) for alias in page.value.aliases)
     for kind, subjects in (("topics", newsroom.topics), ("threads", newsroom.threads)):
         for subject in subjects:
             if subject.value:
                 yield addresses.subject(kind, subject.value.slug), subject.path
-                yield from ((addresses.local(each), subject.path) for each in subject.value.aliases)
+                yield from (
+                    (addresses.local(alias), subject.path) for alias in subject.value.aliases
+                )
 
 
 def _new_findings(
@@ -170,7 +172,8 @@ def _new_findings(
 ) -> Iterator[Diagnostic]:
     """Findings that were not there before, wherever in their file they stand."""
     known = Counter(
-        (renamed.get(each.path, each.path), each.code, each.message) for each in before.findings
+        (renamed.get(finding.path, finding.path), finding.code, finding.message)
+        for finding in before.findings
     )
     for finding in after.findings:
         key = (finding.path, finding.code, finding.message)
@@ -193,10 +196,11 @@ def _added_and_removed(before: _State, after: _State) -> list[str]:
         if has_errors(state.checked.diagnostics):
             return ["## Pages", f"Not known: there are errors in {whose}."]
     old_pages, new_pages = (
-        {page.path.removesuffix("index.html") for page in _pages(each)} for each in (before, after)
+        {page.path.removesuffix("index.html") for page in _pages(state)}
+        for state in (before, after)
     )
     old_items, new_items = (
-        {each.id for each in state.out.stories[: state.checked.settings.feeds.entries]}
+        {story.id for story in state.out.stories[: state.checked.settings.feeds.entries]}
         for state in (before, after)
     )
     return [

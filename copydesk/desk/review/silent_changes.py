@@ -57,7 +57,7 @@ def _notices(story: Story) -> set[Notice]:
 def _repointed(before: SourcedStory, after: SourcedStory) -> Iterator[Change]:
     """Numbers that are cited now as before, and are other sources' now."""
     cited = _numbers(before) & _numbers(after)
-    listed = [_identity(each.source) for each in after.sources]
+    listed = [_identity(source.source) for source in after.sources]
     for number in sorted(cited):
         old = _identity(before.sources[number - 1].source)
         if old != listed[number - 1] and old in listed:
@@ -85,14 +85,16 @@ def _rewritten(before: DeskStory, after: DeskStory) -> Iterator[Change]:
     """Paragraphs that are gone, and quotations and figures that others have instead."""
     from rapidfuzz import fuzz, process
 
-    gone = [each for each in before.paragraphs if each.part is not Part.TITLE]
-    new = [each for each in after.paragraphs if each.part is not Part.TITLE]
-    kept = Counter(each.text for each in gone) & Counter(each.text for each in new)
+    gone = [paragraph for paragraph in before.paragraphs if paragraph.part is not Part.TITLE]
+    new = [paragraph for paragraph in after.paragraphs if paragraph.part is not Part.TITLE]
+    kept = Counter(paragraph.text for paragraph in gone) & Counter(
+        paragraph.text for paragraph in new
+    )
     gone, new = _without(gone, kept), _without(new, kept)
     everything = {claim.meaning for claim in _claims(after)}
     text = after.text
     for paragraph in gone:
-        texts = {index: each.text for index, each in enumerate(new)}
+        texts = {index: paragraph.text for index, paragraph in enumerate(new)}
         near = process.extractOne(
             paragraph.text, texts, scorer=fuzz.ratio, score_cutoff=_SAME_PARAGRAPH
         )
@@ -127,9 +129,9 @@ class _Claim(Struct, frozen=True):
 
 def _claims(story: DeskStory) -> Iterator[_Claim]:
     quoted = quotations(story)
-    for each in quoted:
-        meaning = ("quotation", " ".join(each.folded))
-        yield _Claim("quotation", meaning, each.text, each.position)
+    for quotation in quoted:
+        meaning = ("quotation", " ".join(quotation.folded))
+        yield _Claim("quotation", meaning, quotation.text, quotation.position)
     for stated in stated_figures(story, quoted):
         meaning = ("figure", stated.canonical)
         yield _Claim("figure", meaning, stated.figure.text, stated.position)
@@ -148,15 +150,15 @@ def _compared(
     place = new.position(0) if new else None
     known = {claim.meaning for claim in was}
     for kind in ("quotation", "figure"):
-        lost = [each for each in was if each.kind == kind and each.meaning not in everything]
-        come = [each for each in now if each.kind == kind and each.meaning not in known]
-        for index, each in enumerate(lost):
+        lost = [claim for claim in was if claim.kind == kind and claim.meaning not in everything]
+        come = [claim for claim in now if claim.kind == kind and claim.meaning not in known]
+        for index, claim in enumerate(lost):
             if index < len(come):
                 instead = come[index]
-                texts = (each.written, instead.written)
+                texts = (claim.written, instead.written)
                 yield Change(f"the {kind} has changed", texts, instead.position)
             else:
-                yield Change(f"a {kind} is gone", (each.written,), place)
+                yield Change(f"a {kind} is gone", (claim.written,), place)
 
 
 def _beginning(text: str, longest: int = 90) -> str:
