@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
-from copydesk.content.documents import Document
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import quoted
 from copydesk.content.parsed import Parsing, Place
@@ -106,7 +105,7 @@ class Fields:
         if node is None:
             return None
         place = self._prefix + key
-        value = _within(node, self._parsing, what, f"{key}: {{{example}}}", f"{place}.", read)
+        value = read_within(node, self._parsing, what, f"{key}: {{{example}}}", f"{place}.", read)
         if value is not None:
             self._parsing.places[place] = node.place
         return value
@@ -116,7 +115,7 @@ class Fields:
     ) -> tuple[T, ...]:
         """What `read` makes of each entry of a list of mappings."""
         items = self._items(key, f"{{{example}}}")
-        return _each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
+        return read_each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
 
     def pairs(self, key: str, read: Callable[[str], T]) -> tuple[tuple[str, T], ...]:
         """Keys that the editor chooses, each with what `read` makes of its value."""
@@ -252,7 +251,7 @@ def _taken_for(text: str) -> str | None:
     return taken_for(text)
 
 
-def _within(
+def read_within(
     node: Node,
     parsing: Parsing,
     what: str,
@@ -260,7 +259,7 @@ def _within(
     prefix: str,
     read: Callable[[Fields], T | None],
 ) -> T | None:
-    """What `read` makes of a mapping, which gets no other reader."""
+    """Return what `read` makes of a mapping; report keys that it did not ask for."""
     if not isinstance(node, MappingNode):
         parsing.report(
             node.place,
@@ -275,7 +274,7 @@ def _within(
     return value
 
 
-def _each(
+def read_each(
     items: list[Node],
     parsing: Parsing,
     what: str,
@@ -283,70 +282,12 @@ def _each(
     prefix: str,
     read: Callable[[Fields], T | None],
 ) -> tuple[T, ...]:
-    """What `read` makes of each mapping in a list."""
+    """Return what `read` makes of each mapping in a list."""
     values: list[T] = []
     for item in items:
         place = f"{prefix}{len(values)}"
-        value = _within(item, parsing, what, f"- {example}", f"{place}.", read)
+        value = read_within(item, parsing, what, f"- {example}", f"{place}.", read)
         if value is not None:
             parsing.places[place] = item.place
             values.append(value)
     return tuple(values)
-
-
-def read_front_matter(
-    document: Document, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
-) -> tuple[T | None, str, int]:
-    """What `read` makes of a document's front matter; its body, and the line where that begins.
-
-    Where there is no front matter, no body is found either; that is reported.
-    """
-    from copydesk.content.front_matter.reading import split
-
-    parts = split(document.text, parsing)
-    if parts is None:
-        return None, "", 1
-    value = _read_mapping(parts.metadata, parts.metadata_line, parsing, what, read)
-    return value, parts.body, parts.body_line
-
-
-def read_mapping(
-    document: Document, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
-) -> T | None:
-    """What `read` makes of a document that is one mapping."""
-    return _read_mapping(document.text, 1, parsing, what, read)
-
-
-def _read_mapping(
-    text: str, line: int, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
-) -> T | None:
-    from copydesk.content.front_matter.reading import compose
-
-    root = compose(text, line, parsing)
-    if root is None:
-        return None
-    if isinstance(root, ScalarNode) and root.empty:
-        parsing.report(None, "not-a-mapping", "no key and no value is written here")
-        return None
-    return _within(root, parsing, what, "a key, a colon and a value on each line", "", read)
-
-
-def read_list(
-    document: Document,
-    parsing: Parsing,
-    what: str,
-    example: str,
-    read: Callable[[Fields], T | None],
-) -> tuple[T, ...] | None:
-    """What `read` makes of each entry of a document that is one list of mappings."""
-    from copydesk.content.front_matter.reading import compose
-
-    root = compose(document.text, 1, parsing)
-    if root is None:
-        return None
-    if isinstance(root, ScalarNode) and root.empty:
-        return ()
-    if not isinstance(root, ListNode):
-        parsing.report(root.place, "not-a-list", "the file is to be a list", f"Write - {example}")
-        return None
-    return _each(root.items, parsing, what, example, "", read)

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from copydesk.content.body import read_body
 from copydesk.content.documents import Document
-from copydesk.content.fields import Fields, read_front_matter, read_list
+from copydesk.content.fields import Fields
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.reading import read_body, read_front_matter, read_list
 from copydesk.content.slugs import slugify
 from copydesk.content.story_schema import parse_story
 from copydesk.content.values import alias, domain, flag, language, one_of, shown, slug

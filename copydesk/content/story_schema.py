@@ -1,27 +1,29 @@
 """Stories: their keys, those of what they list, and what the desk writes into them."""
 
+import re
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from copydesk.content.body import read_body
 from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
-from copydesk.content.fields import Fields, read_front_matter
+from copydesk.content.fields import Fields
 from copydesk.content.inline_text import passage, typeset
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.reading import read_body, read_front_matter
 from copydesk.content.values import (
+    BadValueError,
     alias,
     flag,
     language,
     link,
     plain_text,
-    receipt_key,
+    shown,
     slug,
     source_id,
     story_id,
-    tally,
     token,
     url,
     whole_number,
@@ -38,9 +40,11 @@ from copydesk.model import (
     Receipt,
     Source,
     Story,
+    Tally,
 )
 from copydesk.settings import Conventions
 
+_TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 _NOTICE = 'date: 2026-02-27, note: "…"'
 
 
@@ -111,14 +115,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         return Notice(date, note) if date and note else None
 
     def receipt(fields: Fields) -> Receipt | None:
-        date = fields.value("date", day, required=True)
-        key = fields.value("key", receipt_key, required=True)
-        sources = fields.value("sources", whole_number(0, 1000), required=True)
-        quotations = fields.value("quotations", tally, required=True)
-        figures = fields.value("figures", tally, required=True)
-        if date and key and sources is not None and quotations and figures:
-            return Receipt(date, key, sources, quotations, figures)
-        return None
+        return _receipt(fields, day)
 
     before = len(parsing.diagnostics)
     sources = fields.mappings("sources", "a source", "{title: …, url: https://…}", _source)
@@ -258,3 +255,37 @@ def _allowance(fields: Fields) -> Allowance | None:
     why = fields.text("why", required=True)
     text = fields.value("text", plain_text)
     return Allowance(allow, why, text) if allow and why else None
+
+
+def _receipt(fields: Fields, day: Callable[[str], Moment]) -> Receipt | None:
+    date = fields.value("date", day, required=True)
+    key = fields.value("key", _receipt_key, required=True)
+    sources = fields.value("sources", whole_number(0, 1000), required=True)
+    quotations = fields.value("quotations", _tally, required=True)
+    figures = fields.value("figures", _tally, required=True)
+    if date and key and sources is not None and quotations and figures:
+        return Receipt(date, key, sources, quotations, figures)
+    return None
+
+
+def _tally(text: str) -> Tally:
+    """Return the counts of `5/7`: five of seven."""
+    match = _TALLY.fullmatch(text)
+    if not match or int(match[1]) > int(match[2]):
+        raise _bad_receipt(f"{shown(text)} is not how many of all were verified, such as 5/7")
+    return Tally(int(match[1]), int(match[2]))
+
+
+def _receipt_key(text: str) -> str:
+    """Return a receipt's key, in hexadecimal digits."""
+    if not re.fullmatch(r"[0-9a-f]{4,64}", text):
+        raise _bad_receipt(f"{shown(text)} is not a key of a receipt")
+    return text
+
+
+def _bad_receipt(message: str) -> BadValueError:
+    return BadValueError(
+        "bad-receipt",
+        message,
+        "The desk writes this line: take it out, and let it write a new one.",
+    )

@@ -12,7 +12,6 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, is_source_id, slugify
 from copydesk.diagnostics import did_you_mean
-from copydesk.model import Tally
 
 _SHOWN = 60
 # RFC 5646, section 2.1, `langtag` without the irregular forms of old.
@@ -25,7 +24,6 @@ _LANGUAGE = re.compile(
 _SPECIFIC = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@(?P<domain>[^@]+)")
-_TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 USUAL_URL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9/?#=&.,:;@_~+-]*)?")
 """As nearly all addresses are; there is nothing to find fault with."""
@@ -289,26 +287,3 @@ def one_of(words: tuple[str, ...], code: str, what: str) -> Callable[[str], str]
         return text
 
     return read
-
-
-def tally(text: str) -> Tally:
-    """`5/7`: five of seven."""
-    match = _TALLY.fullmatch(text)
-    if not match or int(match[1]) > int(match[2]):
-        raise _bad_receipt(f"{shown(text)} is not how many of all were verified, such as 5/7")
-    return Tally(int(match[1]), int(match[2]))
-
-
-def receipt_key(text: str) -> str:
-    """The key of what a receipt is for, in hexadecimal digits."""
-    if not re.fullmatch(r"[0-9a-f]{4,64}", text):
-        raise _bad_receipt(f"{shown(text)} is not a key of a receipt")
-    return text
-
-
-def _bad_receipt(message: str) -> BadValueError:
-    return BadValueError(
-        "bad-receipt",
-        message,
-        "The desk writes this line: take it out, and let it write a new one.",
-    )

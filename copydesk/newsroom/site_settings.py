@@ -51,7 +51,7 @@ def parse_settings(document: Document) -> Parsed[Settings]:
     Where there are errors, what they leave out has a placeholder, so that all other documents can
     be checked; nothing must be published with it.
     """
-    from copydesk.content.fields import read_mapping
+    from copydesk.content.reading import read_mapping
 
     parsing = Parsing(document.path)
     settings = read_mapping(document, parsing, "site.yaml", _settings)

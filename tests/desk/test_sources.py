@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.cli.main import main
-from copydesk.content.web_addresses import canonical, tracking_parameters, without_tracking
+from copydesk.desk.web_addresses import canonical, tracking_parameters, without_tracking
 from newsroom_files import story, write
 
 PUBLISHERS = """\
