@@ -3,14 +3,15 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from copydesk import __version__
 from copydesk.cache.up_to_date import Scan
-from copydesk.cli import build, check, clip, explain, review, serve
 from copydesk.cli.arguments import Parser, common_options
 
-COMMANDS = (build, check, clip, explain, review, serve)
+COMMANDS = ("build", "check", "clip", "explain", "review", "serve")
+"""Each is a module of this package."""
 
 
 def main(
@@ -26,13 +27,15 @@ def main(
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
-    arguments = _parser(default_root or Path()).parse_args(words)
+    # A command that is named needs no other one's module.
+    commands = words[:1] if words[0] in COMMANDS else COMMANDS
+    arguments = _parser(default_root or Path(), commands).parse_args(words)
     arguments.scan = scan
     status: int = arguments.run(arguments)
     return status
 
 
-def _parser(default_root: Path) -> argparse.ArgumentParser:
+def _parser(default_root: Path, names: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(
         prog="copydesk",
         description="A static site generator for curated news digests.",
@@ -44,7 +47,8 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
         dest="command", metavar="COMMAND", required=True, parser_class=Parser
     )
     common = common_options(default_root)
-    for command in COMMANDS:
+    for name in names:
+        command = import_module(f"copydesk.cli.{name}")
         added = command.add(commands, common)
         added.set_defaults(run=command.run)
     return parser
