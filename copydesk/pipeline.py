@@ -1,4 +1,4 @@
-"""The five stages of a build, in order: read, parse, link, plan, press."""
+"""The five stages of a build, in order: read, parse, link, plan, render."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -25,11 +25,13 @@ from copydesk.newsroom.catalog import Catalog, link
 from copydesk.newsroom.collisions import clashes, missing_files
 from copydesk.newsroom.loading import Newsroom, parse
 from copydesk.newsroom.pictures import Size, sizes
-from copydesk.newsroom.published import Publication, publication, withheld
-from copydesk.plan import Outline, plan
+from copydesk.newsroom.published import PublishedSet, published_set, withheld
+from copydesk.plan import SiteContext, plan
 from copydesk.publish.staging import OutputError, Published, staged
-from copydesk.render.outdated import JudgedSection, Last, judged, used_layouts
-from copydesk.render.pages import Pressed, made, press
+from copydesk.render.last_build import LastBuild
+from copydesk.render.pages import Rendered, cached_group, render_pages
+from copydesk.render.planned import PlannedGroup, planned_groups, used_layouts
+from copydesk.render.reasons import Reason
 from copydesk.settings import STAND_IN, Settings, parse_settings
 from copydesk.urls import Addresses
 from copydesk.workers import Workers
@@ -78,8 +80,8 @@ class Built(Struct, frozen=True):
     next_due: datetime | None = None
     base: str | None = None
     """The path of the site's url."""
-    reasons: Mapping[str, str] = {}
-    """For each file of the site, why it was made anew, or that it is current."""
+    reasons: Mapping[str, Reason] = {}
+    """For each file of the site, why it was rebuilt, or that it is current."""
 
 
 def check(
@@ -172,18 +174,18 @@ def anew(options: Options, workers: Workers, progress: Progress = silent) -> Bui
 
 
 class _Planned(Struct, frozen=True):
-    """All files of the site, each with whether it has to be made anew."""
+    """All files of the site, each with whether it must be rebuilt."""
 
-    out: Publication
-    outline: Outline
-    last: Last
-    sections: tuple[JudgedSection, ...]
+    out: PublishedSet
+    context: SiteContext
+    last: LastBuild
+    groups: tuple[PlannedGroup, ...]
     is_first: bool
     """Whether nobody knows what was made in the output folder before."""
 
     @property
-    def reasons(self) -> dict[str, str]:
-        return dict(chain.from_iterable(each.reasons for each in self.sections))
+    def reasons(self) -> dict[str, Reason]:
+        return dict(chain.from_iterable(group.reasons for group in self.groups))
 
 
 def _planned(
@@ -192,21 +194,21 @@ def _planned(
     settings = checked.settings
     zone = settings.conventions.zone
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
-    out = publication(checked.catalog, now, drafts=options.drafts)
+    out = published_set(checked.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
-    outline = Outline(out, settings, checked.layouts.words, checked.pictures)
+    context = SiteContext(out, settings, checked.layouts.words, checked.pictures)
     copies = (copy for copy in checked.copies if copy.path not in held_back)
     output = str(options.output.resolve())
     made = record.made(output)
-    last = Last(
+    last = LastBuild(
         output,
         made or Made(),
         record.sections(output) if made else {},
         partial(record.pages, output),
         seen.output_stamps if seen else b"",
     )
-    sections = judged(plan(out, outline, copies), outline, checked.closures, engine(), last)
-    return _Planned(out, outline, last, tuple(sections), made is None)
+    groups = planned_groups(plan(out, context, copies), context, checked.closures, engine(), last)
+    return _Planned(out, context, last, tuple(groups), made is None)
 
 
 def _build(
@@ -224,16 +226,16 @@ def _build(
     planned = _planned(options, checked, record, seen)
     inputs = (options.root / "content", *folders(options.root))
     with staged(options.output, inputs) as stage:
-        pressed = press(
-            planned.sections, checked.layouts, options.root, record.body, stage, workers, progress
+        rendered = render_pages(
+            planned.groups, checked.layouts, options.root, record.body, stage, workers, progress
         )
-        diagnostics = in_order((*checked.diagnostics, *pressed.faults))
-        if pressed.faults:
+        diagnostics = in_order((*checked.diagnostics, *rendered.faults))
+        if rendered.faults:
             record.outdate()
             record.commit()
             return Built(diagnostics)
-        sections = planned.last.sections.values()
-        ours = None if planned.is_first else [path for each in sections for path in each.paths]
+        groups = planned.last.groups.values()
+        ours = None if planned.is_first else [path for group in groups for path in group.paths]
         published = stage.publish(ours=ours, clean=options.clean)
         built = Built(
             diagnostics,
@@ -242,7 +244,7 @@ def _build(
             checked.settings.base,
             planned.reasons,
         )
-        _remember(options, checked, planned, pressed, built, record)
+        _remember(options, checked, planned, rendered, built, record)
     return built
 
 
@@ -250,16 +252,16 @@ def _remember(
     options: Options,
     checked: Checked,
     planned: _Planned,
-    pressed: Pressed,
+    rendered: Rendered,
     built: Built,
     record: Record,
 ) -> None:
     """Keep what was made, at the end and at once."""
     output = planned.last.output
-    for section in planned.sections:
-        if section.made is None:
-            record.keep_section(output, section.name, *made(section, pressed, output))
-    gone = planned.last.sections.keys() - {section.name for section in planned.sections}
+    for group in planned.groups:
+        if group.cached is None:
+            record.keep_section(output, group.name, *cached_group(group, rendered, output))
+    gone = planned.last.groups.keys() - {group.name for group in planned.groups}
     record.forget_sections(output, gone)
     due = built.next_due.isoformat() if built.next_due else ""
     current = checked.search.current(
@@ -271,6 +273,6 @@ def _remember(
         checked.settings.timezone,
     )
     record.set_made(
-        output, Made(engine(), planned.outline.hash, used_layouts(checked.closures)), current
+        output, Made(engine(), planned.context.hash, used_layouts(checked.closures)), current
     )
     record.commit()

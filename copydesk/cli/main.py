@@ -194,6 +194,7 @@ def _build(arguments: argparse.Namespace, seen: Seen | None) -> int:
 def _explain(arguments: argparse.Namespace) -> int:
     """Say why a build would make a page anew, or not."""
     from copydesk.cli.progress import Shown
+    from copydesk.cli.reasons import reason_in_words
     from copydesk.pipeline import explained
     from copydesk.publish.staging import OutputError
     from copydesk.workers import Workers
@@ -210,7 +211,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     path = arguments.explain.removeprefix("/")
     for each in (path, f"{path.rstrip('/')}/index.html".removeprefix("/")):
         if each in built.reasons:
-            print(f"{each}: {built.reasons[each]}")
+            print(f"{each}: {reason_in_words(built.reasons[each])}")
             return DONE
     say(f"copydesk: {path} is no file of the site")
     return MISUSED

@@ -1,4 +1,4 @@
-"""The press: of all planned files, the stale ones made anew and handed to the stage."""
+"""Of all planned files, the outdated ones rebuilt and handed to the staging area."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,47 +15,47 @@ from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import Layouts
 from copydesk.plan import Page
 from copydesk.publish.staging import Stage
-from copydesk.render.outdated import JudgedSection
-from copydesk.render.rendering import packed, rendered
+from copydesk.render.planned import PlannedGroup
+from copydesk.render.rendering import packed, render_page
 from copydesk.workers import Workers
 
-Pages = Iterable[MadePage]
+CachedPages = Iterable[MadePage]
 
 
-class Pressed(Struct, frozen=True):
-    """What the press made."""
+class Rendered(Struct, frozen=True):
+    """What was rendered or copied."""
 
     contents: dict[str, bytes]
     """The hash of each file's content, by path."""
     faults: tuple[Diagnostic, ...]
-    """Of the layouts; what they are in is not made."""
+    """Of the layouts; pages with a fault are not made."""
 
 
-def press(
-    sections: Iterable[JudgedSection],
+def render_pages(
+    groups: Iterable[PlannedGroup],
     layouts: Layouts,
     root: Path,
     load: Callable[[str], bytes],
     stage: Stage,
     workers: Workers,
     progress: Progress,
-) -> Pressed:
-    """Hand every file to the stage: as it stands where it is current, else made anew."""
+) -> Rendered:
+    """Hand every file to the staging area: as it stands where it is current, else rebuilt."""
     pages: list[Page] = []
     contents: dict[str, bytes] = {}
-    for section in sections:
-        if section.made:
-            stage.keep(section.made.paths)
-        for each in section.files:
-            if each.made:
-                stage.keep((each.page.path,))
-            elif isinstance(each.page, Copy):
-                stage.add(each.page.path, (root / each.page.origin).read_bytes())
-                contents[each.page.path] = each.page.hash
+    for group in groups:
+        if group.cached:
+            stage.keep(group.cached.paths)
+        for file in group.files:
+            if file.cached:
+                stage.keep((file.page.path,))
+            elif isinstance(file.page, Copy):
+                stage.add(file.page.path, (root / file.page.origin).read_bytes())
+                contents[file.page.path] = file.page.hash
             else:
-                pages.append(each.page)
+                pages.append(file.page)
     ready = (packed(page, load) for page in pages)
-    results = workers.each(rendered, ready, len(pages), layouts)
+    results = workers.each(render_page, ready, len(pages), layouts)
     faults = []
     for page, result in zip(pages, progress(results, "making pages", len(pages)), strict=True):
         if isinstance(result, Diagnostic):
@@ -63,15 +63,17 @@ def press(
         else:
             stage.add(page.path, result)
             contents[page.path] = hashed(result)
-    return Pressed(contents, tuple(faults))
+    return Rendered(contents, tuple(faults))
 
 
-def made(section: JudgedSection, pressed: Pressed, output: str) -> tuple[MadeSection, Pages]:
-    """What to remember of a section that was planned, once its files stand in their places."""
-    paths = [each.page.path for each in section.files]
+def cached_group(
+    group: PlannedGroup, rendered: Rendered, output: str
+) -> tuple[MadeSection, CachedPages]:
+    """Return what to cache of a group that was planned, once its files are in their places."""
+    paths = [file.page.path for file in group.files]
     stamps = packed_below(output, paths)
     pages = (
-        each.made or MadePage(each.key, pressed.contents[each.page.path], each.parts)
-        for each in section.files
+        file.cached or MadePage(file.key, rendered.contents[file.page.path], dict(file.parts))
+        for file in group.files
     )
-    return MadeSection(section.key, joined(paths), stamps), pages
+    return MadeSection(group.key, joined(paths), stamps), pages

@@ -14,6 +14,7 @@ from copydesk import start
 from copydesk.cache import scan as inputs
 from copydesk.cli.main import main
 from copydesk.cli.progress import silent
+from copydesk.cli.reasons import reason_in_words
 from copydesk.layouts.files import shipped
 from copydesk.pipeline import Built, Options, anew, build
 from copydesk.publish.verify import differences
@@ -58,7 +59,8 @@ def built(root: Path, now: str = NOW) -> Built:
 
 
 def stale(made: Built) -> dict[str, str]:
-    return {path: reason for path, reason in made.reasons.items() if reason != "current"}
+    reasons = {path: reason_in_words(reason) for path, reason in made.reasons.items()}
+    return {path: reason for path, reason in reasons.items() if reason != "current"}
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -89,7 +91,7 @@ def renamed(root: Path) -> None:
     (root / "content/stories/c.md").rename(root / "content/stories/cc.md")
 
 
-NEW = "not made before"
+NEW = "not built before"
 NEWEST = {"feed.xml": view("entries")}
 PLACED = {"2025/index.html": view("days"), "sitemap.xml": view("entries")}
 LISTING_COUNTS = [
