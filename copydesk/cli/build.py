@@ -108,6 +108,7 @@ def _say_published(built: "Built", took: float) -> None:
 def _explain(arguments: Namespace) -> int:
     """Say why a build would rebuild a page, or not."""
     from copydesk.cli.progress import ProgressBar
+    from copydesk.cli.reasons import reason_in_words
     from copydesk.pipeline import explained
     from copydesk.publish.staging import OutputError
     from copydesk.workers import Workers
@@ -123,7 +124,7 @@ def _explain(arguments: Namespace) -> int:
     asked = arguments.explain.removeprefix("/")
     for path in (asked, f"{asked.rstrip('/')}/index.html".removeprefix("/")):
         if path in built.reasons:
-            print(f"{path}: {built.reasons[path]}")
+            print(f"{path}: {reason_in_words(built.reasons[path])}")
             return DONE
     return misused(f"{asked} is not a file of the site")
 

@@ -2,11 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain, takewhile
 from operator import attrgetter
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -16,13 +17,15 @@ from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.urls import Period
 
+T = TypeVar("T")
+
 Stories = tuple[CatalogStory, ...]
 
 Months = Mapping[date, Stories]
 """Stories by the first days of their months, newest first."""
 
 
-class Publication(Struct, frozen=True):
+class PublishedSet(Struct, frozen=True):
     """The catalog at a moment: held stories and drafts left out, withdrawn ones set apart.
 
     Stories stand newest first; ties sort by slug.
@@ -55,42 +58,42 @@ class Publication(Struct, frozen=True):
     @property
     def interval(self) -> tuple[float, float]:
         """The times between which nothing else is out, in seconds since 1970."""
-        newest = [each.date.instant for each in (*self.stories[:1], *self.withdrawn[:1])]
+        newest = [story.date.instant for story in (*self.stories[:1], *self.withdrawn[:1])]
         due = self.next_due.timestamp() if self.next_due else math.inf
         return max(newest, default=-math.inf), due
 
     def chosen(self, slugs: Iterable[str]) -> Stories:
-        """Those of some stories that lists may show: none that is held, a draft or withdrawn."""
+        """Return those that lists may show of some stories: none held, withdrawn or a draft."""
         listed = self.listed
         return tuple([listed[slug] for slug in slugs if slug in listed])
 
     def linked(self, links: Iterable[tuple[str, str]]) -> Stories:
-        """Those of the stories among some links, (kind, slug), that have a page."""
+        """Return those of the stories among some links, (kind, slug), that have a page."""
         out = self.out
         return tuple([out[slug] for kind, slug in links if kind == "stories" and slug in out])
 
 
-def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication:
-    """What is out at `now` (aware); with `drafts`, drafts count as finished stories."""
+def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> PublishedSet:
+    """Return what is out at `now` (aware); with `drafts`, drafts count as finished stories."""
     ordered = in_order(catalog.stories.values())
-    finished = [each for each in ordered if drafts or not each.draft]
+    finished = [story for story in ordered if drafts or not story.draft]
     moment = now.timestamp()
-    held = list(takewhile(lambda each: each.date.instant > moment, finished))
+    held = list(takewhile(lambda story: story.date.instant > moment, finished))
     out = finished[len(held) :]
-    stories = tuple(each for each in out if not each.withdrawn)
-    out_by_slug = {each.slug: each for each in out}
+    stories = tuple(story for story in out if not story.withdrawn)
+    out_by_slug = {story.slug: story for story in out}
     later: dict[str, list[CatalogStory]] = defaultdict(list)
-    for each in stories:
-        for slug in each.related:
-            later[slug].append(each)
+    for story in stories:
+        for slug in story.related:
+            later[slug].append(story)
     months = by_month(stories)
-    return Publication(
+    return PublishedSet(
         catalog=catalog,
         stories=stories,
         months=months,
-        withdrawn=tuple(each for each in out if each.withdrawn),
-        unpublished=tuple(each for each in ordered if each.slug not in out_by_slug),
-        listed=MappingProxyType({each.slug: each for each in stories}),
+        withdrawn=tuple(story for story in out if story.withdrawn),
+        unpublished=tuple(story for story in ordered if story.slug not in out_by_slug),
+        listed=MappingProxyType({story.slug: story for story in stories}),
         out=MappingProxyType(out_by_slug),
         by_topic=_grouped(months, _with_parents(attrgetter("topics"), catalog.topics)),
         by_thread=_grouped(months, _with_parents(attrgetter("threads"), catalog.threads)),
@@ -102,16 +105,16 @@ def publication(catalog: Catalog, now: datetime, *, drafts: bool) -> Publication
 
 
 def in_order(stories: Iterable[CatalogStory]) -> list[CatalogStory]:
-    """Newest first; ties sort by slug."""
-    ordered = sorted(stories, key=lambda each: each.slug)
-    ordered.sort(key=lambda each: each.date.instant, reverse=True)
+    """Return stories newest first; ties sort by slug."""
+    ordered = sorted(stories, key=lambda story: story.slug)
+    ordered.sort(key=lambda story: story.date.instant, reverse=True)
     return ordered
 
 
-def withheld(publication: Publication) -> frozenset[str]:
-    """The static files, as paths under `site/`, that only unpublished stories refer to."""
-    catalog = publication.catalog
-    out = (*publication.stories, *publication.withdrawn)
+def withheld(published: PublishedSet) -> frozenset[str]:
+    """Return the static files, as paths under `site/`, that only unpublished stories refer to."""
+    catalog = published.catalog
+    out = (*published.stories, *published.withdrawn)
     bodies = chain(
         (document.body for document in catalog.topics.values()),
         (document.body for document in catalog.threads.values()),
@@ -122,24 +125,32 @@ def withheld(publication: Publication) -> frozenset[str]:
         (static_paths(body) for body in bodies),
         (story.files for story in out),
     )
-    hidden = (story.files for story in publication.unpublished)
+    hidden = (story.files for story in published.unpublished)
     return frozenset(chain.from_iterable(hidden)).difference(*shown)
 
 
+def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
+    """Return each with the one before it and the one after it in time."""
+    ordered = list(newest_first)
+    older: list[T | None] = [*ordered[1:], None]
+    newer: list[T | None] = [None, *ordered]
+    yield from zip(ordered, older, newer, strict=False)
+
+
 def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:
-    """Neighbours of the same day together, in their order."""
+    """Return neighbours of the same day together, in their order."""
     days: dict[date, list[CatalogStory]] = defaultdict(list)
-    for each in stories:
-        days[each.date.wall.date()].append(each)
+    for story in stories:
+        days[story.date.wall.date()].append(story)
     return tuple((day, tuple(listed)) for day, listed in days.items())
 
 
 def by_month(stories: Stories) -> Months:
-    """The stories of each month, by its first day, in their order."""
+    """Return the stories of each month, by its first day, in their order."""
     months: dict[tuple[int, int], list[CatalogStory]] = defaultdict(list)
-    for each in stories:
-        wall = each.date.wall
-        months[wall.year, wall.month].append(each)
+    for story in stories:
+        wall = story.date.wall
+        months[wall.year, wall.month].append(story)
     return {date(*month, 1): tuple(listed) for month, listed in months.items()}
 
 
@@ -151,9 +162,9 @@ def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
     groups: dict[str, dict[date, Stories]] = defaultdict(dict)
     for first, stories in months.items():
         here: dict[str, list[CatalogStory]] = defaultdict(list)
-        for each in stories:
-            for slug in subjects(each):
-                here[slug].append(each)
+        for story in stories:
+            for slug in subjects(story):
+                here[slug].append(story)
         for slug, listed in here.items():
             groups[slug][first] = tuple(listed)
     return MappingProxyType(groups)
@@ -161,7 +172,7 @@ def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
 
 def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
     """What gives the subjects of a story with those that they are part of, each once."""
-    if not any(each.parent for each in subjects.values()):
+    if not any(subject.parent for subject in subjects.values()):
         return named
     lines = {slug: _line(slug, subjects) for slug in subjects}
 
@@ -186,6 +197,6 @@ def _with_stories(editions: Iterable[Edition], stories: Stories) -> dict[Period,
     written = {Period.of(edition): edition for edition in editions}
     if not written:
         return {}
-    days = {each.date.wall.date() for each in stories}
+    days = {story.date.wall.date() for story in stories}
     covered = {period for day in days for period in Period.around(day)}
     return {period: edition for period, edition in written.items() if period in covered}

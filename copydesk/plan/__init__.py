@@ -1,43 +1,53 @@
-"""Every page of the site, once: what a build has to make.
+"""Every page of the site, once.
 
-Planning has two levels. The site is divided into sections, each a function and the little that its
-pages depend on; and a planned page names its template, its view function and that function's
-arguments, which are all that the page depends on, besides its template. There is nothing else that
-either could ask.
+Planning has two levels. The site is divided into groups of pages, each a function and the little
+that its pages depend on; and a planned page names its template and has its view, which is all that
+the page depends on besides its template. A view of whole stories is deferred: it is a function and
+its arguments, and built where these stories are read.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from copydesk.content.documents import Copy
-from copydesk.newsroom.published import Publication
+from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.archives import archives
-from copydesk.plan.page_group import Section, Shown
-from copydesk.plan.site_context import Outline, Page, Stored
+from copydesk.plan.corrections import corrections
+from copydesk.plan.feeds import site_feed_group
+from copydesk.plan.front_page import front_page
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import PageGroup, page_group
+from copydesk.plan.publishers import publishers
+from copydesk.plan.site_context import SiteContext
 from copydesk.plan.sitemaps import sitemaps
 from copydesk.plan.sourcing import sourcing
+from copydesk.plan.standing_pages import standing_pages
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
 
-__all__ = ["Outline", "Page", "Section", "Shown", "Stored", "plan"]
+__all__ = ["Page", "PageGroup", "SiteContext", "plan"]
 
 
 def plan(
-    publication: Publication, outline: Outline, copies: Iterable[Copy] = ()
-) -> Iterator[Section]:
-    """All sections of the site: a pure function of what is out and of how it is to look.
+    published: PublishedSet, context: SiteContext, copies: Iterable[Copy] = ()
+) -> Iterator[PageGroup]:
+    """Return all groups of pages: a pure function of what is out and of how it must look.
 
     `copies` are the files that are copied as they are.
     """
     return chain(
-        stories(publication, outline),
-        archives(publication),
-        subjects(publication, outline),
-        sourcing(publication, outline),
-        sitemaps(publication),
-        [Section("files", _copied, {"copies": tuple(copies)})],
+        [front_page(published), site_feed_group(published, context)],
+        stories(published),
+        [corrections(published)],
+        standing_pages(published, context),
+        archives(published),
+        subjects(published, context),
+        publishers(published, context),
+        sourcing(published, context),
+        sitemaps(published),
+        [page_group("files", _copied, copies=tuple(copies))],
     )
 
 
-def _copied(_: Outline, copies: tuple[Copy, ...]) -> Iterable[Copy]:
+def _copied(_: SiteContext, copies: tuple[Copy, ...]) -> Iterable[Copy]:
     return copies

@@ -1,135 +1,211 @@
 """The editions of days, weeks and months, and the archives of years."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from calendar import Calendar
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from copydesk.newsroom.body_links import image_paths
-from copydesk.newsroom.published import Publication, Stories, by_day
-from copydesk.plan import list_views as listings
-from copydesk.plan.page_group import Section, Shown
-from copydesk.plan.site_context import Outline, Page, neighbours
+from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
+from copydesk.language.translations import Words
+from copydesk.newsroom.published import PublishedSet, Stories, by_day, neighbours
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Period
-from copydesk.views import Link
+from copydesk.views import EditionView, Link, MonthSummary, YearView
 
 MOST_TOPICS = 6
-
-
-def archives(publication: Publication) -> Iterator[Section]:
-    """All of them, the newest first. A week has a page where an editor wrote an edition of it."""
-    days = {Period(day, "day"): stories for day, stories in by_day(publication.stories)}
-    months = {Period(first, "month"): each for first, each in publication.months.items()}
-    around_day = _around(days)
-    of_month: dict[Period, list[Period]] = {}
-    for day in days:
-        of_month.setdefault(Period(day.start.replace(day=1), "month"), []).append(day)
-    for month, around in _around(months).items():
-        periods = ((month, *around), *((day, *around_day[day]) for day in of_month[month]))
-        name = f"archive of {month.start:%Y-%m}"
-        yield _editions(name, publication, tuple(periods), months[month])
-    weeks: dict[Period, Stories] = {}
-    for day, stories in days.items():
-        _, week, _ = Period.around(day.start)
-        if week in publication.editions:
-            weeks[week] = (*weeks.get(week, ()), *stories)
-    for week, around in _around(weeks).items():
-        name = f"archive of the week of {week.start}"
-        yield _editions(name, publication, ((week, *around),), weeks[week])
-    by_year: dict[int, list[tuple[date, int]]] = {}
-    for day, stories in days.items():
-        by_year.setdefault(day.start.year, []).append((day.start, len(stories)))
-    for year, older, newer in neighbours(by_year):
-        around_year = {"year": year, "previous": older, "following": newer}
-        yield Section(f"archive of {year}", _year, {"days": tuple(by_year[year]), **around_year})
-
 
 _Periods = tuple[tuple[Period, Period | None, Period | None], ...]
 """Periods, each with the one before it and the one after it that have stories."""
 
+_DayCounts = tuple[tuple[date, int], ...]
+"""Days that have stories, newest first, each with how many."""
+
+
+def archives(published: PublishedSet) -> Iterator[PageGroup]:
+    """Return the groups of all archives, the newest first.
+
+    A week has a page where an editor wrote an edition of it.
+    """
+    days = {Period(day, "day"): stories for day, stories in by_day(published.stories)}
+    yield from _months(published, days)
+    yield from _weeks(published, days)
+    by_year: dict[int, list[tuple[date, int]]] = {}
+    for day, stories in days.items():
+        by_year.setdefault(day.start.year, []).append((day.start, len(stories)))
+    for year, older, newer in neighbours(by_year):
+        yield page_group(
+            f"archive of {year}",
+            _year,
+            days=tuple(by_year[year]),
+            year=year,
+            previous=older,
+            following=newer,
+        )
+
+
+def _months(published: PublishedSet, days: Mapping[Period, Stories]) -> Iterator[PageGroup]:
+    months = {Period(first, "month"): stories for first, stories in published.months.items()}
+    around_day = _around(days)
+    of_month: dict[Period, list[Period]] = {}
+    for day in days:
+        of_month.setdefault(Period(day.start.replace(day=1), "month"), []).append(day)
+    for month_, around in _around(months).items():
+        periods = ((month_, *around), *((day, *around_day[day]) for day in of_month[month_]))
+        name = f"archive of {month_.start:%Y-%m}"
+        yield _editions(name, published, tuple(periods), months[month_])
+
+
+def _weeks(published: PublishedSet, days: Mapping[Period, Stories]) -> Iterator[PageGroup]:
+    weeks: dict[Period, Stories] = {}
+    for day, stories in days.items():
+        _, week, _ = Period.around(day.start)
+        if week in published.editions:
+            weeks[week] = (*weeks.get(week, ()), *stories)
+    for week, around in _around(weeks).items():
+        name = f"archive of the week of {week.start}"
+        yield _editions(name, published, ((week, *around),), weeks[week])
+
 
 def _around(periods: Iterable[Period]) -> Mapping[Period, tuple[Period | None, Period | None]]:
-    return {each: (older, newer) for each, older, newer in neighbours(periods)}
+    return {period: (older, newer) for period, older, newer in neighbours(periods)}
 
 
-def _editions(name: str, publication: Publication, periods: _Periods, stories: Stories) -> Section:
-    written = [publication.editions[each] for each, *_ in periods if each in publication.editions]
-    leads = publication.chosen(chain.from_iterable(each.lead for each in written))
-    linked = publication.linked(chain.from_iterable(each.body.links for each in written))
-    return Section(
+def _editions(name: str, published: PublishedSet, periods: _Periods, stories: Stories) -> PageGroup:
+    editions = published.editions
+    written = [editions[period] for period, *_ in periods if period in editions]
+    leads = published.chosen(chain.from_iterable(edition.lead for edition in written))
+    linked = published.linked(chain.from_iterable(edition.body.links for edition in written))
+    return page_group(
         name,
         _editions_of,
-        {
-            "periods": periods,
-            "stories": Shown(stories),
-            "leads": Shown(leads),
-            "linked": Shown(linked),
-        },
+        periods=periods,
+        stories=CardsOnly(stories),
+        leads=CardsOnly(leads),
+        linked=CardsOnly(linked),
     )
 
 
 def _editions_of(
-    outline: Outline, periods: _Periods, stories: Shown, leads: Shown, linked: Shown
+    context: SiteContext,
+    periods: _Periods,
+    stories: CardsOnly,
+    leads: CardsOnly,
+    linked: CardsOnly,
 ) -> Iterator[Page]:
-    """The pages of some periods, whose stories are all or, for a day, some of `stories`."""
+    """Plan the pages of some periods, whose stories are all or, for a day, some of `stories`."""
     days = dict(by_day(stories.stories))
     for period, older, newer in periods:
         listed = days[period.start] if period.kind == "day" else stories.stories
-        yield _edition(outline, period, listed, leads, linked, older, newer)
+        view = _edition(context, period, listed, leads, linked, older, newer)
+        yield context.page(context.addresses.period(period), "edition.html", view)
 
 
 def _edition(
-    outline: Outline,
+    context: SiteContext,
     period: Period,
     stories: Stories,
-    leads: Shown,
-    linked: Shown,
+    leads: CardsOnly,
+    linked: CardsOnly,
     previous: Period | None,
     following: Period | None,
-) -> Page:
-    edition = outline.editions.get(period)
-    by_slug = {each.slug: each for each in leads.stories}
+) -> EditionView:
+    edition = context.editions.get(period)
+    title, summary = (edition.title, edition.summary) if edition else (None, None)
+    by_slug = {story.slug: story for story in leads.stories}
     lead = [slug for slug in edition.lead if slug in by_slug] if edition else []
-    minutes = sum(each.minutes for each in stories)
-
-    def link(other: Period | None) -> Link | None:
-        if other is None:
-            return None
-        return Link(
-            listings.period_name(other, outline.site.words), outline.addresses.period(other)
-        )
-
-    return outline.page(
-        outline.addresses.period(period),
-        "edition.html",
-        listings.edition_page,
-        period=period,
-        edition=edition,
-        links=outline.body_links(edition.body.links, linked.stories) if edition else (),
-        pictures=outline.pictures(image_paths(edition.body)) if edition else (),
-        lead=outline.cards_of(tuple(by_slug[slug] for slug in lead)),
-        stories=tuple(outline.card(each) for each in stories if each.slug not in lead),
-        sources=sum(each.sources for each in stories),
-        independent=sum(each.independent for each in stories),
-        minutes=minutes,
-        topics=outline.topics_of(stories, MOST_TOPICS),
-        previous=link(previous),
-        following=link(following),
+    others = context.cards(story for story in stories if story.slug not in lead)
+    name = _name(period, context.site.words)
+    address = context.addresses.period(period)
+    return EditionView(
+        site=context.site,
+        head=context.head(address, f"{title} ({name})" if title else name, summary),
+        period=period.kind,
+        date=period.start,
+        title=title,
+        summary=summary,
+        note=context.text(edition.body, linked.stories) if edition else (),
+        lead=context.cards(by_slug[slug] for slug in lead),
+        days=context.days(others),
+        story_count=len(lead) + len(others),
+        source_count=sum(story.sources for story in stories),
+        independent=sum(story.independent for story in stories),
+        minutes=sum(story.minutes for story in stories),
+        topics=context.topics_of(stories, MOST_TOPICS),
+        up=_up(context, period),
+        previous=_edition_link(context, previous) if previous else None,
+        next=_edition_link(context, following) if following else None,
     )
+
+
+def _up(context: SiteContext, period: Period) -> Link:
+    """Return a link to the month of a day or week, the year of a month."""
+    start, language = period.start, context.site.language
+    if period.kind == "month":
+        return _year_link(context, start.year)
+    return Link(month(start, language), context.addresses.month(start))
+
+
+def _edition_link(context: SiteContext, period: Period) -> Link:
+    return Link(_name(period, context.site.words), context.addresses.period(period))
+
+
+def _name(period: Period, words: Words) -> str:
+    """Return what an edition is called by its period: `22 January 2025`, `January 2025`."""
+    if period.kind == "month":
+        return month(period.start, words.language)
+    day = in_words(period.start, words.language)
+    return day if period.kind == "day" else words.gettext("Week of %(date)s") % {"date": day}
 
 
 def _year(
-    outline: Outline,
+    context: SiteContext,
     year: int,
-    days: tuple[tuple[date, int], ...],
+    days: _DayCounts,
     previous: int | None,
     following: int | None,
 ) -> Iterator[Page]:
-    yield outline.page(
-        outline.addresses.year(year),
-        "year.html",
-        listings.year_page,
+    language = context.site.language
+    address = context.addresses.year(year)
+    by_month: dict[date, list[tuple[date, int]]] = {}
+    for day, stories in days:
+        by_month.setdefault(day.replace(day=1), []).append((day, stories))
+    view = YearView(
+        site=context.site,
+        head=context.head(address, year_name(year, language)),
         year=year,
-        days=days,
-        previous=previous,
-        following=following,
+        weekdays=weekdays(language),
+        months=tuple(
+            MonthSummary(
+                date=first,
+                address=context.addresses.month(first),
+                stories=sum(stories for _, stories in listed),
+                weeks=_calendar(context, first, {day for day, _ in listed}),
+            )
+            for first, listed in by_month.items()
+        ),
+        previous=_year_link(context, previous) if previous else None,
+        next=_year_link(context, following) if following else None,
     )
+    yield context.page(address, "year.html", view)
+
+
+def _year_link(context: SiteContext, year: int) -> Link:
+    return Link(year_name(year, context.site.language), context.addresses.year(year))
+
+
+def _calendar(
+    context: SiteContext, first: date, days: Collection[date]
+) -> tuple[tuple[Link | None, ...], ...]:
+    """Return the weeks of a month, from the day on which the language has them begin."""
+
+    def link(day: date) -> Link | None:
+        if day.month != first.month:
+            return None
+        return Link(str(day.day), context.addresses.day(day) if day in days else "")
+
+    weeks = Calendar(first_weekday(context.site.language)).monthdatescalendar(
+        first.year, first.month
+    )
+    return tuple(tuple(link(day) for day in week) for week in weeks)

@@ -1,34 +1,51 @@
-"""A section of the site: pages that are planned together, from what little they depend on.
+"""Pages that are planned together, from what little they depend on.
 
-A section is a function and its arguments: the outline, and some stories. There is nothing else that
-its pages could depend on. So while these are what they were, nobody needs to plan them again.
+A group is a function and its arguments: the site's context, and some stories. There is nothing else
+that its pages could depend on. So while these are what they were, nobody needs to plan them again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Concatenate, ParamSpec
 
 from msgspec import Struct
 
 from copydesk.content.documents import Copy
 from copydesk.newsroom.published import Stories
-from copydesk.plan.site_context import Outline, Page
+from copydesk.plan.page import Page, closure
+from copydesk.plan.site_context import SiteContext
+
+P = ParamSpec("P")
 
 
-class Shown(Struct, frozen=True):
-    """Stories of which a section takes only what other pages than their own show of them."""
+class CardsOnly(Struct, frozen=True):
+    """Stories of which a group takes only what other pages than their own show of them."""
 
     stories: Stories
 
 
-class Section(Struct, frozen=True):
+class PageGroup(Struct, frozen=True):
     """Pages that are planned together."""
 
     name: str
-    """What no other section is called."""
-    planned: Callable[..., Iterable[Page | Copy]]
-    """Gives its pages, from an outline and the arguments."""
-    arguments: Mapping[str, object]
-    """Stories, `Shown` ones, tuples of them, and plain values."""
+    """Unique in its site."""
+    planner: partial[Iterable[Page | Copy]]
+    """Gives its pages from a `SiteContext`.
 
-    def pages(self, outline: Outline) -> tuple[Page | Copy, ...]:
-        """Its pages."""
-        return tuple(self.planned(outline, **self.arguments))
+    It holds stories, `CardsOnly`, tuples of them, and plain values.
+    """
+
+    def pages(self, context: SiteContext) -> tuple[Page | Copy, ...]:
+        """Return its pages."""
+        return tuple(self.planner(context))
+
+
+def page_group(
+    name: str,
+    planner: Callable[Concatenate[SiteContext, P], Iterable[Page | Copy]],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> PageGroup:
+    """Return the group of the pages that a function plans from its arguments."""
+    return PageGroup(name, closure(planner, *args, **kwargs))

@@ -1,82 +1,58 @@
-"""What the planned pages of a site have in common, and how a page of it is made.
+"""What the pages of a site have in common: its settings, and all documents that are no stories.
 
-No story is part of it: an edit to one leaves the outline as it is.
+No story is part of it: an edit to one leaves the context as it is.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Words
-from copydesk.model import Edition, Topic
+from copydesk.model import Body, Edition, Topic
+from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.pictures import Size, Sizes
-from copydesk.newsroom.published import Publication, Stories
+from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.story_records import CatalogStory
-from copydesk.plan import story_views as compose
+from copydesk.plan.page import Deferred, Page
 from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period
-from copydesk.views import Card, CountedLink, Link
-
-T = TypeVar("T")
+from copydesk.views import Card, CountedLink, Day, HtmlHead, Link, Site, Text
+from copydesk.views.texts import text
 
 LATEST = 30
 """How many stories a front page shows; all of them stand in its months."""
 
-
-class Stored(Struct, frozen=True):
-    """Stands for a `SourcedStory` among a page's arguments, until the page is made."""
-
-    path: str
-    """Of its document."""
-    hash: bytes
+LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
+"""The addresses of the documents that a text links to, as an argument that can be hashed."""
 
 
-class Page(Struct, frozen=True):
-    """One output file, not made yet."""
-
-    path: str
-    """Under `site/`."""
-    template: str
-    view: Callable[..., object]
-    arguments: Mapping[str, object]
-    """What the view function receives; a `Stored` as the story that it stands for."""
-
-
-def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
-    """Each with the one before it and the one after it in time."""
-    ordered = list(newest_first)
-    older: list[T | None] = [*ordered[1:], None]
-    newer: list[T | None] = [None, *ordered]
-    yield from zip(ordered, older, newer, strict=False)
-
-
-class Outline:
+class SiteContext:
     """The settings and all documents that are no stories, and what pages show of them."""
 
     def __init__(
         self,
-        publication: Publication,
+        published: PublishedSet,
         settings: Settings,
         words: Words,
         pictures: Mapping[str, Size],
     ) -> None:
         """`pictures` has their sizes, by their paths under `site/`."""
-        catalog = publication.catalog
+        catalog = published.catalog
         self.addresses = Addresses.of(settings)
-        self.site = compose.site_view(settings, self.addresses, words)
+        self.site = _site(settings, self.addresses, words)
         self.feeds = settings.feeds
         self.topics = catalog.topics
         self.threads = catalog.threads
         self.publishers = catalog.publishers
         self.standing_pages = catalog.pages
         self.written_editions = catalog.editions
-        self.editions: Mapping[Period, Edition] = publication.editions
+        self.editions: Mapping[Period, Edition] = published.editions
         """Those that have stories."""
         self._pictures = pictures
-        self._publishers = {each.slug: each.name for each in self.publishers}
+        self._publishers = {publisher.slug: publisher.name for publisher in self.publishers}
         self._cards: dict[str, Card] = {}
         self._addresses: dict[str, str] = {}
         self._links: dict[tuple[str, str], Link] = {}
@@ -84,7 +60,7 @@ class Outline:
 
     @property
     def hash(self) -> bytes:
-        """Of all that it has: equal outlines have equal ones."""
+        """The hash of all that it has: equal contexts have equal ones."""
         return hashed(
             encoded(
                 (
@@ -102,44 +78,65 @@ class Outline:
             )
         )
 
-    def page(
-        self, address: str, template: str, view: Callable[..., object], /, **arguments: object
-    ) -> Page:
-        """A page at an address; its view function takes the site and its addresses too."""
-        return self.bare_page(address, template, view, site=self.site, **arguments)
+    def page(self, address: str, template: str, view: Struct | Deferred) -> Page:
+        """Return the page at an address."""
+        return Page(self.addresses.file(address), template, view)
 
-    def bare_page(
-        self, address: str, template: str, view: Callable[..., object], /, **arguments: object
-    ) -> Page:
-        """A page that shows nothing of the site, such as a sitemap."""
-        arguments["addresses"] = self.addresses
-        return Page(self.addresses.file(address), template, view, arguments)
+    def head(
+        self, address: str, title: str, description: str | None = None, *feeds: Link
+    ) -> HtmlHead:
+        """Return the head of the page at an address; the site's feed comes after its own."""
+        canonical = self.addresses.absolute(address)
+        return HtmlHead(title, description, canonical, feeds=(*feeds, *site_feed(self.site)))
+
+    def text(self, body: Body, linked: Stories) -> Text:
+        """Return a text that is no story's; `linked` are the stories in it that have a page."""
+        links = dict(self.body_links(body.links, linked))
+        pictures = self.pictures(image_paths(body))
+        return text(body, self.addresses, links, pictures=pictures)
 
     def pictures(self, paths: Iterable[str | None]) -> Sizes:
-        """The sizes of some pictures, by their paths under `site/`, as far as they are known."""
+        """Return the sizes of some pictures, by their paths under `site/`, where known."""
         known = self._pictures
         return tuple((path, known[path]) for path in paths if path and path in known)
 
     def card(self, story: CatalogStory) -> Card:
-        """A story as other pages show it."""
-        card = self._cards[story.slug] = self._cards.get(story.slug) or compose.card(
-            story, self.address(story), self.topic_links(story), self.site.language
-        )
+        """Return a story as other pages show it."""
+        card = self._cards.get(story.slug)
+        if card is None:
+            card = self._cards[story.slug] = Card(
+                title=story.title,
+                summary=story.summary,
+                address=self.address(story),
+                date=story.date,
+                topics=self.topic_links(story),
+                sources=story.sources,
+                independent=story.independent,
+                language=story.language or self.site.language,
+            )
         return card
 
-    def cards_of(self, stories: Stories) -> tuple[Card, ...]:
-        """The stories as other pages show them."""
+    def cards(self, stories: Iterable[CatalogStory]) -> tuple[Card, ...]:
+        """Return stories as other pages show them."""
         known = self._cards.get
         return tuple([known(story.slug) or self.card(story) for story in stories])
 
+    def days(self, cards: Iterable[Card]) -> tuple[Day, ...]:
+        """Return neighbours of the same day together, in their order."""
+        days: dict[date, list[Card]] = {}
+        for card in cards:
+            days.setdefault(card.date.wall.date(), []).append(card)
+        address = self.addresses.day
+        return tuple([Day(day, address(day), tuple(listed)) for day, listed in days.items()])
+
     def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
-        """Links to a story's topics."""
+        """Return links to a story's topics."""
         return self.subject_links("topics", self.topics, story.topics)
 
     def subject_links(
         self, kind: str, subjects: Mapping[str, Topic], slugs: Iterable[str]
     ) -> tuple[Link, ...]:
-        """Links to topics or threads, by their names."""
+        """Return links to topics or threads, by their names."""
         known = self._links.get
         return tuple(
             [known((kind, slug)) or self._subject_link(kind, subjects[slug]) for slug in slugs]
@@ -151,7 +148,7 @@ class Outline:
         return link
 
     def address(self, story: CatalogStory) -> str:
-        """A story's page."""
+        """Return the address of a story's page."""
         address = self._addresses.get(story.slug)
         if address is None:
             address = self._addresses[story.slug] = self.addresses.story(story)
@@ -160,8 +157,8 @@ class Outline:
     def topics_of(
         self, stories: Stories, most: int, without: Collection[str | None] = ()
     ) -> tuple[CountedLink, ...]:
-        """The topics that some stories have most often."""
-        named = (slug for each in stories for slug in each.topics)
+        """Return the topics that some stories have most often."""
+        named = (slug for story in stories for slug in story.topics)
         found = Counter(slug for slug in named if slug not in without)
         return tuple(
             CountedLink(self.topics[slug].name, self.addresses.subject("topics", slug), number)
@@ -169,22 +166,25 @@ class Outline:
         )
 
     def publishers_of(self, stories: Stories, most: int) -> tuple[CountedLink, ...]:
-        """The publishers that some stories rely on most often."""
-        found = Counter(slug for each in stories for slug in each.publishers)
+        """Return the publishers that some stories rely on most often."""
+        found = Counter(slug for story in stories for slug in story.publishers)
         return tuple(
             CountedLink(self._publishers[slug], self.addresses.subject("publishers", slug), number)
             for slug, number in found.most_common(most)
         )
 
     def story_link(self, story: CatalogStory) -> Link:
-        """A link to a story, by its title."""
+        """Return a link to a story, by its title."""
         link = self._story_links.get(story.slug)
         if link is None:
             link = self._story_links[story.slug] = Link(story.title, self.address(story))
         return link
 
-    def body_links(self, links: tuple[tuple[str, str], ...], linked: Stories) -> compose.LinkTable:
-        """Where the documents are that a text links to; `linked` are the stories that are out."""
+    def body_links(self, links: tuple[tuple[str, str], ...], linked: Stories) -> LinkTable:
+        """Return where the documents are that a text links to.
+
+        `linked` are the stories among them that have a page.
+        """
         out = {story.slug: story for story in linked}
         return tuple((target, self._document(*target, out)) for target in links)
 
@@ -198,32 +198,33 @@ class Outline:
             return self.addresses.period(period) if period in self.editions else None
         return self.addresses.subject(kind, slug)
 
-    def feed(
-        self,
-        title: str,
-        description: str | None,
-        home: str,
-        entries: tuple[tuple[CatalogStory, Stories], ...],
-    ) -> Page:
-        """The feed of the page at `home`; each entry with the stories that its text links to."""
-        feeds = self.feeds
-        address = f"{home}feed.xml"
-        return self.page(
-            address,
-            "feed-item.html",
-            compose.feed,
-            authority=feeds.authority,
-            year=feeds.year,
-            title=title,
-            description=description or title,
-            address=address,
-            home=home,
-            entries=tuple(
-                (
-                    Stored(each.path, each.hash),
-                    self.body_links(each.links, linked),
-                    self.topic_links(each),
-                )
-                for each, linked in entries
-            ),
-        )
+
+def site_feed(site: Site) -> tuple[Link, ...]:
+    """Return the feed of the whole site, for a page's head."""
+    return (Link(site.title, f"{site.base}feed.xml"),)
+
+
+def _site(settings: Settings, addresses: Addresses, words: Words) -> Site:
+    contact = settings.contact
+    if contact and not contact.startswith(("http://", "https://")):
+        contact = f"mailto:{contact}"
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        words=words,
+        home=addresses.base,
+        base=addresses.base,
+        url=addresses.absolute(addresses.base),
+        curator=settings.curator,
+        copyright=settings.copyright,
+        contact=contact,
+        navigation=tuple(
+            Link(
+                entry.label,
+                addresses.local(entry.address) if entry.address.startswith("/") else entry.address,
+            )
+            for entry in settings.navigation
+        ),
+        sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
+    )

@@ -4,75 +4,77 @@ from collections.abc import Iterator
 from datetime import date
 
 from copydesk.model import Moment, newest
-from copydesk.newsroom.published import Publication
-from copydesk.plan import list_views as listings
-from copydesk.plan.page_group import Section, Shown
-from copydesk.plan.site_context import Outline, Page
-from copydesk.views import SitemapEntry
+from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
+from copydesk.urls import Addresses
+from copydesk.views import RobotsView, SitemapEntry, SitemapView
 
 
-def sitemaps(publication: Publication) -> Iterator[Section]:
-    """All of them, and `robots.txt`, which names the index."""
-    months = publication.months
+def sitemaps(published: PublishedSet) -> Iterator[PageGroup]:
+    """Return the groups of all sitemaps and of `robots.txt`, which names the index."""
+    months = published.months
     years = tuple(dict.fromkeys(first.year for first in months))
-    yield Section("sitemap of pages", _lasting_pages, {"years": years})
+    yield page_group("sitemap of pages", _lasting_pages, years=years)
     for first, listed in months.items():
-        yield Section(
-            f"sitemap of {first:%Y-%m}", _month, {"first": first, "stories": Shown(listed)}
-        )
+        name = f"sitemap of {first:%Y-%m}"
+        yield page_group(name, _month, first=first, stories=CardsOnly(listed))
     changed = tuple(
-        (first, newest(each.changed or each.date for each in listed))
+        (first, newest(story.changed or story.date for story in listed))
         for first, listed in months.items()
     )
-    yield Section("sitemaps", _index, {"months": changed})
+    yield page_group("sitemaps", _index, months=changed)
 
 
-def _address(outline: Outline, first: date) -> str:
-    return f"{outline.addresses.base}sitemaps/{first:%Y-%m}.xml"
+def _address(context: SiteContext, first: date) -> str:
+    return f"{context.addresses.base}sitemaps/{first:%Y-%m}.xml"
 
 
-def _lasting_address(outline: Outline) -> str:
-    return f"{outline.addresses.base}sitemaps/pages.xml"
+def _lasting_address(context: SiteContext) -> str:
+    return f"{context.addresses.base}sitemaps/pages.xml"
 
 
-def _index(outline: Outline, months: tuple[tuple[date, Moment], ...]) -> Iterator[Page]:
-    base = outline.addresses.base
-    index = (
-        SitemapEntry(_lasting_address(outline), None),
-        *(SitemapEntry(_address(outline, first), changed) for first, changed in months),
-    )
-    yield outline.bare_page(
-        f"{base}sitemap.xml", "sitemap-index.xml", listings.sitemap, entries=index
-    )
-    yield outline.bare_page(f"{base}robots.txt", "robots.txt", listings.robots)
+def _index(context: SiteContext, months: tuple[tuple[date, Moment], ...]) -> Iterator[Page]:
+    addresses = context.addresses
+    index = [
+        _entry(addresses, _lasting_address(context)),
+        *(_entry(addresses, _address(context, first), changed) for first, changed in months),
+    ]
+    address = f"{addresses.base}sitemap.xml"
+    yield context.page(address, "sitemap-index.xml", SitemapView(tuple(index)))
+    robots = RobotsView(addresses.absolute(address))
+    yield context.page(f"{addresses.base}robots.txt", "robots.txt", robots)
 
 
-def _sitemap(outline: Outline, address: str, entries: tuple[SitemapEntry, ...]) -> Page:
-    return outline.bare_page(address, "sitemap.xml", listings.sitemap, entries=entries)
+def _entry(addresses: Addresses, address: str, modified: Moment | None = None) -> SitemapEntry:
+    return SitemapEntry(addresses.absolute(address), modified)
 
 
-def _month(outline: Outline, first: date, stories: Shown) -> Iterator[Page]:
-    """The stories of a month and the pages of its archive."""
-    addresses = outline.addresses
+def _month(context: SiteContext, first: date, stories: CardsOnly) -> Iterator[Page]:
+    """Plan the sitemap of the stories of a month and the pages of its archive."""
+    addresses = context.addresses
     listed = stories.stories
-    entries = [SitemapEntry(outline.address(each), each.changed or each.date) for each in listed]
-    days = dict.fromkeys(each.date.wall.date() for each in listed)
+    entries = [
+        _entry(addresses, context.address(story), story.changed or story.date) for story in listed
+    ]
+    days = dict.fromkeys(story.date.wall.date() for story in listed)
     archives = [addresses.month(first), *map(addresses.day, days)]
-    entries.extend(SitemapEntry(address, None) for address in archives)
-    yield _sitemap(outline, _address(outline, first), tuple(entries))
+    entries.extend(_entry(addresses, address) for address in archives)
+    yield context.page(_address(context, first), "sitemap.xml", SitemapView(tuple(entries)))
 
 
-def _lasting_pages(outline: Outline, years: tuple[int, ...]) -> Iterator[Page]:
-    addresses = outline.addresses
+def _lasting_pages(context: SiteContext, years: tuple[int, ...]) -> Iterator[Page]:
+    addresses = context.addresses
     found = [
         addresses.base,
         *map(addresses.page, ("topics", "threads", "publishers", "corrections")),
-        *filter(None, [outline.site.sourcing]),
-        *map(addresses.page, outline.standing_pages),
-        *(addresses.subject("topics", slug) for slug in outline.topics),
-        *(addresses.subject("threads", slug) for slug in outline.threads),
-        *(addresses.subject("publishers", each.slug) for each in outline.publishers),
+        *filter(None, [context.site.sourcing]),
+        *map(addresses.page, context.standing_pages),
+        *(addresses.subject("topics", slug) for slug in context.topics),
+        *(addresses.subject("threads", slug) for slug in context.threads),
+        *(addresses.subject("publishers", listed.slug) for listed in context.publishers),
         *map(addresses.year, years),
     ]
-    entries = tuple(SitemapEntry(address, None) for address in found)
-    yield _sitemap(outline, _lasting_address(outline), entries)
+    entries = tuple(_entry(addresses, address) for address in found)
+    yield context.page(_lasting_address(context), "sitemap.xml", SitemapView(entries))

@@ -1,67 +1,88 @@
 """The page on what the newsroom's stories rest on, for each month that is over."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from copydesk.newsroom.published import Publication, Stories, by_month
-from copydesk.plan import list_views as listings
-from copydesk.plan.page_group import Section, Shown
-from copydesk.plan.site_context import Outline, Page
-from copydesk.views import SourcingFigures
+from copydesk.newsroom.published import Months, PublishedSet, Stories, by_month
+from copydesk.plan.month_lists import span
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
+from copydesk.views import MonthAverage, SourcingFigures, SourcingMonth, SourcingView
 
 MOST_PUBLISHERS = 12
 LATELY = 12
 """Months."""
 
 
-def sourcing(publication: Publication, outline: Outline) -> Iterator[Section]:
-    """One page, or none where the settings leave it out.
+def sourcing(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+    """Return the group of the page, or none where the settings leave it out.
 
     A month is over once a later one has a story: so a story changes the figures of its own month
     only when they are not shown yet, and no clock is asked.
     """
-    if outline.site.sourcing is None:
+    if context.site.sourcing is None:
         return
-    months = publication.months
+    months = published.months
     newest = max(months, default=date.min)
     corrections = tuple(
-        (first, number) for first, number in _corrections(publication).items() if first < newest
+        (first, number) for first, number in _corrections(published).items() if first < newest
     )
     over = chain.from_iterable(stories for first, stories in months.items() if first < newest)
-    yield Section(
-        "sourcing", _sourcing, {"stories": Shown(tuple(over)), "corrections": corrections}
-    )
+    stories = CardsOnly(tuple(over))
+    yield page_group("sourcing", _sourcing, stories=stories, corrections=corrections)
 
 
 def _sourcing(
-    outline: Outline, stories: Shown, corrections: tuple[tuple[date, int], ...]
+    context: SiteContext, stories: CardsOnly, corrections: tuple[tuple[date, int], ...]
 ) -> Iterator[Page]:
     months = by_month(stories.stories)
     corrected = dict(corrections)
-    figures = tuple(
-        (first, _figures(months.get(first, ()), corrected.get(first, 0)))
+    figures = {
+        first: _figures(months.get(first, ()), corrected.get(first, 0))
         for first in sorted({*months, *corrected}, reverse=True)
-    )
-    lately = [first for first, _ in figures[:LATELY]]
-    yield outline.page(
-        outline.addresses.page("sourcing"),
-        "sourcing.html",
-        listings.sourcing_page,
-        months=figures,
-        lately=_figures(
-            tuple(chain.from_iterable(months.get(first, ()) for first in lately)),
-            sum(corrected.get(first, 0) for first in lately),
+    }
+    address = context.addresses.page("sourcing")
+    view = SourcingView(
+        site=context.site,
+        head=context.head(address, context.site.words.gettext("Sourcing")),
+        months=tuple(
+            SourcingMonth(first, context.addresses.month(first) if of.stories else None, of)
+            for first, of in figures.items()
         ),
-        publishers=outline.publishers_of(stories.stories, MOST_PUBLISHERS),
+        lately=_lately(months, corrected, list(figures)[:LATELY]),
+        trend=_trend(figures),
+        publishers=context.publishers_of(stories.stories, MOST_PUBLISHERS),
+    )
+    yield context.page(address, "sourcing.html", view)
+
+
+def _lately(
+    months: Months, corrected: Mapping[date, int], lately: Sequence[date]
+) -> SourcingFigures | None:
+    if not lately:
+        return None
+    stories = chain.from_iterable(months.get(first, ()) for first in lately)
+    return _figures(tuple(stories), sum(corrected.get(first, 0) for first in lately))
+
+
+def _trend(figures: Mapping[date, SourcingFigures]) -> tuple[MonthAverage, ...]:
+    """Return the averages of the months up to the first of `figures`, oldest first."""
+    newest = next(iter(figures), None)
+    return tuple(
+        MonthAverage(first, figures[first].independent if first in figures else None)
+        for first in (span(newest) if newest else ())
     )
 
 
-def _corrections(publication: Publication) -> Counter[date]:
-    """How many corrections and withdrawals were made in each month, by its first day."""
-    out = (*publication.stories, *publication.withdrawn)
-    notices = (notice for each in out for notice in (*each.corrections, each.withdrawn) if notice)
+def _corrections(published: PublishedSet) -> Counter[date]:
+    """Return how many corrections and withdrawals were made in each month, by its first day."""
+    out = (*published.stories, *published.withdrawn)
+    notices = (
+        notice for story in out for notice in (*story.corrections, story.withdrawn) if notice
+    )
     return Counter(notice.date.wall.date().replace(day=1) for notice in notices)
 
 
@@ -69,7 +90,7 @@ def _figures(stories: Stories, corrections: int) -> SourcingFigures:
     number = len(stories)
     return SourcingFigures(
         stories=number,
-        independent=sum(each.independent for each in stories) / number if number else None,
-        checked=sum(each.checked for each in stories) / number if number else None,
+        independent=sum(story.independent for story in stories) / number if number else None,
+        checked=sum(story.checked for story in stories) / number if number else None,
         corrections=corrections,
     )

@@ -1,237 +1,183 @@
-"""The front page, the stories, the standing pages, and what leads to them."""
+"""The pages of stories."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from urllib.parse import quote
 
-from copydesk.model import Moment
-from copydesk.newsroom.body_links import image_paths
-from copydesk.newsroom.published import Publication, Stories, in_order
+from msgspec.structs import asdict
+
+from copydesk.language.translations import Words
+from copydesk.model import Story
+from copydesk.newsroom.pictures import Sizes
+from copydesk.newsroom.published import PublishedSet, Stories, in_order, neighbours
 from copydesk.newsroom.story_records import CatalogStory
-from copydesk.plan import list_views as listings
-from copydesk.plan import story_views as compose
-from copydesk.plan.page_group import Section, Shown
-from copydesk.plan.site_context import LATEST, Outline, Page, Stored, neighbours
-from copydesk.urls import Period
-from copydesk.views import CorrectionEntry, Month, ThreadLink
-
-MOST_TOPICS = 6
-MOST_THREADS = 4
-
-
-def stories(publication: Publication, outline: Outline) -> Iterator[Section]:
-    """All of them, and the feed of the site."""
-    listed = publication.stories
-    lead = _lead(publication)
-    latest = Shown(listed[:LATEST])
-    yield Section("front page", _home, {"lead": lead and Shown((lead,)), "latest": latest})
-    entries = tuple(
-        (each, publication.linked(each.links)) for each in listed[: outline.feeds.entries]
-    )
-    yield Section("feed", _feed, {"entries": entries})
-    yield from _stories(publication)
-    corrected = (*listed, *publication.withdrawn)
-    yield Section(
-        "corrections",
-        _corrections,
-        {"stories": Shown(tuple(e for e in corrected if e.corrections or e.withdrawn))},
-    )
-    pages = outline.standing_pages.values()
-    linked = chain.from_iterable(publication.linked(page.body.links) for page in pages)
-    yield Section("standing pages", _standing_pages, {"linked": Shown(tuple(linked))})
-    renamed = tuple(each for each in corrected if each.aliases)
-    yield Section("redirects", _redirects, {"stories": Shown(renamed)})
+from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import LinkTable, SiteContext, site_feed
+from copydesk.plan.story_content import page_content
+from copydesk.urls import Addresses
+from copydesk.views import Card, HtmlHead, Link, Site, StoryView
+from copydesk.views.story import StoryContent
+from copydesk.views.structured_data import news_article
 
 
-def _lead(publication: Publication) -> CatalogStory | None:
-    """What the newest day's edition leads with, or its week's or month's; else the newest story."""
-    listed = publication.stories
-    if not listed:
-        return None
-    for period in Period.around(listed[0].date.wall.date()):
-        edition = publication.editions.get(period)
-        if leads := publication.chosen(edition.lead if edition else ()):
-            return leads[0]
-    return listed[0]
-
-
-def _stories(publication: Publication) -> Iterator[Section]:
-    """A section for each month, with its stories, all that stand around them, and neighbours."""
-    months = publication.months
+def stories(published: PublishedSet) -> Iterator[PageGroup]:
+    """Return a group for each month: its stories, all that stand around them, and neighbours."""
+    months = published.months
     for first, older, newer in neighbours(months):
         month = months[first]
-        yield Section(
+        yield page_group(
             f"stories of {first:%Y-%m}",
             _month,
-            {
-                "stories": month,
-                "others": _others(publication, month),
-                "before": Shown(months[older][:1] if older else ()),
-                "after": Shown(months[newer][-1:] if newer else ()),
-            },
+            stories=month,
+            others=_others(published, month),
+            before=CardsOnly(months[older][:1] if older else ()),
+            after=CardsOnly(months[newer][-1:] if newer else ()),
         )
-    gone = publication.withdrawn
-    others = _others(publication, gone)
-    yield Section("withdrawn stories", _withdrawn, {"stories": gone, "others": others})
+    gone = published.withdrawn
+    others = _others(published, gone)
+    yield page_group("withdrawn stories", _withdrawn, stories=gone, others=others)
 
 
-def _others(publication: Publication, stories: Stories) -> Shown:
+def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
     """What some stories name as related, what names them, and what their texts link to."""
-    listed, out, later = publication.listed, publication.out, publication.later
+    listed, out, later = published.listed, published.out, published.later
     named = set(chain.from_iterable([story.related for story in stories]))
     links = chain.from_iterable([story.links for story in stories])
     naming = chain.from_iterable([later.get(story.slug, ()) for story in stories])
     others = {slug: listed[slug] for slug in named if slug in listed}
-    others |= {each.slug: each for each in naming}
+    others |= {story.slug: story for story in naming}
     others |= {slug: out[slug] for kind, slug in links if kind == "stories" and slug in out}
-    return Shown(tuple([others[slug] for slug in sorted(others)]))
-
-
-def _home(outline: Outline, lead: Shown | None, latest: Shown) -> Iterator[Page]:
-    listed = latest.stories
-    threads: dict[str, Moment] = {}
-    for each in listed:
-        for slug in each.threads:
-            threads.setdefault(slug, each.date)
-    last = listed[-1].date.wall.date().replace(day=1) if listed else None
-    first = lead.stories[0] if lead else None
-    yield outline.page(
-        outline.addresses.base,
-        "home.html",
-        listings.home_page,
-        lead=outline.card(first) if first else None,
-        stories=tuple(outline.card(each) for each in listed if each is not first),
-        topics=outline.topics_of(listed, MOST_TOPICS),
-        threads=tuple(
-            ThreadLink(
-                outline.threads[slug].name,
-                outline.addresses.subject("threads", slug),
-                threads[slug],
-            )
-            for slug in list(threads)[:MOST_THREADS]
-        ),
-        last=Month(last, outline.addresses.month(last)) if last else None,
-    )
-
-
-def _feed(outline: Outline, entries: tuple[tuple[CatalogStory, Stories], ...]) -> Iterator[Page]:
-    site = outline.site
-    yield outline.feed(site.title, site.description, outline.addresses.base, entries)
+    return CardsOnly(tuple([others[slug] for slug in sorted(others)]))
 
 
 def _month(
-    outline: Outline, stories: Stories, others: Shown, before: Shown, after: Shown
+    context: SiteContext, stories: Stories, others: CardsOnly, before: CardsOnly, after: CardsOnly
 ) -> Iterator[Page]:
     around = _Around(others)
     older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
     newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
     for story, previous, following in zip(stories, older, newer, strict=False):
-        yield _story(outline, story, around, previous, following)
+        yield _story(context, story, around, previous, following)
 
 
-def _withdrawn(outline: Outline, stories: Stories, others: Shown) -> Iterator[Page]:
+def _withdrawn(context: SiteContext, stories: Stories, others: CardsOnly) -> Iterator[Page]:
     around = _Around(others)
     for story in stories:
-        yield _story(outline, story, around, None, None)
+        yield _story(context, story, around, None, None)
 
 
 class _Around:
     """The stories that stand around others."""
 
-    def __init__(self, others: Shown) -> None:
-        self._out = {each.slug: each for each in others.stories}
+    def __init__(self, others: CardsOnly) -> None:
+        self._out = {story.slug: story for story in others.stories}
         self._later: dict[str, list[CatalogStory]] = {}
-        for each in in_order(others.stories):
-            if not each.withdrawn:
-                for slug in each.related:
-                    self._later.setdefault(slug, []).append(each)
+        for story in in_order(others.stories):
+            if not story.withdrawn:
+                for slug in story.related:
+                    self._later.setdefault(slug, []).append(story)
 
     def related(self, story: CatalogStory) -> Stories:
-        """What a story names as related, as far as lists may show it."""
+        """Return what a story names as related, as far as lists may show it."""
         found = (self._out.get(slug) for slug in story.related)
-        return tuple(each for each in found if each and not each.withdrawn)
+        return tuple(other for other in found if other and not other.withdrawn)
 
     def later(self, story: CatalogStory) -> Stories:
-        """What names a story, newest first, without what it names itself."""
+        """Return what names a story, newest first, without what it names itself."""
         found = self._later.get(story.slug, ())
-        return tuple(each for each in found if each.slug not in story.related)
+        return tuple(other for other in found if other.slug not in story.related)
 
     def linked(self, story: CatalogStory) -> Stories:
-        """What a story's text links to, as far as it has a page."""
+        """Return what a story's text links to, as far as it has a page."""
         found = (self._out.get(slug) for kind, slug in story.links if kind == "stories")
-        return tuple(each for each in found if each)
+        return tuple(other for other in found if other)
 
 
 def _story(
-    outline: Outline,
+    context: SiteContext,
     story: CatalogStory,
     around: _Around,
     previous: CatalogStory | None,
     following: CatalogStory | None,
 ) -> Page:
-    return outline.page(
-        outline.address(story),
-        "story.html",
-        compose.story_page,
-        story=Stored(story.path, story.hash),
-        links=outline.body_links(story.links, around.linked(story)),
-        pictures=outline.pictures((story.image, *story.images)),
-        topics=outline.topic_links(story),
-        threads=outline.subject_links("threads", outline.threads, story.threads),
-        related=outline.cards_of(around.related(story)),
-        later=outline.cards_of(around.later(story)),
-        previous=outline.story_link(previous) if previous else None,
-        following=outline.story_link(following) if following else None,
+    stored = StoredStory(story.path, story.hash)
+    view = deferred(
+        (stored,),
+        story_view,
+        site=context.site,
+        addresses=context.addresses,
+        story=stored,
+        links=context.body_links(story.links, around.linked(story)),
+        pictures=context.pictures((story.image, *story.images)),
+        topics=context.topic_links(story),
+        threads=context.subject_links("threads", context.threads, story.threads),
+        related=context.cards(around.related(story)),
+        later=context.cards(around.later(story)),
+        previous=context.story_link(previous) if previous else None,
+        following=context.story_link(following) if following else None,
+    )
+    return context.page(context.address(story), "story.html", view)
+
+
+def story_view(
+    read: ReadStory,
+    *,
+    site: Site,
+    addresses: Addresses,
+    story: StoredStory,
+    links: LinkTable,
+    pictures: Sizes,
+    topics: tuple[Link, ...],
+    threads: tuple[Link, ...],
+    related: tuple[Card, ...],
+    later: tuple[Card, ...],
+    previous: Link | None,
+    following: Link | None,
+) -> StoryView:
+    """Return a story's page."""
+    entry = read(story)
+    written = entry.story
+    canonical = addresses.absolute(addresses.story(written))
+    content = page_content(entry, site, addresses, dict(links), topics, pictures)
+    return StoryView(
+        **asdict(content),
+        site=site,
+        head=_head(site, addresses, content, canonical, indexed=not written.withdrawn),
+        minutes=written.minutes,
+        threads=threads,
+        withdrawn=written.withdrawn,
+        calculations=written.calculations,
+        related=related,
+        later=later,
+        previous=previous,
+        next=following,
+        share=_share(site.words, written, canonical),
+        day=None if written.withdrawn else addresses.day(written.date.wall.date()),
     )
 
 
-def _corrections(outline: Outline, stories: Shown) -> Iterator[Page]:
-    entries = []
-    for each in stories.stories:
-        link = outline.story_link(each)
-        for notice in each.corrections:
-            entries.append(CorrectionEntry("correction", notice.date, notice.note, link))
-        if gone := each.withdrawn:
-            entries.append(CorrectionEntry("withdrawal", gone.date, gone.note, link))
-    entries.sort(key=lambda entry: entry.story.address)
-    entries.sort(key=lambda entry: entry.date.instant, reverse=True)
-    yield outline.page(
-        outline.addresses.page("corrections"),
-        "corrections.html",
-        listings.corrections_page,
-        entries=tuple(entries),
+def _head(
+    site: Site, addresses: Addresses, content: StoryContent, canonical: str, *, indexed: bool
+) -> HtmlHead:
+    return HtmlHead(
+        title=content.title,
+        description=content.summary,
+        canonical=canonical,
+        kind="article",
+        feeds=site_feed(site),
+        image=addresses.absolute(content.image.src) if content.image else None,
+        published=content.date,
+        modified=content.updated,
+        structured_data=news_article(content, site, addresses, canonical),
+        indexed=indexed,
     )
 
 
-def _standing_pages(outline: Outline, linked: Shown) -> Iterator[Page]:
-    """Those that the editors wrote, and the one for addresses that do not exist."""
-    for page in outline.standing_pages.values():
-        yield outline.page(
-            outline.addresses.page(page.slug),
-            "page.html",
-            compose.standing_page,
-            page=page,
-            links=outline.body_links(page.body.links, linked.stories),
-            pictures=outline.pictures(image_paths(page.body)),
-        )
-    yield outline.page(outline.addresses.local("/404.html"), "404.html", compose.not_found_page)
-
-
-def _redirects(outline: Outline, stories: Shown) -> Iterator[Page]:
-    """A page at every alias of what is out."""
-    addresses = outline.addresses
-    topics, threads, pages = outline.topics, outline.threads, outline.standing_pages
-    targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
-        ((s.aliases, s.title, outline.address(s)) for s in stories.stories),
-        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in topics.values()),
-        ((t.aliases, t.name, addresses.subject("threads", t.slug)) for t in threads.values()),
-        ((p.aliases, p.title, addresses.page(p.slug)) for p in pages.values()),
+def _share(words: Words, story: Story, canonical: str) -> tuple[Link, ...]:
+    title, address = quote(story.title, safe=""), quote(canonical, safe="")
+    return (
+        Link(words.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
+        Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{address}"),
+        Link("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={address}"),
     )
-    for aliases, title, address in targets:
-        for alias in aliases:
-            yield outline.page(
-                addresses.local(alias),
-                "redirect.html",
-                compose.redirect_page,
-                title=title,
-                address=address,
-            )

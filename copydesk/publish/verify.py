@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from copydesk.pipeline import Options, anew
+from copydesk.pipeline import Options, clean_build
 from copydesk.workers import Progress, Workers
 
 
@@ -17,7 +17,7 @@ def differences(options: Options, workers: Workers, progress: Progress) -> tuple
     Raises OutputError.
     """
     with TemporaryDirectory(prefix="copydesk-verify-") as folder:
-        built = anew(replace(options, output=Path(folder), clean=False), workers, progress)
+        built = clean_build(replace(options, output=Path(folder), clean=False), workers, progress)
         paths = {*built.reasons, *_files(options.output)}
         return tuple(
             path for path in sorted(paths) if not _equal(options.output / path, Path(folder, path))

@@ -1,50 +1,52 @@
-"""The hash of all that a page, or a section of pages, depends on.
+"""The hash of all that a page, or a group of pages, depends on.
 
-One function hashes every argument of a page's view function, and its template with all that the
-template includes; another what a section is planned from. There is nothing else that they could
-depend on, but the program itself and, for a section, the outline.
+One function hashes a page's view, or the arguments of a deferred one, and its template with all
+that the template includes; another what a group is planned from. There is nothing else that they
+could depend on, but the program itself and, for a group, the site's context.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.newsroom.story_records import CatalogStory
-from copydesk.plan import Page, Section, Shown
+from copydesk.plan import Page, PageGroup
+from copydesk.plan.page import Deferred
+from copydesk.plan.page_group import CardsOnly
 from copydesk.urls import Addresses
-from copydesk.views import Card, Site
+from copydesk.views import Card, Day, Site
 
 PART_BYTES = 8
-"""Enough to tell that a part has changed; `Hashes.key` tells whether anything has."""
-
-_SHARED = frozenset({Addresses, Card, Site})
-"""What many pages have among their arguments."""
-
-_PLANNED = frozenset({CatalogStory, Shown, tuple})
-"""What stories may stand in among a section's arguments."""
+"""Enough to tell that a part has changed; `PageKeys.key` tells whether anything has."""
 
 TEMPLATE = "template"
-"""The name of the part that no argument is."""
+"""The name of the part that no field of a view is."""
+
+_SHARED = frozenset({Addresses, Card, Site})
+"""What many pages show."""
+
+_PLANNED = frozenset({CatalogStory, CardsOnly, tuple})
+"""What stories may stand in among a group's arguments."""
 
 
-def section_key(section: Section) -> bytes:
-    """The hash of all that a section is planned from, besides the outline."""
-    planned = section.planned
-    arguments = {name: _hashes(value) for name, value in section.arguments.items()}
-    return hashed(encoded((planned.__module__, planned.__qualname__, arguments)))
+def group_key(group: PageGroup) -> bytes:
+    """Return the hash of all that a group is planned from, besides the site's context."""
+    planner = group.planner
+    arguments = {name: _hashes(value) for name, value in planner.keywords.items()}
+    return hashed(encoded((planner.func.__module__, planner.func.__qualname__, arguments)))
 
 
 def _hashes(value: object) -> object:
-    """A section's argument, with the hashes of stories, which are known, in their places."""
-    if type(value) is Shown:
+    """Return a group's argument, with the hashes of stories, which are known, in their places."""
+    if type(value) is CardsOnly:
         return b"".join([story.shown for story in value.stories])
     if type(value) is CatalogStory:
         return value.hash
     if type(value) is tuple:
-        return [_hashes(each) if type(each) in _PLANNED else each for each in value]
+        return [_hashes(part) if type(part) in _PLANNED else part for part in value]
     return value
 
 
-class Hashes:
+class PageKeys:
     """Hashes pages; what many pages share is hashed once."""
 
     def __init__(self, templates: Mapping[str, bytes]) -> None:
@@ -55,33 +57,42 @@ class Hashes:
         self._kept: list[object] = []
 
     def key(self, page: Page) -> bytes:
-        """The hash of all that the page depends on."""
-        return hashed(
-            encoded(
-                (
-                    page.path,
-                    self._templates[page.template],
-                    page.view.__qualname__,
-                    {name: self._plain(value) for name, value in page.arguments.items()},
-                )
-            )
-        )
+        """Return the hash of all that the page depends on."""
+        view = page.view
+        name = view.build.func.__qualname__ if isinstance(view, Deferred) else type(view).__name__
+        template = self._templates[page.template]
+        return hashed(encoded((page.path, template, name, dict(self._parts(page)))))
 
     def parts(self, page: Page) -> dict[str, bytes]:
-        """Short hashes of what it depends on, by name."""
+        """Return short hashes of what it depends on, by name."""
         parts = {TEMPLATE: self._templates[page.template][:PART_BYTES]}
-        for name, value in page.arguments.items():
-            parts[name] = hashed(encoded(self._plain(value)))[:PART_BYTES]
+        for name, value in self._parts(page):
+            parts[name] = hashed(encoded(value))[:PART_BYTES]
         return parts
 
+    def _parts(self, page: Page) -> Iterator[tuple[str, object]]:
+        view = page.view
+        if isinstance(view, Deferred):
+            for name, value in view.build.keywords.items():
+                yield name, self._plain(value)
+        else:
+            for name in view.__struct_fields__:
+                yield name, self._plain(getattr(view, name))
+
     def _plain(self, value: object) -> object:
-        """A value, or the hash of it in its place: that of a card or the site is known already."""
+        """Return a value, or in the place of a card or the site its hash, which is known."""
         if type(value) in _SHARED:
             return self._known.get(id(value)) or self._hash(value)
-        if isinstance(value, tuple) and value and type(value[0]) is Card:
-            known = self._known.get
-            return b"".join([known(id(card)) or self._hash(card) for card in value])
+        if isinstance(value, tuple) and value:
+            if type(value[0]) is Card:
+                return self._cards(value)
+            if type(value[0]) is Day:
+                return [(day.date, day.address, self._cards(day.cards)) for day in value]
         return value
+
+    def _cards(self, cards: tuple[Card, ...]) -> bytes:
+        known = self._known.get
+        return b"".join([known(id(card)) or self._hash(card) for card in cards])
 
     def _hash(self, value: object) -> bytes:
         self._kept.append(value)

@@ -1,76 +1,70 @@
-"""The press: of all planned files, the stale ones made anew and handed to the stage."""
+"""Of all planned files, the outdated ones rebuilt and handed to the output."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
-from copydesk.cache.database import CachedGroup, CachedPage
 from copydesk.cache.serialisation import hashed
-from copydesk.cache.stamps import packed_below
-from copydesk.cache.up_to_date import joined
 from copydesk.content.documents import Copy
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import Layouts
 from copydesk.plan import Page
-from copydesk.publish.staging import Stage
-from copydesk.render.outdated import JudgedSection
-from copydesk.render.rendering import packed, rendered
+from copydesk.render.planned import PlannedGroup
+from copydesk.render.rendering import packed, render_page
 from copydesk.workers import Progress, Workers
 
-Pages = Iterable[CachedPage]
+
+class Output(Protocol):
+    """Takes the files of a site: the staging area."""
+
+    def keep(self, paths: Iterable[str], /) -> None:
+        """Take files as they stand."""
+
+    def add(self, path: str, content: bytes, /) -> None:
+        """Take a file with its content."""
 
 
-class Pressed(Struct, frozen=True):
-    """What the press made."""
+class Rendered(Struct, frozen=True):
+    """What was rendered or copied."""
 
     contents: dict[str, bytes]
     """The hash of each file's content, by path."""
     faults: tuple[Diagnostic, ...]
-    """Of the layouts; what they are in is not made."""
+    """Of the layouts; pages with a fault are not made."""
 
 
-def press(
-    sections: Iterable[JudgedSection],
+def render_pages(
+    groups: Iterable[PlannedGroup],
     layouts: Layouts,
     root: Path,
     load: Callable[[str], bytes],
-    stage: Stage,
+    output: Output,
     workers: Workers,
     progress: Progress,
-) -> Pressed:
-    """Hand every file to the stage: as it stands where it is current, else made anew."""
+) -> Rendered:
+    """Hand every file to the output: as it stands where it is current, else rebuilt."""
     pages: list[Page] = []
     contents: dict[str, bytes] = {}
-    for section in sections:
-        if section.made:
-            stage.keep(section.made.paths)
-        for each in section.files:
-            if each.made:
-                stage.keep((each.page.path,))
-            elif isinstance(each.page, Copy):
-                stage.add(each.page.path, (root / each.page.origin).read_bytes())
-                contents[each.page.path] = each.page.hash
+    for group in groups:
+        if group.cached:
+            output.keep(group.cached.paths)
+        for file in group.files:
+            if file.cached:
+                output.keep((file.page.path,))
+            elif isinstance(file.page, Copy):
+                output.add(file.page.path, (root / file.page.origin).read_bytes())
+                contents[file.page.path] = file.page.hash
             else:
-                pages.append(each.page)
+                pages.append(file.page)
     ready = (packed(page, load) for page in pages)
-    results = workers.each(rendered, ready, len(pages), layouts)
+    results = workers.each(render_page, ready, len(pages), layouts)
     faults = []
     for page, result in zip(pages, progress(results, "making pages", len(pages)), strict=True):
         if isinstance(result, Diagnostic):
             faults.append(result)
         else:
-            stage.add(page.path, result)
+            output.add(page.path, result)
             contents[page.path] = hashed(result)
-    return Pressed(contents, tuple(faults))
-
-
-def made(section: JudgedSection, pressed: Pressed, output: str) -> tuple[CachedGroup, Pages]:
-    """What to remember of a section that was planned, once its files stand in their places."""
-    paths = [each.page.path for each in section.files]
-    stamps = packed_below(output, paths)
-    pages = (
-        each.made or CachedPage(each.key, pressed.contents[each.page.path], each.parts)
-        for each in section.files
-    )
-    return CachedGroup(section.key, joined(paths), stamps), pages
+    return Rendered(contents, tuple(faults))

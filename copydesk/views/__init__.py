@@ -5,29 +5,30 @@ Every address in a view is ready to be put into `href`: it starts with the path 
 all other text is plain and escaped by the template. `docs/layouts.md` lists every view and field.
 """
 
-from copydesk.views.feeds import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
-from copydesk.views.pages import (
-    CorrectionEntry,
-    CorrectionsView,
+from copydesk.views.feeds import FeedView, RobotsView, SitemapEntry, SitemapView
+from copydesk.views.lists import (
     EditionView,
     HomeView,
     ListMonthView,
-    MonthAverage,
     MonthSummary,
-    NotFoundView,
     PublisherEntry,
     PublishersView,
     PublisherView,
+    Subject,
+    SubjectsView,
+    SubjectView,
+    YearView,
+)
+from copydesk.views.pages import (
+    CorrectionEntry,
+    CorrectionsView,
+    MonthAverage,
+    NotFoundView,
     RedirectView,
     SourcingFigures,
     SourcingMonth,
     SourcingView,
     StandingPageView,
-    StoryView,
-    Subject,
-    SubjectsView,
-    SubjectView,
-    YearView,
 )
 from copydesk.views.parts import (
     Card,
@@ -36,7 +37,7 @@ from copydesk.views.parts import (
     CountedLink,
     Day,
     EventView,
-    Head,
+    HtmlHead,
     ImageView,
     Link,
     Month,
@@ -47,6 +48,7 @@ from copydesk.views.parts import (
     Text,
     ThreadLink,
 )
+from copydesk.views.story import FeedEntry, StoryView
 
 __all__ = [
     "Card",
@@ -60,8 +62,8 @@ __all__ = [
     "EventView",
     "FeedEntry",
     "FeedView",
-    "Head",
     "HomeView",
+    "HtmlHead",
     "ImageView",
     "Link",
     "ListMonthView",

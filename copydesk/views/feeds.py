@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from copydesk.model import Moment, Notice, Receipt
-from copydesk.views.parts import EventView, ImageView, Link, PerspectiveView, SourceView, Text
+from copydesk.model import Moment
+from copydesk.views.story import FeedEntry
 
 
 class SitemapEntry(Struct, frozen=True):
@@ -25,33 +25,6 @@ class RobotsView(Struct, frozen=True):
 
     sitemap: str
     """Absolute."""
-
-
-class FeedEntry(Struct, frozen=True):
-    """A story in a feed; `feed-item.html` makes its content. Every address in it is absolute."""
-
-    id: str
-    """A `tag:` URI (RFC 4151) that survives a new title, date, slug and domain."""
-    title: str
-    address: str
-    summary: str
-    language: str
-    curator: str | None
-    date: Moment
-    updated: Moment | None
-    key_points: tuple[Text, ...]
-    text: Text
-    timeline: tuple[EventView, ...]
-    perspectives: tuple[PerspectiveView, ...]
-    source_count: int
-    independent: int
-    sources: tuple[SourceView, ...]
-    topics: tuple[Link, ...]
-    corrections: tuple[Notice, ...]
-    updates: tuple[Notice, ...]
-    receipt: Receipt | None
-    image: ImageView | None
-    report: str | None
 
 
 class FeedView(Struct, frozen=True):

@@ -38,7 +38,7 @@ class Site(Struct, frozen=True):
     """The address of the page on its sources; None where it is left out."""
 
 
-class Head(Struct, frozen=True):
+class HtmlHead(Struct, frozen=True):
     """What a page says of itself to browsers, feed readers, search engines and social sites."""
 
     title: str
@@ -56,6 +56,13 @@ class Head(Struct, frozen=True):
     """JSON-LD, safe to stand inside a script element."""
     indexed: bool = True
     """False asks search engines to leave the page out."""
+
+
+class PageView(Struct, frozen=True):
+    """A page of the site."""
+
+    site: Site
+    head: HtmlHead
 
 
 class Card(Struct, frozen=True):

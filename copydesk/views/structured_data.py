@@ -2,64 +2,61 @@
 
 from msgspec.json import encode
 
-from copydesk.model import Moment
+from copydesk.model import Moment, Notice
 from copydesk.urls import Addresses
-from copydesk.views import SourceView, StoryView
+from copydesk.views import Site, SourceView
+from copydesk.views.story import StoryContent
 
 
-def news_article(view: StoryView, addresses: Addresses) -> str:
-    """A story as schema.org `NewsArticle`, safe to stand inside a script element.
+def news_article(content: StoryContent, site: Site, addresses: Addresses, canonical: str) -> str:
+    """Return a story as schema.org `NewsArticle`, safe to stand inside a script element.
 
-    `citation` lists every source; `isBasedOn` the addresses of those that have one; `correction`
-    what we had wrong.
+    `canonical` is its page's address. `citation` lists every source; `isBasedOn` the addresses of
+    those that have one; `correction` what we had wrong.
     """
-    sources = [each for source in view.sources for each in (source, *source.reprints)]
-    site: dict[str, str | None] = {
+    sources = [part for source in content.sources for part in (source, *source.reprints)]
+    publisher: dict[str, str | None] = {
         "@type": "NewsMediaOrganization",
-        "name": view.site.title,
-        "url": view.site.url,
+        "name": site.title,
+        "url": site.url,
     }
-    if view.site.curator or view.curator:
-        editor: dict[str, str | None] = {
-            "@type": "Organization",
-            "name": view.curator or view.site.curator,
-        }
-    else:
-        editor = site
+    editor = publisher
+    if curator := content.curator or site.curator:
+        editor = {"@type": "Organization", "name": curator}
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": view.title,
-        "description": view.summary,
-        "url": view.head.canonical,
-        "mainEntityOfPage": view.head.canonical,
-        "inLanguage": view.language,
-        "datePublished": _iso(view.date),
-        "dateModified": _iso(view.updated or view.date),
+        "headline": content.title,
+        "description": content.summary,
+        "url": canonical,
+        "mainEntityOfPage": canonical,
+        "inLanguage": content.language,
+        "datePublished": _iso(content.date),
+        "dateModified": _iso(content.updated or content.date),
         "author": editor,
-        "publisher": site,
-        "about": [{"@type": "Thing", "name": topic.label} for topic in view.topics],
+        "publisher": publisher,
+        "about": [{"@type": "Thing", "name": topic.label} for topic in content.topics],
         "citation": [_source(source) for source in sources],
         "isBasedOn": [source.url for source in sources if source.url],
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": notice.note,
-                "datePublished": _iso(notice.date),
-            }
-            for notice in view.corrections
-        ],
+        "correction": [_correction(notice) for notice in content.corrections],
     }
-    if view.image:
-        data["image"] = addresses.absolute(view.image.src)
-    kept = {key: value for key, value in data.items() if value or value == 0}
-    return embedded_json(kept)
+    if content.image:
+        data["image"] = addresses.absolute(content.image.src)
+    return embedded_json({key: value for key, value in data.items() if value or value == 0})
 
 
 def embedded_json(data: object) -> str:
-    """JSON without the characters that could end a script element (HTML, 4.12.1.3)."""
+    """Return JSON without the characters that could end a script element (HTML, 4.12.1.3)."""
     text = encode(data).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _correction(notice: Notice) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": notice.note,
+        "datePublished": _iso(notice.date),
+    }
 
 
 def _source(source: SourceView) -> dict[str, object]:

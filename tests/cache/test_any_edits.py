@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from copydesk.layouts.files import shipped
-from copydesk.pipeline import Built, Options, anew, build
+from copydesk.pipeline import Built, Options, build, clean_build
 from copydesk.workers import Workers
 from newsroom_files import SETTINGS, story, tree
 
@@ -196,7 +196,7 @@ class Newsroom(RuleBasedStateMachine):
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         with Workers(1) as workers:
-            anew(replace(self.options(), output=clean), workers)
+            clean_build(replace(self.options(), output=clean), workers)
         assert tree(self.root / "site") == tree(clean)
 
 

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from copydesk import start
 from copydesk.cache import scan as inputs
 from copydesk.cli.main import main
+from copydesk.cli.reasons import reason_in_words
 from copydesk.layouts.files import shipped
-from copydesk.pipeline import Built, Options, anew, build
+from copydesk.pipeline import Built, Options, build, clean_build
 from copydesk.publish.verify import differences
 from copydesk.workers import Workers, silent
 from newsroom_files import NOW, SETTINGS, story, tree, write
@@ -57,7 +58,8 @@ def built(root: Path, now: str = NOW) -> Built:
 
 
 def stale(made: Built) -> dict[str, str]:
-    return {path: reason for path, reason in made.reasons.items() if reason != "current"}
+    reasons = {path: reason_in_words(reason) for path, reason in made.reasons.items()}
+    return {path: reason for path, reason in reasons.items() if reason != "current"}
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -88,7 +90,7 @@ def renamed(root: Path) -> None:
     (root / "content/stories/c.md").rename(root / "content/stories/cc.md")
 
 
-NEW = "not made before"
+NEW = "not built before"
 NEWEST = {"feed.xml": view("entries")}
 PLACED = {"2025/index.html": view("days"), "sitemap.xml": view("entries")}
 LISTING_COUNTS = [
@@ -473,7 +475,7 @@ def test_any_workers_make_the_same_bytes(method: str, tmp_path: Path) -> None:
     expected = tree(root / "site")
     made = replace(options(root), output=tmp_path / "other")
     with Workers(2, start_method=method, least=1) as workers:
-        anew(made, workers)
+        clean_build(made, workers)
     assert tree(tmp_path / "other") == expected
 
 
@@ -482,5 +484,5 @@ def test_another_executor_takes_the_place_of_processes(tmp_path: Path) -> None:
     built(root)
     expected = tree(root / "site")
     with ThreadPoolExecutor(1) as executor, Workers(1, executor=executor, least=1) as workers:
-        anew(replace(options(root), output=tmp_path / "other"), workers)
+        clean_build(replace(options(root), output=tmp_path / "other"), workers)
     assert tree(tmp_path / "other") == expected

@@ -20,11 +20,11 @@ from copydesk.desk.review.silent_changes import Change, changes
 from copydesk.desk.runner import Runner
 from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
-from copydesk.newsroom.published import Publication, publication
+from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.newsroom.story_text import DeskStory
 from copydesk.pipeline import Checked, check
-from copydesk.plan import Outline, Page, plan
+from copydesk.plan import Page, SiteContext, plan
 from copydesk.urls import Addresses
 from copydesk.workers import Workers
 
@@ -44,7 +44,7 @@ class _State(Struct, frozen=True):
     """A newsroom at a revision."""
 
     checked: Checked
-    out: Publication
+    out: PublishedSet
     runner: Runner
     findings: tuple[Diagnostic, ...]
 
@@ -102,7 +102,7 @@ def _state(
     # A folder of clippings outside of the content is there once, for all revisions.
     clippings_root = root if checked.settings.clippings else folder
     runner = Runner(folder, clippings_root, checked, cache)
-    out = publication(checked.loaded.catalog, moment, drafts=drafts)
+    out = published_set(checked.loaded.catalog, moment, drafts=drafts)
     findings = (*checked.diagnostics, *runner.run(workers).diagnostics)
     return _State(checked, out, runner, findings)
 
@@ -212,9 +212,11 @@ def _added_and_removed(before: _State, after: _State) -> list[str]:
 def _pages(state: _State) -> Iterator[Page | Copy]:
     """All pages of the site."""
     checked = state.checked
-    outline = Outline(state.out, checked.settings, checked.layouts.words, checked.loaded.pictures)
-    for section in plan(state.out, outline):
-        yield from section.pages(outline)
+    context = SiteContext(
+        state.out, checked.settings, checked.layouts.words, checked.loaded.pictures
+    )
+    for group in plan(state.out, context):
+        yield from group.pages(context)
 
 
 def _added_or_removed(old: set[str], new: set[str], prefix: str = "") -> list[str]:

@@ -1,0 +1,111 @@
+"""Feeds: of the whole site, of a topic, of a thread."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from copydesk.newsroom.published import PublishedSet, Stories
+from copydesk.newsroom.story_records import CatalogStory
+from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
+from copydesk.plan.page_group import PageGroup, page_group
+from copydesk.plan.site_context import LinkTable, SiteContext
+from copydesk.plan.story_content import feed_content
+from copydesk.urls import Addresses
+from copydesk.views import FeedEntry, FeedView, Link, Site
+
+FeedStories = tuple[tuple[CatalogStory, Stories], ...]
+"""The stories of a feed, each with those that its text links to."""
+
+
+class FeedItem(Struct, frozen=True):
+    """A story of a feed, not read yet."""
+
+    story: StoredStory
+    links: LinkTable
+    topics: tuple[Link, ...]
+
+
+def site_feed_group(published: PublishedSet, context: SiteContext) -> PageGroup:
+    """Return the group of the feed of the whole site."""
+    entries = feed_stories(published, published.stories[: context.feeds.entries])
+    return page_group("feed", _site_feed, entries=entries)
+
+
+def _site_feed(context: SiteContext, entries: FeedStories) -> Iterator[Page]:
+    site = context.site
+    yield feed_page(context, site.title, site.description, context.addresses.base, entries)
+
+
+def feed_stories(published: PublishedSet, stories: Stories) -> FeedStories:
+    """Return stories for a feed, each with those that its text links to."""
+    return tuple((story, published.linked(story.links)) for story in stories)
+
+
+def feed_page(
+    context: SiteContext, title: str, description: str | None, home: str, entries: FeedStories
+) -> Page:
+    """Return the feed of the page at `home`."""
+    items = tuple(
+        FeedItem(
+            StoredStory(story.path, story.hash),
+            context.body_links(story.links, linked),
+            context.topic_links(story),
+        )
+        for story, linked in entries
+    )
+    address = f"{home}feed.xml"
+    view = deferred(
+        tuple(item.story for item in items),
+        feed_view,
+        site=context.site,
+        addresses=context.addresses,
+        authority=context.feeds.authority,
+        year=context.feeds.year,
+        title=title,
+        description=description or title,
+        address=address,
+        home=home,
+        entries=items,
+    )
+    return context.page(address, "feed-item.html", view)
+
+
+def feed_view(
+    read: ReadStory,
+    *,
+    site: Site,
+    addresses: Addresses,
+    authority: str,
+    year: int,
+    title: str,
+    description: str,
+    address: str,
+    home: str,
+    entries: tuple[FeedItem, ...],
+) -> FeedView:
+    """Return a feed of stories; `address` and `home` are root-relative."""
+    tag = f"tag:{authority},{year}:"
+    return FeedView(
+        title=title,
+        description=description,
+        language=site.language,
+        address=addresses.absolute(address),
+        home=addresses.absolute(home),
+        copyright=site.copyright,
+        contact=site.contact,
+        entries=tuple(_entry(read, site, addresses, tag, item) for item in entries),
+    )
+
+
+def _entry(
+    read: ReadStory, site: Site, addresses: Addresses, tag: str, item: FeedItem
+) -> FeedEntry:
+    entry = read(item.story)
+    content = feed_content(entry, site, addresses, dict(item.links), item.topics)
+    return FeedEntry(
+        **asdict(content),
+        id=tag + quote(entry.story.id, safe="%/?:@!$&'()*+,;=~"),
+        address=addresses.absolute(addresses.story(entry.story)),
+    )

@@ -1,0 +1,90 @@
+"""The stories of a topic, a thread or a publisher: the latest ones, and a page for each month."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
+
+from copydesk.language.formatting import month
+from copydesk.newsroom.published import Months, Stories, neighbours
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import LATEST, SiteContext
+from copydesk.views import Link, ListMonthView, Month, MonthCount
+
+SPAN = 24
+"""Months in a chart."""
+
+Counts = tuple[MonthCount, ...]
+
+_ListedMonth = tuple[date, CardsOnly, date | None, date | None]
+"""The first day of a month, its stories, and the months before and after it that have stories."""
+
+
+def latest(months: Months) -> CardsOnly:
+    """Return the newest stories of a list."""
+    return CardsOnly(newest(months, LATEST))
+
+
+def newest(months: Months, most: int) -> Stories:
+    """Return so many of the newest stories of a list."""
+    return tuple(islice(chain.from_iterable(months.values()), most))
+
+
+def month_counts(months: Months) -> Counts:
+    """Return how many stories a list has in each month that has any, newest first."""
+    return tuple(MonthCount(first, len(stories)) for first, stories in months.items())
+
+
+def month_links(context: SiteContext, months: Counts, within: str) -> tuple[Month, ...]:
+    """Return the months of the list at an address."""
+    addresses = context.addresses
+    return tuple(Month(count.date, addresses.month(count.date, within)) for count in months)
+
+
+def activity(months: Counts) -> Counts:
+    """Return how many stories each month has, oldest first, of the `SPAN` months up to the newest.
+
+    `months` are those that have stories, newest first.
+    """
+    if not months:
+        return ()
+    counts = {count.date: count.stories for count in months}
+    return tuple(MonthCount(first, counts.get(first, 0)) for first in span(months[0].date))
+
+
+def span(newest: date) -> Iterator[date]:
+    """Return the first days of the `SPAN` months up to the newest, oldest first."""
+    last = newest.year * 12 + newest.month - 1
+    for number in range(last - SPAN + 1, last + 1):
+        yield date(number // 12, number % 12 + 1, 1)
+
+
+def month_lists(name: str, parent: Link, months: Months) -> Iterator[PageGroup]:
+    """Return a group for each year of a list: most of them never change again."""
+    years: dict[int, list[_ListedMonth]] = {}
+    for first, older, newer in neighbours(months):
+        listed = (first, CardsOnly(months[first]), older, newer)
+        years.setdefault(first.year, []).append(listed)
+    for year, listed_months in years.items():
+        yield page_group(f"{name} {year}", _year, parent=parent, months=tuple(listed_months))
+
+
+def _year(context: SiteContext, parent: Link, months: tuple[_ListedMonth, ...]) -> Iterator[Page]:
+    addresses = context.addresses
+
+    def neighbour(other: date | None) -> Month | None:
+        return Month(other, addresses.month(other, parent.address)) if other else None
+
+    for first, listed, previous, following in months:
+        address = addresses.month(first, parent.address)
+        title = f"{parent.label}, {month(first, context.site.language)}"
+        view = ListMonthView(
+            site=context.site,
+            head=context.head(address, title),
+            parent=parent,
+            date=first,
+            days=context.days(context.cards(listed.stories)),
+            previous=neighbour(previous),
+            next=neighbour(following),
+        )
+        yield context.page(address, "list-month.html", view)

@@ -1,0 +1,74 @@
+"""Publishers: a list of all, a front page each, and a page for each of its months."""
+
+from collections.abc import Iterator
+
+from copydesk.model import Publisher
+from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.month_lists import (
+    Counts,
+    activity,
+    latest,
+    month_counts,
+    month_links,
+    month_lists,
+)
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
+from copydesk.views import Link, PublisherEntry, PublishersView, PublisherView
+
+
+def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+    """Return the groups of all publishers that the editors listed."""
+    yield page_group("publishers", _publishers)
+    for publisher in context.publishers:
+        months = published.by_publisher.get(publisher.slug, {})
+        name = f"publishers/{publisher.slug}"
+        yield page_group(
+            name,
+            _publisher,
+            publisher=publisher,
+            latest=latest(months),
+            months=month_counts(months),
+        )
+        address = context.addresses.subject("publishers", publisher.slug)
+        yield from month_lists(name, Link(publisher.name, address), months)
+
+
+def _publishers(context: SiteContext) -> Iterator[Page]:
+    address = context.addresses.page("publishers")
+    ordered = sorted(context.publishers, key=lambda listed: (listed.name.casefold(), listed.slug))
+    view = PublishersView(
+        site=context.site,
+        head=context.head(address, context.site.words.gettext("Publishers")),
+        publishers=tuple(
+            PublisherEntry(
+                publisher.name,
+                context.addresses.subject("publishers", publisher.slug),
+                publisher.kind,
+                publisher.country,
+            )
+            for publisher in ordered
+        ),
+    )
+    yield context.page(address, "publishers.html", view)
+
+
+def _publisher(
+    context: SiteContext, publisher: Publisher, latest: CardsOnly, months: Counts
+) -> Iterator[Page]:
+    address = context.addresses.subject("publishers", publisher.slug)
+    view = PublisherView(
+        site=context.site,
+        head=context.head(address, publisher.name),
+        name=publisher.name,
+        kind=publisher.kind,
+        country=publisher.country,
+        owner=publisher.owner,
+        domains=publisher.domains,
+        paywall=publisher.paywall,
+        days=context.days(context.cards(latest.stories)),
+        months=month_links(context, months, address),
+        activity=activity(months),
+    )
+    yield context.page(address, "publisher.html", view)

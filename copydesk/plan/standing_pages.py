@@ -1,0 +1,60 @@
+"""Standing pages, the page for addresses that do not exist, and redirects from old addresses."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from msgspec.structs import replace
+
+from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
+from copydesk.views import NotFoundView, RedirectView, StandingPageView
+
+
+def standing_pages(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+    """Return the groups of standing pages and of redirects."""
+    pages = context.standing_pages.values()
+    linked = chain.from_iterable(published.linked(page.body.links) for page in pages)
+    yield page_group("standing pages", _standing_pages, linked=CardsOnly(tuple(linked)))
+    out = (*published.stories, *published.withdrawn)
+    renamed = tuple(story for story in out if story.aliases)
+    yield page_group("redirects", _redirects, stories=CardsOnly(renamed))
+
+
+def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
+    for page in context.standing_pages.values():
+        address = context.addresses.page(page.slug)
+        view = StandingPageView(
+            site=context.site,
+            head=context.head(address, page.title, page.summary),
+            title=page.title,
+            summary=page.summary,
+            language=page.language or context.site.language,
+            text=context.text(page.body, linked.stories),
+        )
+        yield context.page(address, "page.html", view)
+    yield _not_found(context)
+
+
+def _not_found(context: SiteContext) -> Page:
+    address = context.addresses.local("/404.html")
+    head = context.head(address, context.site.words.gettext("Page not found"))
+    view = NotFoundView(context.site, replace(head, indexed=False))
+    return context.page(address, "404.html", view)
+
+
+def _redirects(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
+    """Plan a page at every alias of what is out."""
+    addresses = context.addresses
+    topics, threads, pages = context.topics, context.threads, context.standing_pages
+    targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
+        ((s.aliases, s.title, context.address(s)) for s in stories.stories),
+        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in topics.values()),
+        ((t.aliases, t.name, addresses.subject("threads", t.slug)) for t in threads.values()),
+        ((p.aliases, p.title, addresses.page(p.slug)) for p in pages.values()),
+    )
+    for aliases, title, address in targets:
+        for alias in aliases:
+            view = RedirectView(context.site, title, address, addresses.absolute(address))
+            yield context.page(addresses.local(alias), "redirect.html", view)

@@ -1,0 +1,109 @@
+"""The content of a story, as its page and its items in feeds show it."""
+
+from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
+
+from copydesk.model import Image, Receipt, Story
+from copydesk.newsroom.body_links import Links
+from copydesk.newsroom.pictures import Sizes
+from copydesk.newsroom.story_sources import SourcedStory
+from copydesk.urls import Addresses
+from copydesk.views import ImageView, Link, Site
+from copydesk.views.citations import cited_texts, source_views
+from copydesk.views.story import StoryContent
+
+
+def page_content(
+    entry: SourcedStory,
+    site: Site,
+    addresses: Addresses,
+    links: Links,
+    topics: tuple[Link, ...],
+    pictures: Sizes,
+) -> StoryContent:
+    """Return a story's content for its page."""
+    image = _image(entry.story.image, addresses, pictures)
+    return _content(entry, site, addresses, links, topics, image, pictures)
+
+
+def feed_content(
+    entry: SourcedStory,
+    site: Site,
+    addresses: Addresses,
+    links: Links,
+    topics: tuple[Link, ...],
+) -> StoryContent:
+    """Return a story's content for a feed, in which every address is absolute."""
+    absolute = addresses.absolute
+    image = _image(entry.story.image, addresses)
+    if image:
+        image = replace(image, src=absolute(image.src))
+    topics = tuple(Link(topic.label, absolute(topic.address)) for topic in topics)
+    return _content(entry, site, addresses, links, topics, image, in_feed=True)
+
+
+def _content(
+    entry: SourcedStory,
+    site: Site,
+    addresses: Addresses,
+    links: Links,
+    topics: tuple[Link, ...],
+    image: ImageView | None,
+    pictures: Sizes = (),
+    *,
+    in_feed: bool = False,
+) -> StoryContent:
+    story = entry.story
+    language = story.language or site.language
+    canonical = addresses.absolute(addresses.story(story))
+    texts = cited_texts(entry, addresses, links, pictures, page=canonical if in_feed else None)
+    return StoryContent(
+        title=story.title,
+        summary=story.summary,
+        language=language,
+        curator=story.curator or site.curator,
+        date=story.date,
+        updated=story.changed,
+        key_points=texts.key_points,
+        text=texts.text,
+        timeline=texts.timeline,
+        perspectives=texts.perspectives,
+        source_count=len(entry.sources),
+        independent=entry.independent,
+        sources=source_views(entry, addresses, language, absolute=in_feed),
+        topics=topics,
+        corrections=story.corrections,
+        updates=story.updates,
+        receipt=_holding(story),
+        image=image,
+        report=_report(site, story, canonical),
+    )
+
+
+def _image(image: Image | None, addresses: Addresses, pictures: Sizes = ()) -> ImageView | None:
+    if image is None:
+        return None
+    own = image.src.startswith("/")
+    size = dict(pictures).get(unquote(image.src.removeprefix("/"))) if own else None
+    return ImageView(
+        src=addresses.local(image.src) if own else image.src,
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+        width=size[0] if size else None,
+        height=size[1] if size else None,
+    )
+
+
+def _holding(story: Story) -> Receipt | None:
+    """Return the story's receipt, unless the story has changed since."""
+    return story.receipt if story.receipt and story.receipt.holds else None
+
+
+def _report(site: Site, story: Story, canonical: str) -> str | None:
+    """Return where to report an error; an e-mail names the story."""
+    if site.contact and site.contact.startswith("mailto:"):
+        subject = quote(site.words.gettext("Error in: %(title)s") % {"title": story.title}, safe="")
+        return f"{site.contact}?subject={subject}&body={quote(canonical, safe='')}"
+    return site.contact

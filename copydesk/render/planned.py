@@ -1,0 +1,164 @@
+"""The planned site beside what the last build left: each file with why it is outdated, if it is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+
+from copydesk.cache.database import BuildCache, CachedGroup, CachedPage, CachedSite
+from copydesk.cache.scan import engine
+from copydesk.cache.serialisation import encoded, hashed
+from copydesk.content.documents import Copy
+from copydesk.newsroom.published import PublishedSet
+from copydesk.plan import Page, PageGroup, SiteContext
+from copydesk.render.last_build import LastBuild
+from copydesk.render.outdated import FileState, SiteState, why_outdated
+from copydesk.render.page_keys import PageKeys, group_key
+from copydesk.render.reasons import Cause, Reason
+
+
+class PlannedFile(Struct, frozen=True):
+    """A planned file, and whether it must be rebuilt."""
+
+    page: Page | Copy
+    key: bytes
+    """The hash of all that it depends on."""
+    parts: Mapping[str, bytes]
+    """Short hashes of it, by name; left out where it is current."""
+    reason: Reason
+    cached: CachedPage | None = None
+    """What stands in its place, where it is current."""
+
+
+class PlannedGroup(Struct, frozen=True):
+    """A group of pages, planned where it may have changed."""
+
+    name: str
+    key: bytes
+    """The hash of all that it was planned from."""
+    files: tuple[PlannedFile, ...]
+    cached: CachedGroup | None = None
+    """What stands in the place of its files, where they are current without a look at each."""
+
+    @property
+    def reasons(self) -> Iterator[tuple[str, Reason]]:
+        """For each of its files, why it must be rebuilt, or that it is current."""
+        if self.cached:
+            yield from ((path, Cause.CURRENT) for path in self.cached.paths)
+        yield from ((file.page.path, file.reason) for file in self.files)
+
+
+class PlannedSite(Struct, frozen=True, dict=True):
+    """All files of the site, each with whether it must be rebuilt."""
+
+    groups: tuple[PlannedGroup, ...]
+    site: SiteState
+    last: LastBuild
+    is_known: bool
+    """True if it is known what the last build left in the output folder."""
+    interval: tuple[float, float]
+    """In seconds since 1970: from then on, and before the second, the same stories are out."""
+    next_due: datetime | None
+    """When the next held story comes out."""
+
+    @property
+    def reasons(self) -> dict[str, Reason]:
+        """For each file of the site, why it must be rebuilt, or that it is current."""
+        return dict(chain.from_iterable(group.reasons for group in self.groups))
+
+    @property
+    def cached_paths(self) -> list[str] | None:
+        """The files that the last build left; None if they are not known."""
+        groups = self.last.groups.values()
+        return [path for group in groups for path in group.paths] if self.is_known else None
+
+
+def planned_site(
+    groups: Iterable[PageGroup],
+    out: PublishedSet,
+    context: SiteContext,
+    closures: Mapping[str, Mapping[str, bytes]],
+    output: Path,
+    cache: BuildCache,
+    stamps: bytes,
+) -> PlannedSite:
+    """Return all planned files, compared with what the last build left in the output folder.
+
+    `closures` has for each template the layouts that it is made of, with their hashes; `stamps` are
+    those of the output's files, packed, from a scan that was made just before.
+    """
+    name = str(output.resolve())
+    cached = cache.site(name)
+    last = LastBuild(
+        name,
+        cached or CachedSite(),
+        cache.groups(name) if cached else {},
+        partial(cache.pages, name),
+        stamps,
+    )
+    site = SiteState(engine(), context.hash, used_layouts(closures))
+    found = tuple(planned_groups(groups, context, closures, site, last))
+    return PlannedSite(found, site, last, cached is not None, out.interval, out.next_due)
+
+
+def planned_groups(
+    groups: Iterable[PageGroup],
+    context: SiteContext,
+    closures: Mapping[str, Mapping[str, bytes]],
+    site: SiteState,
+    last: LastBuild,
+) -> Iterator[PlannedGroup]:
+    """Yield each group with what stands in its place, or each of its files with a reason."""
+    same_site = site.equals(last.made)
+    comparison = _Comparison(closures, site, last)
+    for group in groups:
+        key = group_key(group)
+        cached = last.groups.get(group.name)
+        if same_site and cached and cached.key == key and last.holds(cached):
+            yield PlannedGroup(group.name, key, (), cached)
+        else:
+            files = tuple(comparison.file(page) for page in group.pages(context))
+            yield PlannedGroup(group.name, key, files)
+
+
+def used_layouts(closures: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the hashes of all layouts that some template is made of."""
+    return {path: hash_ for closure in closures.values() for path, hash_ in closure.items()}
+
+
+class _Comparison:
+    """Compares planned files with what was made in their place."""
+
+    def __init__(
+        self, closures: Mapping[str, Mapping[str, bytes]], site: SiteState, last: LastBuild
+    ) -> None:
+        self._keys = PageKeys({name: hashed(encoded(part)) for name, part in closures.items()})
+        self._closures = closures
+        self._site = site
+        self._last = last
+
+    def file(self, page: Page | Copy) -> PlannedFile:
+        """Return a file with the reason to rebuild it, or with what stands in its place."""
+        cached = self._last.page(page.path)
+        now = self._state(page, cached)
+        reason = why_outdated(now, cached, self._site, self._last.made)
+        kept = cached if reason is Cause.CURRENT else None
+        return PlannedFile(page, now.key, now.parts, reason, kept)
+
+    def _state(self, page: Page | Copy, cached: CachedPage | None) -> FileState:
+        """Return what a file depends on. The disk is asked where its key is as it was."""
+        key = page.hash if isinstance(page, Copy) else self._keys.key(page)
+        same = cached is not None and cached.key == key and self._same_engine
+        intact = same and self._last.is_intact(page.path)
+        if isinstance(page, Copy):
+            return FileState(key, origin=page.origin, intact=intact)
+        if intact:
+            return FileState(key, intact=True)
+        return FileState(key, self._keys.parts(page), self._closures[page.template])
+
+    @property
+    def _same_engine(self) -> bool:
+        return self._last.made.engine == self._site.engine

@@ -1,0 +1,36 @@
+"""What a build leaves in the cache, once its files are in their places."""
+
+from collections.abc import Iterable
+
+from copydesk.cache.database import BuildCache, CachedGroup, CachedPage, CachedSite
+from copydesk.cache.stamps import packed_below
+from copydesk.cache.up_to_date import Current, joined
+from copydesk.render.pages import Rendered
+from copydesk.render.planned import PlannedGroup, PlannedSite
+
+
+def store_site(
+    planned: PlannedSite, rendered: Rendered, current: Current, cache: BuildCache
+) -> None:
+    """Store what was built, in one transaction."""
+    output, site = planned.last.output, planned.site
+    for group in planned.groups:
+        if group.cached is None:
+            cache.store_group(output, group.name, *_cached(group, rendered, output))
+    gone = planned.last.groups.keys() - {group.name for group in planned.groups}
+    cache.drop_groups(output, gone)
+    cache.store_site(output, CachedSite(site.engine, site.context, dict(site.layouts)), current)
+    cache.commit()
+
+
+def _cached(
+    group: PlannedGroup, rendered: Rendered, output: str
+) -> tuple[CachedGroup, Iterable[CachedPage]]:
+    """Return what to cache of a group that was planned, once its files are in their places."""
+    paths = [file.page.path for file in group.files]
+    stamps = packed_below(output, paths)
+    pages = (
+        file.cached or CachedPage(file.key, rendered.contents[file.page.path], dict(file.parts))
+        for file in group.files
+    )
+    return CachedGroup(group.key, joined(paths), stamps), pages

@@ -1,0 +1,160 @@
+"""The views of pages that list stories: the front page, archives, topics, publishers."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from copydesk.views.parts import (
+    Card,
+    CountedLink,
+    Day,
+    Link,
+    Month,
+    MonthCount,
+    PageView,
+    Text,
+    ThreadLink,
+)
+
+
+class HomeView(PageView, frozen=True):
+    """The front page: `home.html`."""
+
+    lead: Card | None
+    """The current edition's choice, or else the newest story."""
+    days: tuple[Day, ...]
+    """The latest stories without the lead."""
+    topics: tuple[CountedLink, ...]
+    """Those that the latest stories have most often."""
+    threads: tuple[ThreadLink, ...]
+    """Those that went on last."""
+    month: Month | None
+    """The month in which the list ends: the way on into the archive."""
+
+
+class EditionView(PageView, frozen=True):
+    """The stories of a day, a week or a month as one thing to read: `edition.html`."""
+
+    period: str
+    """`day`, `week` or `month`."""
+    date: date
+    """The period's first day."""
+    title: str | None
+    """The edition's own title, where an editor gave one."""
+    summary: str | None
+    note: Text
+    lead: tuple[Card, ...]
+    days: tuple[Day, ...]
+    """The other stories."""
+    story_count: int
+    source_count: int
+    independent: int
+    minutes: int
+    """To read all of them."""
+    topics: tuple[CountedLink, ...]
+    up: Link | None
+    """The month of a day or week, the year of a month."""
+    previous: Link | None
+    next: Link | None
+
+
+class YearView(PageView, frozen=True):
+    """The archive of a year: `year.html`."""
+
+    year: int
+    weekdays: tuple[tuple[str, str], ...]
+    """In the order of a week, each with the letter or letters that stand for it."""
+    months: tuple["MonthSummary", ...]
+    previous: Link | None
+    next: Link | None
+
+
+class MonthSummary(Struct, frozen=True):
+    """A month in the archive of its year."""
+
+    date: date
+    address: str
+    stories: int
+    weeks: tuple[tuple[Link | None, ...], ...]
+    """Its calendar, seven days a week, None where a day is of another month.
+
+    The label is the day of the month; the address is empty where the day has no story.
+    """
+
+
+class Subject(Struct, frozen=True):
+    """A topic or a thread in a list of them."""
+
+    name: str
+    address: str
+    summary: str | None
+    children: tuple[Link, ...]
+
+
+class SubjectsView(PageView, frozen=True):
+    """All topics or all threads: `topics.html`, `threads.html`."""
+
+    subjects: tuple[Subject, ...]
+
+
+class SubjectView(PageView, frozen=True):
+    """A topic or a thread: `topic.html`, `thread.html`."""
+
+    name: str
+    summary: str | None
+    synonyms: tuple[str, ...]
+    introduction: Text
+    parent: Link | None
+    children: tuple[Link, ...]
+    days: tuple[Day, ...]
+    """The latest stories."""
+    months: tuple[Month, ...]
+    """Every month that has stories, newest first."""
+    activity: tuple[MonthCount, ...]
+    """The two years up to its newest story, oldest month first."""
+    publishers: tuple[CountedLink, ...]
+    """Whom its latest stories rely on most."""
+    related: tuple[CountedLink, ...]
+    """The topics that its latest stories have besides it."""
+    feed: str
+
+
+class ListMonthView(PageView, frozen=True):
+    """A month of a topic, a thread or a publisher: `list-month.html`."""
+
+    parent: Link
+    """The topic, thread or publisher."""
+    date: date
+    days: tuple[Day, ...]
+    previous: Month | None
+    next: Month | None
+
+
+class PublisherEntry(Struct, frozen=True):
+    """A publisher in the list of all."""
+
+    name: str
+    address: str
+    kind: str | None
+    country: str | None
+
+
+class PublishersView(PageView, frozen=True):
+    """All publishers that the editors listed: `publishers.html`."""
+
+    publishers: tuple[PublisherEntry, ...]
+
+
+class PublisherView(PageView, frozen=True):
+    """A publisher, and which stories rely on it: `publisher.html`."""
+
+    name: str
+    kind: str | None
+    country: str | None
+    owner: str | None
+    domains: tuple[str, ...]
+    paywall: bool
+    days: tuple[Day, ...]
+    months: tuple[Month, ...]
+    activity: tuple[MonthCount, ...]
+    """The two years up to the newest story that relies on it, oldest month first."""

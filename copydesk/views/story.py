@@ -1,0 +1,75 @@
+"""The views of a story: its content, its page, its item in feeds."""
+
+from msgspec import Struct
+
+from copydesk.model import Calculation, Moment, Notice, Receipt
+from copydesk.views.parts import (
+    Card,
+    EventView,
+    HtmlHead,
+    ImageView,
+    Link,
+    PerspectiveView,
+    Site,
+    SourceView,
+    Text,
+)
+
+
+class StoryContent(Struct, frozen=True, kw_only=True):
+    """The content of a story, as its page and its items in feeds show it."""
+
+    title: str
+    summary: str
+    language: str
+    curator: str | None
+    date: Moment
+    updated: Moment | None
+    """The newest of the update that the editor gives, the corrections and the updates."""
+    key_points: tuple[Text, ...]
+    text: Text
+    timeline: tuple[EventView, ...]
+    perspectives: tuple[PerspectiveView, ...]
+    source_count: int
+    independent: int
+    sources: tuple[SourceView, ...]
+    """In the order of their numbers; a reprint stands in its original's `reprints` only."""
+    topics: tuple[Link, ...]
+    corrections: tuple[Notice, ...]
+    updates: tuple[Notice, ...]
+    receipt: Receipt | None
+    """That the desk checked it as it stands, and with which result."""
+    image: ImageView | None
+    report: str | None
+    """Where to report an error in this story."""
+
+
+class StoryView(StoryContent, frozen=True, kw_only=True):
+    """A story's page: `story.html`."""
+
+    site: Site
+    head: HtmlHead
+    minutes: int
+    """To read it, at 230 words a minute."""
+    threads: tuple[Link, ...]
+    withdrawn: Notice | None
+    calculations: tuple[Calculation, ...]
+    related: tuple[Card, ...]
+    """What the editors linked from this story."""
+    later: tuple[Card, ...]
+    """Stories that link to this one, newest first, without those in `related`."""
+    previous: Link | None
+    """The story published before this one."""
+    next: Link | None
+    share: tuple[Link, ...]
+    """Share by mail and on social sites, as plain links."""
+    day: str | None
+    """The address of the edition of its day; None where it is withdrawn."""
+
+
+class FeedEntry(StoryContent, frozen=True, kw_only=True):
+    """A story in a feed; `feed-item.html` makes its content. Every address in it is absolute."""
+
+    id: str
+    """A `tag:` URI (RFC 4151) that survives a new title, date, slug and domain."""
+    address: str
