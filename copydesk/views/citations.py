@@ -29,7 +29,7 @@ def cited_texts(
     pictures: Sizes = (),
     page: str | None = None,
 ) -> CitedTexts:
-    """A story's texts in the order of its page; for a feed, `page` is the page's address."""
+    """Return a story's texts in the order of its page; for a feed, `page` is the page's address."""
     story = entry.story
     labels = {
         number: (source.publisher, source.source.title)
@@ -46,9 +46,9 @@ def cited_texts(
     return CitedTexts(
         key_points=key_points,
         text=text(story.body, addresses, links, body, page, pictures),
-        timeline=tuple(EventView(each.date, filled(each.text)) for each in story.timeline),
+        timeline=tuple(EventView(event.date, filled(event.text)) for event in story.timeline),
         perspectives=tuple(
-            PerspectiveView(each.who, filled(each.view)) for each in story.perspectives
+            PerspectiveView(seen.who, filled(seen.view)) for seen in story.perspectives
         ),
     )
 
@@ -56,7 +56,7 @@ def cited_texts(
 def source_views(
     entry: SourcedStory, addresses: Addresses, language: str, *, absolute: bool = False
 ) -> tuple[SourceView, ...]:
-    """The entries of a story's sources, reprints under their originals."""
+    """Return the entries of a story's sources, reprints under their originals."""
     backlinks: dict[int, list[str]] = {}
     running = 0
     for numbers in entry.citations:
