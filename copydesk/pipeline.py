@@ -18,7 +18,7 @@ from copydesk.cli.progress import Progress, silent
 from copydesk.content.documents import Document, Unread, read, read_settings
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.layouts.environment import Layouts, checked_layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.newsroom.catalog import Catalog, link
@@ -98,7 +98,7 @@ def check(
     record.use(encoded((engine(), settings.conventions)))
     search = Search.of(root, folders(root), settings.timezone, record.inputs, seen)
     reading = read(root, search.unchanged(record.hashes))
-    layouts = layouts_of(read_layouts(root), Words.of(settings.language, folders(root)))
+    layouts = layouts_of(read_layouts(root), Translations.of(settings.language, folders(root)))
     closures, layout_faults = checked_layouts(layouts, record)
     newsroom = parse(reading, settings.conventions, record, workers, progress)
     catalog, dangling = link(newsroom)
@@ -194,7 +194,7 @@ def _planned(
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
     out = publication(checked.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
-    outline = Outline(out, settings, checked.layouts.words, checked.pictures)
+    outline = Outline(out, settings, checked.layouts.translations, checked.pictures)
     copies = (copy for copy in checked.copies if copy.path not in held_back)
     output = str(options.output.resolve())
     made = record.made(output)

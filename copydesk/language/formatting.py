@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Moment, PartialDate
 
 if TYPE_CHECKING:
@@ -36,29 +36,31 @@ def in_words(dated: Dated, language: str) -> str:
     return _formatted(_day(dated), form, language)
 
 
-def with_clock(moment: Moment, words: Words) -> str:
+def with_clock(moment: Moment, translations: Translations) -> str:
     """`22 January 2025, 16:04 UTC`; the date alone where no time was given."""
-    day = in_words(moment, words.language)
+    day = in_words(moment, translations.language)
     if not moment.timed:
         return day
     from babel.dates import get_datetime_format
 
-    pattern = str(get_datetime_format("medium", locale=_locale(words.language)))
-    return pattern.replace("{1}", day).replace("{0}", clock(moment, words))
+    pattern = str(get_datetime_format("medium", locale=_locale(translations.language)))
+    return pattern.replace("{1}", day).replace("{0}", clock(moment, translations))
 
 
-def clock(moment: Moment, words: Words) -> str:
+def clock(moment: Moment, translations: Translations) -> str:
     """`16:04 UTC`; empty where no time was given. A zone without letters shows its offset."""
     if not moment.timed:
         return ""
     from babel.dates import format_time
 
-    time = format_time(moment.at, "short", tzinfo=moment.at.tzinfo, locale=_locale(words.language))
-    zone = words.gettext(moment.zone)
+    time = format_time(
+        moment.at, "short", tzinfo=moment.at.tzinfo, locale=_locale(translations.language)
+    )
+    zone = translations.gettext(moment.zone)
     if not zone.isalpha():
         offset = moment.at.strftime("%z")
         zone = f"UTC{offset[:3]}:{offset[3:5]}"
-    return words.gettext("%(time)s %(zone)s") % {"time": time, "zone": zone}
+    return translations.gettext("%(time)s %(zone)s") % {"time": time, "zone": zone}
 
 
 def iso(dated: Dated) -> str:
@@ -134,13 +136,13 @@ def language_name(code: str, language: str) -> str:
     return known or code
 
 
-def filters(words: Words) -> dict[str, Callable[..., str]]:
+def filters(translations: Translations) -> dict[str, Callable[..., str]]:
     """What a layout may apply to a value, by name."""
-    language = words.language
+    language = translations.language
     return {
         "date": partial(in_words, language=language),
-        "datetime": partial(with_clock, words=words),
-        "clock": partial(clock, words=words),
+        "datetime": partial(with_clock, translations=translations),
+        "clock": partial(clock, translations=translations),
         "iso": iso,
         "month": partial(month, language=language),
         "monthname": partial(month_name, language=language),

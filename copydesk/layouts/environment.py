@@ -16,7 +16,8 @@ from copydesk.cache.database import Record
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
-from copydesk.language.translations import Words, catalogue_faults
+from copydesk.language.translations import FOLDER as WORDS
+from copydesk.language.translations import Translations, catalogue_faults
 from copydesk.layouts.files import LayoutFile, LayoutFiles
 
 if TYPE_CHECKING:
@@ -37,15 +38,15 @@ class LayoutError(Exception):
 class Layouts:
     """The templates of one newsroom. Rendering is a pure function of a template and its view."""
 
-    def __init__(self, files: LayoutFiles, words: Words) -> None:
+    def __init__(self, files: LayoutFiles, translations: Translations) -> None:
         self.files = files
-        self.words = words
+        self.translations = translations
         self._by_name = {file.name: file for file in files.files}
         self._environment: Environment | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Words]]:
+    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Translations]]:
         """By value; where equal ones are at hand in a process, they are taken, compiled."""
-        return layouts_of, (self.files, self.words)
+        return layouts_of, (self.files, self.translations)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault of the newsroom's own layouts that can be seen without a view.
@@ -92,7 +93,7 @@ class Layouts:
             from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
             from copydesk.layouts.environment_fast import LayoutEnvironment
-            from copydesk.layouts.jinja_extension import speak
+            from copydesk.layouts.jinja_extension import install
 
             environment = LayoutEnvironment(
                 loader=FunctionLoader(self._source),
@@ -104,8 +105,8 @@ class Layouts:
                 auto_reload=False,
                 cache_size=-1,
             )
-            environment.filters.update(filters(self.words))
-            speak(environment, self.words)
+            environment.filters.update(filters(self.translations))
+            install(environment, self.translations)
             # A story's card stands on some twenty pages.
             environment.filters["remembered"] = lru_cache(maxsize=16384, typed=True)(_made)
             # Nothing in a page may depend on chance or on what was rendered before it.
@@ -204,9 +205,9 @@ def _includes(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def layouts_of(files: LayoutFiles, words: Words) -> Layouts:
+def layouts_of(files: LayoutFiles, translations: Translations) -> Layouts:
     """The layouts of some files; of equal ones the same, so that they are compiled once."""
-    return Layouts(files, words)
+    return Layouts(files, translations)
 
 
 def _stem(name: str) -> str:
@@ -225,7 +226,9 @@ class _Sound(Struct, frozen=True):
 def checked_layouts(
     layouts: Layouts, record: Record
 ) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
-    """What each template is made of (`LayoutFiles.closures`), and every fault of the layouts.
+    """Return what each template is made of, with hashes, and every fault of the layouts.
+
+    That is itself, the templates that it includes, and the words that all of them may ask for.
 
     Those that had none when they were last looked at are not parsed again.
     """
@@ -238,4 +241,6 @@ def checked_layouts(
         includes = layouts.includes(sound.includes if sound else {})
         sound = _Sound(layouts.files.hash, includes)
         record.set_fact("layouts", encoded(sound))
-    return layouts.files.closures(sound.includes), ()
+    words = {f"layouts/{WORDS}": bytes.fromhex(layouts.translations.hash)}
+    closures = layouts.files.closures(sound.includes)
+    return {name: {**closure, **words} for name, closure in closures.items()}, ()

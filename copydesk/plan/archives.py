@@ -95,13 +95,14 @@ def _edition(
         if other is None:
             return None
         return Link(
-            listings.period_name(other, outline.site.words), outline.addresses.period(other)
+            listings.period_name(other, outline.translations), outline.addresses.period(other)
         )
 
     return outline.page(
         outline.addresses.period(period),
         "edition.html",
         listings.edition_page,
+        translations=outline.translations,
         period=period,
         edition=edition,
         links=outline.body_links(edition.body.links, linked.stories) if edition else (),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Edition, Publisher, Topic
 from copydesk.newsroom.body_links import text
 from copydesk.newsroom.pictures import Sizes
@@ -62,18 +62,19 @@ def home_page(
     return HomeView(site, head, lead, _days(stories, addresses), topics, threads, last)
 
 
-def period_name(period: Period, words: Words) -> str:
+def period_name(period: Period, translations: Translations) -> str:
     """What an edition is called by its period: `22 January 2025`, `January 2025`."""
     if period.kind == "month":
-        return month(period.start, words.language)
-    day = in_words(period.start, words.language)
-    return day if period.kind == "day" else words.gettext("Week of %(date)s") % {"date": day}
+        return month(period.start, translations.language)
+    day = in_words(period.start, translations.language)
+    return day if period.kind == "day" else translations.gettext("Week of %(date)s") % {"date": day}
 
 
 def edition_page(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     period: Period,
     edition: Edition | None,
     links: LinkTable,
@@ -88,7 +89,7 @@ def edition_page(
     following: Link | None,
 ) -> EditionView:
     """A day, week or month; `edition` is what an editor wrote of it, if anything."""
-    name = period_name(period, site.words)
+    name = period_name(period, translations)
     start = period.start
     if period.kind == "month":
         up = Link(year_name(start.year, site.language), addresses.year(start.year))
@@ -176,11 +177,12 @@ def subjects_page(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     kind: str,
     subjects: tuple[tuple[Topic, tuple[Link, ...]], ...],
 ) -> SubjectsView:
     """All topics or threads (`kind`) with their children, in the order in which they come."""
-    gettext = site.words.gettext
+    gettext = translations.gettext
     title = gettext("Threads") if kind == "threads" else gettext("Topics")
     return SubjectsView(
         site=site,
@@ -270,12 +272,18 @@ def list_month_page(
 
 
 def publishers_page(
-    *, site: Site, addresses: Addresses, publishers: tuple[Publisher, ...]
+    *,
+    site: Site,
+    addresses: Addresses,
+    translations: Translations,
+    publishers: tuple[Publisher, ...],
 ) -> PublishersView:
     """All publishers that the editors listed, by name."""
     return PublishersView(
         site=site,
-        head=_head(site, addresses, addresses.page("publishers"), site.words.gettext("Publishers")),
+        head=_head(
+            site, addresses, addresses.page("publishers"), translations.gettext("Publishers")
+        ),
         publishers=tuple(
             PublisherEntry(
                 each.name,
@@ -336,13 +344,17 @@ def _span(newest: date) -> Iterator[date]:
 
 
 def corrections_page(
-    *, site: Site, addresses: Addresses, entries: tuple[CorrectionEntry, ...]
+    *,
+    site: Site,
+    addresses: Addresses,
+    translations: Translations,
+    entries: tuple[CorrectionEntry, ...],
 ) -> CorrectionsView:
     """All corrections and withdrawals."""
     return CorrectionsView(
         site=site,
         head=_head(
-            site, addresses, addresses.page("corrections"), site.words.gettext("Corrections")
+            site, addresses, addresses.page("corrections"), translations.gettext("Corrections")
         ),
         entries=entries,
     )
@@ -352,6 +364,7 @@ def sourcing_page(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     months: tuple[tuple[date, SourcingFigures], ...],
     lately: SourcingFigures,
     publishers: tuple[CountedLink, ...],
@@ -360,7 +373,7 @@ def sourcing_page(
     by_date = dict(months)
     return SourcingView(
         site=site,
-        head=_head(site, addresses, addresses.page("sourcing"), site.words.gettext("Sourcing")),
+        head=_head(site, addresses, addresses.page("sourcing"), translations.gettext("Sourcing")),
         months=tuple(
             SourcingMonth(first, addresses.month(first) if figures.stories else None, figures)
             for first, figures in months

@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Edition, Topic
 from copydesk.newsroom.pictures import Size, Sizes
 from copydesk.newsroom.published import Publication, Stories
@@ -71,13 +71,14 @@ class Outline:
         self,
         publication: Publication,
         settings: Settings,
-        words: Words,
+        translations: Translations,
         pictures: Mapping[str, Size],
     ) -> None:
         """`pictures` has their sizes, by their paths under `site/`."""
         catalog = publication.catalog
         self.addresses = Addresses.of(settings)
-        self.site = compose.site_view(settings, self.addresses, words)
+        self.site = compose.site_view(settings, self.addresses)
+        self.translations = translations
         self.feeds = settings.feeds
         self.topics = catalog.topics
         self.threads = catalog.threads
@@ -100,6 +101,7 @@ class Outline:
             encoded(
                 (
                     self.site,
+                    self.translations.hash,
                     self.addresses,
                     self.feeds,
                     tuple(self.topics.values()),
@@ -223,6 +225,7 @@ class Outline:
             address,
             "feed-item.html",
             compose.feed,
+            translations=self.translations,
             authority=feeds.authority,
             year=feeds.year,
             title=title,

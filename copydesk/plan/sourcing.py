@@ -49,6 +49,7 @@ def _sourcing(
         outline.addresses.page("sourcing"),
         "sourcing.html",
         listings.sourcing_page,
+        translations=outline.translations,
         months=figures,
         lately=_figures(
             tuple(chain.from_iterable(months.get(first, ()) for first in lately)),

@@ -172,6 +172,7 @@ def _story(
         outline.address(story),
         "story.html",
         compose.story_page,
+        translations=outline.translations,
         story=Stored(story.path, story.hash),
         links=outline.body_links(story.links, around.linked(story)),
         pictures=outline.pictures((story.image, *story.images)),
@@ -198,6 +199,7 @@ def _corrections(outline: Outline, stories: Shown) -> Iterator[Page]:
         outline.addresses.page("corrections"),
         "corrections.html",
         listings.corrections_page,
+        translations=outline.translations,
         entries=tuple(entries),
     )
 
@@ -213,7 +215,12 @@ def _standing_pages(outline: Outline, linked: Shown) -> Iterator[Page]:
             links=outline.body_links(page.body.links, linked.stories),
             pictures=outline.pictures(image_paths(page.body)),
         )
-    yield outline.page(outline.addresses.local("/404.html"), "404.html", compose.not_found_page)
+    yield outline.page(
+        outline.addresses.local("/404.html"),
+        "404.html",
+        compose.not_found_page,
+        translations=outline.translations,
+    )
 
 
 def _redirects(outline: Outline, stories: Shown) -> Iterator[Page]:

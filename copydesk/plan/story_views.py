@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Image, Receipt, StandingPage, Story
 from copydesk.newsroom.body_links import Links, text
 from copydesk.newsroom.pictures import Sizes
@@ -53,6 +53,7 @@ def story_page(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     story: SourcedStory,
     links: LinkTable,
     pictures: Sizes,
@@ -108,8 +109,8 @@ def story_page(
         later=later,
         previous=previous,
         next=following,
-        share=_share(site.words, written, canonical),
-        report=_report(site, written, canonical),
+        share=_share(translations, written, canonical),
+        report=_report(site, translations, written, canonical),
         day=None if written.withdrawn else addresses.day(written.date.wall.date()),
     )
     return replace(view, head=replace(view.head, structured_data=news_article(view, addresses)))
@@ -134,10 +135,10 @@ def standing_page(
     )
 
 
-def not_found_page(*, site: Site, addresses: Addresses) -> NotFoundView:
+def not_found_page(*, site: Site, addresses: Addresses, translations: Translations) -> NotFoundView:
     """The page for addresses that do not exist."""
     canonical = addresses.absolute(addresses.local("/404.html"))
-    title = site.words.gettext("Page not found")
+    title = translations.gettext("Page not found")
     head = Head(title, None, canonical, feeds=site_feed(site), indexed=False)
     return NotFoundView(site, head)
 
@@ -151,6 +152,7 @@ def feed(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     authority: str,
     year: int,
     title: str,
@@ -169,7 +171,15 @@ def feed(
         copyright=site.copyright,
         contact=site.contact,
         entries=tuple(
-            _feed_entry(site, addresses, f"tag:{authority},{year}:", entry, dict(links), topics)
+            _feed_entry(
+                site,
+                addresses,
+                translations,
+                f"tag:{authority},{year}:",
+                entry,
+                dict(links),
+                topics,
+            )
             for entry, links, topics in entries
         ),
     )
@@ -178,6 +188,7 @@ def feed(
 def _feed_entry(
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     tag: str,
     entry: SourcedStory,
     links: Links,
@@ -209,7 +220,7 @@ def _feed_entry(
         updates=story.updates,
         receipt=_holding(story),
         image=replace(image, src=addresses.absolute(image.src)) if image else None,
-        report=_report(site, story, page),
+        report=_report(site, translations, story, page),
     )
 
 
@@ -238,25 +249,26 @@ def site_feed(site: Site) -> tuple[Link, ...]:
     return (Link(site.title, f"{site.base}feed.xml"),)
 
 
-def _share(words: Words, story: Story, canonical: str) -> tuple[Link, ...]:
+def _share(translations: Translations, story: Story, canonical: str) -> tuple[Link, ...]:
     title, address = quote(story.title, safe=""), quote(canonical, safe="")
     return (
-        Link(words.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
+        Link(translations.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
         Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{address}"),
         Link("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={address}"),
     )
 
 
-def _report(site: Site, story: Story, canonical: str) -> str | None:
+def _report(site: Site, translations: Translations, story: Story, canonical: str) -> str | None:
     """Where to report an error; an e-mail names the story."""
     if site.contact and site.contact.startswith("mailto:"):
-        subject = quote(site.words.gettext("Error in: %(title)s") % {"title": story.title}, safe="")
+        named = translations.gettext("Error in: %(title)s") % {"title": story.title}
+        subject = quote(named, safe="")
         return f"{site.contact}?subject={subject}&body={quote(canonical, safe='')}"
     return site.contact
 
 
-def site_view(settings: Settings, addresses: Addresses, words: Words) -> Site:
-    """What every page shows of the site; `words` are those of its language."""
+def site_view(settings: Settings, addresses: Addresses) -> Site:
+    """Return what every page shows of the site."""
     contact = settings.contact
     if contact and not contact.startswith(("http://", "https://")):
         contact = f"mailto:{contact}"
@@ -264,7 +276,6 @@ def site_view(settings: Settings, addresses: Addresses, words: Words) -> Site:
         title=settings.title,
         description=settings.description,
         language=settings.language,
-        words=words,
         home=addresses.base,
         base=addresses.base,
         url=addresses.absolute(addresses.base),

@@ -79,6 +79,7 @@ def _list(outline: Outline, kind: str) -> Iterator[Page]:
         outline.addresses.page(kind),
         f"{kind}.html",
         listings.subjects_page,
+        translations=outline.translations,
         kind=kind,
         subjects=tuple(
             (each, outline.subject_links(kind, subjects, _children(subjects, each.slug)))
@@ -130,6 +131,7 @@ def _publishers(outline: Outline) -> Iterator[Page]:
         outline.addresses.page("publishers"),
         "publishers.html",
         listings.publishers_page,
+        translations=outline.translations,
         publishers=outline.publishers,
     )
 

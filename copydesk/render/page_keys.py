@@ -8,6 +8,7 @@ depend on, but the program itself and, for a section, the outline.
 from collections.abc import Mapping
 
 from copydesk.cache.serialisation import encoded, hashed
+from copydesk.language.translations import Translations
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.plan import Page, Section, Shown
 from copydesk.urls import Addresses
@@ -16,7 +17,7 @@ from copydesk.views import Card, Site
 PART_BYTES = 8
 """Enough to tell that a part has changed; `Hashes.key` tells whether anything has."""
 
-_SHARED = frozenset({Addresses, Card, Site})
+_SHARED = frozenset({Addresses, Card, Site, Translations})
 """What many pages have among their arguments."""
 
 _PLANNED = frozenset({CatalogStory, Shown, tuple})

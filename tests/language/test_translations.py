@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 from copydesk.language.formatting import number
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import PUBLISHER_KINDS
 from newsroom_files import SETTINGS, build, page, story, write
 
@@ -383,12 +383,12 @@ def test_a_layout_may_use_trans_and_words_that_it_is_given(tmp_path: Path) -> No
 def test_the_hash_tells_whether_words_have_changed(tmp_path: Path) -> None:
     folder = write(tmp_path, {}) / "layouts"
     (folder / "words").mkdir(parents=True)
-    before = Words.of("de", (folder, LAYOUTS))
-    assert Words.of("de", (folder, LAYOUTS)) == before
-    assert Words.of("en", (folder, LAYOUTS)).hash != before.hash
-    assert Words.of("de-CH", (folder, LAYOUTS)).hash != before.hash
+    before = Translations.of("de", (folder, LAYOUTS))
+    assert Translations.of("de", (folder, LAYOUTS)) == before
+    assert Translations.of("en", (folder, LAYOUTS)).hash != before.hash
+    assert Translations.of("de-CH", (folder, LAYOUTS)).hash != before.hash
     (folder / "words/de.po").write_text('msgid "Sources"\nmsgstr "Belege"\n', "utf-8")
-    after = Words.of("de", (folder, LAYOUTS))
+    after = Translations.of("de", (folder, LAYOUTS))
     assert after.hash != before.hash
     assert (before.gettext("Sources"), after.gettext("Sources")) == ("Quellen", "Belege")
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from copydesk import views
 from copydesk.language.formatting import filters
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.layouts.files import shipped
 
 PAGE = (Path(__file__).parents[2] / "docs/layouts.md").read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def test_macros_are_called_as_documented() -> None:
 
 
 def test_filters_are_those_that_templates_have() -> None:
-    assert set(first_cells("Filters")) == {*filters(Words.of("en", ())), "remembered"}
+    assert set(first_cells("Filters")) == {*filters(Translations.of("en", ())), "remembered"}
 
 
 def test_custom_properties_are_those_of_the_style_sheet() -> None:

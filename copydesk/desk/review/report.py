@@ -207,7 +207,7 @@ def _what_comes_and_goes(before: _State, after: _State) -> list[str]:
 def _pages(state: _State) -> Iterator[Page | Copy]:
     """All pages of the site."""
     checked = state.checked
-    outline = Outline(state.out, checked.settings, checked.layouts.words, checked.pictures)
+    outline = Outline(state.out, checked.settings, checked.layouts.translations, checked.pictures)
     for section in plan(state.out, outline):
         yield from section.pages(outline)
 
