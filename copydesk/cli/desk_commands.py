@@ -123,7 +123,7 @@ def _codes(text: str) -> tuple[str, ...]:
 def _check(arguments: "Namespace", now: datetime) -> int:
     from copydesk.cache.database import TornError, recorded_or_not, unrecorded
     from copydesk.desk.severities import Selection
-    from copydesk.diagnostics import CONTENT_CODES, Severity, in_order
+    from copydesk.diagnostics import CODES, in_order
     from copydesk.workers import Workers
 
     only: frozenset[str] | None = None
@@ -142,7 +142,7 @@ def _check(arguments: "Namespace", now: datetime) -> int:
     of_content = [
         each
         for each in checked.diagnostics
-        if only is None or each.path in only or CONTENT_CODES.get(each.code) is Severity.ERROR
+        if only is None or each.path in only or CODES[each.code].stops_a_build
     ]
     selection = Selection(arguments.select, arguments.ignore)
     diagnostics = in_order(selection.of([*of_content, *found.diagnostics]))

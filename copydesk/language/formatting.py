@@ -8,6 +8,7 @@ dozens of dates, and a site few days.
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from copydesk.language.translations import Translations
@@ -136,6 +137,29 @@ def language_name(code: str, language: str) -> str:
     return known or code
 
 
+_FROM_THE_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(code: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    return "rtl" if code.partition("-")[0].lower() in _FROM_THE_RIGHT else "ltr"
+
+
+def letter(number: int) -> str:
+    """Return `a` for 1, `b` for 2; a number itself where the alphabet has ended."""
+    return ascii_lowercase[number - 1] if 1 <= number <= len(ascii_lowercase) else str(number)
+
+
+def removesuffix(text: str, ending: str) -> str:
+    """Return a text without an ending, if it has that; HTML stays HTML."""
+    return text.removesuffix(ending)
+
+
+def schemeless(address: str) -> str:
+    """Return an address without its `https://`."""
+    return address.rpartition("://")[2]
+
+
 def filters(translations: Translations) -> dict[str, Callable[..., str]]:
     """What a layout may apply to a value, by name."""
     language = translations.language
@@ -151,6 +175,10 @@ def filters(translations: Translations) -> dict[str, Callable[..., str]]:
         "number": partial(number, language=language),
         "decimal": partial(decimal, language=language),
         "percent": partial(percent, language=language),
+        "direction": direction,
+        "letter": letter,
+        "removesuffix": removesuffix,
+        "schemeless": schemeless,
         "languagename": partial(language_name, language=language),
     }
 

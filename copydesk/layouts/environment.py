@@ -21,10 +21,14 @@ from copydesk.language.translations import Translations, catalogue_faults
 from copydesk.layouts.files import LayoutFile, LayoutFiles
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2 import Environment, TemplateSyntaxError, nodes
     from jinja2.runtime import Macro
 
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
+
+
+MOST_NUMBERS = 100_000
+"""In a `range`, as in Jinja2's sandbox."""
 
 
 class LayoutError(Exception):
@@ -92,10 +96,9 @@ class Layouts:
         if self._environment is None:
             from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
-            from copydesk.layouts.environment_fast import LayoutEnvironment
             from copydesk.layouts.jinja_extension import install
 
-            environment = LayoutEnvironment(
+            environment = environment_class()(
                 loader=FunctionLoader(self._source),
                 autoescape=select_autoescape(("html", "xml")),
                 undefined=StrictUndefined,
@@ -108,11 +111,14 @@ class Layouts:
             environment.filters.update(filters(self.translations))
             install(environment, self.translations)
             # A story's card stands on some twenty pages.
-            environment.filters["remembered"] = lru_cache(maxsize=16384, typed=True)(_made)
-            # Nothing in a page may depend on chance or on what was rendered before it.
-            del environment.filters["random"]
+            environment.filters["cached"] = lru_cache(maxsize=16384, typed=True)(_made)
+            # Nothing in a page may depend on chance, on what was rendered before it, or on what is
+            # not in its view (`layouts/rules.py`).
+            for name in ("attr", "random"):
+                del environment.filters[name]
             for name in ("lipsum", "cycler", "joiner"):
                 environment.globals.pop(name, None)
+            environment.globals["range"] = _bounded_range
             self._environment = environment
         return self._environment
 
@@ -128,9 +134,12 @@ class Layouts:
             yield Diagnostic(path, None, "not-utf8", "the layout is not UTF-8 text")
             return
         try:
-            # Compiled here, it is at hand when a page wants it.
-            self.environment.get_template(file.name)
             tree = self.environment.parse(file.text, file.name)
+            found = tuple(self._broken_rules(tree, path))
+            yield from found
+            if not found:
+                # Compiled here, it is ready when a page needs it.
+                self.environment.get_template(file.name)
         except TemplateSyntaxError as error:
             yield self._syntax(error)
             return
@@ -149,6 +158,25 @@ class Layouts:
                 )
             elif target.value not in self._by_name:
                 yield self._missing(path, position, target.value)
+
+    def _broken_rules(self, tree: "nodes.Template", path: str) -> Iterator[Diagnostic]:
+        from jinja2.filters import FILTERS
+
+        from copydesk.layouts.allowed import JINJA_FILTERS
+        from copydesk.layouts.rules import faults
+
+        own = self.environment.filters.keys() - FILTERS.keys()
+        return faults(tree, path, JINJA_FILTERS | own, self._parsed)
+
+    def _parsed(self, name: str) -> "nodes.Template | None":
+        """Return the syntax tree of a layout, or None where it is missing or cannot be read."""
+        from jinja2 import TemplateSyntaxError
+
+        file = self._by_name.get(name)
+        try:
+            return self.environment.parse(file.text or "", name) if file else None
+        except TemplateSyntaxError:
+            return None
 
     def _syntax(self, error: "TemplateSyntaxError") -> Diagnostic:
         path = error.filename or f"layouts/{error.name}"
@@ -187,6 +215,24 @@ class Layouts:
                 place = (filename, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
+
+
+def environment_class() -> "type[Environment]":
+    """Return the class of the layouts' environment: Jinja2's own, or the faster one beside it."""
+    from jinja2 import Environment
+
+    # Without this line, pages are the same and take longer.
+    from copydesk.layouts.environment_fast import LayoutEnvironment as Environment  # noqa: F811
+
+    return Environment
+
+
+def _bounded_range(*numbers: int) -> range:
+    """Return a `range`. Raises OverflowError where it has more numbers than a page has use for."""
+    made = range(*numbers)
+    if len(made) > MOST_NUMBERS:
+        raise OverflowError(f"a range has at most {MOST_NUMBERS:,} numbers")
+    return made
 
 
 def _made(macro: "Macro", *arguments: object, **named: object) -> str:

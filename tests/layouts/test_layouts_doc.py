@@ -102,7 +102,7 @@ def test_macros_are_called_as_documented() -> None:
 
 
 def test_filters_are_those_that_templates_have() -> None:
-    assert set(first_cells("Filters")) == {*filters(Translations.of("en", ())), "remembered"}
+    assert set(first_cells("Filters")) == {*filters(Translations.of("en", ())), "cached"}
 
 
 def test_custom_properties_are_those_of_the_style_sheet() -> None:
