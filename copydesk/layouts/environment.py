@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 
 
+_ABSENT = re.compile(_OBJECT.pattern + r" has no attribute '(\w+)'")
+"""What is said of a field that a view does not have."""
+
 MOST_NUMBERS = 100_000
 """In a `range`, as in Jinja2's sandbox."""
 
@@ -184,6 +187,11 @@ class Layouts:
         return Diagnostic(path, Position(error.lineno), "template-syntax", message)
 
     def _missing(self, path: str, position: Position | None, name: str) -> Diagnostic:
+        from copydesk.layouts.renames import renamed
+
+        if rename := renamed("partial", name):
+            message = f'the layout "{name}" is an old name'
+            return Diagnostic(path, position, "template-renamed", message, rename.hint)
         return Diagnostic(
             path,
             position,
@@ -196,13 +204,17 @@ class Layouts:
     def _runtime(
         self, template: str, place: tuple[str, int] | None, error: Exception
     ) -> Diagnostic:
+        from copydesk.layouts.renames import renamed
+
         path, line = place or (f"layouts/{template}", 0)
+        absent = _ABSENT.match(str(error))
+        rename = renamed("field", absent[2], absent[1]) if absent else None
         return Diagnostic(
             path,
             Position(line) if line else None,
-            "template-error",
+            "template-renamed" if rename else "template-error",
             "the layout fails: " + _OBJECT.sub(r"a \1", str(error)),
-            "docs/layouts.md lists what each view has.",
+            rename.hint if rename else "docs/layouts.md lists what each view has.",
         )
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:

@@ -21,6 +21,8 @@ class LayoutNames(Struct, frozen=True):
     """Variables."""
     namespaces: frozenset[str]
     """Variables that are nothing but a `namespace()`."""
+    missing: tuple[tuple[str, int], ...]
+    """What is imported by name from a layout that does not have it, with the lines."""
     own: frozenset[str]
     """Keys and attributes that the layout itself makes, as in `{"wire": …}`."""
 
@@ -29,12 +31,14 @@ def names_in(tree: nodes.Template, load: Load) -> LayoutNames:
     """Return what the names in a parsed layout stand for."""
     macros = {macro.name for macro in tree.find_all(nodes.Macro)}
     modules = {}
+    missing = []
     for imported in tree.find_all(nodes.Import):
         modules[imported.target] = _macros(imported.template, load)
     for chosen in tree.find_all(nodes.FromImport):
         known = _macros(chosen.template, load)
-        pairs = (name if isinstance(name, tuple) else (name, name) for name in chosen.names)
+        pairs = [name if isinstance(name, tuple) else (name, name) for name in chosen.names]
         macros |= {alias for name, alias in pairs if name in known}
+        missing += [(name, chosen.lineno) for name, _ in pairs if name not in known]
     bound = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
     keys = (pair.key for pair in tree.find_all(nodes.Pair))
     own = {key.value for key in keys if isinstance(key, nodes.Const) and isinstance(key.value, str)}
@@ -45,6 +49,7 @@ def names_in(tree: nodes.Template, load: Load) -> LayoutNames:
         {name: known for name, known in modules.items() if name not in bound | macros},
         frozenset(bound),
         _namespaces(tree) - macros - modules.keys(),
+        tuple(missing),
         frozenset(own),
     )
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["field", "filter", "partial"]
+Kind = Literal["field", "filter", "macro", "partial"]
 
 
 class Rename(Struct, frozen=True):
@@ -16,7 +16,7 @@ class Rename(Struct, frozen=True):
 
     kind: Kind
     old: str
-    """A field's or a filter's name; a partial's path: `partials/days.html`."""
+    """The name of a field, a filter or a macro; of a partial its path: `partials/days.html`."""
     new: str | None
     """None where there is nothing of the kind any more."""
     since: str
@@ -48,6 +48,6 @@ RENAMES = (
 def renamed(kind: Kind, name: str, view: str | None = None) -> Rename | None:
     """Return what became of a name; `view` is that whose field it was, where that is known."""
     for rename in RENAMES:
-        if (rename.kind, rename.old) == (kind, name) and rename.view in (None, view):
+        if (rename.kind, rename.old) == (kind, name) and (not view or rename.view in (None, view)):
             return rename
     return None

@@ -64,6 +64,9 @@ class _Rules:
 
     def of(self, tree: nodes.Template) -> Iterator[Diagnostic]:
         self._optional = {id(node) for node in _may_be_missing(tree)}
+        for name, line in self._names.missing:
+            if rename := renamed("macro", name):
+                yield self._renamed(line, f'the macro "{name}"', rename.hint)
         for call in tree.find_all(nodes.Call):
             self._called.add(id(call.node))
             yield from self._call(call)
@@ -190,19 +193,19 @@ class _Rules:
 
     def _no_filter(self, use: nodes.Node, name: str) -> Diagnostic:
         if rename := renamed("filter", name):
-            return self._renamed(use, f'the filter "{name}"', rename.hint)
+            return self._renamed(use.lineno, f'the filter "{name}"', rename.hint)
         return self._fault(use, f'a layout cannot use the filter "{name}"', _FILTERS)
 
     def _unknown(self, place: nodes.Node, name: str) -> Diagnostic:
         if rename := renamed("field", name):
-            return self._renamed(place, f'the field "{name}"', rename.hint)
+            return self._renamed(place.lineno, f'the field "{name}"', rename.hint)
         hint = did_you_mean(name, field_names()) or "docs/layouts.md lists what each view has."
         message = f'no view has a field "{name}"'
         return Diagnostic(self._path, Position(place.lineno), "unknown-field", message, hint)
 
-    def _renamed(self, place: nodes.Node, what: str, hint: str) -> Diagnostic:
+    def _renamed(self, line: int, what: str, hint: str) -> Diagnostic:
         message = f"{what} is an old name"
-        return Diagnostic(self._path, Position(place.lineno), "template-renamed", message, hint)
+        return Diagnostic(self._path, Position(line), "template-renamed", message, hint)
 
     def _fault(self, place: nodes.Node, message: str, hint: str | None = None) -> Diagnostic:
         return Diagnostic(

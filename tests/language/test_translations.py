@@ -380,6 +380,17 @@ def test_a_layout_may_use_trans_and_words_that_it_is_given(tmp_path: Path) -> No
     assert page(root, "/404.html") == "Guten Tag, Test Desk. Tschüs. TSCHÜS. aTschüs"
 
 
+def test_a_page_without_a_frame_is_rebuilt_when_its_words_change(tmp_path: Path) -> None:
+    own = 'msgid "Sources"\nmsgstr "Roots"\n'
+    layouts = {"layouts/robots.txt": "# {{ _('Sources') }}\n"}
+    root = write(tmp_path, {"stories/a.md": story(), **layouts})
+    assert build(root) == 0
+    assert (root / "site/robots.txt").read_text("utf-8") == "# Sources\n"
+    write(root, {"layouts/words/en.po": own})
+    assert build(root) == 0
+    assert (root / "site/robots.txt").read_text("utf-8") == "# Roots\n"
+
+
 def test_the_hash_tells_whether_words_have_changed(tmp_path: Path) -> None:
     folder = write(tmp_path, {}) / "layouts"
     (folder / "words").mkdir(parents=True)
