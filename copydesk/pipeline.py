@@ -18,7 +18,7 @@ from copydesk.cache.scan import InputScan, engine
 from copydesk.cache.serialisation import encoded
 from copydesk.cache.up_to_date import Scan, options_key
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.layouts.environment import Layouts, checked_layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
@@ -89,7 +89,7 @@ def check(
     settings = parsed.value or PLACEHOLDER
     cache.use(encoded((engine(), settings.conventions)))
     inputs = InputScan.of(root, folders(root), settings.timezone, cache.inputs, scan)
-    layouts = layouts_of(read_layouts(root), Words.of(settings.language, folders(root)))
+    layouts = layouts_of(read_layouts(root), Translations.of(settings.language, folders(root)))
     closures, layout_faults = checked_layouts(layouts, cache)
     loaded = load_newsroom(root, settings, assets(root), inputs, cache, workers, progress)
     diagnostics = in_order((*parsed.diagnostics, *layout_faults, *loaded.diagnostics))
@@ -179,7 +179,7 @@ def _planned(
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
     out = published_set(loaded.catalog, now, drafts=options.drafts)
     held_back = withheld(out)
-    context = SiteContext(out, settings, checked.layouts.words, loaded.pictures)
+    context = SiteContext(out, settings, checked.layouts.translations, loaded.pictures)
     copies = (copy for copy in loaded.copies if copy.path not in held_back)
     stamps = scan.output_stamps if scan else b""
     return planned_site(

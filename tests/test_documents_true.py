@@ -177,6 +177,6 @@ def test_the_formats_are_shown_as_they_are_printed(
 
 def test_entries_give_the_severity_and_an_example_as_it_is_printed() -> None:
     for code, text in entries():
-        assert text.lstrip().startswith(CODES[code].value.capitalize()), code
+        assert text.lstrip().startswith(CODES[code].severity.value.capitalize()), code
         example = (EXAMPLES / code / "expected.txt").read_text(encoding="utf-8")
         assert f"```\n{example.rstrip()}\n```" in text, code

@@ -64,7 +64,7 @@ def test_one_fault_is_one_diagnostic(
 
     assert capsys.readouterr().out == expected
     assert f"[{code}]" in expected
-    assert bool(status) == (CODES[code] is Severity.ERROR)
+    assert bool(status) == (CODES[code].severity is Severity.ERROR)
 
 
 def test_every_code_has_an_example() -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli.main import main
-from copydesk.diagnostics import CODES, DESK_CODES, OFF_BY_DEFAULT
+from copydesk.diagnostics import CODES
 from newsroom_files import SETTINGS, build, story, write
 
 DOUBLED = story(body="It was was late.\n\nAnd and so on.")
+OFF = {code.name for code in CODES.values() if code.off}
 URL = "https://herald.example/a?utm_source=x"
 TRACKED = story(sources=f"[{{id: herald, title: A, url: '{URL}'}}]", body="Yes. [@herald]")
 
@@ -55,7 +56,7 @@ def test_what_is_off_is_found_when_the_newsroom_wants_it(
 ) -> None:
     text = story("Council Votes On Everything")
     assert check(newsroom(tmp_path, text), capsys) == (0, [])
-    wanted = ", ".join(f"{code}: note" for code in sorted(OFF_BY_DEFAULT))
+    wanted = ", ".join(f"{code}: note" for code in sorted(OFF))
     root = newsroom(tmp_path, text, f"desk: {{severities: {{{wanted}}}}}\n")
     assert check(root, capsys)[1] == [("note", "capitals"), ("note", "uncited-paragraph")]
 
@@ -65,8 +66,10 @@ def test_severities_by_default_are_those_of_the_documents() -> None:
     rows = dict(re.findall(r"^\| (error|warning|off) \| (.*) \|$", page, re.MULTILINE))
     for severity in ("error", "warning"):
         documented = set(re.findall("`([a-z-]+)`", rows[severity]))
-        assert documented == {code for code in DESK_CODES if CODES[code] == severity}
-    assert set(re.findall("`([a-z-]+)`", rows["off"])) == OFF_BY_DEFAULT
+        assert documented == {
+            code.name for code in CODES.values() if code.desk and code.severity == severity
+        }
+    assert set(re.findall("`([a-z-]+)`", rows["off"])) == OFF
 
 
 def test_a_story_sets_one_finding_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, and return the exit status."""
     from copydesk.cache.database import CorruptCacheError, cache_or_temporary, temporary_cache
     from copydesk.desk.severities import Selection
-    from copydesk.diagnostics import CONTENT_CODES, Severity, in_order
+    from copydesk.diagnostics import CODES, in_order
     from copydesk.workers import Workers
 
     only: frozenset[str] | None = None
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     of_content = [
         finding
         for finding in checked.diagnostics
-        if only is None or finding.path in only or CONTENT_CODES.get(finding.code) is Severity.ERROR
+        if only is None or finding.path in only or CODES[finding.code].stops_a_build
     ]
     selection = Selection(arguments.select, arguments.ignore)
     diagnostics = in_order(selection.of([*of_content, *found.diagnostics]))

@@ -15,9 +15,6 @@ from msgspec.structs import replace
 from copydesk.desk.check_input import Finding
 from copydesk.diagnostics import (
     CODES,
-    CONTENT_CODES,
-    DESK_CODES,
-    OFF_BY_DEFAULT,
     Diagnostic,
     Position,
     Severity,
@@ -26,12 +23,7 @@ from copydesk.diagnostics import (
 from copydesk.model import Allowance
 from copydesk.settings import DeskSettings
 
-NEEDS_CLIPPINGS = frozenset(
-    code
-    for code in DESK_CODES
-    if code.startswith(("quote-", "figure-", "date-", "passage-", "reprint-", "calculation-"))
-)
-"""Codes that are found only while the clippings are at hand."""
+_DESK = tuple(code.name for code in CODES.values() if code.desk)
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 _OFF = "off"
@@ -49,7 +41,7 @@ class Selection(Struct, frozen=True):
 
     def _wants(self, diagnostic: Diagnostic) -> bool:
         code = diagnostic.code
-        if CONTENT_CODES.get(code) is Severity.ERROR:
+        if CODES[code].stops_a_build:
             return True
         selected = not self.select or any(_names(name, code) for name in self.select)
         return selected and not any(_names(name, code) for name in self.ignore)
@@ -70,7 +62,7 @@ def codes(text: str) -> tuple[str, ...]:
 
 def _names(name: str, code: str) -> bool:
     """Whether a name is a code's own, or its family's: `quote` is that of `quote-altered`."""
-    return code == name or code.startswith(f"{name}-")
+    return name in (code, CODES[code].family)
 
 
 def unknown_in_settings(
@@ -78,7 +70,7 @@ def unknown_in_settings(
 ) -> Iterator[Diagnostic]:
     """A finding for each severity of a code that the desk does not have."""
     for code, _ in desk.severities:
-        if code not in DESK_CODES:
+        if code not in _DESK:
             yield _unknown(path, places.get(f"desk.severities.{code}"), code)
 
 
@@ -120,7 +112,7 @@ def of_no_story(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[
 def _with_severity(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Diagnostic | None:
     given = severities.get(diagnostic.code)
     if given is None:
-        return None if diagnostic.code in OFF_BY_DEFAULT else diagnostic
+        return None if CODES[diagnostic.code].off else diagnostic
     return None if given == _OFF else replace(diagnostic, lowered=Severity(given))
 
 
@@ -151,11 +143,11 @@ def _unused(
     for number, allowance in enumerate(allowances):
         code = allowance.allow
         place = places.get(f"desk.{number}.allow")
-        if code not in DESK_CODES:
+        if code not in _DESK:
             yield _unknown(path, place, code)
-        elif number in used or (code in NEEDS_CLIPPINGS and not complete):
+        elif number in used or (CODES[code].needs_clipping and not complete):
             continue
-        elif severities.get(code, _OFF if code in OFF_BY_DEFAULT else "") != _OFF:
+        elif severities.get(code, _OFF if CODES[code].off else "") != _OFF:
             about = f' about "{allowance.text}"' if allowance.text else ""
             yield Diagnostic(
                 path,
@@ -167,8 +159,8 @@ def _unused(
 
 
 def _unknown(path: str, place: Position | None, code: str) -> Diagnostic:
-    hint = did_you_mean(code, DESK_CODES)
-    if code in CONTENT_CODES:
+    hint = did_you_mean(code, _DESK)
+    if code in CODES and not CODES[code].desk:
         hint = "It is no finding of the desk: what it reports is to be mended."
     return Diagnostic(
         path,

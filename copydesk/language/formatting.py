@@ -8,9 +8,10 @@ dozens of dates, and a site few days.
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Moment, PartialDate
 
 if TYPE_CHECKING:
@@ -36,29 +37,31 @@ def in_words(dated: Dated, language: str) -> str:
     return _formatted(_day(dated), form, language)
 
 
-def with_clock(moment: Moment, words: Words) -> str:
+def with_clock(moment: Moment, translations: Translations) -> str:
     """`22 January 2025, 16:04 UTC`; the date alone where no time was given."""
-    day = in_words(moment, words.language)
+    day = in_words(moment, translations.language)
     if not moment.timed:
         return day
     from babel.dates import get_datetime_format
 
-    pattern = str(get_datetime_format("medium", locale=_locale(words.language)))
-    return pattern.replace("{1}", day).replace("{0}", clock(moment, words))
+    pattern = str(get_datetime_format("medium", locale=_locale(translations.language)))
+    return pattern.replace("{1}", day).replace("{0}", clock(moment, translations))
 
 
-def clock(moment: Moment, words: Words) -> str:
+def clock(moment: Moment, translations: Translations) -> str:
     """`16:04 UTC`; empty where no time was given. A zone without letters shows its offset."""
     if not moment.timed:
         return ""
     from babel.dates import format_time
 
-    time = format_time(moment.at, "short", tzinfo=moment.at.tzinfo, locale=_locale(words.language))
-    zone = words.gettext(moment.zone)
+    time = format_time(
+        moment.at, "short", tzinfo=moment.at.tzinfo, locale=_locale(translations.language)
+    )
+    zone = translations.gettext(moment.zone)
     if not zone.isalpha():
         offset = moment.at.strftime("%z")
         zone = f"UTC{offset[:3]}:{offset[3:5]}"
-    return words.gettext("%(time)s %(zone)s") % {"time": time, "zone": zone}
+    return translations.gettext("%(time)s %(zone)s") % {"time": time, "zone": zone}
 
 
 def iso(dated: Dated) -> str:
@@ -134,13 +137,36 @@ def language_name(code: str, language: str) -> str:
     return known or code
 
 
-def filters(words: Words) -> dict[str, Callable[..., str]]:
+_FROM_THE_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(code: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    return "rtl" if code.partition("-")[0].lower() in _FROM_THE_RIGHT else "ltr"
+
+
+def letter(number: int) -> str:
+    """Return `a` for 1, `b` for 2; a number itself where the alphabet has ended."""
+    return ascii_lowercase[number - 1] if 1 <= number <= len(ascii_lowercase) else str(number)
+
+
+def removesuffix(text: str, ending: str) -> str:
+    """Return a text without an ending, if it has that; HTML stays HTML."""
+    return text.removesuffix(ending)
+
+
+def schemeless(address: str) -> str:
+    """Return an address without its `https://`."""
+    return address.rpartition("://")[2]
+
+
+def filters(translations: Translations) -> dict[str, Callable[..., str]]:
     """What a layout may apply to a value, by name."""
-    language = words.language
+    language = translations.language
     return {
         "date": partial(in_words, language=language),
-        "datetime": partial(with_clock, words=words),
-        "clock": partial(clock, words=words),
+        "datetime": partial(with_clock, translations=translations),
+        "clock": partial(clock, translations=translations),
         "iso": iso,
         "month": partial(month, language=language),
         "monthname": partial(month_name, language=language),
@@ -149,6 +175,10 @@ def filters(words: Words) -> dict[str, Callable[..., str]]:
         "number": partial(number, language=language),
         "decimal": partial(decimal, language=language),
         "percent": partial(percent, language=language),
+        "direction": direction,
+        "letter": letter,
+        "removesuffix": removesuffix,
+        "schemeless": schemeless,
         "languagename": partial(language_name, language=language),
     }
 

@@ -28,7 +28,7 @@ FOLDER = "words"
 """The folder of catalogues within the layouts."""
 
 
-class Words(Struct, frozen=True):
+class Translations(Struct, frozen=True):
     """What the layouts say, in one language: plain data, equal where the hashes are."""
 
     language: str
@@ -40,13 +40,13 @@ class Words(Struct, frozen=True):
 
     def __eq__(self, other: object) -> bool:
         """Whether the hashes are equal: with them, everything is."""
-        return isinstance(other, Words) and self.hash == other.hash
+        return isinstance(other, Translations) and self.hash == other.hash
 
     def __hash__(self) -> int:
         return hash(self.hash)
 
     @classmethod
-    def of(cls, language: str, folders: Iterable[Path]) -> "Words":
+    def of(cls, language: str, folders: Iterable[Path]) -> "Translations":
         """The words of a language, from the layouts in `folders`, the newsroom's own first."""
         wider, _, narrow = language.partition("-")
         names = [language, wider] if narrow else [language]
@@ -84,10 +84,10 @@ class _Compiled(Struct, frozen=True):
 
 
 @lru_cache(maxsize=16)
-def _compiled(words: Words) -> _Compiled:
+def _compiled(translations: Translations) -> _Compiled:
     messages: dict[str, str] = {}
     plurals: dict[str, tuple[Callable[[int], int], tuple[str, ...]]] = {}
-    for text in reversed(words.catalogues):
+    for text in reversed(translations.catalogues):
         catalogue = _read(text)
         form = c2py(catalogue.plural_expr)
         for message in catalogue:

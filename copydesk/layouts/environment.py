@@ -16,14 +16,22 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
-from copydesk.language.translations import Words, catalogue_faults
+from copydesk.language.translations import FOLDER as WORDS
+from copydesk.language.translations import Translations, catalogue_faults
 from copydesk.layouts.files import LayoutFile, LayoutFiles
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2 import Environment, TemplateSyntaxError, nodes
     from jinja2.runtime import Macro
 
 _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
+
+
+_ABSENT = re.compile(_OBJECT.pattern + r" has no attribute '(\w+)'")
+"""What is said of a field that a view does not have."""
+
+MOST_NUMBERS = 100_000
+"""In a `range`, as in Jinja2's sandbox."""
 
 
 class LayoutError(Exception):
@@ -37,15 +45,15 @@ class LayoutError(Exception):
 class Layouts:
     """The templates of one newsroom. Rendering is a pure function of a template and its view."""
 
-    def __init__(self, files: LayoutFiles, words: Words) -> None:
+    def __init__(self, files: LayoutFiles, translations: Translations) -> None:
         self.files = files
-        self.words = words
+        self.translations = translations
         self._by_name = {file.name: file for file in files.files}
         self._environment: Environment | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Words]]:
+    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Translations]]:
         """By value; where equal ones are at hand in a process, they are taken, compiled."""
-        return layouts_of, (self.files, self.words)
+        return layouts_of, (self.files, self.translations)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Every fault of the newsroom's own layouts that can be seen without a view.
@@ -91,10 +99,9 @@ class Layouts:
         if self._environment is None:
             from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
-            from copydesk.layouts.environment_fast import LayoutEnvironment
-            from copydesk.layouts.jinja_extension import speak
+            from copydesk.layouts.jinja_extension import install
 
-            environment = LayoutEnvironment(
+            environment = environment_class()(
                 loader=FunctionLoader(self._source),
                 autoescape=select_autoescape(("html", "xml")),
                 undefined=StrictUndefined,
@@ -104,14 +111,17 @@ class Layouts:
                 auto_reload=False,
                 cache_size=-1,
             )
-            environment.filters.update(filters(self.words))
-            speak(environment, self.words)
+            environment.filters.update(filters(self.translations))
+            install(environment, self.translations)
             # A story's card stands on some twenty pages.
-            environment.filters["remembered"] = lru_cache(maxsize=16384, typed=True)(_made)
-            # Nothing in a page may depend on chance or on what was rendered before it.
-            del environment.filters["random"]
+            environment.filters["cached"] = lru_cache(maxsize=16384, typed=True)(_made)
+            # Nothing in a page may depend on chance, on what was rendered before it, or on what is
+            # not in its view (`layouts/rules.py`).
+            for name in ("attr", "random"):
+                del environment.filters[name]
             for name in ("lipsum", "cycler", "joiner"):
                 environment.globals.pop(name, None)
+            environment.globals["range"] = _bounded_range
             self._environment = environment
         return self._environment
 
@@ -127,9 +137,12 @@ class Layouts:
             yield Diagnostic(path, None, "not-utf8", "the layout is not UTF-8 text")
             return
         try:
-            # Compiled here, it is at hand when a page wants it.
-            self.environment.get_template(file.name)
             tree = self.environment.parse(file.text, file.name)
+            found = tuple(self._broken_rules(tree, path))
+            yield from found
+            if not found:
+                # Compiled here, it is ready when a page needs it.
+                self.environment.get_template(file.name)
         except TemplateSyntaxError as error:
             yield self._syntax(error)
             return
@@ -149,12 +162,36 @@ class Layouts:
             elif target.value not in self._by_name:
                 yield self._missing(path, position, target.value)
 
+    def _broken_rules(self, tree: "nodes.Template", path: str) -> Iterator[Diagnostic]:
+        from jinja2.filters import FILTERS
+
+        from copydesk.layouts.allowed import JINJA_FILTERS
+        from copydesk.layouts.rules import faults
+
+        own = self.environment.filters.keys() - FILTERS.keys()
+        return faults(tree, path, JINJA_FILTERS | own, self._parsed)
+
+    def _parsed(self, name: str) -> "nodes.Template | None":
+        """Return the syntax tree of a layout, or None where it is missing or cannot be read."""
+        from jinja2 import TemplateSyntaxError
+
+        file = self._by_name.get(name)
+        try:
+            return self.environment.parse(file.text or "", name) if file else None
+        except TemplateSyntaxError:
+            return None
+
     def _syntax(self, error: "TemplateSyntaxError") -> Diagnostic:
         path = error.filename or f"layouts/{error.name}"
         message = f"the layout cannot be read: {error.message}"
         return Diagnostic(path, Position(error.lineno), "template-syntax", message)
 
     def _missing(self, path: str, position: Position | None, name: str) -> Diagnostic:
+        from copydesk.layouts.renames import renamed
+
+        if rename := renamed("partial", name):
+            message = f'the layout "{name}" is an old name'
+            return Diagnostic(path, position, "template-renamed", message, rename.hint)
         return Diagnostic(
             path,
             position,
@@ -167,13 +204,17 @@ class Layouts:
     def _runtime(
         self, template: str, place: tuple[str, int] | None, error: Exception
     ) -> Diagnostic:
+        from copydesk.layouts.renames import renamed
+
         path, line = place or (f"layouts/{template}", 0)
+        absent = _ABSENT.match(str(error))
+        rename = renamed("field", absent[2], absent[1]) if absent else None
         return Diagnostic(
             path,
             Position(line) if line else None,
-            "template-error",
+            "template-renamed" if rename else "template-error",
             "the layout fails: " + _OBJECT.sub(r"a \1", str(error)),
-            "docs/layouts.md lists what each view has.",
+            rename.hint if rename else "docs/layouts.md lists what each view has.",
         )
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
@@ -186,6 +227,24 @@ class Layouts:
                 place = (filename, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place
+
+
+def environment_class() -> "type[Environment]":
+    """Return the class of the layouts' environment: Jinja2's own, or the faster one beside it."""
+    from jinja2 import Environment
+
+    # Without this line, pages are the same and take longer.
+    from copydesk.layouts.environment_fast import LayoutEnvironment as Environment  # noqa: F811
+
+    return Environment
+
+
+def _bounded_range(*numbers: int) -> range:
+    """Return a `range`. Raises OverflowError where it has more numbers than a page has use for."""
+    made = range(*numbers)
+    if len(made) > MOST_NUMBERS:
+        raise OverflowError(f"a range has at most {MOST_NUMBERS:,} numbers")
+    return made
 
 
 def _made(macro: "Macro", *arguments: object, **named: object) -> str:
@@ -204,9 +263,9 @@ def _includes(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def layouts_of(files: LayoutFiles, words: Words) -> Layouts:
+def layouts_of(files: LayoutFiles, translations: Translations) -> Layouts:
     """The layouts of some files; of equal ones the same, so that they are compiled once."""
-    return Layouts(files, words)
+    return Layouts(files, translations)
 
 
 def _stem(name: str) -> str:
@@ -225,7 +284,9 @@ class _Sound(Struct, frozen=True):
 def checked_layouts(
     layouts: Layouts, record: BuildCache
 ) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
-    """What each template is made of (`LayoutFiles.closures`), and every fault of the layouts.
+    """Return what each template is made of, with hashes, and every fault of the layouts.
+
+    That is itself, the templates that it includes, and the words that all of them may ask for.
 
     Those that had none when they were last looked at are not parsed again.
     """
@@ -238,4 +299,6 @@ def checked_layouts(
         includes = layouts.includes(sound.includes if sound else {})
         sound = _Sound(layouts.files.hash, includes)
         record.store_fact("layouts", encoded(sound))
-    return layouts.files.closures(sound.includes), ()
+    words = {f"layouts/{WORDS}": bytes.fromhex(layouts.translations.hash)}
+    closures = layouts.files.closures(sound.includes)
+    return {name: {**closure, **words} for name, closure in closures.items()}, ()

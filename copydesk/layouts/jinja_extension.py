@@ -1,4 +1,4 @@
-"""Words put into a template while it is compiled: `_("Sources")` costs a page nothing."""
+"""Translations put into a template while it is compiled: `_("Sources")` costs a page nothing."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,16 +9,20 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from copydesk.language.formatting import number
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CALLS = {"_": "copydesk_said", "gettext": "copydesk_said", "ngettext": "copydesk_counted"}
+_CALLS = {
+    "_": "copydesk_translate",
+    "gettext": "copydesk_translate",
+    "ngettext": "copydesk_translate_count",
+}
 
 
-class Spoken(Extension):
-    """Reads a call for words as a filter: `_("Sources")` as `"Sources"|copydesk_said()`.
+class TranslationCalls(Extension):
+    """Reads `_("Sources")` as a filter, `"Sources"|copydesk_translate()`; so with `ngettext`.
 
     A call is looked up and made through the context each time a page is made, which takes longer
     than all else that a template does; a filter is called directly, and once and for all while the
@@ -26,7 +30,7 @@ class Spoken(Extension):
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """The tokens of a template, with the calls turned around."""
+        """Yield the tokens of a template, with each call turned into a filter."""
         for token in stream:
             if token.type != "name" or token.value not in _CALLS or stream.current.type != "lparen":
                 yield token
@@ -44,27 +48,27 @@ class Spoken(Extension):
                 next(stream)
 
 
-def speak(environment: "Environment", words: Words) -> None:
-    """Give an environment the words of a language: `_`, `gettext`, `ngettext` and `trans`."""
+def install(environment: "Environment", translations: Translations) -> None:
+    """Give an environment the translations: `_`, `gettext`, `ngettext` and `trans`."""
 
     # The same few numbers and letters stand on every page. An escaped text equals a plain one, and
     # is not shown like it.
     @lru_cache(maxsize=8192, typed=True)
-    def said(message: str, **shown: object) -> Markup:
-        text = Markup(words.gettext(message))  # noqa: S704
+    def translate(message: str, **shown: object) -> Markup:
+        text = Markup(translations.gettext(message))  # noqa: S704
         return text % shown if shown else text
 
     # A page counts the sources of every story on it, and few stories have many.
     @lru_cache(maxsize=1024)
-    def counted(one: str, many: str, counted: int, **shown: object) -> Markup:
-        text = Markup(words.ngettext(one, many, counted))  # noqa: S704
-        return text % {"number": number(counted, words.language), **shown}
+    def translate_count(one: str, many: str, counted: int, **shown: object) -> Markup:
+        text = Markup(translations.ngettext(one, many, counted))  # noqa: S704
+        return text % {"number": number(counted, translations.language), **shown}
 
-    environment.filters["copydesk_said"] = said
-    environment.filters["copydesk_counted"] = counted
+    environment.filters["copydesk_translate"] = translate
+    environment.filters["copydesk_translate_count"] = translate_count
     environment.add_extension("jinja2.ext.i18n")
-    environment.add_extension(Spoken)
+    environment.add_extension(TranslationCalls)
     # For `trans`, and for messages that are no constants.
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        words.gettext, words.ngettext, newstyle=True
+        translations.gettext, translations.ngettext, newstyle=True
     )

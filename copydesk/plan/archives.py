@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.newsroom.published import PublishedSet, Stories, by_day, neighbours
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -116,7 +116,7 @@ def _edition(
     by_slug = {story.slug: story for story in leads.stories}
     lead = [slug for slug in edition.lead if slug in by_slug] if edition else []
     others = context.cards(story for story in stories if story.slug not in lead)
-    name = _name(period, context.site.words)
+    name = _name(period, context.translations)
     address = context.addresses.period(period)
     return EditionView(
         site=context.site,
@@ -148,15 +148,15 @@ def _up(context: SiteContext, period: Period) -> Link:
 
 
 def _edition_link(context: SiteContext, period: Period) -> Link:
-    return Link(_name(period, context.site.words), context.addresses.period(period))
+    return Link(_name(period, context.translations), context.addresses.period(period))
 
 
-def _name(period: Period, words: Words) -> str:
+def _name(period: Period, translations: Translations) -> str:
     """Return what an edition is called by its period: `22 January 2025`, `January 2025`."""
     if period.kind == "month":
-        return month(period.start, words.language)
-    day = in_words(period.start, words.language)
-    return day if period.kind == "day" else words.gettext("Week of %(date)s") % {"date": day}
+        return month(period.start, translations.language)
+    day = in_words(period.start, translations.language)
+    return day if period.kind == "day" else translations.gettext("Week of %(date)s") % {"date": day}
 
 
 def _year(

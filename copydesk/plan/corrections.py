@@ -27,6 +27,6 @@ def _corrections(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
     entries.sort(key=lambda entry: entry.story.address)
     entries.sort(key=lambda entry: entry.date.instant, reverse=True)
     address = context.addresses.page("corrections")
-    head = context.head(address, context.site.words.gettext("Corrections"))
+    head = context.head(address, context.translations.gettext("Corrections"))
     view = CorrectionsView(context.site, head, tuple(entries))
     yield context.page(address, "corrections.html", view)

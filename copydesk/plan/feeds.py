@@ -6,6 +6,7 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from copydesk.language.translations import Translations
 from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
@@ -61,6 +62,7 @@ def feed_page(
         feed_view,
         site=context.site,
         addresses=context.addresses,
+        translations=context.translations,
         authority=context.feeds.authority,
         year=context.feeds.year,
         title=title,
@@ -77,6 +79,7 @@ def feed_view(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     authority: str,
     year: int,
     title: str,
@@ -95,15 +98,20 @@ def feed_view(
         home=addresses.absolute(home),
         copyright=site.copyright,
         contact=site.contact,
-        entries=tuple(_entry(read, site, addresses, tag, item) for item in entries),
+        entries=tuple(_entry(read, site, addresses, translations, tag, item) for item in entries),
     )
 
 
 def _entry(
-    read: ReadStory, site: Site, addresses: Addresses, tag: str, item: FeedItem
+    read: ReadStory,
+    site: Site,
+    addresses: Addresses,
+    translations: Translations,
+    tag: str,
+    item: FeedItem,
 ) -> FeedEntry:
     entry = read(item.story)
-    content = feed_content(entry, site, addresses, dict(item.links), item.topics)
+    content = feed_content(entry, site, addresses, translations, dict(item.links), item.topics)
     return FeedEntry(
         **asdict(content),
         id=tag + quote(entry.story.id, safe="%/?:@!$&'()*+,;=~"),

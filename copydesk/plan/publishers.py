@@ -40,7 +40,7 @@ def _publishers(context: SiteContext) -> Iterator[Page]:
     ordered = sorted(context.publishers, key=lambda listed: (listed.name.casefold(), listed.slug))
     view = PublishersView(
         site=context.site,
-        head=context.head(address, context.site.words.gettext("Publishers")),
+        head=context.head(address, context.translations.gettext("Publishers")),
         publishers=tuple(
             PublisherEntry(
                 publisher.name,

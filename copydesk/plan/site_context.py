@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.pictures import Size, Sizes
@@ -36,13 +36,14 @@ class SiteContext:
         self,
         published: PublishedSet,
         settings: Settings,
-        words: Words,
+        translations: Translations,
         pictures: Mapping[str, Size],
     ) -> None:
         """`pictures` has their sizes, by their paths under `site/`."""
         catalog = published.catalog
         self.addresses = Addresses.of(settings)
-        self.site = _site(settings, self.addresses, words)
+        self.site = _site(settings, self.addresses)
+        self.translations = translations
         self.feeds = settings.feeds
         self.topics = catalog.topics
         self.threads = catalog.threads
@@ -65,6 +66,7 @@ class SiteContext:
             encoded(
                 (
                     self.site,
+                    self.translations.hash,
                     self.addresses,
                     self.feeds,
                     tuple(self.topics.values()),
@@ -204,7 +206,7 @@ def site_feed(site: Site) -> tuple[Link, ...]:
     return (Link(site.title, f"{site.base}feed.xml"),)
 
 
-def _site(settings: Settings, addresses: Addresses, words: Words) -> Site:
+def _site(settings: Settings, addresses: Addresses) -> Site:
     contact = settings.contact
     if contact and not contact.startswith(("http://", "https://")):
         contact = f"mailto:{contact}"
@@ -212,7 +214,6 @@ def _site(settings: Settings, addresses: Addresses, words: Words) -> Site:
         title=settings.title,
         description=settings.description,
         language=settings.language,
-        words=words,
         home=addresses.base,
         base=addresses.base,
         url=addresses.absolute(addresses.base),

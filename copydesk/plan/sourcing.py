@@ -47,7 +47,7 @@ def _sourcing(
     address = context.addresses.page("sourcing")
     view = SourcingView(
         site=context.site,
-        head=context.head(address, context.site.words.gettext("Sourcing")),
+        head=context.head(address, context.translations.gettext("Sourcing")),
         months=tuple(
             SourcingMonth(first, context.addresses.month(first) if of.stories else None, of)
             for first, of in figures.items()

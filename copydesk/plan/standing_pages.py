@@ -39,7 +39,7 @@ def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
 
 def _not_found(context: SiteContext) -> Page:
     address = context.addresses.local("/404.html")
-    head = context.head(address, context.site.words.gettext("Page not found"))
+    head = context.head(address, context.translations.gettext("Page not found"))
     view = NotFoundView(context.site, replace(head, indexed=False))
     return context.page(address, "404.html", view)
 

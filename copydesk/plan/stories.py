@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from msgspec.structs import asdict
 
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import Story
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet, Stories, in_order, neighbours
@@ -107,6 +107,7 @@ def _story(
         story_view,
         site=context.site,
         addresses=context.addresses,
+        translations=context.translations,
         story=stored,
         links=context.body_links(story.links, around.linked(story)),
         pictures=context.pictures((story.image, *story.images)),
@@ -125,6 +126,7 @@ def story_view(
     *,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     story: StoredStory,
     links: LinkTable,
     pictures: Sizes,
@@ -139,7 +141,7 @@ def story_view(
     entry = read(story)
     written = entry.story
     canonical = addresses.absolute(addresses.story(written))
-    content = page_content(entry, site, addresses, dict(links), topics, pictures)
+    content = page_content(entry, site, addresses, translations, dict(links), topics, pictures)
     return StoryView(
         **asdict(content),
         site=site,
@@ -152,7 +154,7 @@ def story_view(
         later=later,
         previous=previous,
         next=following,
-        share=_share(site.words, written, canonical),
+        share=_share(translations, written, canonical),
         day=None if written.withdrawn else addresses.day(written.date.wall.date()),
     )
 
@@ -174,10 +176,10 @@ def _head(
     )
 
 
-def _share(words: Words, story: Story, canonical: str) -> tuple[Link, ...]:
+def _share(translations: Translations, story: Story, canonical: str) -> tuple[Link, ...]:
     title, address = quote(story.title, safe=""), quote(canonical, safe="")
     return (
-        Link(words.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
+        Link(translations.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
         Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{address}"),
         Link("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={address}"),
     )

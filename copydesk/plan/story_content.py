@@ -4,6 +4,7 @@ from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
+from copydesk.language.translations import Translations
 from copydesk.model import Image, Receipt, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
@@ -18,19 +19,21 @@ def page_content(
     entry: SourcedStory,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     links: Links,
     topics: tuple[Link, ...],
     pictures: Sizes,
 ) -> StoryContent:
     """Return a story's content for its page."""
     image = _image(entry.story.image, addresses, pictures)
-    return _content(entry, site, addresses, links, topics, image, pictures)
+    return _content(entry, site, addresses, translations, links, topics, image, pictures)
 
 
 def feed_content(
     entry: SourcedStory,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     links: Links,
     topics: tuple[Link, ...],
 ) -> StoryContent:
@@ -40,13 +43,14 @@ def feed_content(
     if image:
         image = replace(image, src=absolute(image.src))
     topics = tuple(Link(topic.label, absolute(topic.address)) for topic in topics)
-    return _content(entry, site, addresses, links, topics, image, in_feed=True)
+    return _content(entry, site, addresses, translations, links, topics, image, in_feed=True)
 
 
 def _content(
     entry: SourcedStory,
     site: Site,
     addresses: Addresses,
+    translations: Translations,
     links: Links,
     topics: tuple[Link, ...],
     image: ImageView | None,
@@ -77,7 +81,7 @@ def _content(
         updates=story.updates,
         receipt=_holding(story),
         image=image,
-        report=_report(site, story, canonical),
+        report=_report(site, translations, story, canonical),
     )
 
 
@@ -101,9 +105,10 @@ def _holding(story: Story) -> Receipt | None:
     return story.receipt if story.receipt and story.receipt.holds else None
 
 
-def _report(site: Site, story: Story, canonical: str) -> str | None:
+def _report(site: Site, translations: Translations, story: Story, canonical: str) -> str | None:
     """Return where to report an error; an e-mail names the story."""
     if site.contact and site.contact.startswith("mailto:"):
-        subject = quote(site.words.gettext("Error in: %(title)s") % {"title": story.title}, safe="")
+        named = translations.gettext("Error in: %(title)s") % {"title": story.title}
+        subject = quote(named, safe="")
         return f"{site.contact}?subject={subject}&body={quote(canonical, safe='')}"
     return site.contact

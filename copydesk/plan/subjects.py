@@ -65,7 +65,7 @@ def _children(subjects: Mapping[str, Topic], parent: str) -> list[str]:
 
 def _list(context: SiteContext, kind: str) -> Iterator[Page]:
     """Plan the list of all topics or threads, children under their parents."""
-    gettext = context.site.words.gettext
+    gettext = context.translations.gettext
     subjects = _of(context, kind)
     address = context.addresses.page(kind)
     view = SubjectsView(

@@ -8,6 +8,7 @@ could depend on, but the program itself and, for a group, the site's context.
 from collections.abc import Iterator, Mapping
 
 from copydesk.cache.serialisation import encoded, hashed
+from copydesk.language.translations import Translations
 from copydesk.newsroom.story_records import CatalogStory
 from copydesk.plan import Page, PageGroup
 from copydesk.plan.page import Deferred
@@ -21,7 +22,7 @@ PART_BYTES = 8
 TEMPLATE = "template"
 """The name of the part that no field of a view is."""
 
-_SHARED = frozenset({Addresses, Card, Site})
+_SHARED = frozenset({Addresses, Card, Site, Translations})
 """What many pages show."""
 
 _PLANNED = frozenset({CatalogStory, CardsOnly, tuple})

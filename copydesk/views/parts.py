@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from copydesk.language.translations import Words
 from copydesk.model import Moment, PartialDate
 
 
@@ -21,8 +20,6 @@ class Site(Struct, frozen=True):
     title: str
     description: str | None
     language: str
-    words: Words
-    """What the layouts say, in its language."""
     home: str
     """The front page's address."""
     base: str

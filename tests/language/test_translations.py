@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 from copydesk.language.formatting import number
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.model import PUBLISHER_KINDS
 from newsroom_files import SETTINGS, build, page, story, write
 
@@ -380,15 +380,26 @@ def test_a_layout_may_use_trans_and_words_that_it_is_given(tmp_path: Path) -> No
     assert page(root, "/404.html") == "Guten Tag, Test Desk. Tschüs. TSCHÜS. aTschüs"
 
 
+def test_a_page_without_a_frame_is_rebuilt_when_its_words_change(tmp_path: Path) -> None:
+    own = 'msgid "Sources"\nmsgstr "Roots"\n'
+    layouts = {"layouts/robots.txt": "# {{ _('Sources') }}\n"}
+    root = write(tmp_path, {"stories/a.md": story(), **layouts})
+    assert build(root) == 0
+    assert (root / "site/robots.txt").read_text("utf-8") == "# Sources\n"
+    write(root, {"layouts/words/en.po": own})
+    assert build(root) == 0
+    assert (root / "site/robots.txt").read_text("utf-8") == "# Roots\n"
+
+
 def test_the_hash_tells_whether_words_have_changed(tmp_path: Path) -> None:
     folder = write(tmp_path, {}) / "layouts"
     (folder / "words").mkdir(parents=True)
-    before = Words.of("de", (folder, LAYOUTS))
-    assert Words.of("de", (folder, LAYOUTS)) == before
-    assert Words.of("en", (folder, LAYOUTS)).hash != before.hash
-    assert Words.of("de-CH", (folder, LAYOUTS)).hash != before.hash
+    before = Translations.of("de", (folder, LAYOUTS))
+    assert Translations.of("de", (folder, LAYOUTS)) == before
+    assert Translations.of("en", (folder, LAYOUTS)).hash != before.hash
+    assert Translations.of("de-CH", (folder, LAYOUTS)).hash != before.hash
     (folder / "words/de.po").write_text('msgid "Sources"\nmsgstr "Belege"\n', "utf-8")
-    after = Words.of("de", (folder, LAYOUTS))
+    after = Translations.of("de", (folder, LAYOUTS))
     assert after.hash != before.hash
     assert (before.gettext("Sources"), after.gettext("Sources")) == ("Quellen", "Belege")
 

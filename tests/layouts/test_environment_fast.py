@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from copydesk.layouts.environment_fast import LayoutEnvironment, escaped
+environment_fast = pytest.importorskip("copydesk.layouts.environment_fast")
+LayoutEnvironment, escaped = environment_fast.LayoutEnvironment, environment_fast.escaped
 
 TEMPLATES = {
     "page.html": (

@@ -21,7 +21,10 @@ def findings(
 @pytest.mark.parametrize(
     ("layouts", "place"),
     [
-        ({"404.html": "a\n{{ view.site.nope }}"}, "layouts/404.html:2: error[template-error]"),
+        ({"404.html": "a\n{{ view.site.nope }}"}, "layouts/404.html:2: error[unknown-field]"),
+        ({"404.html": "a\n{{ view.site.lead }}"}, "layouts/404.html:2: error[template-error]"),
+        ({"404.html": "a\n{{ view.title.x() }}"}, "layouts/404.html:2: error[template-forbidden]"),
+        ({"404.html": "a\n{{ x|remembered }}"}, "layouts/404.html:2: error[template-renamed]"),
         ({"404.html": "a\n{{ view.head|date }}"}, "layouts/404.html:2: error[template-error]"),
         ({"404.html": "a\n\n{{ 1 // 0 }}"}, "layouts/404.html:3: error[template-error]"),
         ({"404.html": "{% for x in y %}\n"}, "layouts/404.html:1: error[template-syntax]"),
@@ -34,7 +37,7 @@ def findings(
         (
             {
                 "404.html": "{% from 'partials/m.html' import m %}\n{{ m(view) }}",
-                "partials/m.html": "{% macro m(view) %}\n{{ view.site.x }}\n{% endmacro %}",
+                "partials/m.html": "{% macro m(view) %}\n{{ view.site.feed }}\n{% endmacro %}",
             },
             "layouts/partials/m.html:2: error[template-error]",
         ),
@@ -68,4 +71,4 @@ def test_a_template_sees_its_view_and_nothing_of_the_machine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     layouts = {"404.html": "{{ [1, 2]|random }}"}
-    assert "template-syntax" in findings(tmp_path, layouts, capsys)[0]
+    assert "template-forbidden" in findings(tmp_path, layouts, capsys)[0]

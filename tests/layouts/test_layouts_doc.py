@@ -1,18 +1,16 @@
 """What docs/layouts.md says is so: views, fields, filters, files, custom properties."""
 
 import re
-import types
 import typing
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
 from copydesk import views
 from copydesk.language.formatting import filters
-from copydesk.language.translations import Words
+from copydesk.language.translations import Translations
 from copydesk.layouts.files import shipped
+from copydesk.layouts.view_fields import structs, view_types
 
 PAGE = (Path(__file__).parents[2] / "docs/layouts.md").read_text(encoding="utf-8")
 LAYOUTS = shipped()
@@ -32,44 +30,22 @@ def first_cells(section: str) -> list[str]:
     return re.findall(r"^\| `([^`]+)` \|", sections()[section], re.MULTILINE)
 
 
-def mentioned(hint: object) -> Iterator[type]:
-    """The structs that a type is made of."""
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        yield hint
-    elif isinstance(hint, types.GenericAlias | types.UnionType) or typing.get_args(hint):
-        for part in typing.get_args(hint):
-            yield from mentioned(part)
-
-
-def reachable() -> dict[str, type]:
-    """Every view by name, and what a template reaches through one."""
-    found: dict[str, type] = {}
-    waiting = [each for name in views.__all__ for each in mentioned(getattr(views, name))]
-    while waiting:
-        kind = waiting.pop()
-        if kind.__name__ not in found:
-            found[kind.__name__] = kind
-            for hint in typing.get_type_hints(kind).values():
-                waiting.extend(mentioned(hint))
-    return found
-
-
-@pytest.mark.parametrize("name", sorted(reachable()))
+@pytest.mark.parametrize("name", sorted(view_types()))
 def test_a_view_is_documented_with_each_of_its_fields(name: str) -> None:
-    fields = list(reachable()[name].__struct_fields__)
+    fields = list(view_types()[name].__struct_fields__)
     assert first_cells(name) == fields
 
 
 def test_no_view_is_documented_that_does_not_exist() -> None:
     named = set(re.findall(r"^### `(.+)`$", PAGE, re.MULTILINE))
-    assert named == set(reachable())
+    assert named == set(view_types())
 
 
 def test_a_field_leads_to_the_view_that_it_holds() -> None:
-    for name, kind in reachable().items():
+    for name, kind in view_types().items():
         hints = typing.get_type_hints(kind)
         for field, meaning in re.findall(r"^\| `([^`]+)` \| (.*)\|$", sections()[name], re.M):
-            held = {each.__name__.lower() for each in mentioned(hints[field])}
+            held = {each.__name__.lower() for each in structs(hints[field])}
             if hints[field] == views.Text:
                 held = {"texts"}
             assert set(re.findall(r"\(#(\w+)\)", meaning)) == held, f"{name}.{field}"
@@ -80,7 +56,7 @@ def test_templates_are_those_that_are_shipped_and_receive_what_their_view_says()
     documented = dict(rows)
     pages = {path.name for path in LAYOUTS.iterdir() if path.is_file()}
     assert set(documented) == pages
-    for name, kind in reachable().items():
+    for name, kind in view_types().items():
         for template in re.findall(r"`([\w-]+\.(?:html|xml|txt))`", kind.__doc__ or ""):
             assert f"`{name}`" in documented[template], template
 
@@ -102,7 +78,7 @@ def test_macros_are_called_as_documented() -> None:
 
 
 def test_filters_are_those_that_templates_have() -> None:
-    assert set(first_cells("Filters")) == {*filters(Words.of("en", ())), "remembered"}
+    assert set(first_cells("Filters")) == {*filters(Translations.of("en", ())), "cached"}
 
 
 def test_custom_properties_are_those_of_the_style_sheet() -> None:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from copydesk.cache.database import Made, MadePage
+from copydesk.cache.database import CachedPage, CachedSite
 from copydesk.cli.reasons import reason_in_words
 from copydesk.render.outdated import FileState, SiteState, why_outdated
 from copydesk.render.reasons import Cause, FileChanged, PageChanged, Reason
 
 LAYOUTS = {"layouts/story.html": b"s1", "layouts/card.html": b"c1"}
-MADE = Made(b"engine", b"context", LAYOUTS)
+MADE = CachedSite(b"engine", b"context", LAYOUTS)
 SITE = SiteState(b"engine", b"context", LAYOUTS)
-CACHED = MadePage(b"key", b"content", {"template": b"t1", "title": b"1", "days": b"2"})
+CACHED = CachedPage(b"key", b"content", {"template": b"t1", "title": b"1", "days": b"2"})
 NEW_CARD = {"layouts/story.html": b"s1", "layouts/card.html": b"c2"}
 
 

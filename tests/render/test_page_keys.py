@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.language.translations import Words
 from copydesk.model import Moment
 from copydesk.plan import Page
 from copydesk.plan.page import Deferred, ReadStory, StoredStory, deferred
@@ -16,7 +15,6 @@ SITE = Site(
     title="Ledger",
     description=None,
     language="en",
-    words=Words.of("en", ()),
     home="/",
     base="/",
     url="https://ledger.example/",

@@ -213,7 +213,7 @@ def _pages(state: _State) -> Iterator[Page | Copy]:
     """All pages of the site."""
     checked = state.checked
     context = SiteContext(
-        state.out, checked.settings, checked.layouts.words, checked.loaded.pictures
+        state.out, checked.settings, checked.layouts.translations, checked.loaded.pictures
     )
     for group in plan(state.out, context):
         yield from group.pages(context)

@@ -1,0 +1,148 @@
+"""The tables of docs/diagnostics.md and docs/layouts.md are those of the program.
+
+`python tests/docs/test_tables.py` writes them: codes and examples, the fields of views.
+Everything around them is written by hand and stays, and so does what a table says of a field: one
+that is new comes with its docstring, one that is gone goes.
+"""
+
+import ast
+import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from copydesk.diagnostic_codes import CODES, Code
+from copydesk.layouts.view_fields import view_types
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+EXAMPLES = REPOSITORY / "tests/errors"
+
+
+def with_table(text: str, heading: str, lines: Iterable[str]) -> str:
+    """Return a page with the first table under a heading replaced."""
+    table = "\n".join(lines)
+    pattern = rf"(^#+ {re.escape(heading)}\n(?:(?!\||#).*\n)*)(?:\|.*\n)*"
+    text, times = re.subn(pattern, lambda found: f"{found[1]}{table}\n", text, flags=re.MULTILINE)
+    assert times == 1, f"one heading {heading!r} is expected, not {times}"
+    return text
+
+
+def cell(docstring: str) -> str:
+    """Return a docstring as what stands in a table."""
+    first = docstring.split("\n\n")[0]
+    return " ".join(first.split()).removesuffix(".").replace("|", r"\|")
+
+
+# docs/diagnostics.md
+
+
+def code_rows(desk: bool) -> Iterable[str]:
+    yield from ("| code | severity | what is found |", "|---|---|---|")
+    for name, code in sorted(CODES.items()):
+        if code.desk is desk:
+            yield f"| [`{name}`](#{name}) | {shown_severity(code)} | {cell(code.summary)} |"
+
+
+def shown_severity(code: Code) -> str:
+    return f"{code.severity}, off by default" if code.off else code.severity.value
+
+
+def with_severity_and_example(text: str, code: Code) -> str:
+    """Return the page with the first word and the example of a code's entry as they are."""
+    severity = code.severity.value.capitalize() + (", and off by default" if code.off else "")
+    example = (EXAMPLES / code.name / "expected.txt").read_text(encoding="utf-8")
+    pattern = (
+        rf"(?P<head>^### {code.name}\n\n)(?:Error|Warning|Note)(?:, and off by default)?"
+        rf"(?P<prose>\. (?:(?!^###|^```).*\n)*)```\n(?:(?!^```).*\n)*```$"
+    )
+    text, times = re.subn(
+        pattern,
+        lambda found: f"{found['head']}{severity}{found['prose']}```\n{example}```",
+        text,
+        flags=re.MULTILINE,
+    )
+    assert times == 1, f"docs/diagnostics.md needs an entry for {code.name}, with an example"
+    return text
+
+
+def diagnostics(text: str) -> str:
+    """Return docs/diagnostics.md with what is known of each code."""
+    text = with_table(text, "Codes of the content and the layouts", code_rows(False))
+    text = with_table(text, "Codes of the desk", code_rows(True))
+    for code in CODES.values():
+        text = with_severity_and_example(text, code)
+    return text
+
+
+# docs/layouts.md
+
+
+def documented(kind: type[Struct]) -> dict[str, str]:
+    """Return the docstrings of a struct's fields, which Python itself does not keep."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        if issubclass(base, Struct) and base is not Struct:
+            [made] = ast.parse(textwrap.dedent(inspect.getsource(base))).body
+            assert isinstance(made, ast.ClassDef)
+            found.update(docstrings_in(made))
+    return found
+
+
+def docstrings_in(made: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, following in pairwise(made.body):
+        match field, following:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(docstring))),
+            ):
+                yield name, docstring
+
+
+def field_rows(kind: type[Struct], page: str) -> Iterable[str]:
+    """Yield the fields in order, as the page explains them; new ones by their docstrings."""
+    section = re.search(rf"^### `{kind.__name__}`\n(.*?)(?=^#|\Z)", page, re.DOTALL | re.MULTILINE)
+    assert section, f"docs/layouts.md needs a section on {kind.__name__}"
+    explained = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", section[1], re.MULTILINE))
+    docstrings = documented(kind)
+    yield from ("| field | meaning |", "|---|---|")
+    for name in kind.__struct_fields__:
+        assert name in explained or name in docstrings, f"{kind.__name__}.{name}: no docstring"
+        yield f"| `{name}` | {explained.get(name) or linked(cell(docstrings[name]))} |"
+
+
+def linked(text: str) -> str:
+    """Return a cell with a link for every view that it names."""
+    return re.sub(
+        r"`(\w+)`",
+        lambda name: f"[{name[0]}](#{name[1].lower()})" if name[1] in view_types() else name[0],
+        text,
+    )
+
+
+def layouts(text: str) -> str:
+    """Return docs/layouts.md with the fields of all views."""
+    for name, kind in view_types().items():
+        text = with_table(text, f"`{name}`", field_rows(kind, text))
+    return text
+
+
+PAGES = {"docs/diagnostics.md": diagnostics, "docs/layouts.md": layouts}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_tables_are_current(page: str) -> None:
+    text = (REPOSITORY / page).read_text(encoding="utf-8")
+    assert PAGES[page](text) == text, "run: python tests/docs/test_tables.py"
+
+
+if __name__ == "__main__":
+    for page, made in PAGES.items():
+        path = REPOSITORY / page
+        path.write_text(made(path.read_text(encoding="utf-8")), encoding="utf-8")
+        sys.stdout.write(f"{page}\n")
