@@ -5,12 +5,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from copydesk.text.figures.reading import figures
-from copydesk.text.figures.shares import fractions, shares
+from copydesk.text.figures.shares import possible_shares, stated_shares
 from copydesk.text.nearest_passage import nearest
-from copydesk.text.normalisation import fold, folded_words, normal, words
-from copydesk.text.quotation_marks import marked
-from copydesk.text.quotation_pattern import sought
-from copydesk.text.source_text import Passages
+from copydesk.text.normalisation import compatibility_form, normalise, normalised_words, words
+from copydesk.text.quotation_marks import quoted_passages
+from copydesk.text.quotation_pattern import pattern_of
+from copydesk.text.source_text import SourceText
 
 _SOME = (
     "the council voted harbour organised centre won't re-open £5 10% we people’s labour a of naïve "
@@ -27,8 +27,8 @@ def source(speech: list[str]) -> str:
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
-    for word in words(normal(text)):
-        assert fold(fold(word)) == fold(word)
+    for word in words(compatibility_form(text)):
+        assert normalise(normalise(word)) == normalise(word)
 
 
 @given(SPEECH, st.data())
@@ -54,7 +54,7 @@ def test_a_quotation_by_the_conventions_is_no_finding(
     elif kind == "hyphen":
         text = text.replace("-", "\u2011")
 
-    assert Passages(source(speech)).has(sought(text))
+    assert SourceText(source(speech)).has(pattern_of(text))
 
 
 @given(SPEECH, st.data())
@@ -69,20 +69,20 @@ def test_another_word_is_always_a_finding(speech: list[str], data: st.DataObject
 
 @given(st.text(alphabet="“”‘’\"'«»„‚「」 ab.\n", max_size=60))
 def test_marks_of_any_kind_give_passages_in_order(text: str) -> None:
-    found, unclosed = marked(text)
+    found, unclosed = quoted_passages(text)
 
     ends = [0, *(each.end for each in found)]
     assert all(end <= each.start for end, each in zip(ends, found, strict=False))
     assert all(0 <= each.start < each.end <= len(text) for each in found)
-    assert unclosed is None or unclosed.goes_on
+    assert unclosed is None or unclosed.is_open
 
 
 @given(st.text(max_size=200), st.text(max_size=80))
 def test_no_text_is_too_odd_to_search(text: str, quotation: str) -> None:
-    passages = Passages(text)
+    passages = SourceText(text)
 
-    if passages.has(sought(quotation)):
-        assert folded_words(text)
+    if passages.has(pattern_of(quotation)):
+        assert normalised_words(text)
     near = nearest(quotation, passages)
     assert near is None or 0 < near.likeness <= 1
 
@@ -111,11 +111,11 @@ def test_no_words_for_figures_are_too_odd_to_read(
     pieces: list[str], between: str, language: str | None
 ) -> None:
     text = between.join(pieces)
-    for figure in (*figures(text, language), *shares(text)):
+    for figure in (*figures(text, language), *stated_shares(text)):
         assert text[figure.start : figure.end] == figure.text
         assert figure.numbers
-    assert all(each.numbers for each in fractions(text))
-    assert [fold(word) for word in folded_words(text)] == folded_words(text)
+    assert all(each.numbers for each in possible_shares(text))
+    assert [normalise(word) for word in normalised_words(text)] == normalised_words(text)
 
 
 @given(st.integers(1000, 999_999_999), st.sampled_from(["{:,}", "{}"]))
