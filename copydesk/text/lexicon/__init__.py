@@ -48,9 +48,6 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     common_words: Words = ()
     verbs_of_saying: Words = ()
-    title_words: Words = ()
-    name_links: Words = ()
-    doubled_words: Words = ()
     months: Annotated[tuple[Words, ...], Meta(min_length=12, max_length=12)] | None = None
     labels: Words = ()
     ages: Words = ()
