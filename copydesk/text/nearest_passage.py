@@ -98,7 +98,7 @@ def _closest(
         begin, end = span(first, last)
         return 2 * (last - first + 1) / (length + end - begin)
 
-    # A stray word far off, at either end, is no part of the passage.
+    # A stray word far off, at either end, is not part of the passage.
     best = likeness(first, last)
     for cut in range(1, len(pairs) // 2 + 1):
         for option in ((cut, last), (first, len(pairs) - 1 - cut)):

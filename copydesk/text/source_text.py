@@ -126,7 +126,7 @@ class SourceText:
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Where each normalised word stands, by its number in the text."""
+        """Where a normalised word stands, by its number in the text."""
         places: dict[str, list[int]] = {}
         for place, word in enumerate(self.normalised):
             places.setdefault(word, []).append(place)

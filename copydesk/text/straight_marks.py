@@ -104,11 +104,9 @@ def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) ->
     opened = -1  # where the last opening mark ended
     done = 0
     for typed in _TYPED.finditer(text):
-        start, end = typed.span()
-        sign = typed.group()
+        start, end, sign = *typed.span(), typed.group()
         if sign not in ('"', "'"):
-            arrow = text[start - 1 : start] == "<" or text[end : end + 1] == ">"
-            if (new := _DASHES.get(sign)) and not arrow:
+            if (new := _DASHES.get(sign)) and not _is_arrow(text, start, end):
                 yield start, end, new
             continue
         if quotes is None or start < done:
@@ -140,6 +138,10 @@ def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) ->
             yield start, end, quotes.inner_closing
         elif opens or not before.isdecimal():
             yield start, end, APOSTROPHE
+
+
+def _is_arrow(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "<" or text[end : end + 1] == ">"
 
 
 def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def same_kind(stated: Figure, source: Figure) -> bool:
 
 
 def _converts(stated: Figure, source: Figure) -> bool:
-    """Return whether two figures are in units of which one is no power of ten of the other."""
+    """Return whether two figures are in units that are not powers of ten of each other."""
     if stated.kind not in CONVERTED:
         return False
     return (stated.scale / source.scale).normalize().as_tuple().digits != (1,)

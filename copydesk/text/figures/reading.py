@@ -195,7 +195,7 @@ class _Reader:
         return (Number(Decimal(1), Decimal(1)),)
 
     def _magnitude(self, end: int, is_kanji: bool) -> tuple[Decimal, int, bool]:
-        """The magnitude behind a number, where it ends, and whether there is one."""
+        """Return the magnitude after a number, where it ends, and whether there is one."""
         factor, found = Decimal(1), False
         for _ in range(2):
             word, after = self._word(end)
@@ -217,12 +217,12 @@ class _Reader:
         return factor, end, found
 
     def _word(self, end: int) -> tuple[str, int]:
-        """The word that follows, in small letters, and where it ends."""
+        """Return the word that follows, in small letters, and where it ends."""
         found = _WORD.match(self._plain, end)
         return (found[1].lower(), found.end()) if found else ("", end)
 
     def _added(self, values: tuple[Number, ...], end: int) -> tuple[tuple[Number, ...], int]:
-        """A number like 1兆2000億, which goes on with a smaller magnitude."""
+        """Return a number like 1兆2000億, which goes on with a smaller magnitude."""
         while self._plain[end - 1] > "\u2fff" and (more := self._number.match(self._plain, end)):
             extra = kanji(more["kanji"]) if more["kanji"] else None
             if more["digits"]:
