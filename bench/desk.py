@@ -28,7 +28,7 @@ from copydesk.diagnostics import Severity
 from copydesk.newsroom.story_sources import Publishers, sourced
 from copydesk.newsroom.story_text import read_story
 from copydesk.settings import PLACEHOLDER
-from copydesk.text.normalisation import folded_words
+from copydesk.text.normalisation import normalised_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def altered_quotation(fault: str) -> Make:
             )
             quoted = conventions.CONVENTIONS[name](random, quoted)
         reports = _two_reports(random, [speech, news.speech(random)], [news.speech(random)])
-        if " ".join(folded_words(quoted)) in " ".join(folded_words(reports["a"])):
+        if " ".join(normalised_words(quoted)) in " ".join(normalised_words(reports["a"])):
             return None  # "never never": no fault after all
         layout = random.choice(("curly", "straight", "single", "block quote", "German", "list"))
         body = _around(random, conventions.LAYOUTS[layout](quoted))
@@ -310,7 +310,7 @@ def demo_quotation(fault: str | None) -> Make:
         else:
             names = ("typography", "first letter", "final punctuation", "ellipsis", "[sic] added")
             quoted = conventions.CONVENTIONS[random.choice(names)](random, quoted)
-        if fault and " ".join(folded_words(quoted)) in " ".join(folded_words(passage)):
+        if fault and " ".join(normalised_words(quoted)) in " ".join(normalised_words(passage)):
             return None
         text = f"{news.statement(random)}.\n\n{passage}\n\n{news.statement(random)}.\n"
         body = f"“{quoted}”, it was said. [@a]"

@@ -105,8 +105,9 @@ def engine() -> bytes:
 
 @cache
 def _sources() -> bytes:
-    """Return the hash of our own sources, as this process began with them."""
-    return hashed(b"".join(path.read_bytes() for path in sorted(Path(PROGRAM).rglob("*.py"))))
+    """Return the hash of our own sources and word lists, as this process began with them."""
+    files = (path for path in Path(PROGRAM).rglob("*") if path.suffix in (".py", ".toml"))
+    return hashed(b"".join(path.read_bytes() for path in sorted(files)))
 
 
 def _zone_files(timezone: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from copydesk.model import Publisher, Tally
 from copydesk.newsroom.story_quotations import Quotation, quotations
 from copydesk.newsroom.story_text import DeskStory
 from copydesk.settings import DeskSettings
-from copydesk.text.source_text import Passages
+from copydesk.text.source_text import SourceText
 
 CUT = "[…]"
 """What ends a clipping that has a part of its source's text only."""
@@ -66,14 +66,14 @@ class Evidence:
         """`clippings` by the ids of their sources; `linked` finds a story of ours by its slug."""
         self.clippings = clippings
         self.linked = linked
-        self._passages: dict[str, Passages] = {}
+        self._passages: dict[str, SourceText] = {}
 
-    def passages(self, source: str) -> Passages | None:
+    def passages(self, source: str) -> SourceText | None:
         """A source's text, to be searched; None without a clipping."""
         if source not in self.clippings:
             return None
         if source not in self._passages:
-            self._passages[source] = Passages(self.clippings[source].text)
+            self._passages[source] = SourceText(self.clippings[source].text)
         return self._passages[source]
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from copydesk.desk.check_input import Evidence
 from copydesk.newsroom.story_text import DeskStory
-from copydesk.text.figures.reading import Figure, figures
-from copydesk.text.figures.shares import fractions
+from copydesk.text.figures.figure import Figure
+from copydesk.text.figures.reading import figures
+from copydesk.text.figures.shares import possible_shares
 from copydesk.text.languages import language_of
-from copydesk.text.source_text import Passages
+from copydesk.text.source_text import SourceText
 
 _AROUND = 40
 """Characters beside a number that say what it counts."""
@@ -39,7 +40,7 @@ class SourceTexts:
         clipping = self._evidence.clippings.get(id_)
         return clipping is not None and clipping.whole
 
-    def passages(self, id_: str) -> Passages | None:
+    def passages(self, id_: str) -> SourceText | None:
         """A source's clipping, to be searched."""
         return self._evidence.passages(id_)
 
@@ -100,7 +101,10 @@ class SourceTexts:
             clipping = self._evidence.clippings.get(id_)
             found: list[Figure] = []
             if clipping:
-                found = [*figures(clipping.text, self.language(id_)), *fractions(clipping.text)]
+                found = [
+                    *figures(clipping.text, self.language(id_)),
+                    *possible_shares(clipping.text),
+                ]
             self._figures[id_] = _Figures(found)
         return self._figures[id_]
 

@@ -7,9 +7,10 @@ from msgspec import Struct
 from copydesk.diagnostics import Position
 from copydesk.newsroom.story_quotations import Quotation
 from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
-from copydesk.text.figures.approximations import hedged
-from copydesk.text.figures.reading import Figure, figures
-from copydesk.text.figures.shares import shares
+from copydesk.text.figures.approximations import with_approximation
+from copydesk.text.figures.figure import Figure
+from copydesk.text.figures.reading import figures
+from copydesk.text.figures.shares import stated_shares
 
 
 class Stated(Struct, frozen=True):
@@ -41,10 +42,10 @@ def stated_figures(story: DeskStory, quoted: Iterable[Quotation]) -> tuple[State
             continue
         spans = within.get(id(paragraph), ())
         text = paragraph.text
-        parts = list(shares(text))
+        parts = list(stated_shares(text))
         taken = [*spans, *((part.start, part.end) for part in parts)]
         found += [
-            Stated(hedged(figure, text), paragraph)
+            Stated(with_approximation(figure, text), paragraph)
             for figures_, without in ((figures(text, story.language), taken), (parts, spans))
             for figure in figures_
             if not any(start <= figure.start < end for start, end in without)

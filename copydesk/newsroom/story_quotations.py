@@ -12,8 +12,8 @@ from msgspec import Struct
 from copydesk.diagnostics import Position
 from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
 from copydesk.text.languages import language_of
-from copydesk.text.normalisation import folded_words, weight
-from copydesk.text.quotation_marks import Marked, marked
+from copydesk.text.normalisation import length_in_words, normalised_words
+from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
 
 FEWEST_WORDS = 3
 """Of a quotation: less is a term, or irony."""
@@ -53,7 +53,7 @@ class Quotation(Struct, frozen=True):
     @property
     def words(self) -> int:
         """How long it is, as an editor counts."""
-        return weight(self.folded)
+        return length_in_words(self.folded)
 
     @property
     def position(self) -> Position | None:
@@ -64,7 +64,7 @@ class Quotation(Struct, frozen=True):
 def quotations(story: DeskStory) -> tuple[Quotation, ...]:
     """All quotations of a story, in its order."""
     titles = frozenset(
-        tuple(folded_words(title))
+        tuple(normalised_words(title))
         for title in (
             story.catalog.story.title,
             *(each.source.title for each in story.catalog.sources),
@@ -100,7 +100,7 @@ def _is_title(text: str) -> bool:
 def _all(story: DeskStory) -> Iterator[Quotation]:
     paragraphs = story.paragraphs
     spans = [_spans(paragraph) for paragraph in paragraphs]
-    waiting: list[tuple[int, Marked]] = []  # that go on in the next paragraph
+    waiting: list[tuple[int, QuotedPassage]] = []  # that go on in the next paragraph
     for index, paragraph in enumerate(paragraphs):
         closed, unclosed = spans[index]
         if waiting and not _continues(waiting[-1][1], paragraph):
@@ -118,10 +118,10 @@ def _all(story: DeskStory) -> Iterator[Quotation]:
             waiting.append((index, unclosed))
 
 
-def _spans(paragraph: Paragraph) -> tuple[list[Marked], Marked | None]:
+def _spans(paragraph: Paragraph) -> tuple[list[QuotedPassage], QuotedPassage | None]:
     """The passages that a paragraph quotes: a block quote is one as a whole, or says by marks."""
     text = paragraph.text
-    closed, unclosed = marked(text)
+    closed, unclosed = quoted_passages(text)
     if paragraph.part is not Part.QUOTE:
         return [mark for mark in closed if mark.opening not in _TITLE_MARKS], unclosed
     if (closed and not text[: closed[0].start].strip()) or (
@@ -133,19 +133,19 @@ def _spans(paragraph: Paragraph) -> tuple[list[Marked], Marked | None]:
     attribution = _TRAILING_ATTRIBUTION.search(text)
     end = attribution.start() if attribution else len(text)
     start = len(text) - len(text.lstrip())
-    return [Marked(start - 1, end, "", goes_on=True)], None
+    return [QuotedPassage(start - 1, end, "", is_open=True)], None
 
 
-def _goes_on(paragraphs: tuple[Paragraph, ...], index: int, unclosed: Marked) -> bool:
+def _goes_on(paragraphs: tuple[Paragraph, ...], index: int, unclosed: QuotedPassage) -> bool:
     """Whether the next paragraph repeats the opening mark, as long quotations do."""
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
     return following is not None and _continues(unclosed, following)
 
 
-def _continues(unclosed: Marked, paragraph: Paragraph) -> bool:
+def _continues(unclosed: QuotedPassage, paragraph: Paragraph) -> bool:
     if paragraph.part not in (Part.TEXT, Part.QUOTE):
         return False
-    closed, still_open = marked(paragraph.text)
+    closed, still_open = quoted_passages(paragraph.text)
     first = closed[0] if closed else still_open
     return (
         first is not None
@@ -154,7 +154,9 @@ def _continues(unclosed: Marked, paragraph: Paragraph) -> bool:
     )
 
 
-def _quotation(paragraph: Paragraph, mark: Marked, shared: list[Paragraph] | None) -> Quotation:
+def _quotation(
+    paragraph: Paragraph, mark: QuotedPassage, shared: list[Paragraph] | None
+) -> Quotation:
     text = mark.inside(paragraph.text)
     held = shared or [paragraph]
     return Quotation(
@@ -162,8 +164,8 @@ def _quotation(paragraph: Paragraph, mark: Marked, shared: list[Paragraph] | Non
         paragraph,
         max(0, mark.start),
         mark.end,
-        tuple(folded_words(text)),
+        tuple(normalised_words(text)),
         tuple(dict.fromkeys(id_ for each in held for id_ in each.cited)),
         tuple(dict.fromkeys(slug for each in held for slug in each.stories)),
-        mark.others_inside(paragraph.text),
+        mark.shorter_readings(paragraph.text),
     )

@@ -17,9 +17,9 @@ from copydesk.model import CITATION_MARK, Passage
 from copydesk.newsroom.story_quotations import Quotation, quotations
 from copydesk.newsroom.story_sources import CatalogSource, SourcedStory
 from copydesk.newsroom.story_text import DeskStory, Paragraph, Part, sharing
-from copydesk.text.languages import differ, language_of
-from copydesk.text.quotation_pattern import sought
-from copydesk.text.source_text import Passages
+from copydesk.text.languages import language_of, languages_differ
+from copydesk.text.quotation_pattern import pattern_of
+from copydesk.text.source_text import SourceText
 
 _MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -56,7 +56,7 @@ def translations(entry: SourcedStory, written: str) -> tuple[int, ...]:
         sources = [entry.sources[each - 1] for number in run for each in entry.citations[number]]
         own = language_of(quotation.text) or written
         foreign = (
-            each.source.language is not None and differ(own, each.source.language)
+            each.source.language is not None and languages_differ(own, each.source.language)
             for each in sources
         )
         if sources and all(foreign) and not _is_given(entry, quotation, sources):
@@ -68,9 +68,9 @@ def _is_given(entry: SourcedStory, quotation: Quotation, sources: Iterable[Catal
     """Whether an excerpt has the quotation as it stands, or an editor says that it is no matter."""
     if any(sets_aside(each, "quote-translated", quotation.text) for each in entry.story.desk):
         return True
-    wanted = sought(quotation.text)
+    wanted = pattern_of(quotation.text)
     excerpts = (each.source.excerpt for each in sources)
-    return any(Passages(excerpt).has(wanted) for excerpt in excerpts if excerpt)
+    return any(SourceText(excerpt).has(wanted) for excerpt in excerpts if excerpt)
 
 
 class _Text(Struct):

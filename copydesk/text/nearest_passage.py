@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from copydesk.text.normalisation import fold, normal, words
-from copydesk.text.source_text import Passages
+from copydesk.text.normalisation import compatibility_form, normalise, words
+from copydesk.text.source_text import SourceText
 
 LIKENESS = 0.6
 """From which share of common words on (twice their number by that of both) a passage counts as the
@@ -32,31 +32,31 @@ class Nearest(Struct, frozen=True):
     """Word by word, in a sentence."""
 
 
-def nearest(quotation: str, passages: Passages) -> Nearest | None:
-    """The passage most like a quotation, if one is like it."""
-    written = words(normal(quotation))[:_LONGEST]
-    folded = [fold(word) for word in written]
+def nearest(quotation: str, source: SourceText) -> Nearest | None:
+    """Return the passage most like a quotation, if one is like it."""
+    written = words(compatibility_form(quotation))[:_LONGEST]
+    normalised = [normalise(word) for word in written]
     best: tuple[float, int, int] | None = None
-    for start, end in _windows(folded, passages):
-        found = _closest(folded, passages.folded, start, end)
+    for start, end in _windows(normalised, source):
+        found = _closest(normalised, source.normalised, start, end)
         if found and (best is None or found > best):
             best = found
     if best is None or best[0] < LIKENESS:
         return None
     likeness, start, end = best
-    shared = set(folded) & set(passages.folded[start:end])
+    shared = set(normalised) & set(source.normalised[start:end])
     if not any(len(word) >= _SHORT or word[0].isdecimal() or not word.isascii() for word in shared):
         return None
-    difference = _difference(written, passages.words[start:end])
-    return Nearest(likeness, passages.excerpt(start, end), difference)
+    difference = _difference(written, source.words[start:end])
+    return Nearest(likeness, source.excerpt(start, end), difference)
 
 
-def _windows(folded: Sequence[str], passages: Passages) -> list[tuple[int, int]]:
-    """The stretches of a text in which most words of a quotation stand as far apart as in it."""
+def _windows(normalised: Sequence[str], source: SourceText) -> list[tuple[int, int]]:
+    """Return the parts of a text in which most words of a quotation stand as far apart as in it."""
     votes: Counter[int] = Counter()
-    width = max(4, len(folded) // 3)
-    places = [(index, passages.places.get(word, ())) for index, word in enumerate(folded)]
-    rare = [each for each in places if len(each[1]) <= _COMMON]
+    width = max(4, len(normalised) // 3)
+    places = [(index, source.places.get(word, ())) for index, word in enumerate(normalised)]
+    rare = [(index, found) for index, found in places if len(found) <= _COMMON]
     for index, found in rare or places:
         for place in found[: _COMMON * 10]:
             bucket = (place - index) // width
@@ -65,27 +65,27 @@ def _windows(folded: Sequence[str], passages: Passages) -> list[tuple[int, int]]
     return [
         (
             max(0, (bucket - 2) * width),
-            min(len(passages.folded), (bucket + 2) * width + len(folded)),
+            min(len(source.normalised), (bucket + 2) * width + len(normalised)),
         )
         for bucket, _ in votes.most_common(_WINDOWS)
     ]
 
 
 def _closest(
-    folded: Sequence[str], source: Sequence[str], start: int, end: int
+    normalised: Sequence[str], source: Sequence[str], start: int, end: int
 ) -> tuple[float, int, int] | None:
-    """The likeness and the place of the passage within a window that is most like a quotation."""
+    """Return the passage in a window that is most like a quotation: its likeness and place."""
     from rapidfuzz.distance import LCSseq
 
     pairs = [
         (block.src_start + step, start + block.dest_start + step)
-        for block in LCSseq.opcodes(folded, source[start:end])
+        for block in LCSseq.opcodes(normalised, source[start:end])
         if block.tag == "equal"
         for step in range(block.src_end - block.src_start)
     ]
     if not pairs:
         return None
-    length = len(folded)
+    length = len(normalised)
     first, last = 0, len(pairs) - 1
 
     def span(first: int, last: int) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def _closest(
         begin, end = span(first, last)
         return 2 * (last - first + 1) / (length + end - begin)
 
-    # A stray word far off, at either end, is no part of the passage.
+    # A stray word far off, at either end, is not part of the passage.
     best = likeness(first, last)
     for cut in range(1, len(pairs) // 2 + 1):
         for option in ((cut, last), (first, len(pairs) - 1 - cut)):
@@ -109,11 +109,11 @@ def _closest(
 
 
 def _difference(quoted: Sequence[str], source: Sequence[str]) -> str:
-    """What a quotation has otherwise than its source, in the words of both."""
+    """Return how a quotation differs from its source, in the words of both."""
     from rapidfuzz.distance import LCSseq
 
     said = []
-    sides = ([fold(word) for word in quoted], [fold(word) for word in source])
+    sides = ([normalise(word) for word in quoted], [normalise(word) for word in source])
     codes = [
         (code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end)
         for code in LCSseq.opcodes(*sides)
@@ -133,7 +133,7 @@ def _difference(quoted: Sequence[str], source: Sequence[str]) -> str:
 def _merged(
     codes: Sequence[tuple[str, int, int, int, int]],
 ) -> list[tuple[str, int, int, int, int]]:
-    """Deletions and insertions at the same place as one replacement."""
+    """Return deletions and insertions at the same place as one replacement."""
     merged: list[tuple[str, int, int, int, int]] = []
     for tag, start, end, source_start, source_end in codes:
         if merged and merged[-1][2] == start and merged[-1][4] == source_start:

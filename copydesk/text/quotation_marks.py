@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from copydesk.content.markdown.typography import straight_marks
+from copydesk.text.straight_marks import straight_marks
 
 _TYPED = {"“": '"<', "”": '">', "‘": "'<", "’": "'>"}
 """Straight marks by what they stand for: one that opens, and one that closes."""
@@ -36,7 +36,7 @@ _PAIRS = {
 _DEEPEST = 10
 """Quotations within quotations that are followed."""
 _FARTHEST = 20
-"""Marks among which one that closes a quotation is looked for behind an apostrophe."""
+"""Marks among which one that closes a quotation is looked for after an apostrophe."""
 _MOST_READINGS = 4
 
 _ALWAYS_OPEN = frozenset("„‚「『﹁〝")
@@ -46,26 +46,26 @@ _APOSTROPHES = frozenset(("’", "'>"))
 _SIGN = re.compile("[\"'" + re.sub("[<> ]", "", "".join((*_PAIRS, *_PAIRS.values()))) + "]")
 
 
-class Marked(Struct, frozen=True):
+class QuotedPassage(Struct, frozen=True):
     """A passage between quotation marks."""
 
     start: int
     """Of the opening mark."""
     end: int
-    """Behind the closing mark, or the end of the text for a quotation that goes on."""
+    """After the closing mark, or the end of the text for a quotation that goes on."""
     opening: str
-    goes_on: bool = False
+    is_open: bool = False
     """Whether nothing closes it here."""
     nearer_ends: tuple[int, ...] = ()
-    """Behind the marks before its end that may close it as well: in ‘the workers’ plan’, the
+    """After the marks before its end that may close it as well: in ‘the workers’ plan’, the
     first may be an apostrophe."""
 
     def inside(self, text: str) -> str:
-        """What is between the marks."""
-        return text[self.start + 1 : self.end if self.goes_on else self.end - 1]
+        """Return what is between the marks."""
+        return text[self.start + 1 : self.end if self.is_open else self.end - 1]
 
-    def others_inside(self, text: str) -> tuple[str, ...]:
-        """What is between the marks if it ends earlier."""
+    def shorter_readings(self, text: str) -> tuple[str, ...]:
+        """Return what is between the marks if it ends earlier."""
         return tuple(text[self.start + 1 : end - 1] for end in self.nearer_ends)
 
 
@@ -75,12 +75,12 @@ class _Open(Struct):
     nearer_ends: list[int] = []
 
 
-def marked(text: str) -> tuple[list[Marked], Marked | None]:
-    """The outermost passages between marks, in order; and one at the end that nothing closes."""
+def quoted_passages(text: str) -> tuple[list[QuotedPassage], QuotedPassage | None]:
+    """Return the outermost passages between marks, in order, and the one that nothing closes."""
     signs = _signs(text)
     if not signs:
         return [], None
-    found: list[Marked] = []
+    found: list[QuotedPassage] = []
     stack: list[_Open] = []
     for index, (place, sign) in enumerate(signs):
         if _closes(text, signs, index, stack):
@@ -88,25 +88,29 @@ def marked(text: str) -> tuple[list[Marked], Marked | None]:
                 opened = stack.pop()
                 if sign in _PAIRS[opened.sign]:
                     nearer = tuple(opened.nearer_ends)
-                    found.append(Marked(opened.start, place + 1, opened.sign, nearer_ends=nearer))
+                    found.append(
+                        QuotedPassage(opened.start, place + 1, opened.sign, nearer_ends=nearer)
+                    )
                     break
         elif _opens(text, place, sign):
             stack.append(_Open(place, sign))
             del stack[:-_DEEPEST]
-    outermost: list[Marked] = []
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not outermost or each.start >= outermost[-1].end:
-            outermost.append(each)
+    outermost: list[QuotedPassage] = []
+    for passage in sorted(found, key=lambda passage: (passage.start, -passage.end)):
+        if not outermost or passage.start >= outermost[-1].end:
+            outermost.append(passage)
     unclosed = [
-        each for each in stack if each.sign not in _SINGLE or not text[: each.start].strip()
+        mark for mark in stack if mark.sign not in _SINGLE or not text[: mark.start].strip()
     ]
     if unclosed and (not outermost or unclosed[-1].start >= outermost[-1].end):
-        return outermost, Marked(unclosed[-1].start, len(text), unclosed[-1].sign, goes_on=True)
+        return outermost, QuotedPassage(
+            unclosed[-1].start, len(text), unclosed[-1].sign, is_open=True
+        )
     return outermost, None
 
 
 def _signs(text: str) -> list[tuple[int, str]]:
-    """All quotation marks, the straight ones as what they stand for."""
+    """Return all quotation marks, the straight ones as what they stand for."""
     straight = {start: _TYPED[new] for start, _, new in straight_marks(text)}
     return [
         (found.start(), straight.get(found.start(), found.group()))
@@ -129,7 +133,7 @@ def _opens(text: str, place: int, sign: str) -> bool:
 
 
 def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Open]) -> bool:
-    """Whether a sign closes what is open."""
+    """Return whether a sign closes what is open."""
     place, sign = signs[index]
     if not stack or not any(sign in _PAIRS[opened.sign] for opened in stack):
         return False
@@ -150,7 +154,7 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
 
 
 def _closed_later(text: str, signs: list[tuple[int, str]], index: int) -> bool:
-    """Whether, after an apostrophe behind an s, there is another that may close the quotation."""
+    """Return whether another apostrophe, after one that follows an s, may close the quotation."""
     this = signs[index][1]
     for place, sign in signs[index + 1 : index + 1 + _FARTHEST]:
         if sign in ("‘", "“", "'<", '"<'):

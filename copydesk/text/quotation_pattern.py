@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from copydesk.text.normalisation import fold, folded_words, normal, words
+from copydesk.text.normalisation import compatibility_form, normalise, normalised_words, words
 
 _ELLIPSIS = re.compile(r"[\[(（［]?\s*(?:…+|⋯+|\.(?:\s?\.){2,})\s*[\])）］]?")
 _BRACKETS = re.compile(r"\[([^][]*)\]|［([^］［]*)］|〔([^〕〔]*)〕")
@@ -22,20 +22,20 @@ _MOST_REPLACED_SIGNS = 24
 _GAP = "\x00"
 
 
-class Stretch(Struct, frozen=True, dict=True):
+class Segment(Struct, frozen=True, dict=True):
     """What stands between two ellipses: words, with gaps where brackets are."""
 
     pieces: tuple[str, ...]
-    """Folded words; those with a gap in them have the character NUL there."""
+    """Normalised words; those with a gap in them have the character NUL there."""
 
     def _most(self, most: int) -> int:
-        """How much one bracket may stand for, where there are so many."""
+        """Return how much one bracket may stand for, where there are so many."""
         gaps = self.pieces.count(_GAP)
         return min(most, max(1, int(_MOST_WAYS ** (1 / gaps)))) if gaps > 1 else most
 
     @cached_property
     def spaced(self) -> re.Pattern[str]:
-        """Its pattern in a text with spaces between folded words."""
+        """Its pattern in a text with spaces between normalised words."""
         parts = []
         most = self._most(_MOST_REPLACED)
         for piece in self.pieces:
@@ -61,22 +61,22 @@ def _escaped(piece: str, gap: str) -> str:
     return gap.join(map(re.escape, piece.split(_GAP)))
 
 
-class Sought(Struct, frozen=True):
+class QuotationPattern(Struct, frozen=True):
     """A quotation to be searched for."""
 
     plain: tuple[str, ...]
-    """Its folded words, without regard to ellipses and brackets."""
-    stretches: tuple[Stretch, ...] = ()
+    """Its normalised words, without regard to ellipses and brackets."""
+    segments: tuple[Segment, ...] = ()
     is_edited: bool = False
     """Whether there is an ellipsis or a bracket in it."""
 
 
-def sought(quotation: str) -> Sought:
-    """What to search for."""
-    plain = tuple(folded_words(quotation.replace("[", "").replace("]", "")))
+def pattern_of(quotation: str) -> QuotationPattern:
+    """Return the pattern of a quotation."""
+    plain = tuple(normalised_words(quotation.replace("[", "").replace("]", "")))
     if not (_ELLIPSIS.search(quotation) or _BRACKETS.search(quotation)):
-        return Sought(plain)
-    stretches = []
+        return QuotationPattern(plain)
+    segments = []
     for part in _ELLIPSIS.split(quotation):
         pieces = _pieces(part)
         while pieces and pieces[0] == _GAP:
@@ -84,8 +84,8 @@ def sought(quotation: str) -> Sought:
         while pieces and pieces[-1] == _GAP:
             pieces.pop()
         if pieces:
-            stretches.append(Stretch(tuple(pieces)))
-    return Sought(plain, tuple(stretches), is_edited=bool(stretches))
+            segments.append(Segment(tuple(pieces)))
+    return QuotationPattern(plain, tuple(segments), is_edited=bool(segments))
 
 
 def _pieces(part: str) -> list[str]:
@@ -95,29 +95,29 @@ def _pieces(part: str) -> list[str]:
     for bracket in _BRACKETS.finditer(part):
         before = part[done : bracket.start()]
         done = bracket.end()
-        pieces += _folded(before, glued)
+        pieces += _normalised(before, glued)
         glued = ""
         inner = next(group for group in bracket.groups() if group is not None)
         ends_word = before[-1:].isalnum() and _is_spaced(before[-1])
         begins_word = part[done : done + 1].isalnum() and _is_spaced(part[done])
         if ends_word and pieces:
-            # Its last letters may be folded otherwise when the word is whole: organi[s]ing.
+            # Its last letters may be normalised otherwise when the word is whole: organi[s]ing.
             pieces[-1] = pieces[-1][: max(3, len(pieces[-1]) - 3)] + _GAP
         elif begins_word:
             glued = inner if len(inner) == 1 else _GAP
         elif not pieces or pieces[-1] != _GAP:
             pieces.append(_GAP)
-    pieces += _folded(part[done:], glued)
+    pieces += _normalised(part[done:], glued)
     return pieces
 
 
-def _folded(text: str, glued: str) -> list[str]:
+def _normalised(text: str, glued: str) -> list[str]:
     if glued == _GAP:
-        first, *rest = words(normal(text)) or [""]
-        return [_GAP + fold(first), *map(fold, rest)]
-    return folded_words(glued + text)
+        first, *rest = words(compatibility_form(text)) or [""]
+        return [_GAP + normalise(first), *map(normalise, rest)]
+    return normalised_words(glued + text)
 
 
 def _is_spaced(sign: str) -> bool:
-    """Whether a letter is of a script with spaces between its words."""
+    """Return whether a letter is of a script with spaces between its words."""
     return not "\u3000" <= sign <= "\u9fff"

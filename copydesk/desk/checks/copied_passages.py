@@ -8,8 +8,15 @@ from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story_quotations import Quotation
 from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
 from copydesk.settings import DeskSettings
-from copydesk.text.normalisation import fold, folded_words, normal, spans_of_words, weight, words
-from copydesk.text.source_text import SHINGLE, Passages
+from copydesk.text.normalisation import (
+    compatibility_form,
+    length_in_words,
+    normalise,
+    normalised_words,
+    word_spans,
+    words,
+)
+from copydesk.text.source_text import SHINGLE, SourceText
 
 LONGEST_RUN = 12
 """From so many consecutive words on, a passage is copied."""
@@ -26,10 +33,10 @@ class _Run:
     """The words of a paragraph between two quotations."""
 
     def __init__(self, text: str, start: int) -> None:
-        self._text = normal(text)
+        self._text = compatibility_form(text)
         self._start = start
         self.words = words(self._text)
-        self.folded = list(map(fold, self.words))
+        self.folded = list(map(normalise, self.words))
 
     def place(self, word: int) -> int:
         """Where a word begins in the paragraph's text.
@@ -43,7 +50,7 @@ class _Run:
         return self._text[slice(*self._span(start, end))]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        spans = list(islice(spans_of_words(self._text), start, end))
+        spans = list(islice(word_spans(self._text), start, end))
         return spans[0][0], spans[-1][1]
 
 
@@ -58,7 +65,7 @@ def run(check: CheckInput) -> Findings:
     for quotation in check.quotations:
         within.setdefault(id(quotation.paragraph), []).append(quotation)
     titles = [
-        f" {' '.join(folded_words(source.source.title))} "
+        f" {' '.join(normalised_words(source.source.title))} "
         for source in story.catalog.sources
         if source.source.title
     ]
@@ -84,7 +91,7 @@ def _copied(
     story: DeskStory,
     paragraph: Paragraph,
     run: _Run,
-    texts: list[tuple[str, Passages]],
+    texts: list[tuple[str, SourceText]],
     titles: list[str],
 ) -> Iterator[Finding]:
     """The passages of a run of words that stand in a clipping."""
@@ -116,9 +123,9 @@ def _copied(
             yield Finding(diagnostic, passage)
 
 
-def _extended(folded: list[str], block: int, passages: Passages) -> tuple[int, int]:
+def _extended(folded: list[str], block: int, passages: SourceText) -> tuple[int, int]:
     """The longest run of words around a block that stands in a clipping, as (start, end)."""
-    source, spaced = passages.folded, passages.spaced
+    source, spaced = passages.normalised, passages.spaced
     sought = f" {' '.join(folded[block : block + SHINGLE])} "
     best = block, block + SHINGLE
     place = spaced.find(sought)
@@ -140,7 +147,7 @@ def _extended(folded: list[str], block: int, passages: Passages) -> tuple[int, i
 def _is_copied(written: Sequence[str], folded: Sequence[str], titles: list[str]) -> bool:
     """Whether a run of words is long enough, and more than names and titles."""
     spaced = f" {' '.join(folded)} "
-    if weight(folded) < LONGEST_RUN or any(spaced in title for title in titles):
+    if length_in_words(folded) < LONGEST_RUN or any(spaced in title for title in titles):
         return False
     own = done = 0
     for named, group in groupby(written, key=lambda word: word[0].isupper()):
@@ -164,7 +171,7 @@ def _long_excerpts(story: DeskStory, settings: DeskSettings) -> Iterator[Finding
         return
     for number, source in enumerate(story.catalog.sources):
         excerpt = source.source.excerpt
-        if excerpt and (length := weight(folded_words(excerpt))) > cap:
+        if excerpt and (length := length_in_words(normalised_words(excerpt))) > cap:
             diagnostic = Diagnostic(
                 story.path,
                 story.places.get(f"sources.{number}.excerpt"),

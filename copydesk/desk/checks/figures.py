@@ -9,14 +9,15 @@ from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation, Tally
 from copydesk.newsroom.story_figures import Stated, stated_figures
 from copydesk.newsroom.story_text import DeskStory
-from copydesk.text.figures.approximations import hedged
-from copydesk.text.figures.calculations import BadCalculationError, Worked, is_result, work_out
+from copydesk.text.figures.approximations import with_approximation
+from copydesk.text.figures.calculations import BadCalculationError, Calculated, calculate, is_result
 from copydesk.text.figures.exclusions import YEAR
-from copydesk.text.figures.matching import agree, alike
-from copydesk.text.figures.reading import Figure, figures
-from copydesk.text.figures.shares import shares
-from copydesk.text.normalisation import folded_words
-from copydesk.text.source_text import Passages
+from copydesk.text.figures.figure import Figure
+from copydesk.text.figures.matching import figures_match, same_kind
+from copydesk.text.figures.reading import figures
+from copydesk.text.figures.shares import stated_shares
+from copydesk.text.normalisation import normalised_words
+from copydesk.text.source_text import SourceText
 
 _MOST_SHOWN = 6
 _CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 1_000_000)))
@@ -39,7 +40,7 @@ def run(check: CheckInput) -> Findings:
         if figure:
             calculated.append((figure, verified))
     for stated in stated_figures(story, check.quotations):
-        own = next((each for each in calculated if agree(stated.figure, each[0])), None)
+        own = next((known for known in calculated if figures_match(stated.figure, known[0])), None)
         verified = own[1] if own else desk.holds(stated)
         if not verified and not own and (finding := desk.absent(stated)):
             found.append(finding)
@@ -67,17 +68,17 @@ class _Desk:
             return False
         if figure.scale != 1 or figure.kind != "count":
             # Most figures are written alike, and then need no reading.
-            written = f" {' '.join(folded_words(figure.text))} "
+            written = f" {' '.join(normalised_words(figure.text))} "
             follows = f"{written}point"
             if passages.spaced.count(written) > passages.spaced.count(follows):
                 return True
         return (
-            any(agree(figure, each) for each in self._texts.figures_like(id_, figure))
-            or any(agree(figure, each) for each in self._texts.figures_around(id_, figure))
+            any(figures_match(figure, each) for each in self._texts.figures_like(id_, figure))
+            or any(figures_match(figure, each) for each in self._texts.figures_around(id_, figure))
             or self._may_be_year(figure, passages)
         )
 
-    def _may_be_year(self, figure: Figure, passages: Passages) -> bool:
+    def _may_be_year(self, figure: Figure, passages: SourceText) -> bool:
         """Whether a source has a count, 2,000, in digits that were read there as a year: 2000."""
         digits = f"{figure.mantissa.normalize():f}"
         return (
@@ -128,7 +129,7 @@ class _Desk:
         """What figures of this kind a source has, the nearest first."""
         value = figure.numbers[0].value
         near = sorted(
-            (each for each in self._texts.figures(id_) if alike(figure, each)),
+            (each for each in self._texts.figures(id_) if same_kind(figure, each)),
             key=lambda each: (abs(each.numbers[0].value - value), each.start),
         )
         texts = dict.fromkeys(" ".join(each.text.split()) for each in near)
@@ -140,10 +141,10 @@ class _Desk:
         """What is wrong with a calculation, the figure that it gives, and whether that is sure."""
         place = self._story.places.get(f"calculations.{index}.from")
         text = calculation.figure
-        read = list(shares(text)) or figures(text, self._story.language)
-        figure = hedged(read[0], text) if len(read) == 1 else None
+        read = list(stated_shares(text)) or figures(text, self._story.language)
+        figure = with_approximation(read[0], text) if len(read) == 1 else None
         try:
-            worked = work_out(calculation.expression, self._story.language)
+            worked = calculate(calculation.expression, self._story.language)
         except BadCalculationError as error:
             message = f'"{calculation.expression}" cannot be worked out: {error}'
             hint = "Write it with numbers, + - * / and parentheses."
@@ -164,7 +165,7 @@ class _Desk:
             return self._wrong(calculation, place, message, hint), figure, False
         return None, figure, not missing and self._is_known(worked)
 
-    def _is_known(self, worked: Worked) -> bool:
+    def _is_known(self, worked: Calculated) -> bool:
         return bool(worked.operands)
 
     def _stands_somewhere(self, operand: Figure) -> bool:
@@ -173,7 +174,7 @@ class _Desk:
         if value in _CONSTANTS and operand.kind == "count":
             return True
         return any(
-            agree(operand, each) or (operand.scale == 1 and each.mantissa == value)
+            figures_match(operand, each) or (operand.scale == 1 and each.mantissa == value)
             for id_ in self._texts.sources
             for each in self._texts.figures(id_)
         )

@@ -12,11 +12,11 @@ from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
 from copydesk.newsroom.story_quotations import Quotation
 from copydesk.newsroom.story_text import DeskStory
-from copydesk.text.languages import differ, language_of
+from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_passage import Nearest, nearest
-from copydesk.text.normalisation import folded_words
-from copydesk.text.quotation_pattern import Sought, Stretch, sought
-from copydesk.text.source_text import Passages
+from copydesk.text.normalisation import normalised_words
+from copydesk.text.quotation_pattern import QuotationPattern, Segment, pattern_of
+from copydesk.text.source_text import SourceText
 
 UNVERIFIED = "quote-unverified"
 _SURE = 5
@@ -69,7 +69,7 @@ class _Near(Struct, frozen=True):
 
 
 class _Linked(Struct, frozen=True):
-    text: Passages
+    text: SourceText
     evidence: Evidence
 
 
@@ -81,13 +81,13 @@ class _Desk:
         self._evidence = evidence
         self._texts = SourceTexts(story, evidence)
         self._sources = self._texts.sources
-        self._excerpts: dict[str, Passages] = {}
+        self._excerpts: dict[str, SourceText] = {}
         self._stories: dict[str, _Linked | None] = {}
 
     def result(self, quotation: Quotation) -> _Result | Finding:
         """What becomes of a quotation."""
         for reading in (quotation.text, *quotation.readings):
-            if vouched := self._vouched(quotation, sought(reading)):
+            if vouched := self._vouched(quotation, pattern_of(reading)):
                 return vouched
         quotation, wanted = self._likeliest(quotation)
         if not quotation.cited:
@@ -103,16 +103,16 @@ class _Desk:
             return self._absent(quotation)
         return _Result.OPEN
 
-    def _likeliest(self, quotation: Quotation) -> tuple[Quotation, Sought]:
+    def _likeliest(self, quotation: Quotation) -> tuple[Quotation, QuotationPattern]:
         """The reading of a quotation that a source has something like, or else all of it."""
         for reading in quotation.readings:
-            other = replace(quotation, text=reading, folded=tuple(folded_words(reading)))
-            wanted = sought(reading)
+            other = replace(quotation, text=reading, folded=tuple(normalised_words(reading)))
+            wanted = pattern_of(reading)
             if self._elsewhere(other, wanted) or self._nearest(other, wanted):
                 return other, wanted
-        return quotation, sought(quotation.text)
+        return quotation, pattern_of(quotation.text)
 
-    def _vouched(self, quotation: Quotation, wanted: Sought) -> _Result | None:
+    def _vouched(self, quotation: Quotation, wanted: QuotationPattern) -> _Result | None:
         if any(self._has(id_, wanted) for id_ in self._texts.readable(quotation.cited)):
             return _Result.HELD
         for slug in quotation.stories:
@@ -136,25 +136,25 @@ class _Desk:
         if slug not in self._stories:
             linked = self._evidence.linked(slug)
             self._stories[slug] = (
-                _Linked(Passages(linked.text), linked.evidence) if linked else None
+                _Linked(SourceText(linked.text), linked.evidence) if linked else None
             )
         return self._stories[slug]
 
-    def _has(self, id_: str, wanted: Sought) -> bool:
+    def _has(self, id_: str, wanted: QuotationPattern) -> bool:
         passages = self._evidence.passages(id_)
         return passages is not None and passages.has(wanted)
 
-    def _excerpt(self, id_: str) -> Passages:
+    def _excerpt(self, id_: str) -> SourceText:
         """The excerpt that the story shows of a source."""
         if id_ not in self._excerpts:
-            self._excerpts[id_] = Passages(self._sources[id_].source.excerpt or "")
+            self._excerpts[id_] = SourceText(self._sources[id_].source.excerpt or "")
         return self._excerpts[id_]
 
-    def _elsewhere(self, quotation: Quotation, wanted: Sought) -> str | None:
+    def _elsewhere(self, quotation: Quotation, wanted: QuotationPattern) -> str | None:
         others = (id_ for id_ in self._sources if id_ not in quotation.cited)
         return next((id_ for id_ in others if self._has(id_, wanted)), None)
 
-    def _nearest(self, quotation: Quotation, wanted: Sought) -> _Near | None:
+    def _nearest(self, quotation: Quotation, wanted: QuotationPattern) -> _Near | None:
         """The most similar passage, if every part between ellipses has one in the same source."""
         best: _Near | None = None
         for id_ in quotation.cited:
@@ -171,9 +171,11 @@ class _Desk:
         declared = self._sources[id_].source.language
         source = self._texts.language(id_)
         own = language_of(quotation.text) or (self._story.language if declared else None)
-        return source is not None and own is not None and differ(source, own)
+        return source is not None and own is not None and languages_differ(source, own)
 
-    def _without_citation(self, quotation: Quotation, wanted: Sought) -> _Result | Finding:
+    def _without_citation(
+        self, quotation: Quotation, wanted: QuotationPattern
+    ) -> _Result | Finding:
         known = [slug for slug in quotation.stories if self._linked(slug)]
         if known:
             return _finding(
@@ -246,7 +248,7 @@ class _Desk:
 
     def _absent(self, quotation: Quotation) -> Finding:
         others = (id_ for id_ in self._sources if id_ not in quotation.cited)
-        wanted = sought(quotation.text)
+        wanted = pattern_of(quotation.text)
         hint = "Nor does any other clipping of this story have anything like it."
         for id_ in others:
             passages = self._evidence.passages(id_)
@@ -279,24 +281,26 @@ class _Desk:
         )
 
 
-def _nearest_parts(quotation: str, wanted: Sought, passages: Passages) -> Nearest | None:
+def _nearest_parts(
+    quotation: str, wanted: QuotationPattern, passages: SourceText
+) -> Nearest | None:
     """The nearest passage to a quotation, or to the one part between ellipses that is missing."""
     if not wanted.is_edited:
         return nearest(quotation, passages)
     missing = [
-        stretch
-        for stretch in wanted.stretches
-        if not passages.has(Sought((), (stretch,), is_edited=True))
+        segment
+        for segment in wanted.segments
+        if not passages.has(QuotationPattern((), (segment,), is_edited=True))
     ]
     if not missing:
-        text = " … ".join(map(_words, reversed(wanted.stretches)))
+        text = " … ".join(map(_words, reversed(wanted.segments)))
         return Nearest(1.0, text, "its parts stand in another order there")
     part = nearest(_words(missing[0]), passages) if len(missing) == 1 else None
     return part or nearest(quotation, passages)
 
 
-def _words(stretch: Stretch) -> str:
-    return " ".join(piece.replace("\x00", "") for piece in stretch.pieces)
+def _words(segment: Segment) -> str:
+    return " ".join(piece.replace("\x00", "") for piece in segment.pieces)
 
 
 def _finding(

@@ -6,9 +6,9 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.text.figures.matching import agree
-from copydesk.text.figures.numbers import Number
-from copydesk.text.figures.reading import Figure, figures
+from copydesk.text.figures.figure import Figure, Number
+from copydesk.text.figures.matching import figures_match
+from copydesk.text.figures.reading import figures
 
 _TOKEN = re.compile(r"\s*(?:([-+−–*×·/÷:()])|([^-+−–*×·/÷:()]+))")
 _LETTER = re.compile(r"\s[xX]\s")
@@ -19,30 +19,30 @@ _ARITHMETIC = (DivisionByZero, InvalidOperation, Overflow)
 
 
 class BadCalculationError(Exception):
-    """An expression that cannot be worked out; the message says why."""
+    """An expression that cannot be calculated; the message says why."""
 
 
-class Worked(Struct, frozen=True):
-    """An expression worked out."""
+class Calculated(Struct, frozen=True):
+    """An expression and its value."""
 
     value: Decimal
     operands: tuple[Figure, ...]
     """The figures in it, in order."""
 
 
-def work_out(expression: str, language: str) -> Worked:
-    """Do the arithmetic: `+ - * /` with the usual precedence, parentheses, and figures.
+def calculate(expression: str, language: str) -> Calculated:
+    """Return the value of an expression: `+ - * /`, in the usual order, parentheses, and figures.
 
     A figure may have a magnitude and a unit (`100 billion yen + 167.6 billion yen`); a percentage
     counts in hundredths. Raises BadCalculationError.
     """
     parser = _Parser(expression, language)
     value = parser.whole()
-    return Worked(value, tuple(parser.operands))
+    return Calculated(value, tuple(parser.operands))
 
 
 def is_result(figure: Figure, value: Decimal) -> bool:
-    """Whether an expression's value is a figure, as exactly as the figure is given.
+    """Return whether an expression's value is a figure, as exactly as the figure is given.
 
     The expression may leave out what the figure has: `100 + 167.6` is 267.6 billion yen, and both
     `1 / 4` and `1 / 4 * 100` are 25%.
@@ -50,7 +50,9 @@ def is_result(figure: Figure, value: Decimal) -> bool:
     values = {value, value * figure.scale}
     if figure.kind in ("percent", "points"):
         values.add(value * 100)
-    return any(agree(figure, replace(figure, numbers=(_exact(each),))) for each in values)
+    return any(
+        figures_match(figure, replace(figure, numbers=(_exact(possible),))) for possible in values
+    )
 
 
 def _exact(value: Decimal) -> Number:
@@ -74,9 +76,9 @@ class _Parser:
         try:
             value = self._sum()
         except _ARITHMETIC:
-            raise BadCalculationError("it divides by zero, or is out of all proportion") from None
+            raise BadCalculationError("it divides by zero, or its numbers are too large") from None
         if self._next():
-            raise BadCalculationError(f"nobody can tell what “{self._next()}” means there")
+            raise BadCalculationError(f"unexpected “{self._next()}”")
         return value
 
     def _next(self) -> str:
@@ -118,10 +120,12 @@ class _Parser:
     def _operand(self, token: str) -> Decimal:
         found = figures(token, self._language) or figures(f"{token} units", self._language)
         if not found and token.isdecimal() and len(token) < 10:
-            # A year, which is no figure in a text.
+            # A year, which is not a figure in a text.
             return Decimal(token)
         if len(found) != 1:
-            raise BadCalculationError(f"“{token}” is no number" if token else "a number is missing")
+            raise BadCalculationError(
+                f"“{token}” is not a number" if token else "a number is missing"
+            )
         figure = found[0]
         self.operands.append(figure)
         value = figure.numbers[0].value

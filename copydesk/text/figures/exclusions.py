@@ -1,24 +1,20 @@
-"""Numbers that count nothing: dates, times, years, ordinals, versions, telephone numbers."""
+"""Numbers that count nothing: dates, times, ordinals, versions, telephone numbers, names.
+
+The patterns are grammar, mostly English; the words in them are the lexicon's.
+"""
 
 import re
 from collections.abc import Iterator
 
-_MONTH_NAMES = {
-    1: "January Jan Januar Jänner janvier enero gennaio janeiro januari января",
-    2: "February Feb Februar février febrero febbraio fevereiro februari февраля",
-    3: "March Mar März mars marzo março maart марта",
-    4: "April Apr avril abril aprile апреля",
-    5: "May Mai mai mayo maggio maio mei maj мая",
-    6: "June Jun Juni juin junio giugno junho juni июня",
-    7: "July Jul Juli juillet julio luglio julho juli июля",
-    8: "August Aug août agosto augustus augusti августа",
-    9: "September Sept Sep septembre septiembre settembre setembro сентября",
-    10: "October Oct Oktober Okt octobre octubre ottobre outubro oktober октября",
-    11: "November Nov novembre noviembre novembro ноября",
-    12: "December Dec Dezember Dez décembre diciembre dicembre dezembro december декабря",
+from copydesk.text.lexicon import alternatives, lexicons, words_of
+
+MONTHS = {
+    name: number
+    for one in lexicons().values()
+    for number, names in enumerate(one.months or (), 1)
+    for name in names
 }
-MONTHS = {name: number for number, names in _MONTH_NAMES.items() for name in names.split()}
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 
 DATE = re.compile(
     rf"""(?<![\w.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s?(?:-|to|and|bis|au|al|a)\s?\d{{1,2}}\.?)?\s+
@@ -34,29 +30,28 @@ DATE = re.compile(
 
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 _STARTS = re.compile(
-    r"""\d{4}-\d{2}\b(?!-)
-    |(?<![\d.,])\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![\d.,%])
-    |\d{4}年度?(?!間)|\d{1,2}月(?!間)|\d{1,2}日(?!間)|\d{1,2}時(?!間)(?:\d{1,2}分)?
-    |(?<![\d.,:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[aApP]\.?[mM]\b\.?)?(?![\d:])
-    |(?<![.,$€£])\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock|o’clock)
-    |(?<![.,$€£])(?:\d{1,2}[.h]\d{2}|\d{4})\s?(?:GMT|UTC|BST|CES?T|[ECMP][DS]?T|JST|IST|hrs)\b
-    |(?<![\d.,])0\d+(?:[\s-]\d{2,4}){1,4}(?!\d)|(?<![\d.,])0\d+(?![.,]?\d|%)
+    rf"""\d{{4}}-\d{{2}}\b(?!-)
+    |(?<![\d.,])\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}(?![\d.,%])
+    |\d{{4}}年度?(?!間)|\d{{1,2}}月(?!間)|\d{{1,2}}日(?!間)|\d{{1,2}}時(?!間)(?:\d{{1,2}}分)?
+    |(?<![\d.,:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[aApP]\.?[mM]\b\.?)?(?![\d:])
+    |(?<![.,$€£])\d{{1,2}}(?:\.\d{{2}})?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock|o’clock)
+    |(?<![.,$€£])(?:\d{{1,2}}[.h]\d{{2}}|\d{{4}})\s?(?:GMT|UTC|BST|CES?T|[ECMP][DS]?T|JST|IST|hrs)\b
+    |(?<![\d.,])0\d+(?:[\s-]\d{{2,4}}){{1,4}}(?!\d)|(?<![\d.,])0\d+(?![.,]?\d|%)
     |\d+(?::\d+)+(?:\.\d+)?
     |\d+[xX×]\d+s?\b
     |\d+-(?:bit\b|[A-Z][a-z])
-    |\d+\.?\s?(?:BCE?|AD|CE|Jahrhunderts?|Jh)\b
+    |\d+\.?\s?(?:{alternatives(words_of(lambda one: one.eras))})\b
     |\d+(?:\.\d+)?[\s-]to[\s-](?:1|one)\b(?![\s-]?(?:%|per|million|billion|trillion))
-    |\d{1,2}-to-\d{1,2}\b(?!-|\s?(?:%|per|million|billion|trillion|people|[a-z]{3,}s\b))
-    |\d{1,5}(?:\s[A-Z][\w'’.]*){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|
-        Place|Way|Row|Court|Terrace|Plaza|Broadway)\b
+    |\d{{1,2}}-to-\d{{1,2}}\b(?!-|\s?(?:%|per|million|billion|trillion|people|[a-z]{{3,}}s\b))
+    |\d{{1,5}}(?:\s[A-Z][\w'’.]*){{1,3}}\s(?:{alternatives(words_of(lambda one: one.streets))})\b
     |\d+(?:st|nd|rd|th)\b
-    |\d{2,4}s\b
-    |(?<![.,])\d+(?:\.\d+){2,}(?![\w,])
-    |(?<!-)\d{2,4}-\d{3,4}-\d{4}(?![\d-])
-    |(?<![\w$€£¥.,])(?:1[89]|20)\d\d(?:\s?[-/]\s?(?:\d{4}|\d{2}))(?![\d%]|[.,]\d)
+    |\d{{2,4}}s\b
+    |(?<![.,])\d+(?:\.\d+){{2,}}(?![\w,])
+    |(?<!-)\d{{2,4}}-\d{{3,4}}-\d{{4}}(?![\d-])
+    |(?<![\w$€£¥.,])(?:1[89]|20)\d\d(?:\s?[-/]\s?(?:\d{{4}}|\d{{2}}))(?![\d%]|[.,]\d)
     |\d+-(?:year|month|week|day)s?-olds?\b
     |\d+/\d+
-    |\d{1,2}\s?[′'’]\s?\d{1,2}(?:[″"”]|(?!\w))|\d+\s?[′″]
+    |\d{{1,2}}\s?[′'’]\s?\d{{1,2}}(?:[″"”]|(?!\w))|\d+\s?[′″]
     |(?<!\.)\d+-\d+(?:-\d+)+\b""",
     re.VERBOSE,
 )
@@ -65,16 +60,31 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+(?:de\s+)?$")
 _LONGEST_BEFORE = 20
 _DIGITS = re.compile(r"\d+")
 
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""A number of four digits that is a year if nothing says otherwise."""
+
+LABELS = frozenset(words_of(lambda one: one.labels))
+"""Words after which a number is a name."""
+_AGES = frozenset(words_of(lambda one: one.ages))
+
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]\Z")
+_AGE = re.compile(r",\s\Z")
+_SCORE = re.compile(r"-\d")
+_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
+_ANY_WORD = re.compile(r"\s[a-z]")
+_CAPITAL = re.compile(r"[\s-][A-Z][a-z]")
+_ENDS = frozenset(".!?:\"'“”‘’|")
+
 
 def without_addresses(text: str) -> str:
-    """A text with spaces in place of web addresses and mailboxes."""
+    """Return a text with spaces in place of web addresses and mailboxes."""
     if "://" in text or "www." in text or "@" in text:
         return _ADDRESS.sub(lambda found: " " * len(found.group()), text)
     return text
 
 
 def date_at(text: str, start: int) -> re.Match[str] | None:
-    """The date that begins with the digits at `start`, or with a month's name before them."""
+    """Return the date that begins with the digits at `start`, or with a month before them."""
     word = _WORD_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
     if word and word[1] in MONTHS:
         before = start - len(word.group())
@@ -84,7 +94,7 @@ def date_at(text: str, start: int) -> re.Match[str] | None:
 
 
 def dates(text: str) -> Iterator[re.Match[str]]:
-    """The dates of a text."""
+    """Yield the dates of a text."""
     done = 0
     for digits in _DIGITS.finditer(text):
         if digits.start() >= done and (found := date_at(text, digits.start())):
@@ -92,31 +102,75 @@ def dates(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def end_of_no_figure(text: str, start: int) -> int | None:
-    """Where ends what begins with the digits at `start` and counts nothing; None for others."""
+def end_of_excluded(text: str, start: int) -> int | None:
+    """Return the end of what begins with the digits at `start` and counts nothing, if it does."""
     found = None
     if start and text[start - 1] in "+(":
         found = _TELEPHONE.match(text, start - 1)
     if found := found or date_at(text, start) or _STARTS.match(text, start):
         return found.end()
     word = _WORD_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
-    if word and word[1].lower() in ("aged", "age") and (age := _DIGITS.match(text, start)):
+    if word and word[1].lower() in _AGES and (age := _DIGITS.match(text, start)):
         return age.end()
     return None
 
 
-YEAR = re.compile(r"(?:1[89]|20)\d\d")
-"""A number of four digits that is a year if nothing says otherwise."""
+def counts_nothing(plain: str, start: int, end: int) -> bool:
+    """Return whether a number in digits counts nothing: a year, a part of a word or of a range."""
+    before, after = plain[max(0, start - 2) : start], plain[end : end + 1]
+    if YEAR.fullmatch(plain, start, end) and after != "+":
+        return True
+    # A letter right before or after it: GPT-4, A320, 5G, 4x4.
+    attached = before[-1:].isalpha() or (before[-1:] == "-" and before[:-1].isalpha())
+    return (
+        (attached and not before[-1:] > "\u2fff")
+        or (after.isalpha() and after < "\u2fff")
+        or before[-1:] in ("#", "§", "№", "/", "_")
+        or after in ("/", "_")
+        or (after in (".", ":", ",") and plain[end + 1 : end + 2].isdecimal())
+    )
 
-_LABELS = (
-    "section article chapter page pages phase stage level line room flight route highway "
-    "version model type class grade category episode season volume vol part figure table "
-    "step rule title paragraph clause bill resolution proposition number no nr unit gate "
-    "platform group appendix act amendment formula agenda act item point question day week "
-    "round game match vol fig op opus size generation gen series mark tier code channel "
-    "top rank position form exhibit case zone district ward floor suite terminal pier lot order "
-    "bus tram train port error p pp col cols ch chap footnote note notes lines verse scene psalm "
-    "postcode zip id "
-)
-LABELS = frozenset(_LABELS.split())
-"""Words after which a number is a name."""
+
+def may_be_name(plain: str, start: int, end: int, before: str) -> bool:
+    """Return whether a number in digits may be a part of a name, an age or a score.
+
+    `before` is the text before it.
+    """
+    if before[-1:] == "-" or _SCORE.match(plain, end):
+        return True
+    if _AGE.search(before) and plain[end : end + 1] == ",":
+        return True
+    word = _NAME_BEFORE.search(before)
+    if not word:
+        return False
+    name = word[1].rstrip(".")
+    if name.lower() in LABELS:
+        return True
+    begins = _ends_sentence(before[: word.start()])
+    return (
+        name != name.lower()
+        and name != "I"
+        and (not begins or name[1:] != name[1:].lower())
+        and "," not in plain[start:end]
+    )
+
+
+def may_be_code(plain: str, end: int) -> bool:
+    """Return whether a number with a letter for its magnitude may be a name: 3M, or rule 10b-5."""
+    letter = plain[end - 1]
+    if not (letter.isalpha() and plain[end - 2].isdecimal()):
+        return False
+    counted = _COUNTED if letter.isupper() else _ANY_WORD
+    return not counted.match(plain, end)
+
+
+def is_in_title(word: str, before: str, plain: str, end: int) -> bool:
+    """Return whether a number in words is a part of a name: the Ten Commandments."""
+    return word[0].isupper() and (
+        not _ends_sentence(before) or _CAPITAL.match(plain, end) is not None
+    )
+
+
+def _ends_sentence(before: str) -> bool:
+    """Return whether a sentence may begin after a text."""
+    return before.rstrip()[-1:] in _ENDS or not before.strip()

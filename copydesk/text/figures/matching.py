@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from copydesk.text.figures.numbers import Number
-from copydesk.text.figures.reading import Figure
+from copydesk.text.figures.figure import Figure, Number
 from copydesk.text.figures.units import CONVERTED, same_currency
 
 _ROUND = Decimal("0.03")
-"""How far an unhedged round number of thousands, 2,000, may be from what was rounded."""
+"""How far a round number of thousands, 2,000, may be from what was rounded; no word says so."""
 _ABOUT = Decimal("0.1")
 """How far a number may be from what a source has if the story says that it is rough."""
 _CONVERTED = Decimal("0.02")
@@ -16,35 +15,37 @@ _BEYOND = Decimal("0.25")
 """How much more there may be where a story says "more than", or less where it says "nearly"."""
 
 
-def agree(stated: Figure, source: Figure) -> bool:
-    """Whether a source's figure supports the one that a story states."""
+def figures_match(stated: Figure, source: Figure) -> bool:
+    """Return whether a source's figure supports the one that a story states."""
     if not _comparable(stated, source):
         return False
     if _converts(stated, source):
         return any(_is_converted(one, other) for one in stated.numbers for other in source.numbers)
     return any(
-        _supports(one, other, stated.hedge) for one in stated.numbers for other in source.numbers
+        _supports(one, other, stated.approximation)
+        for one in stated.numbers
+        for other in source.numbers
     )
 
 
-def alike(stated: Figure, source: Figure) -> bool:
-    """Whether two figures are of one kind, so that one could have been meant for the other."""
+def same_kind(stated: Figure, source: Figure) -> bool:
+    """Return whether two figures are of one kind: one could have been meant for the other."""
     return stated.kind == source.kind and (
         stated.kind != "money" or same_currency(stated.currency or "", source.currency or "")
     )
 
 
 def _converts(stated: Figure, source: Figure) -> bool:
-    """Whether two figures are in units of which one is no power of ten of the other."""
+    """Return whether two figures are in units that are not powers of ten of each other."""
     if stated.kind not in CONVERTED:
         return False
     return (stated.scale / source.scale).normalize().as_tuple().digits != (1,)
 
 
 def _is_converted(one: Number, other: Number) -> bool:
-    """Whether two numbers are one, as exactly as either is given: 100 km, 62 miles."""
+    """Return whether two numbers are one, as exactly as either is given: 100 km, 62 miles."""
     gap = abs(one.value - other.value)
-    rounded = max(each.step * Decimal(10) ** each.zeros for each in (one, other))
+    rounded = max(number.step * Decimal(10) ** number.zeros for number in (one, other))
     return gap * 2 <= max(one.step, other.step, min(rounded, one.value * _CONVERTED * 2))
 
 
@@ -61,11 +62,11 @@ def _comparable(stated: Figure, source: Figure) -> bool:
     )
 
 
-def _supports(stated: Number, source: Number, hedge: str) -> bool:
+def _supports(stated: Number, source: Number, approximation: str) -> bool:
     value, given = stated.value, source.value
     if value == given:
         return True
-    if (hedge == "more" and given < value) or (hedge == "less" and given > value):
+    if (approximation == "more" and given < value) or (approximation == "less" and given > value):
         return False
     gap = abs(value - given)
     # 168 for 167.6: the story gives fewer digits.
@@ -75,6 +76,6 @@ def _supports(stated: Number, source: Number, hedge: str) -> bool:
     rounded = stated.zeros >= 1 and value >= stated.step * 1000
     if rounded and source.step < step and gap * 2 <= step and gap <= value * _ROUND:
         return True
-    if hedge == "about":
+    if approximation == "about":
         return gap * 2 <= step and gap <= value * _ABOUT
-    return bool(hedge) and gap <= step and gap <= value * _BEYOND
+    return bool(approximation) and gap <= step and gap <= value * _BEYOND

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-if TYPE_CHECKING:
-    from copydesk.text.figures.reading import Figure
+from copydesk.text.figures.figure import Figure
+from copydesk.text.lexicon import alternatives, words_of
 
-_BETWEEN = re.compile(r"\s?(?:-|to|and|or|bis|à|a|y|から|至|到|по|или|إلى)\s?", re.IGNORECASE)
-_LONGEST = 5
+_WORDS = ("-", *words_of(lambda one: one.ranges))
+_BETWEEN = re.compile(rf"\s?(?:{alternatives(_WORDS)})\s?", re.IGNORECASE)
+_LONGEST = max(map(len, _WORDS)) + 2
 
 
-def shared(found: "Sequence[Figure]", plain: str) -> "list[Figure]":
-    """The figures of a text, each end of a range with the magnitude and unit of the other."""
+def with_shared_units(found: Sequence[Figure], plain: str) -> list[Figure]:
+    """Return the figures of a text; the ends of a range get each other's magnitude and unit."""
     result = list(found)
     for index in range(len(result) - 1):
         one, other = result[index], result[index + 1]
@@ -24,14 +24,14 @@ def shared(found: "Sequence[Figure]", plain: str) -> "list[Figure]":
     return result
 
 
-def _pair(one: "Figure", other: "Figure", between: str, before: str) -> "tuple[Figure, Figure]":
+def _pair(one: Figure, other: Figure, between: str, before: str) -> tuple[Figure, Figure]:
     factor = other.scale
     if one.kind == "count" and (other.kind != "count" or factor > 1):
         is_range = "and" not in between or before.rstrip().lower().endswith("between")
         if is_range and one.scale == 1 and (factor == 1 or one.mantissa <= other.mantissa):
             one = replace(
                 one,
-                numbers=tuple(each.times(factor) for each in one.numbers),
+                numbers=tuple(number.times(factor) for number in one.numbers),
                 kind=other.kind,
                 currency=other.currency,
                 certain=True,
@@ -41,6 +41,6 @@ def _pair(one: "Figure", other: "Figure", between: str, before: str) -> "tuple[F
         if other.kind == "count":
             other = replace(other, kind="money", currency=one.currency, certain=True)
         if one.scale == 1 < factor and one.mantissa <= other.mantissa:
-            numbers = tuple(each.times(factor) for each in one.numbers)
+            numbers = tuple(number.times(factor) for number in one.numbers)
             one = replace(one, numbers=numbers, scale=factor)
     return one, other

@@ -1,36 +1,32 @@
 """Shares in words: two thirds, one in five, doubled.
 
-`fractions` are those of a source, by the percentages that a story may make of them; `shares` are
-those that a story states, of which fewer words can be sure.
+`possible_shares` are those of a source, as the percentages that a story may make of them;
+`stated_shares` are those that a story states, of which fewer words can be sure.
 """
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.text.figures.number_words import ABROAD_WORDS
-from copydesk.text.figures.numbers import KANJI, SPELLED, Number, kanji
-from copydesk.text.figures.reading import Figure
+from copydesk.text.figures.figure import Figure, Number
+from copydesk.text.figures.numbers import ENGLISH, FOREIGN, KANJI, kanji
+from copydesk.text.lexicon import Share, meanings
 
-_MULTIPLES = {
-    2: "double doubled doubling twice",
-    3: "triple tripled tripling thrice",
-    4: "quadruple quadrupled quadrupling",
+_SHARES: dict[Share, tuple[int, int]] = {
+    "half": (1, 2),
+    "third": (1, 3),
+    "two_thirds": (2, 3),
+    "quarter": (1, 4),
+    "three_quarters": (3, 4),
+    "fifth": (1, 5),
+    "sixth": (1, 6),
+    "eighth": (1, 8),
+    "tenth": (1, 10),
 }
-_NAMES = {
-    2: "half halve halved halving hälfte moitié mitad metà metade 半数 半分",
-    3: "third thirds drittel tiers tercio tercios terzo terzi terço terços",
-    4: "quarter quarters viertel quart quarts cuarto cuartos",
-    5: "fifth fifths fünftel",
-    6: "sixth sixths sechstel",
-    8: "eighth eighths achtel",
-    10: "tenth tenths zehntel",
-}
-_PARTS = {word: parts for parts, words in _NAMES.items() for word in words.split()}
-_BARE = {**dict.fromkeys(_PARTS, 1), "thirds": 2, "quarters": 3, "tercios": 2, "quarts": 3}
-"""How many of them a word says by itself, without a number before it."""
-_TIMES = {word: times for times, words in _MULTIPLES.items() for word in words.split()}
-_COUNTS = {"a": 1, "an": 1, **SPELLED, **ABROAD_WORDS}
+_WORDS = {word: _SHARES[share] for word, share in meanings(lambda one: one.shares).items()}
+"""By word, how many parts it says by itself, without a number before it, and of how many."""
+_TIMES = {word: int(times) for word, times in meanings(lambda one: one.multiples).items()}
+_COUNTS = {"a": 1, "an": 1, **ENGLISH, **FOREIGN}
 _COUNT_BEFORE = re.compile(r"([^\W\d_]+)[\s-]$")
 _LONGEST_BEFORE = 12
 _OUT_OF = re.compile(r"\b(\w+) (?:in|out of)(?: every)? (\w+)\b")
@@ -46,15 +42,15 @@ _HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
 _PARTS_OF = re.compile(r"(\d)\s?分の\s?(\d)")
 
 
-def fractions(text: str) -> Iterator[Figure]:
-    """The shares of a text that are words: `half`, `two thirds`, `doubled`, `one in ten`."""
+def possible_shares(text: str) -> Iterator[Figure]:
+    """Yield the shares of a text that are words: `half`, `two thirds`, `doubled`, `one in ten`."""
     lower = text.lower()
-    for word, parts in _PARTS.items():
+    for word, (bare, parts) in _WORDS.items():
         for at in _places(word, lower):
             before = _COUNT_BEFORE.search(lower[max(0, at - _LONGEST_BEFORE) : at])
             some = _COUNTS.get(before[1]) if before else None
             if some is None and parts < 5:
-                some = _BARE[word]
+                some = bare
             if some and some < parts:
                 yield _figure(word, at, _percent(some, parts), "percent")
     for word, times in _TIMES.items():
@@ -74,12 +70,12 @@ def fractions(text: str) -> Iterator[Figure]:
         yield _figure(found.group(), found.start(), value, "percent")
 
 
-def shares(text: str) -> Iterator[Figure]:
-    """The shares that a story states: `two-thirds`, `one in five`."""
+def stated_shares(text: str) -> Iterator[Figure]:
+    """Yield the shares that a story states: `two-thirds`, `one in five`."""
     for found in _SHARE.finditer(text):
         some = _count((found["some"] or found["few"]).casefold())
         parts = found["parts"] or found["more"]
-        whole = _PARTS[parts.casefold()] if parts else _count(found["all"].casefold())
+        whole = _WORDS[parts.casefold()][1] if parts else _count(found["all"].casefold())
         if some and whole and some < whole:
             value = _percent(some, whole)
             number = Number(value, value / 8)
@@ -89,7 +85,7 @@ def shares(text: str) -> Iterator[Figure]:
 
 
 def _places(word: str, lower: str) -> Iterator[int]:
-    """Where a word stands by itself."""
+    """Yield where a word stands by itself."""
     at = lower.find(word)
     while at >= 0:
         end = at + len(word)
@@ -103,8 +99,8 @@ def _percent(some: int, whole: int) -> Decimal:
 
 
 def _count(word: str) -> int | None:
-    """A whole number of a digit or two, or in words."""
-    return int(word) if word.isdecimal() and len(word) < 3 else SPELLED.get(word)
+    """Return a whole number of a digit or two, or in words."""
+    return int(word) if word.isdecimal() and len(word) < 3 else ENGLISH.get(word)
 
 
 def _figure(word: str, start: int, value: Decimal, kind: str) -> Figure:
