@@ -1,13 +1,16 @@
 """What parsing one document gives: its value, where the parts of it stand, and its problems."""
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
 from copydesk.content.front_matter.nodes import Place
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Body
+
+if TYPE_CHECKING:
+    from copydesk.content.markdown.blocks import Reading
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -59,12 +62,24 @@ class Parsing:
 
     def body(self, text: str, first_line: int, language: str) -> Body:
         """The document's Markdown, which begins at `first_line`, turned into HTML."""
+        return self.body_and_text(text, first_line, language, with_paragraphs=False)[0]
+
+    def body_and_text(
+        self, text: str, first_line: int, language: str, *, with_paragraphs: bool
+    ) -> tuple[Body, "Reading | None"]:
+        """The same, and what the desk reads of it."""
         from copydesk.content.markdown.conversion import convert
 
-        markup = convert(text, path=self.path, first_line=first_line, language=language)
+        markup = convert(
+            text,
+            path=self.path,
+            first_line=first_line,
+            language=language,
+            with_paragraphs=with_paragraphs,
+        )
         self.places.update(markup.places.tuples)
         self.diagnostics.extend(markup.diagnostics)
-        return markup.body
+        return markup.body, markup.reading
 
     def parsed(self, value: T | None) -> Parsed[T]:
         """The end of the parsing."""

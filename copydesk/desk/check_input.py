@@ -1,6 +1,6 @@
 """What the desk works with: the saved texts of sources, and what comes of holding a story to them.
 
-Every check is a pure function of a `DeskStory` (`newsroom/story_text.py`) and an `Evidence`;
+Every check is a pure function of a `StoryText` (`newsroom/story_text.py`) and an `Evidence`;
 `checks/all_checks.py` runs them all.
 """
 
@@ -43,7 +43,7 @@ class LinkedStory(Struct, frozen=True):
     """Another story of ours, as far as it can vouch for a quotation."""
 
     text: str
-    """All that it says (`DeskStory.text`)."""
+    """All that it says (`StoryText.text`)."""
     evidence: "Evidence"
 
 
@@ -111,15 +111,3 @@ class Findings(Struct, frozen=True):
 
 def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(one.verified + other.verified, one.total + other.total)
-
-
-class Claims(Struct, frozen=True):
-    """What a story claims: its receipt's key is a hash of this and of who its sources are.
-
-    Each in the order of the text, in a canonical form: another typography, a new line break or a
-    moved paragraph's markup changes nothing here, another word or figure does.
-    """
-
-    quotations: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    calculations: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from copydesk.content.schema import parse_story
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import Desk, Desks, Written
 from copydesk.model import Moment, Receipt
-from copydesk.newsroom.receipts import Result, agrees, claimed, key, line
+from copydesk.newsroom.receipts import Result, agrees, claims, key, line
 from copydesk.settings import Conventions
 
 
@@ -76,8 +76,7 @@ def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
 def _receipt(written: Written, result: Result, today: Moment) -> Receipt:
     story = written.entry.story
     receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
-    claims = claimed(story, written.document, written.places, written.language)
-    return replace(receipt, key=key(claims, story, receipt))
+    return replace(receipt, key=key(claims(written.read()), story, receipt))
 
 
 def _with_reprints(text: str, reprints: Iterable[UndeclaredReprint]) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping
-from functools import partial
+from functools import lru_cache
 from html import escape
 from urllib.parse import unquote
 
-from copydesk.model import CITATION_MARK, Body, Image, Passage
+from copydesk.content import values
+from copydesk.content.values import BadValueError
+from copydesk.model import CITATION_MARK, Body, Image, InlineText, Reference
 from copydesk.newsroom.pictures import Size, Sizes
 from copydesk.urls import Addresses
 from copydesk.views import CitationLink, CitationView, Text
@@ -14,12 +16,8 @@ from copydesk.views import CitationLink, CitationView, Text
 Links = Mapping[tuple[str, str], str | None]
 """The address of each document that a text links to; None for one that is not out."""
 
-_LINK = re.compile(r'<a href="copydesk:([^/"]+)/([^"#]+)(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
-_ROOT_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
-_FRAGMENT = re.compile(r'(<a\b[^>]*? href=")#')
-_STATIC = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="/([^"?#]+)')
-_LOCAL_IMAGE = re.compile(r'<img\b[^>]*? src="/([^"?#]+)')
-_MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
+_MARK = re.compile(CITATION_MARK.format("([ati]?)([0-9]+|e)"))
+_IMAGE = "<img"
 
 
 def text(
@@ -37,20 +35,37 @@ def text(
     For a feed, `page` is the absolute address of the story's page: every link becomes absolute,
     and a link within the text leads there.
     """
-    origin = addresses.origin if page else ""
-    html = body.html
-    if pictures:
-        html = _LOCAL_IMAGE.sub(partial(_sized, dict(pictures)), html)
-    html = _ROOT_RELATIVE.sub(lambda match: match[1] + origin + addresses.base, html)
-    if page:
-        html = _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html)
-    html = _LINK.sub(lambda match: _linked(match, links, origin), html)
-    return _pieces(html, citations)
+    pieces = _Pieces(citations)
+    split = iter(_MARK.split(body.html))
+    pieces.add(next(split))
+    for kind, number, following in zip(split, split, split, strict=True):
+        if kind == "a":
+            reference = body.references[int(number)]
+            pieces.add(_escaped(_address(reference, addresses, links, page) or ""))
+        elif kind == "t":
+            address = _address(body.references[int(number)], addresses, links, page)
+            pieces.leaves_out = address is None
+        elif kind == "i":
+            size = dict(pictures).get(_path(body.references[int(number)]))
+            pieces.add(_sized(following, size))
+            continue
+        elif number == "e":
+            pieces.leaves_out = False
+        else:
+            pieces.cite(int(number))
+        pieces.add(following)
+    return pieces.finished()
 
 
-def passage(written: Passage, citations: tuple[CitationView, ...]) -> Text:
+def inline_text(written: InlineText, citations: tuple[CitationView, ...]) -> Text:
     """A text of front matter; `citations` stand for its own, in their order."""
-    return _pieces(escape(written.text, quote=False).replace("\xa0", "&nbsp;"), citations)
+    pieces = _Pieces(citations)
+    split = iter(_MARK.split(escape(written.text, quote=False).replace("\xa0", "&nbsp;")))
+    pieces.add(next(split))
+    for _, number, following in zip(split, split, split, strict=True):
+        pieces.cite(int(number))
+        pieces.add(following)
+    return pieces.finished()
 
 
 def cited(
@@ -78,36 +93,82 @@ def cited(
 
 
 def static_paths(body: Body, image: Image | None = None) -> frozenset[str]:
-    """The files of `static/` that a text and its image refer to, as paths under `site/`."""
-    found = {unquote(match[1]) for match in _STATIC.finditer(body.html)}
+    """Return the files of `static/` that a text and its image refer to, by paths under `site/`."""
+    found = {_path(reference) for reference in body.references}
     if image and image.src.startswith("/"):
         found.add(unquote(image.src.removeprefix("/")))
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def image_paths(body: Body) -> tuple[str, ...]:
-    """The files of `static/` that a text shows as images, in its order."""
-    return tuple(unquote(match[1]) for match in _LOCAL_IMAGE.finditer(body.html))
+    """Return the files of `static/` that a text shows as images, in its order."""
+    shown = (_path(reference) for reference in body.references if reference.image)
+    return tuple(path for path in shown if path)
 
 
-def _sized(sizes: Mapping[str, Size], match: re.Match[str]) -> str:
-    size = sizes.get(unquote(match[1]))
-    if size is None:
-        return match[0]
-    return f'<img width="{size[0]}" height="{size[1]}"{match[0].removeprefix("<img")}'
+class _Pieces:
+    """Collects HTML and the citations in it."""
+
+    def __init__(self, citations: tuple[CitationView, ...]) -> None:
+        self.leaves_out = False
+        self._citations = citations
+        self._found: list[str | CitationView] = []
+        self._html: list[str] = []
+
+    def add(self, html: str) -> None:
+        if not self.leaves_out:
+            self._html.append(html)
+
+    def cite(self, number: int) -> None:
+        self._end()
+        self._found.append(self._citations[number])
+
+    def finished(self) -> Text:
+        self._end()
+        return tuple(self._found)
+
+    def _end(self) -> None:
+        if html := "".join(self._html):
+            self._found.append(html)
+        self._html.clear()
 
 
-def _linked(match: re.Match[str], links: Links, origin: str) -> str:
-    kind, slug, fragment, rest, label = match.groups()
-    address = links.get((kind, slug))
-    if not address:
-        return label
-    return f'<a href="{origin}{address}{fragment or ""}"{rest}>{label}</a>'
+def _address(
+    reference: Reference, addresses: Addresses, links: Links, page: str | None
+) -> str | None:
+    """Return the address that a reference stands for; None for a document that is not out."""
+    origin = addresses.origin if page else ""
+    if reference.document:
+        address = links.get(reference.document)
+        return origin + address + reference.url if address and _is_sound(address) else None
+    if reference.url.startswith("#"):
+        return (page or "") + reference.url
+    return origin + addresses.local(reference.url)
 
 
-def _pieces(html: str, citations: tuple[CitationView, ...]) -> Text:
-    """Every second piece of a split at the marks is a citation's index."""
-    split = _MARK.split(html)
-    return tuple(
-        citations[int(piece)] if index % 2 else piece for index, piece in enumerate(split) if piece
-    )
+@lru_cache(maxsize=4096)
+def _is_sound(address: str) -> bool:
+    """Whether an address could stand in a text: no other is put where the sanitiser has been."""
+    try:
+        return values.link(address) == address
+    except BadValueError:
+        return False
+
+
+def _escaped(address: str) -> str:
+    """Return an address as the sanitiser writes it in an attribute."""
+    return escape(address, quote=False).replace('"', "&quot;")
+
+
+def _path(reference: Reference) -> str:
+    """Return the path under `site/` of the file that a reference names; nothing for any other."""
+    if reference.document or not reference.url.startswith("/"):
+        return ""
+    return unquote(re.split("[?#]", reference.url[1:], maxsplit=1)[0])
+
+
+def _sized(html: str, size: Size | None) -> str:
+    """Return HTML that begins with an image with the image's size."""
+    if size is None or not html.startswith(_IMAGE):
+        return html
+    return f'{_IMAGE} width="{size[0]}" height="{size[1]}"{html.removeprefix(_IMAGE)}'

@@ -8,7 +8,6 @@ his own.
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,8 +17,19 @@ from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Receipt, Source, Story, Tally
 
 if TYPE_CHECKING:
-    from copydesk.content.documents import Document
-    from copydesk.desk.check_input import Claims
+    from copydesk.newsroom.story_text import StoryText
+
+
+class Claims(Struct, frozen=True):
+    """What a story claims: its receipt's key is a hash of this and of who its sources are.
+
+    Each in the order of the text, in a canonical form: another typography, a new line break or a
+    moved paragraph's markup changes nothing here, another word or figure does.
+    """
+
+    quotations: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    calculations: tuple[str, ...] = ()
 
 
 class Result(Struct, frozen=True):
@@ -34,7 +44,7 @@ KEY_LENGTH = 8
 """Hexadecimal digits: a receipt is held against one story, so 32 bits are plenty."""
 
 
-def key(claims: "Claims", story: Story, receipt: Receipt) -> str:
+def key(claims: Claims, story: Story, receipt: Receipt) -> str:
     """What a receipt's key must be: the start of a SHA-256 (FIPS 180-4).
 
     Of the story's claims, of who its sources are, and of what the receipt itself says, so that a
@@ -63,31 +73,32 @@ def _identity(source: Source) -> tuple[str, ...]:
     return (source.id or "", source.publisher or "", source.title or "", str(source.published))
 
 
-def weighed(
-    story: Story, document: "Document", places: Mapping[str, Position], language: str
-) -> Story:
-    """A story that knows whether its receipt holds; `language` is the site's.
+def checked(story: Story, text: "StoryText") -> Story:
+    """Return a story that knows whether its receipt holds.
 
-    The story's file alone decides, so what readers see of a receipt does not hang on clippings.
+    The story's file alone decides, so what readers see of a receipt does not depend on clippings.
     """
     if story.receipt is None:
         return story
-    holds = story.receipt.key == key(
-        claimed(story, document, places, language), story, story.receipt
-    )
+    holds = story.receipt.key == key(claims(text), story, story.receipt)
     return replace(story, receipt=replace(story.receipt, holds=holds))
 
 
-def claimed(
-    story: Story, document: "Document", places: Mapping[str, Position], language: str
-) -> "Claims":
-    """What a story claims, by its file alone."""
-    from copydesk.desk.checks.all_checks import claims
-    from copydesk.newsroom.story_sources import SourcedStory
-    from copydesk.newsroom.story_text import read_story
+def claims(text: "StoryText") -> Claims:
+    """Return what a story claims, by its own text alone."""
+    from copydesk.newsroom.story_figures import stated_figures
+    from copydesk.newsroom.story_quotations import quotations
 
-    alone = SourcedStory(story, (), tuple(() for _ in story.body.citations))
-    return claims(read_story(document, alone, places, language))
+    story = text.catalog.story
+    alone = replace(text, catalog=replace(text.catalog, sources=()))
+    quoted = quotations(alone)
+    return Claims(
+        tuple(" ".join(quotation.folded) for quotation in quoted),
+        tuple(
+            stated.canonical for stated in stated_figures(alone, quoted) if stated.figure.certain
+        ),
+        tuple(f"{each.figure} = {each.expression}" for each in story.calculations),
+    )
 
 
 def line(receipt: Receipt) -> str:

@@ -4,8 +4,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from copydesk.model import Passage
-from copydesk.newsroom.body_links import Links, cited, passage, text
+from copydesk.model import InlineText
+from copydesk.newsroom.body_links import Links, cited, inline_text, text
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story_sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
@@ -36,8 +36,8 @@ def cited_texts(
     }
     citations = iter(cited(entry.citations, labels, page or "", entry.translated))
 
-    def filled(written: Passage) -> Text:
-        return passage(written, tuple(islice(citations, len(written.citations))))
+    def filled(written: InlineText) -> Text:
+        return inline_text(written, tuple(islice(citations, len(written.citations))))
 
     # One after the other, as each takes its citations from those that are left.
     key_points = tuple(filled(point) for point in story.key_points)

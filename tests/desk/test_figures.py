@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from desk_stories import codes, examined, story
 
-from copydesk.desk.checks.all_checks import claims
 from copydesk.diagnostics import Position
 from copydesk.model import Tally
+from copydesk.newsroom.receipts import claims
 from copydesk.text.figures.reading import figures
 
 

@@ -1,18 +1,17 @@
 """All families of checks on one story."""
 
-from copydesk.desk.check_input import Claims, Evidence, Findings
+from copydesk.desk.check_input import Evidence, Findings
 from copydesk.desk.checks.copied_passages import check_copied
 from copydesk.desk.checks.dates import check_days
 from copydesk.desk.checks.figures import check_figures
 from copydesk.desk.checks.quotations import check_quotations
 from copydesk.desk.checks.reprints import check_reprints
-from copydesk.newsroom.story_figures import stated_figures
 from copydesk.newsroom.story_quotations import quotations
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.settings import DeskSettings
 
 
-def examine(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Findings:
+def examine(story: StoryText, evidence: Evidence, settings: DeskSettings) -> Findings:
     """Hold a story against the evidence. Severities of house and allowances are not applied."""
     quoted = quotations(story)
     return (
@@ -21,15 +20,4 @@ def examine(story: DeskStory, evidence: Evidence, settings: DeskSettings) -> Fin
         + check_copied(story, quoted, evidence, settings)
         + check_reprints(story, evidence)
         + check_days(story, evidence)
-    )
-
-
-def claims(story: DeskStory) -> Claims:
-    """What the story claims; of its text alone, without clippings."""
-    calculations = story.catalog.story.calculations
-    quoted = quotations(story)
-    return Claims(
-        tuple(" ".join(each.folded) for each in quoted),
-        tuple(each.canonical for each in stated_figures(story, quoted) if each.figure.certain),
-        tuple(f"{each.figure} = {each.expression}" for each in calculations),
     )

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from copydesk.desk.check_input import Evidence, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.newsroom.story_text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.normalisation import fold, folded_words, normal, spans_of_words, weight, words
 from copydesk.text.source_text import SHINGLE, Passages
@@ -48,7 +48,7 @@ class _Run:
 
 
 def check_copied(
-    story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence, settings: DeskSettings
+    story: StoryText, quoted: Iterable[Quotation], evidence: Evidence, settings: DeskSettings
 ) -> Findings:
     """Look for passages of the clippings outside a story's quotations; measure its excerpts.
 
@@ -82,7 +82,7 @@ def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_R
 
 
 def _copied(
-    story: DeskStory,
+    story: StoryText,
     paragraph: Paragraph,
     run: _Run,
     texts: list[tuple[str, Passages]],
@@ -159,7 +159,7 @@ def _beginning(passage: str) -> str:
     return " ".join(words) if len(words) <= LONGEST_RUN else " ".join(words[:LONGEST_RUN]) + " …"
 
 
-def _long_excerpts(story: DeskStory, settings: DeskSettings) -> Iterator[Finding]:
+def _long_excerpts(story: StoryText, settings: DeskSettings) -> Iterator[Finding]:
     cap = settings.excerpt_words
     if cap is None:
         return

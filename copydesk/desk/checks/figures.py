@@ -9,7 +9,7 @@ from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation, Tally
 from copydesk.newsroom.story_figures import Stated, stated_figures
 from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.text.figures.approximations import hedged
 from copydesk.text.figures.calculations import BadCalculationError, Worked, is_result, work_out
 from copydesk.text.figures.exclusions import YEAR
@@ -24,7 +24,7 @@ _CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 
 """Operands that need no source: parts of a year, of a hundred, of a thousand."""
 
 
-def check_figures(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+def check_figures(story: StoryText, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
     """Hold every figure of a story against its sources; `quoted` are its quotations.
 
     Codes: `calculation-wrong`, `figure-absent`.
@@ -51,7 +51,7 @@ def check_figures(story: DeskStory, quoted: Iterable[Quotation], evidence: Evide
 class _Desk:
     """One story and what there is to hold it against."""
 
-    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._texts = SourceTexts(story, evidence)
 

@@ -11,7 +11,7 @@ from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
 from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.text.languages import differ, language_of
 from copydesk.text.nearest_passage import Nearest, nearest
 from copydesk.text.normalisation import folded_words
@@ -33,7 +33,7 @@ class _Result(Enum):
     """Nothing shows that it does not stand there."""
 
 
-def check_quotations(story: DeskStory, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
+def check_quotations(story: StoryText, quoted: Iterable[Quotation], evidence: Evidence) -> Findings:
     """Hold the quotations of a story against its sources.
 
     Codes: `quote-absent`, `quote-altered`, `quote-misattributed`, `quote-secondhand`,
@@ -69,7 +69,7 @@ class _Linked(Struct, frozen=True):
 class _Desk:
     """One story and what there is to hold it against."""
 
-    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._evidence = evidence
         self._texts = SourceTexts(story, evidence)
@@ -293,7 +293,7 @@ def _words(stretch: Stretch) -> str:
 
 
 def _finding(
-    story: DeskStory,
+    story: StoryText,
     quotation: Quotation,
     code: str,
     message: str,

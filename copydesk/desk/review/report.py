@@ -21,7 +21,7 @@ from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import Publication, publication
 from copydesk.newsroom.story_records import CatalogStory
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.pipeline import Checked, check
 from copydesk.plan import Copy, Outline, Page, plan
 from copydesk.urls import Addresses
@@ -52,7 +52,7 @@ class _State(Struct, frozen=True):
         """The stories without errors, by their slugs."""
         return {story.slug: story for story in self.desks.stories.values()}
 
-    def story(self, slug: str) -> DeskStory:
+    def story(self, slug: str) -> StoryText:
         """A story as the desk reads it."""
         return self.desks.written(self.sound[slug].path).read()
 
