@@ -165,9 +165,9 @@ def assert_read_alike(text: str) -> None:
         )
         assert block.cited == tuple(named)
         assert all(0 <= place <= len(block.text) for place, _ in block.citations)
-    # Python-Markdown loses letters of "*a**b*c d", others where there are anchors: then words
-    # have the place of their text.
-    if text in TEXTS or not re.search(r"[*_]{2}", text):
+    # Of some emphasis in a row Python-Markdown loses letters, others where there are anchors:
+    # "*a**b*c d". Then the words have the place of their text.
+    if text in TEXTS or len(re.findall(r"[*_]+", text)) < 3:
         placed = read(text, with_places=True)
         assert [block.text for block in placed.blocks] == [block.text for block in reading.blocks]
     both = convert(text, path="a.md", first_line=1, language="ja", with_paragraphs=True)
@@ -201,6 +201,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 @example("a\tb  \nc")
+@example("_e*f*g*\n: _word_")
+@example("**a*\t*\n: word **b c**")
 @example("- a\n```\nb\n```\nc")
 def test_page_and_desk_read_any_text_alike(text: str) -> None:
     assert_read_alike(text)
