@@ -125,12 +125,24 @@ class Citation(Struct, frozen=True):
     targets: tuple[int | str, ...]
 
 
+class Reference(Struct, frozen=True, array_like=True):
+    """An address in a text that depends on where another document stands, or the site."""
+
+    url: str
+    """A path of the site (`/images/map.png`) or a place on the page (`#the-vote`); of a link to a
+    document its fragment, if it has one."""
+    document: tuple[str, str] | None = None
+    """The kind (`stories`, `topics`, `threads`, `pages`, `editions`) and slug of the document."""
+    image: bool = False
+
+
 class Body(Struct, frozen=True):
     """A Markdown text turned into sanitised HTML, with its references still symbolic.
 
-    In `html`, `CITATION_MARK.format(n)` stands for `citations[n]`, and a link to another document
-    has an address of the form `copydesk:KIND/SLUG#FRAGMENT` (KIND is stories, topics, threads or
-    pages). What they become depends on other files, so it is filled in when the page is made.
+    In `html`, `CITATION_MARK.format(n)` stands for `citations[n]`, and `ADDRESS_MARK.format(n)` for
+    the address of `references[n]`. The tags of a link to a document stand between
+    `TAG_MARK.format(n)` and `TAG_END_MARK`; an image of the site follows `IMAGE_MARK.format(n)`.
+    What they become depends on other files, so they are filled in when the page is made.
     """
 
     html: str = ""
@@ -138,9 +150,10 @@ class Body(Struct, frozen=True):
     links: tuple[tuple[str, str], ...] = ()
     """Every (kind, slug) that the text links to, each once, in order."""
     words: int = 0
+    references: tuple[Reference, ...] = ()
 
 
-class Passage(Struct, frozen=True):
+class InlineText(Struct, frozen=True):
     """One line of plain text with citations, as front matter has it.
 
     In `text`, `CITATION_MARK.format(n)` stands for `citations[n]`.
@@ -158,14 +171,14 @@ class Event(Struct, frozen=True):
     """What happened when: an entry of a story's `timeline`."""
 
     date: PartialDate
-    text: Passage
+    text: InlineText
 
 
 class Perspective(Struct, frozen=True):
     """How somebody sees the matter: an entry of a story's `perspectives`."""
 
     who: str
-    view: Passage
+    view: InlineText
 
 
 WORDS_A_MINUTE = 230
@@ -173,6 +186,11 @@ WORDS_A_MINUTE = 230
 
 CITATION_MARK = "\ue000{}\ue001"
 """Private-use characters, which no document may contain, around a citation's index."""
+ADDRESS_MARK = CITATION_MARK.format("a{}")
+TAG_MARK = CITATION_MARK.format("t{}")
+TAG_END_MARK = CITATION_MARK.format("e")
+IMAGE_MARK = CITATION_MARK.format("i{}")
+"""The same around the index of a reference (see `Body`)."""
 
 
 class Notice(Struct, frozen=True):
@@ -240,7 +258,7 @@ class Story(Struct, frozen=True):
     threads: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     related: tuple[str, ...] = ()
-    key_points: tuple[Passage, ...] = ()
+    key_points: tuple[InlineText, ...] = ()
     timeline: tuple[Event, ...] = ()
     perspectives: tuple[Perspective, ...] = ()
     calculations: tuple[Calculation, ...] = ()

@@ -9,12 +9,12 @@ from copydesk.content.markdown import citations
 from copydesk.content.markdown.citations import Fault
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.values import BadValueError, plain_text
-from copydesk.model import CITATION_MARK, Citation, Passage
+from copydesk.model import CITATION_MARK, Citation, InlineText
 
 _BRACKET = re.compile(rf"\\\[|[ \t]*{citations.MARK.pattern}")
 
 
-def passage(text: str) -> Passage:
+def inline_text(text: str) -> InlineText:
     """Read one. Raises BadValueError (`bad-citation`)."""
     found: list[Citation] = []
 
@@ -31,9 +31,9 @@ def passage(text: str) -> Passage:
         space = "\xa0" if bracket[0][0] != "[" else ""
         return space + CITATION_MARK.format(len(found) - 1)
 
-    return Passage(_BRACKET.sub(replaced, plain_text(text)), tuple(found))
+    return InlineText(_BRACKET.sub(replaced, plain_text(text)), tuple(found))
 
 
-def typeset(written: Passage, language: str) -> Passage:
+def typeset(written: InlineText, language: str) -> InlineText:
     """The same with the typographic quotation marks of a language."""
-    return Passage(typographic(written.text, language), written.citations)
+    return InlineText(typographic(written.text, language), written.citations)

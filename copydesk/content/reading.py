@@ -1,13 +1,16 @@
 """Documents read: front matter and other YAML field by field, and the Markdown after it."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_each, read_within
 from copydesk.content.front_matter.nodes import ListNode, ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.model import Body
+
+if TYPE_CHECKING:
+    from copydesk.content.markdown.blocks import Reading
 
 T = TypeVar("T")
 
@@ -75,10 +78,23 @@ def read_body(parsing: Parsing, text: str, first_line: int, language: str) -> Bo
 
     Its places and problems are added to those of the document.
     """
+    return read_body_and_text(parsing, text, first_line, language, with_paragraphs=False)[0]
+
+
+def read_body_and_text(
+    parsing: Parsing, text: str, first_line: int, language: str, *, with_paragraphs: bool
+) -> "tuple[Body, Reading | None]":
+    """Return the same, and its paragraphs as the desk reads them, if they are wanted."""
     # Costs the import of Markdown.
     from copydesk.content.markdown.conversion import convert
 
-    markup = convert(text, path=parsing.path, first_line=first_line, language=language)
+    markup = convert(
+        text,
+        path=parsing.path,
+        first_line=first_line,
+        language=language,
+        with_paragraphs=with_paragraphs,
+    )
     parsing.places.update(markup.places.tuples)
     parsing.diagnostics.extend(markup.diagnostics)
-    return markup.body
+    return markup.body, markup.reading

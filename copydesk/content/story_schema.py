@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -9,10 +10,10 @@ from msgspec.structs import replace
 from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
-from copydesk.content.inline_text import passage, typeset
+from copydesk.content.inline_text import inline_text, typeset
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
-from copydesk.content.reading import read_body, read_front_matter
+from copydesk.content.reading import read_body_and_text, read_front_matter
 from copydesk.content.values import (
     BadValueError,
     alias,
@@ -44,6 +45,9 @@ from copydesk.model import (
 )
 from copydesk.settings import Conventions
 
+if TYPE_CHECKING:
+    from copydesk.content.markdown.blocks import Reading
+
 _TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 _NOTICE = 'date: 2026-02-27, note: "…"'
 
@@ -54,6 +58,13 @@ def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
     Citations name sources by number and by publisher: a fault in one source would make them wrong,
     and every citation a fault of its own.
     """
+    return parse_story_and_text(document, conventions, lambda _: False)[0]
+
+
+def parse_story_and_text(
+    document: Document, conventions: Conventions, wanted: Callable[[Story], bool]
+) -> tuple[Parsed[Story], "Reading | None"]:
+    """Read a story, and the paragraphs of its body if they are wanted."""
     parsing = Parsing(document.path)
 
     def read(fields: Fields) -> Story | None:
@@ -61,16 +72,12 @@ def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
     written_in = (story and story.language) or conventions.language
-    body = read_body(parsing, text, line, written_in)
-    if story is None:
-        return parsing.parsed(None)
-    story = _typeset(story, body, written_in)
-    if story.receipt:
-        from copydesk.newsroom.receipts import weighed
-
-        places = parsing.parsed(None).places
-        story = weighed(story, document, places, conventions.language)
-    return parsing.parsed(story)
+    with_paragraphs = story is not None and wanted(story)
+    body, reading = read_body_and_text(
+        parsing, text, line, written_in, with_paragraphs=with_paragraphs
+    )
+    value = _typeset(story, body, written_in) if story else None
+    return parsing.parsed(value), reading
 
 
 def _typeset(story: Story, body: Body, language: str) -> Story:
@@ -138,7 +145,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     topics = fields.values("topics", slug)
     threads = fields.values("threads", slug)
     related = fields.values("related", slug)
-    key_points = fields.values("key_points", passage, prose=True)
+    key_points = fields.values("key_points", inline_text, prose=True)
     timeline = fields.mappings("timeline", "an event", "{date: 2025-08, text: …}", _event)
     perspectives = fields.mappings(
         "perspectives", "a perspective", "{who: …, view: …}", _perspective
@@ -225,13 +232,13 @@ def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
 
 def _event(fields: Fields) -> Event | None:
     date = fields.value("date", partial_date, required=True)
-    text = fields.value("text", passage, required=True, prose=True)
+    text = fields.value("text", inline_text, required=True, prose=True)
     return Event(date, text) if date and text else None
 
 
 def _perspective(fields: Fields) -> Perspective | None:
     who = fields.text("who", required=True)
-    view = fields.value("view", passage, required=True, prose=True)
+    view = fields.value("view", inline_text, required=True, prose=True)
     return Perspective(who, view) if who and view else None
 
 

@@ -13,7 +13,7 @@ from copydesk.content.documents import Document
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
 from copydesk.newsroom.story_quotations import Quotation, quotations
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.source_text import SourceText
 
@@ -47,7 +47,7 @@ class LinkedStory(Struct, frozen=True):
     """Another story of ours, as far as it can vouch for a quotation."""
 
     text: str
-    """All that it says (`DeskStory.text`)."""
+    """All that it says (`StoryText.text`)."""
     evidence: "Evidence"
 
 
@@ -80,7 +80,7 @@ class Evidence:
 class CheckInput(Struct, frozen=True, dict=True):
     """Everything that a check may look at."""
 
-    story: DeskStory
+    story: StoryText
     evidence: Evidence
     document: Document
     """The file that the story was read from."""

@@ -32,7 +32,7 @@ from copydesk.model import Publisher
 from copydesk.newsroom.receipts import Result, overstated, stale, vouches
 from copydesk.newsroom.story_records import CatalogStory, places
 from copydesk.newsroom.story_sources import SourcedStory
-from copydesk.newsroom.story_text import DeskStory, read_story
+from copydesk.newsroom.story_text import StoryText, read_story
 from copydesk.pipeline import Checked
 from copydesk.settings import SETTINGS_PATH, DeskSettings
 from copydesk.workers import Progress, Workers, silent
@@ -50,7 +50,7 @@ class WrittenStory(Struct, frozen=True):
     language: str
     """The site's."""
 
-    def read(self) -> DeskStory:
+    def read(self) -> StoryText:
         """Return the story as the desk reads it."""
         return read_story(self.document, self.entry, self.places, self.language)
 

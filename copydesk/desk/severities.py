@@ -5,8 +5,6 @@ that code. A story sets one finding aside with `desk: [{allow, text, why}]`; wha
 is not found is a finding, so that no allowance outlives its reason.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -21,11 +19,11 @@ from copydesk.diagnostics import (
     did_you_mean,
 )
 from copydesk.model import Allowance
+from copydesk.newsroom.allowances import sets_aside
 from copydesk.settings import DeskSettings
 
 _DESK = tuple(code.name for code in CODES.values() if code.desk)
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 _OFF = "off"
 
 
@@ -114,21 +112,6 @@ def _with_severity(diagnostic: Diagnostic, severities: Mapping[str, str]) -> Dia
     if given is None:
         return None if CODES[diagnostic.code].off else diagnostic
     return None if given == _OFF else replace(diagnostic, lowered=Severity(given))
-
-
-def sets_aside(allowance: Allowance, code: str, about: str) -> bool:
-    """Whether an allowance is for a finding: of its code, and about its text if it names one."""
-    if allowance.allow != code:
-        return False
-    if allowance.text is None:
-        return True
-    text, about = _folded(allowance.text), _folded(about)
-    return bool(text) and (text in about or (bool(about) and about in text))
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
-    return re.sub(r"\s+", " ", plain).strip("'\" .,")
 
 
 def _unused(

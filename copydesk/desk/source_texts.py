@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.desk.check_input import Evidence
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares
@@ -24,7 +24,7 @@ _ALSO = {"money": ("count",), "count": ("money", "points"), "points": ("count",)
 class SourceTexts:
     """Looks up clippings by the ids of sources."""
 
-    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self.sources = {source.id: source for source in story.catalog.sources}
         self._evidence = evidence
         self._original = {

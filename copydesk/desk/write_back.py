@@ -15,7 +15,8 @@ from copydesk.content.schema import parse_story
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import CheckRun, Runner, WrittenStory
 from copydesk.model import Moment, Receipt
-from copydesk.newsroom.receipts import Result, agrees, claimed, key, line
+from copydesk.newsroom.claims import claims_of
+from copydesk.newsroom.receipts import Result, agrees, key, line
 from copydesk.settings import Conventions
 
 
@@ -76,8 +77,7 @@ def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
 def _receipt(written: WrittenStory, result: Result, today: Moment) -> Receipt:
     story = written.entry.story
     receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
-    claims = claimed(story, written.document, written.places, written.language)
-    return replace(receipt, key=key(claims, story, receipt))
+    return replace(receipt, key=key(claims_of(written.read()), story, receipt))
 
 
 def _with_reprints(text: str, reprints: Iterable[UndeclaredReprint]) -> str:

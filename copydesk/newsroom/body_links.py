@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache
+from html import escape
 from urllib.parse import unquote
 
-from copydesk.model import Body, Image
+from copydesk.content import values
+from copydesk.content.values import BadValueError
+from copydesk.model import CITATION_MARK, Body, Image, Reference
 from copydesk.newsroom.pictures import Size, Sizes
 from copydesk.urls import Addresses
 
 Links = Mapping[tuple[str, str], str | None]
 """The address of each document that a text links to; None for one that is not out."""
 
-_LINK = re.compile(r'<a href="copydesk:([^/"]+)/([^"#]+)(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
-_ROOT_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
-_FRAGMENT = re.compile(r'(<a\b[^>]*? href=")#')
-_STATIC = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="/([^"?#]+)')
-_LOCAL_IMAGE = re.compile(r'<img\b[^>]*? src="/([^"?#]+)')
+_MARK = re.compile(CITATION_MARK.format("([ati]?)([0-9]+|e)"))
+_IMAGE = "<img"
 
 
 def filled_in(
@@ -26,46 +26,84 @@ def filled_in(
     page: str | None = None,
     pictures: Sizes = (),
 ) -> str:
-    """Return a body's HTML for a page of the site, its citation marks left in.
+    """Return a text's HTML with every address in its place; the marks of citations stay.
 
-    The `pictures` whose sizes are given say them, so that the page keeps room for them.
-
-    For a feed, `page` is the absolute address of the story's page: every link becomes absolute,
-    and a link within the text leads there.
+    A link to a document without an address becomes plain text. For a feed, `page` is the absolute
+    address of the story's page: every link becomes absolute, and one within the text leads there.
     """
-    origin = addresses.origin if page else ""
-    html = body.html
-    if pictures:
-        html = _LOCAL_IMAGE.sub(partial(_sized, dict(pictures)), html)
-    html = _ROOT_RELATIVE.sub(lambda match: match[1] + origin + addresses.base, html)
-    if page:
-        html = _FRAGMENT.sub(lambda match: f"{match[1]}{page}#", html)
-    return _LINK.sub(lambda match: _linked(match, links, origin), html)
+    sizes = dict(pictures)
+    found: list[str] = []
+    leaves_out = False
+    split = iter(_MARK.split(body.html))
+    found.append(next(split))
+    for kind, number, following in zip(split, split, split, strict=True):
+        html = following
+        if kind == "a":
+            reference = body.references[int(number)]
+            html = _escaped(_address(reference, addresses, links, page) or "") + following
+        elif kind == "t":
+            leaves_out = _address(body.references[int(number)], addresses, links, page) is None
+        elif kind == "i":
+            html = _sized(following, sizes.get(_path(body.references[int(number)])))
+        elif number == "e":
+            leaves_out = False
+        else:
+            html = CITATION_MARK.format(number) + following
+        if not leaves_out:
+            found.append(html)
+    return "".join(found)
 
 
 def static_paths(body: Body, image: Image | None = None) -> frozenset[str]:
-    """The files of `static/` that a text and its image refer to, as paths under `site/`."""
-    found = {unquote(match[1]) for match in _STATIC.finditer(body.html)}
+    """Return the files of `static/` that a text and its image refer to, by paths under `site/`."""
+    found = {_path(reference) for reference in body.references}
     if image and image.src.startswith("/"):
         found.add(unquote(image.src.removeprefix("/")))
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
 def image_paths(body: Body) -> tuple[str, ...]:
-    """The files of `static/` that a text shows as images, in its order."""
-    return tuple(unquote(match[1]) for match in _LOCAL_IMAGE.finditer(body.html))
+    """Return the files of `static/` that a text shows as images, in its order."""
+    shown = (_path(reference) for reference in body.references if reference.image)
+    return tuple(path for path in shown if path)
 
 
-def _sized(sizes: Mapping[str, Size], match: re.Match[str]) -> str:
-    size = sizes.get(unquote(match[1]))
-    if size is None:
-        return match[0]
-    return f'<img width="{size[0]}" height="{size[1]}"{match[0].removeprefix("<img")}'
+def _address(
+    reference: Reference, addresses: Addresses, links: Links, page: str | None
+) -> str | None:
+    """Return the address that a reference stands for; None for a document that is not out."""
+    origin = addresses.origin if page else ""
+    if reference.document:
+        address = links.get(reference.document)
+        return origin + address + reference.url if address and _is_sound(address) else None
+    if reference.url.startswith("#"):
+        return (page or "") + reference.url
+    return origin + addresses.local(reference.url)
 
 
-def _linked(match: re.Match[str], links: Links, origin: str) -> str:
-    kind, slug, fragment, rest, label = match.groups()
-    address = links.get((kind, slug))
-    if not address:
-        return label
-    return f'<a href="{origin}{address}{fragment or ""}"{rest}>{label}</a>'
+@lru_cache(maxsize=4096)
+def _is_sound(address: str) -> bool:
+    """Whether an address could stand in a text: no other is put where the sanitiser has been."""
+    try:
+        return values.link(address) == address
+    except BadValueError:
+        return False
+
+
+def _escaped(address: str) -> str:
+    """Return an address as the sanitiser writes it in an attribute."""
+    return escape(address, quote=False).replace('"', "&quot;")
+
+
+def _path(reference: Reference) -> str:
+    """Return the path under `site/` of the file that a reference names; nothing for any other."""
+    if reference.document or not reference.url.startswith("/"):
+        return ""
+    return unquote(re.split("[?#]", reference.url[1:], maxsplit=1)[0])
+
+
+def _sized(html: str, size: Size | None) -> str:
+    """Return HTML that begins with an image with the image's size."""
+    if size is None or not html.startswith(_IMAGE):
+        return html
+    return f'{_IMAGE} width="{size[0]}" height="{size[1]}"{html.removeprefix(_IMAGE)}'

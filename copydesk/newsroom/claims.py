@@ -1,10 +1,11 @@
 """What a story claims, by its text alone."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.newsroom.story_figures import stated_figures
 from copydesk.newsroom.story_quotations import quotations
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 
 
 class Claims(Struct, frozen=True):
@@ -19,16 +20,17 @@ class Claims(Struct, frozen=True):
     calculations: tuple[str, ...] = ()
 
 
-def claims_of(story: DeskStory) -> Claims:
-    """Return the claims of a story, without looking at any clipping."""
-    quoted = quotations(story)
+def claims_of(text: StoryText) -> Claims:
+    """Return the claims of a story, without looking at its sources."""
+    story = text.catalog.story
+    alone = replace(text, catalog=replace(text.catalog, sources=()))
+    quoted = quotations(alone)
     return Claims(
         tuple(" ".join(quotation.folded) for quotation in quoted),
         tuple(
-            stated.canonical for stated in stated_figures(story, quoted) if stated.figure.certain
+            stated.canonical for stated in stated_figures(alone, quoted) if stated.figure.certain
         ),
         tuple(
-            f"{calculation.figure} = {calculation.expression}"
-            for calculation in story.catalog.story.calculations
+            f"{calculation.figure} = {calculation.expression}" for calculation in story.calculations
         ),
     )

@@ -8,7 +8,6 @@ his own.
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,8 +17,8 @@ from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Receipt, Source, Story, Tally
 
 if TYPE_CHECKING:
-    from copydesk.content.documents import Document
     from copydesk.newsroom.claims import Claims
+    from copydesk.newsroom.story_text import StoryText
 
 
 class Result(Struct, frozen=True):
@@ -63,31 +62,17 @@ def _identity(source: Source) -> tuple[str, ...]:
     return (source.id or "", source.publisher or "", source.title or "", str(source.published))
 
 
-def weighed(
-    story: Story, document: "Document", places: Mapping[str, Position], language: str
-) -> Story:
-    """A story that knows whether its receipt holds; `language` is the site's.
+def checked(story: Story, text: "StoryText") -> Story:
+    """Return a story that knows whether its receipt holds.
 
-    The story's file alone decides, so what readers see of a receipt does not hang on clippings.
+    The story's file alone decides, so what readers see of a receipt does not depend on clippings.
     """
     if story.receipt is None:
         return story
-    holds = story.receipt.key == key(
-        claimed(story, document, places, language), story, story.receipt
-    )
-    return replace(story, receipt=replace(story.receipt, holds=holds))
-
-
-def claimed(
-    story: Story, document: "Document", places: Mapping[str, Position], language: str
-) -> "Claims":
-    """What a story claims, by its file alone."""
     from copydesk.newsroom.claims import claims_of
-    from copydesk.newsroom.story_sources import SourcedStory
-    from copydesk.newsroom.story_text import read_story
 
-    alone = SourcedStory(story, (), tuple(() for _ in story.body.citations))
-    return claims_of(read_story(document, alone, places, language))
+    holds = story.receipt.key == key(claims_of(text), story, story.receipt)
+    return replace(story, receipt=replace(story.receipt, holds=holds))
 
 
 def line(receipt: Receipt) -> str:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from copydesk.diagnostics import Position
 from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.newsroom.story_text import Paragraph, Part, StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures
@@ -31,7 +31,7 @@ class Stated(Struct, frozen=True):
         return " ".join(filter(None, (self.figure.kind, self.figure.currency, f"{number:f}")))
 
 
-def stated_figures(story: DeskStory, quoted: Iterable[Quotation]) -> tuple[Stated, ...]:
+def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[Stated, ...]:
     """A story's figures, in its order, without those in its quotations, which are words."""
     within: dict[int, list[tuple[int, int]]] = {}
     for quotation in quoted:

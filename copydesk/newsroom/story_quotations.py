@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.newsroom.story_text import Paragraph, Part, StoryText
 from copydesk.text.languages import language_of
 from copydesk.text.normalisation import length_in_words, normalised_words
 from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
@@ -61,7 +61,7 @@ class Quotation(Struct, frozen=True):
         return self.paragraph.position(self.start)
 
 
-def quotations(story: DeskStory) -> tuple[Quotation, ...]:
+def quotations(story: StoryText) -> tuple[Quotation, ...]:
     """All quotations of a story, in its order."""
     titles = frozenset(
         tuple(normalised_words(title))
@@ -97,7 +97,7 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _all(story: DeskStory) -> Iterator[Quotation]:
+def _all(story: StoryText) -> Iterator[Quotation]:
     paragraphs = story.paragraphs
     spans = [_spans(paragraph) for paragraph in paragraphs]
     waiting: list[tuple[int, QuotedPassage]] = []  # that go on in the next paragraph

@@ -4,6 +4,7 @@ A newsroom of ten thousand stories is linked and planned by the first parts alon
 bytes, is opened where the story's page or a feed is made.
 """
 
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -13,12 +14,15 @@ from copydesk.cache.database import DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Place, Places
-from copydesk.content.story_schema import parse_story
+from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Notice, Story
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story_sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
+
+if TYPE_CHECKING:
+    from copydesk.content.markdown.blocks import Reading
 
 
 class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
@@ -79,16 +83,49 @@ class Head(Struct, frozen=True, array_like=True, gc=False):
 
 def cut(document: Document, conventions: Conventions, publishers: Publishers) -> DocumentRecord:
     """A story's document parsed, its sources looked up, and cut in two."""
-    return _cut(parse_story(document, conventions), publishers, conventions.language)
+    language = conventions.language
+
+    def is_read(story: Story) -> bool:
+        return story.receipt is not None or _may_translate(story, language)
+
+    parsed, reading = parse_story_and_text(document, conventions, is_read)
+    if parsed.value is None:
+        return _without_story(parsed)
+    entry, faults = sourced(parsed, parsed.value, publishers)
+    if reading:
+        entry = _read(entry, reading, language)
+    return _cut(parsed, entry, faults, language)
 
 
 def re_resolve(
     path: str, parts: DocumentRecord, publishers: Publishers, language: str
 ) -> DocumentRecord:
     """A story whose sources are looked up among other publishers; `language` is the site's."""
-    story = decoded(SourcedStory, parts.body).story if parts.body else None
     diagnostics = decoded(Head, parts.head).diagnostics
-    return _cut(Parsed(story, path, places(parts.places), diagnostics), publishers, language)
+    if not parts.body:
+        return _without_story(Parsed(None, path, places(parts.places), diagnostics))
+    before = decoded(SourcedStory, parts.body)
+    parsed = Parsed(before.story, path, places(parts.places), diagnostics)
+    entry, faults = sourced(parsed, before.story, publishers)
+    return _cut(parsed, replace(entry, quotations=before.quotations), faults, language)
+
+
+def _may_translate(story: Story, language: str) -> bool:
+    """Whether a story has a source in another language than its own; `language` is the site's."""
+    written = story.language or language
+    return any(source.language not in (None, written) for source in story.sources)
+
+
+def _read(entry: SourcedStory, reading: "Reading", language: str) -> SourcedStory:
+    """A story with what its words say of its receipt, and which of them it quotes."""
+    # Costs the import of what reads quotations.
+    from copydesk.newsroom.receipts import checked
+    from copydesk.newsroom.story_text import story_text
+    from copydesk.newsroom.translated_quotations import cited_quotations
+
+    text = story_text(entry, reading, language)
+    quoted = cited_quotations(text) if _may_translate(entry.story, language) else ()
+    return replace(entry, story=checked(entry.story, text), quotations=tuple(quoted))
 
 
 def places(data: bytes) -> Places:
@@ -96,27 +133,32 @@ def places(data: bytes) -> Places:
     return Places(decoded(dict[str, Place], data))
 
 
-def _cut(parsed: Parsed[Story], publishers: Publishers, language: str) -> DocumentRecord:
+def _without_story(parsed: Parsed[Story]) -> DocumentRecord:
+    return DocumentRecord(
+        encoded(Head(None, parsed.diagnostics, (), named=True)), _where(parsed), b""
+    )
+
+
+def _where(parsed: Parsed[Story]) -> bytes:
     assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
-    where = encoded(parsed.places.tuples)
-    story = parsed.value
-    if story is None:
-        return DocumentRecord(encoded(Head(None, parsed.diagnostics, (), named=True)), where, b"")
-    entry, faults = sourced(parsed, story, publishers)
-    written = story.language or language
-    if any(source.language not in (None, written) for source in story.sources):
-        # Costs the import of the desk.
+    return encoded(parsed.places.tuples)
+
+
+def _cut(
+    parsed: Parsed[Story], entry: SourcedStory, faults: tuple[Diagnostic, ...], language: str
+) -> DocumentRecord:
+    if entry.quotations:
         from copydesk.newsroom.translated_quotations import translations
 
-        entry = replace(entry, translated=translations(entry, written))
+        entry = replace(entry, translated=translations(entry, language))
     body = encoded(entry)
     head = Head(
         _catalog_story(parsed.path, entry, hashed(body)),
         parsed.diagnostics,
         faults,
-        named=all(source.id for source in story.sources),
+        named=all(source.id for source in entry.story.sources),
     )
-    return DocumentRecord(encoded(head), where, body)
+    return DocumentRecord(encoded(head), _where(parsed), body)
 
 
 def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory:

@@ -14,7 +14,7 @@ from copydesk.content.markdown.citations import escaped
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
-from copydesk.model import Body, Citation, Passage, Publisher, Source, Story
+from copydesk.model import Body, Citation, InlineText, Publisher, Source, Story
 
 
 class CatalogSource(Struct, frozen=True):
@@ -31,6 +31,14 @@ class CatalogSource(Struct, frozen=True):
     """The number of the source whose text it carries, at the end of a chain of reprints."""
 
 
+class CitedQuotation(Struct, frozen=True, array_like=True):
+    """A quotation in a story, and the citations that say where it is from."""
+
+    text: str
+    citations: tuple[int, ...]
+    """By their places among the story's."""
+
+
 class SourcedStory(Struct, frozen=True):
     """A story with its sources and citations resolved."""
 
@@ -40,6 +48,8 @@ class SourcedStory(Struct, frozen=True):
     """For each of the story's `citations`, the numbers of the sources that it names."""
     translated: tuple[int, ...] = ()
     """The citations, by their places among them, behind words that are our translation."""
+    quotations: tuple[CitedQuotation, ...] = ()
+    """Those of a story that has a source in another language than its own."""
 
     @property
     def independent(self) -> int:
@@ -202,7 +212,7 @@ def _citations(
 
 def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
     """The story's `citations`, each with where it stands, or the value that has it."""
-    values: list[tuple[str, Body | Passage]] = [
+    values: list[tuple[str, Body | InlineText]] = [
         *((f"key_points.{index}", point) for index, point in enumerate(story.key_points)),
         ("", story.body),
         *((f"timeline.{index}.text", event.text) for index, event in enumerate(story.timeline)),

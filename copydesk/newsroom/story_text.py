@@ -1,20 +1,24 @@
 """A story as the desk reads it: paragraphs of plain text, with what each cites and where it is."""
 
 import re
-from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
+from functools import cached_property, partial
+from itertools import accumulate, count
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.content.documents import Document
-from copydesk.content.markdown import citations
-from copydesk.content.markdown.paragraphs import Block, blocks
+from copydesk.content.markdown.blocks import Reading
+from copydesk.content.markdown.paragraphs import read
 from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
-from copydesk.model import CITATION_MARK, Passage
+from copydesk.model import CITATION_MARK, InlineText
 from copydesk.newsroom.story_sources import SourcedStory
+from copydesk.newsroom.text_places import Lines, in_front_matter, nowhere
+
+_MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
 
 
 class Part(Enum):
@@ -31,10 +35,6 @@ class Part(Enum):
     """A paragraph of a block quote, which is a quotation as a whole."""
 
 
-def _nowhere(offset: int) -> Position | None:  # noqa: ARG001 - the shape of `Paragraph.position`
-    return None
-
-
 class Paragraph(Struct, frozen=True):
     """Text that is read in one go."""
 
@@ -46,11 +46,24 @@ class Paragraph(Struct, frozen=True):
     story's, for a block quote also those of its lead-in."""
     stories: tuple[str, ...] = ()
     """The slugs of the stories of ours that it, or a block quote's lead-in, links to."""
-    position: Callable[[int], Position | None] = _nowhere
+    citations: tuple[tuple[int, int], ...] = ()
+    """Where in the text each citation stands, and its index among the story's."""
+    group: int | None = None
+    """The number of the block quote or table that it is a part of."""
+    level: int = 0
+    """Of a heading on the story's page."""
+    position: Callable[[int], Position | None] = nowhere
     """Where a character of the text, by its offset, stands in the file."""
 
 
-class DeskStory(Struct, frozen=True):
+class Picture(Struct, frozen=True):
+    """An image in a story's text."""
+
+    alt: str
+    position: Position | None
+
+
+class StoryText(Struct, frozen=True):
     """A story as the desk reads it."""
 
     path: str
@@ -60,6 +73,7 @@ class DeskStory(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
     places: Mapping[str, Position] = {}
     """Where values of the front matter stand: `sources.0`, `calculations.0` (see `Parsed`)."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:
@@ -69,61 +83,113 @@ class DeskStory(Struct, frozen=True):
 
 def read_story(
     document: Document, story: SourcedStory, places: Mapping[str, Position], language: str
-) -> DeskStory:
-    """A story's paragraphs from its document; `language` is the site's, for a story without."""
+) -> StoryText:
+    """Return a story as the desk reads it; `language` is the site's, for a story without."""
     # Costs the import of YAML.
     from copydesk.content.front_matter.reading import split
 
-    ids = tuple(source.id for source in story.sources)
-    written = story.story
-    head = [
-        Paragraph(part, text, ids, (), _in_front_matter(document.text, places.get(name), text))
-        for part, name, text in (
-            (Part.TITLE, "title", written.title),
-            (Part.SUMMARY, "summary", written.summary),
-        )
-    ]
     parts = split(document.text, Parsing(document.path))
-    body = _body(parts.body, parts.body_line, ids) if parts else []
+    body = _Body(parts.body, parts.body_line) if parts else _Body("", 1)
+    ids = tuple(source.id for source in story.sources)
+    text = story_text(story, body.reading, language, ids)
 
-    def points(listed: Iterable[tuple[str, Passage]]) -> Iterator[Paragraph]:
-        for name, passage in listed:
-            text = _MARK.sub("", passage.text)
-            targets = (target for each in passage.citations for target in each.targets)
-            position = _in_front_matter(document.text, places.get(name), text)
-            yield Paragraph(Part.POINT, text, _known(targets, ids), (), position)
+    def placed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+        numbers = iter(range(len(text.paragraphs)))
+        names = iter(_names(story))
+        for paragraph in paragraphs:
+            if paragraph.part in (Part.TITLE, Part.SUMMARY, Part.POINT):
+                place = places.get(next(names))
+                position = in_front_matter(document.text, place, paragraph.text)
+            else:
+                position = partial(body.position, next(numbers))
+            yield replace(paragraph, position=position)
 
-    # In the order of the page.
-    paragraphs = (
-        *head,
-        *points((f"key_points.{n}", each) for n, each in enumerate(written.key_points)),
-        *body,
-        *points((f"timeline.{n}.text", each.text) for n, each in enumerate(written.timeline)),
-        *points(
-            (f"perspectives.{n}.view", each.view) for n, each in enumerate(written.perspectives)
+    return replace(
+        text,
+        path=document.path,
+        paragraphs=tuple(placed(text.paragraphs)),
+        places=places,
+        pictures=tuple(
+            Picture(picture.alt, None if picture.offset is None else body.at(picture.offset))
+            for picture in body.reading.pictures
         ),
     )
-    return DeskStory(document.path, story, written.language or language, paragraphs, places)
 
 
-def _body(text: str, first_line: int, ids: tuple[str, ...]) -> list[Paragraph]:
-    """The paragraphs of a Markdown text; `ids` are those of the story's sources."""
-    lines = _Lines(text, first_line)
-    found = list(blocks(text))
+def story_text(
+    entry: SourcedStory, reading: Reading, language: str, ids: tuple[str, ...] | None = None
+) -> StoryText:
+    """Return a story's text from what was read of its body, without any places.
+
+    `ids` are those of its sources; without them a citation's targets count as they are written.
+    `language` is the site's.
+    """
+    story = entry.story
+    numbers = count()
+    head = (
+        Paragraph(Part.TITLE, story.title, ids or ()),
+        Paragraph(Part.SUMMARY, story.summary, ids or ()),
+    )
+
+    def point(written: InlineText) -> Paragraph:
+        text, found = _plain(written)
+        targets = [target for citation in written.citations for target in citation.targets]
+        placed = tuple((place, next(numbers)) for place in found)
+        return Paragraph(Part.POINT, text, _known(targets, ids), citations=placed)
+
+    # In the order of the page, in which citations are counted.
+    paragraphs = (
+        *head,
+        *map(point, story.key_points),
+        *_body(reading, ids, numbers),
+        *(point(event.text) for event in story.timeline),
+        *(point(perspective.view) for perspective in story.perspectives),
+    )
+    return StoryText("", entry, story.language or language, paragraphs)
+
+
+def _names(entry: SourcedStory) -> Iterator[str]:
+    """Yield what the texts of the front matter are called among its places, in their order."""
+    story = entry.story
+    yield from ("title", "summary")
+    yield from (f"key_points.{number}" for number in range(len(story.key_points)))
+    yield from (f"timeline.{number}.text" for number in range(len(story.timeline)))
+    yield from (f"perspectives.{number}.view" for number in range(len(story.perspectives)))
+
+
+def _plain(written: InlineText) -> tuple[str, list[int]]:
+    """Return a text of front matter without its citations, and where these stand in it."""
+    pieces = _MARK.split(written.text)
+    ends = accumulate(map(len, pieces))
+    return "".join(pieces), list(ends)[:-1]
+
+
+def _body(
+    reading: Reading, ids: tuple[str, ...] | None, numbers: Iterator[int]
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a body; `ids` are those of the story's sources."""
     paragraphs = []
-    for block in found:
+    for block in reading.blocks:
         part = {"quote": Part.QUOTE, "heading": Part.HEADING}.get(block.kind, Part.TEXT)
-        cited = ids if part is Part.HEADING else _known(block.cited, ids)
+        cited = ids if part is Part.HEADING and ids is not None else _known(block.cited, ids)
+        paragraphs.append(
+            Paragraph(
+                part,
+                block.text,
+                cited,
+                block.stories,
+                tuple((place, next(numbers)) for place, _ in block.citations),
+                block.group,
+                block.level,
+            )
+        )
+    return sharing(paragraphs)
 
-        def position(offset: int, block: Block = block) -> Position:
-            return lines.position(block.offset(offset))
 
-        paragraphs.append(Paragraph(part, block.text, cited, block.stories, position))
-    return list(sharing(paragraphs, [block.group for block in found]))
-
-
-def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of the sources that citations name; those that lead nowhere are left out."""
+def _known(targets: Iterable[int | str], ids: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the ids of the sources that citations name, without those that lead nowhere."""
+    if ids is None:
+        return tuple(dict.fromkeys(map(str, targets)))
     named: dict[str, None] = {}
     for target in targets:
         if isinstance(target, str):
@@ -133,26 +199,27 @@ def _known(targets: Iterable[int | str], ids: tuple[str, ...]) -> tuple[str, ...
     return tuple(named)
 
 
-def sharing(paragraphs: list[Paragraph], groups: list[int | None]) -> Iterator[Paragraph]:
-    """What a block quote cites holds for all of it, and so does what its lead-in cites.
+def sharing(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Give what a block quote cites to all of it, and what its lead-in cites.
 
-    A row of a table without a citation has those of the table's head. `groups` has for each
-    paragraph the number of the block quote or the table that it is a part of.
+    A row of a table without a citation has those of the table's head.
     """
     members: dict[int, list[int]] = {}
-    for index, group in enumerate(groups):
-        if group is not None:
-            members.setdefault(group, []).append(index)
-    for paragraph, group in zip(paragraphs, groups, strict=True):
-        others = members.get(group, []) if group is not None else []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.group is not None:
+            members.setdefault(paragraph.group, []).append(index)
+    for paragraph in paragraphs:
+        others = members.get(paragraph.group, []) if paragraph.group is not None else []
         if paragraph.part is Part.QUOTE:
             before = others[0] - 1
             # A row of a table introduces nothing.
             leads_in = (
-                before >= 0 and paragraphs[before].part is Part.TEXT and groups[before] is None
+                before >= 0
+                and paragraphs[before].part is Part.TEXT
+                and paragraphs[before].group is None
             )
             lead_in = [before] if leads_in else []
-            yield _sharing(paragraph, [paragraphs[each] for each in (*others, *lead_in)])
+            yield _sharing(paragraph, [paragraphs[index] for index in (*others, *lead_in)])
         elif others and not paragraph.cited:
             yield _sharing(paragraph, [paragraphs[others[0]]])
         else:
@@ -165,64 +232,28 @@ def _sharing(paragraph: Paragraph, others: list[Paragraph]) -> Paragraph:
     return replace(paragraph, cited=tuple(cited), stories=tuple(stories))
 
 
-class _Lines:
-    """The lines of a text that begins at some line of a file."""
+class _Body:
+    """A Markdown text of a file; its words are looked for when somebody asks where they stand."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
-        self._first_line = first_line
+        self.reading = read(text)
+        self._text = text
+        self._lines = Lines(text, first_line)
 
-    def position(self, offset: int) -> Position:
-        line = bisect(self._starts, offset)
-        return Position(self._first_line + line - 1, offset - self._starts[line - 1] + 1)
+    def at(self, offset: int) -> Position:
+        """Return the position of an offset."""
+        return self._lines.position(offset)
 
+    def position(self, number: int, place: int) -> Position:
+        """Return the position of a character of one of the paragraphs."""
+        block = self._placed.blocks[number] if self._placed.blocks else None
+        return self.at(block.offset(place) if block else 0)
 
-_MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
-_CITATION = re.compile(rf"[ \t]*{citations.MARK.pattern}")
-_SAME = {"“": "\"'„«»”", "”": "\"'“»«", "‘": "'‚", "’": "'‘", "–": "-", "—": "-", "…": "."}
-"""What an editor may have typed for a sign that typography has put in its place."""
-
-
-def _in_front_matter(
-    document: str, place: Position | None, text: str
-) -> Callable[[int], Position | None]:
-    """Where the characters of a YAML value are that begins at a place.
-
-    A value may be folded over lines, quoted, escaped, and its marks may have been typed straight.
-    """
-    if place is None:
-        return _nowhere
-
-    def position(offset: int) -> Position | None:
-        lines = _Lines(document, 1)
-        at = 0
-        for _ in range(place.line - 1):
-            at = document.find("\n", at) + 1
-        at += (place.column or 1) - 1
-        if document[at : at + 1] in ("|", ">"):
-            at = document.find("\n", at) + 1
-        elif document[at : at + 1] in ("'", '"'):
-            at += 1
-        begin = at
-        for sign in text[: offset + 1]:
-            if sign != "[" and (mark := _CITATION.match(document, at)):
-                at = mark.end()
-            begin = _next(document, at, sign)
-            if begin < 0:
-                return place
-            at = begin + 1
-        return lines.position(begin)
-
-    return position
-
-
-def _next(document: str, at: int, sign: str) -> int:
-    """Where a character of a value is written next; -1 if it is not near."""
-    if sign.isspace():
-        # White space may be folded; what comes next finds its own place.
-        return at if document[at : at + 1].isspace() else at - 1
-    for place in range(at, min(at + 80, len(document))):
-        found = document[place]
-        if found == sign or found in _SAME.get(sign, ""):
-            return place
-    return -1
+    @cached_property
+    def _placed(self) -> Reading:
+        """The paragraphs with their places; none if they could not be the same."""
+        placed = read(self._text, with_places=True)
+        same = [block.text for block in placed.blocks] == [
+            block.text for block in self.reading.blocks
+        ]
+        return placed if same else Reading()

@@ -4,13 +4,13 @@ from itertools import islice
 
 from msgspec import Struct
 
-from copydesk.model import Passage
+from copydesk.model import InlineText
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story_sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import EventView, PerspectiveView, SourceView, Text
-from copydesk.views.texts import cited, passage, text
+from copydesk.views.texts import cited, inline_text, text
 
 
 class CitedTexts(Struct, frozen=True):
@@ -37,8 +37,8 @@ def cited_texts(
     }
     citations = iter(cited(entry.citations, labels, page or "", entry.translated))
 
-    def filled(written: Passage) -> Text:
-        return passage(written, tuple(islice(citations, len(written.citations))))
+    def filled(written: InlineText) -> Text:
+        return inline_text(written, tuple(islice(citations, len(written.citations))))
 
     # One after the other, as each takes its citations from those that are left.
     key_points = tuple(filled(point) for point in story.key_points)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 
-from copydesk.model import CITATION_MARK, Body, Passage
+from copydesk.model import CITATION_MARK, Body, InlineText
 from copydesk.newsroom.body_links import Links, filled_in
 from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses
@@ -28,7 +28,7 @@ def text(
     return _pieces(filled_in(body, addresses, links, page, pictures), citations)
 
 
-def passage(written: Passage, citations: tuple[CitationView, ...]) -> Text:
+def inline_text(written: InlineText, citations: tuple[CitationView, ...]) -> Text:
     """Return a text of front matter; `citations` stand for its own, in their order."""
     return _pieces(escape(written.text, quote=False).replace("\xa0", "&nbsp;"), citations)
 

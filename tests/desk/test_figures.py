@@ -1,11 +1,11 @@
 """Figures: what they say however they are written, and whether a source says so, too."""
 
 import pytest
-from desk_stories import codes, examined, story
 
 from copydesk.diagnostics import Position
 from copydesk.model import Tally
 from copydesk.newsroom.claims import claims_of
+from desk_stories import codes, examined, story
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ raw HTML and character references are out. What is left differs from Python-Mark
 
 import re
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -23,9 +23,10 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString, Registry
 
+from copydesk.content.markdown.anchors import without_anchors
 from copydesk.content.markdown.dialect_fast import QuickMarkdown
 from copydesk.content.markdown.tokens import MAILBOX, TOKEN, WEB_ADDRESS
 
@@ -102,21 +103,17 @@ class _AddressInBrackets(InlineProcessor):
         return link, m.start(), m.end()
 
 
-Finish = Callable[[Element, Sequence[str]], None]
-"""Puts a tree right; the labels of its footnotes come in the order of their marks."""
+class _References(dict[str, tuple[str, str]]):
+    """The link references of a text, by labels that count without what marks their places."""
 
+    def __setitem__(self, label: str, reference: tuple[str, str]) -> None:
+        super().__setitem__(without_anchors(label), reference)
 
-class _Finish(Treeprocessor):
-    """Hands the tree to whoever converts a text, before Python-Markdown resolves its escapes."""
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        return super().__getitem__(without_anchors(label))
 
-    def __init__(self, md: Markdown, footnotes: Footnotes) -> None:
-        super().__init__(md)
-        self._footnotes = footnotes
-        self.finish: Finish | None = None
-
-    def run(self, root: Element) -> None:
-        if self.finish:
-            self.finish(root, self._footnotes.footnote_order)
+    def __contains__(self, label: object) -> bool:
+        return isinstance(label, str) and super().__contains__(without_anchors(label))
 
 
 class Dialect:
@@ -138,17 +135,39 @@ class Dialect:
         # No extension is to come; the registry would make a list of them for every block.
         md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]
         self._patterns: dict[tuple[bool, ...], Registry[Any]] = {}
-        self._finish = _Finish(md, footnotes)
-        md.treeprocessors.register(self._finish, "finish", 5)
+        self._footnotes = footnotes
+        # Escapes are resolved while a tree is written.
+        self._tree_steps = [step for step in md.treeprocessors if not _unescapes(step)]
+        self._last_steps = [step for step in md.treeprocessors if _unescapes(step)]
 
-    def convert(self, text: str, finish: Finish) -> str:
-        """HTML, of a tree that `finish` may change; with the tokens that are still in the tree."""
-        self._md.reset()
-        self._finish.finish = finish
-        inline = self._md.treeprocessors["inline"]
+    def tree(self, text: str) -> tuple[Element, list[str]]:
+        """Return the tree of a text, with the tokens in it and its escapes still unresolved.
+
+        The labels of its footnotes that have a mark come with it, in the order of their marks. What
+        a page shows and what the desk reads are both made of this tree.
+        """
+        md = self._md
+        md.reset()
+        md.references = _References()
+        inline = md.treeprocessors["inline"]
         assert isinstance(inline, InlineTreeprocessor)  # noqa: S101
         inline.inlinePatterns = self._patterns_for(text)
-        return self._md.convert(text)
+        lines = text.split("\n")
+        for preprocessor in md.preprocessors:
+            lines = preprocessor.run(lines)
+        root = md.parser.parseDocument(lines).getroot()
+        assert root is not None  # noqa: S101 - a document always has one
+        root = _applied(self._tree_steps, root)
+        return root, self._footnotes.footnote_order
+
+    def html(self, root: Element) -> str:
+        """Return the HTML of a tree, with the tokens that are still in it."""
+        root = _applied(self._last_steps, root)
+        page = self._md.serializer(root)
+        page = page[page.index(">") + 1 : page.rindex("</")].strip() if len(root) else ""
+        for postprocessor in self._md.postprocessors:
+            page = postprocessor.run(page)
+        return page.strip()
 
     def _patterns_for(self, text: str) -> Registry[Any]:
         """The inline patterns that a text needs; each costs a pass over every paragraph."""
@@ -160,6 +179,17 @@ class Dialect:
                     patterns.register(self._md.inlinePatterns[name], name, -index)
             self._patterns[found] = patterns
         return self._patterns[found]
+
+
+def _unescapes(step: Treeprocessor) -> bool:
+    return isinstance(step, UnescapeTreeprocessor)
+
+
+def _applied(steps: Iterable[Treeprocessor], root: Element) -> Element:
+    for step in steps:
+        new = step.run(root)
+        root = root if new is None else new
+    return root
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,10 @@ _IMAGE_HINT = "Put the file into content/static/, and write its path like /image
 
 
 class Address(Struct, frozen=True):
-    """A sound address; `document` is the kind and slug of the document that it names."""
+    """A sound address; `document` is the kind and slug of the document that it names.
+
+    Then `url` is no more than its fragment.
+    """
 
     url: str
     document: tuple[str, str] | None = None
@@ -100,7 +103,7 @@ def _document(written: str) -> Address:
         except BadValueError as fault:
             raise _bad(fault.message, fault.hint) from None
         fragment = _fragment(document["fragment"]) if document["fragment"] else ""
-        return Address(f"copydesk:{kind}/{slug}{fragment}", (kind, slug))
+        return Address(fragment, (kind, slug))
     hint = "Write https://… for a web page, /… for a page of this site, name.md for a document."
     if _HOST.match(written):
         hint = f"did you mean https://{written}?"

@@ -1,299 +1,292 @@
-"""A story's Markdown in the blocks that are read in one go, each with what it cites and where.
+"""A text in the paragraphs that are read in one go: what the desk reads of the page's own tree.
 
-`content/markdown/tokens.py` says what is code, a comment, raw HTML or a citation, and this module
-reads what it leaves: paragraphs, items, rows of cells, headings and block quotes. What Markdown
-would make of a text in a corner case matters less here than that every word keeps its place.
+A paragraph, an item, a row of a table, a heading, a paragraph of a block quote or of a footnote is
+a block of plain text, without code and markup, and knows what it cites and links to. The blocks
+come in the order of the page.
 """
 
-import html
 import re
-from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from copydesk.content.control_characters import forbidden
+from copydesk.content.markdown import headings, limits, tree
 from copydesk.content.markdown import link_targets as addresses
-from copydesk.content.markdown.tokens import TOKEN, Kind, Tokenized, tokenize
+from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
+from copydesk.content.markdown.blocks import CODE_SIGN, Block, Picture, Reading
+from copydesk.content.markdown.places import Atom, Found, located
+from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
+from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.content.values import BadValueError
 from copydesk.model import Citation
 
-CODE_SIGN = "\ufffc"
-"""Stands for code in a text: an object, and no word."""
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
-_QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
-_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
-_FOOTNOTE = re.compile(r"[ \t]*\[\^[^]\n]+\]:[ \t]*")
-_DEFINITION = re.compile(rf"[ ]{{0,3}}\[([^]\n]+)\]:\s*(?:{TOKEN.pattern})?<?(\S*)")
-_CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
-
-_INLINE = re.compile(
-    rf"""(?=[{TOKEN.pattern[0]}\\!\[\]<h*_&])  # which most characters are not: the rest is slow
-    (?:(?P<token>{TOKEN.pattern})
-    |(?P<escaped>\\[!-/:-@\[-`{{-~])
-    |(?P<image>!\[[^][]*\](?:\([^)]*\)|\[[^][]*\]))
-    |(?P<opening>\[(?=[^][]*\]\())
-    |(?P<address>\]\((?P<url>[^)]*)\))
-    |(?P<reference>\[(?P<words>[^][^]+)\](?:\[(?P<label>[^][]*)\])?)
-    |(?P<footnote>\[\^[^][]+\])
-    |(?P<automatic><(?:{TOKEN.pattern})?(?:[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>@]+@)[^\s<>]*>)
-    |(?P<web>https?://[^\s<>)\]]*[^\s<>)\].,;:!?'"”’])
-    |(?P<emphasis>\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))
-    |(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]*);))""",
-    re.VERBOSE,
+_SPECIAL = re.compile(
+    rf"{TOKEN.pattern}|{ANCHOR.pattern}|\x02[^\x03]*\x03|[ \t]*\n[ \t]*"
+    "|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);"
 )
+_ENDS_BLOCK = (Kind.CODE_BLOCK, Kind.UNCLOSED_CODE_BLOCK)
+_NOT_READ = frozenset(("footnote-ref", "footnote-backref"))
+"""The classes of links that have a sign and no words."""
+_FARTHEST = 1_000
+"""Characters from a bracket to its address, at most."""
+_SPACE = re.compile(r">?[ \t\n]*")
+_UNDESCRIBED = re.compile(r"!\[\s*\]\([ \t\n]*<?\Z")
 
 
-class Block(Struct, frozen=True):
-    """A text that is read in one go."""
+def read(text: str, *, with_places: bool = False) -> Reading:
+    """Return the paragraphs of a Markdown text; those with places cost a longer conversion."""
+    text = readable(text)
+    if limits.excess(text):
+        return Reading()
+    return paragraphs_of(text_tree(text, with_anchors=with_places))
+
+
+def paragraphs_of(parsed: TextTree) -> Reading:
+    """Return the paragraphs of a tree that has not been finished for its page."""
+    reader = _Reader(parsed)
+    reader.read_all()
+    return Reading(tuple(reader.blocks), tuple(reader.pictures))
+
+
+class _Collected(Struct):
+    """A block that is being read."""
 
     kind: str
-    """`text`, `heading` or `quote`."""
-    text: str
-    starts: tuple[tuple[int, int], ...]
-    """Where each stretch of the text begins, in it and in the editor's."""
-    cited: tuple[int | str, ...]
-    stories: tuple[str, ...]
     group: int | None
-    """The number of the block quote or table that it is a part of."""
+    level: int
+    parts: list[str] = []
+    length: int = 0
+    citations: list[tuple[int, int]] = []
+    cited: dict[int | str, None] = {}
+    stories: dict[str, None] = {}
+    atoms: list[tuple[int, int]] = []
+    """The number of each part's atom, -1 for a part of ours, and how many characters it has."""
 
-    def offset(self, place: int) -> int:
-        """Where a character of the text stands in the editor's."""
-        index = bisect(self.starts, (place, 1 << 60)) - 1
-        if index < 0:
-            return 0
-        start, origin = self.starts[index]
-        return origin + place - start
+    def add(self, text: str, atom: int = -1) -> None:
+        """Add some text that comes of one atom, or of none."""
+        self.parts.append(text)
+        self.length += len(text)
+        self.atoms.append((atom, len(text)))
 
-
-class _Raw(Struct):
-    """A block as it is collected: stretches of the tokenized text."""
-
-    kind: str
-    group: int | None
-    item: bool
-    spans: list[tuple[int, int]] = []
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text, in its order."""
-    tokenized = tokenize(text)
-    collector = _Collector(tokenized)
-    collector.collect()
-    reader = _Inline(tokenized, collector.definitions)
-    for raw in collector.found:
-        block = reader.read(raw)
-        if block.text.strip() or block.cited:
-            yield block
-
-
-class _Collector:
-    """Goes through the lines once."""
-
-    def __init__(self, tokenized: Tokenized) -> None:
-        self._text = tokenized.text
-        self._code = {
-            str(index)
-            for index, token in enumerate(tokenized.tokens)
-            if token.kind in (Kind.CODE_BLOCK, Kind.UNCLOSED_CODE_BLOCK)
-        }
-        self.found: list[_Raw] = []
-        self.definitions: dict[str, str] = {}
-        self._current: _Raw | None = None
-        self._groups = 0
-        self._quote: int | None = None
-        self._in_list = False
-
-    def collect(self) -> None:
-        """Find all blocks."""
-        lines = [
-            (match.start(), match.end())
-            for match in re.finditer(r"^[^\n]*", self._text, re.MULTILINE)
-        ]
-        table: int | None = None
-        for index, (start, end) in enumerate(lines):
-            following = lines[index + 1] if index + 1 < len(lines) else (end, end)
-            if table is not None and "|" in self._text[start:end]:
-                if not _TABLE_RULE.fullmatch(self._text, start, end):
-                    self._add("text", start, end, table)
-                    self._current = None
-                continue
-            table = None
-            if self._begins_table(start, end, following):
-                self._current = None
-                self._groups += 1
-                table = self._groups
-                self._add("text", start, end, table)
-                self._current = None
-            else:
-                self._line(start, end)
-
-    def _begins_table(self, start: int, end: int, following: tuple[int, int]) -> bool:
-        return (
-            "|" in self._text[start:end]
-            and "|" in self._text[slice(*following)]
-            and _TABLE_RULE.fullmatch(self._text, *following) is not None
+    def finished(self, found: Sequence[Found]) -> Block:
+        """Return the block; `found` are the places of the atoms, if they were looked for."""
+        places: list[int | None] = []
+        for atom, length in self.atoms if found else ():
+            known = found[atom] if atom >= 0 else (None,)
+            places += known if len(known) == length else [known[0]] * length
+        return Block(
+            self.kind,
+            "".join(self.parts),
+            tuple(self.citations),
+            tuple(self.cited),
+            tuple(self.stories),
+            self.group,
+            self.level,
+            tuple(places),
         )
 
-    def _line(self, start: int, end: int) -> None:
-        text = self._text
-        quoted = _QUOTED.match(text, start, end)
-        begin = quoted.end() if quoted else start
-        line = text[begin:end]
-        token = TOKEN.fullmatch(line.strip())
-        if not line.strip() or (token and token[1] in self._code):
-            self._current = None
-        elif not quoted and self._current and self._current.kind == "quote":
-            self._current.spans.append((begin, end))  # CommonMark's lazy continuation
-        else:
-            self._block(quoted is not None, begin, end)
 
-    def _block(self, quoted: bool, begin: int, end: int) -> None:
-        """A line that is no continuation of a block quote by its lack of a sign."""
-        text = self._text
-        if not quoted:
-            self._quote = None
-        elif self._quote is None:
-            self._current = None
+class _Reader:
+    """Goes through a tree once, in its order."""
+
+    def __init__(self, parsed: TextTree) -> None:
+        self._parsed = parsed
+        self._source, self._is_placed = parsed.source, parsed.has_anchors
+        self._tokens = parsed.tokenized.tokens
+        self._levels = iter(_levels(parsed.root))
+        self._citations = 0
+        self._groups = 0
+        self._block = _Collected("text", None, 0)
+        self._found: list[_Collected] = []
+        """The blocks since the last time that places were looked for."""
+        self._atoms: list[Atom] = []
+        """What they were written as."""
+        self._anchor: int | None = None
+        """Where the next character stands."""
+        self.blocks: list[Block] = []
+        self.pictures: list[Picture] = []
+
+    def read_all(self) -> None:
+        """Read the text, then each footnote, which is defined elsewhere than it is shown."""
+        root, defined = self._parsed.root, self._parsed.tokenized.footnotes
+        notes = root[-1] if len(root) and root[-1].get("role") == "doc-endnotes" else None
+        for element in root:
+            if element is not notes:
+                self._element(element, "text", None)
+        self._locate(0)
+        if notes is not None:
+            labels = (*self._parsed.footnotes, *self._parsed.unused_footnotes)
+            for note, label in zip(notes[0], labels, strict=True):
+                self._element(note, "text", None)
+                self._locate(defined.get(label, 0))
+
+    def _locate(self, start: int) -> None:
+        """Finish the blocks that were found, of which the first begins behind a place."""
+        found = located(self._atoms, self._source, start) if self._is_placed else ()
+        self.blocks += [block.finished(found) for block in self._found]
+        self._found.clear()
+        self._atoms.clear()
+
+    def _element(self, element: "Element", kind: str, group: int | None) -> None:
+        """Read a block element; what is between its children is as much of it as they are."""
+        tag, level = element.tag, 0
+        if tag == "pre":
+            return
+        if tag in ("blockquote", "table") and group is None:
             self._groups += 1
-            self._quote = self._groups
-        kind = "quote" if quoted else "text"
-        current = self._current
-        if heading := _HEADING.match(text, begin, end):
-            self._current = None
-            self._add("heading", heading.end(), end, None)
-            self._current = None
-            self._in_list = False
-        elif current and len(current.spans) == 1 and _UNDERLINE.fullmatch(text, begin, end):
-            current.kind = "heading"
-            self._current = None
-        elif _RULE.fullmatch(text, begin, end):
-            self._current = None
-        elif footnote := _FOOTNOTE.match(text, begin, end):
-            self._current = None
-            self._add(kind, footnote.end(), end, self._quote)
-        elif definition := _DEFINITION.match(text, begin, end):
-            self._current = None
-            self.definitions.setdefault(definition[1].casefold(), definition[3])
-        elif (not current or current.item) and (item := _ITEM.match(text, begin, end)):
-            self._current = None
-            self._add(kind, item.end(), end, self._quote, item=True)
-            self._in_list = True
-        elif not current and _CODE_INDENT.match(text, begin, end) and not self._in_list:
-            pass  # code
-        else:
-            if not current and not text[begin].isspace():
-                self._in_list = False
-            self._add(kind, begin, end, self._quote)
-
-    def _add(
-        self, kind: str, begin: int, end: int, group: int | None, *, item: bool = False
-    ) -> None:
-        if self._current is None:
-            self._current = _Raw(kind, group, item)
-            self.found.append(self._current)
-        self._current.spans.append((begin, end))
-
-
-class _Inline:
-    """Takes the markup out of blocks."""
-
-    def __init__(self, tokenized: Tokenized, definitions: dict[str, str]) -> None:
-        self._tokenized = tokenized
-        self._definitions = definitions
-
-    def read(self, raw: _Raw) -> Block:
-        """A block's plain text."""
-        joined: list[str] = []
-        lines: list[tuple[int, int]] = []
-        length = 0
-        for start, end in raw.spans:
-            line = self._tokenized.text[start:end]
-            begin = start + len(line) - len(line.lstrip())
-            line = line.strip()
-            lines.append((length, begin))
-            joined.append(line)
-            length += len(line) + 1
-        return self._plain(raw, "\n".join(joined), lines)
-
-    def _plain(self, raw: _Raw, written: str, lines: list[tuple[int, int]]) -> Block:
-        parts: list[str] = []
-        starts: list[tuple[int, int]] = []
-        cited: dict[int | str, None] = {}
-        stories: dict[str, None] = {}
-        length = 0
-
-        def copy(begin: int, text: str) -> None:
-            nonlocal length
-            if text:
-                starts.append((length, self._origin(begin, lines)))
-                parts.append(text)
-                length += len(text)
-
-        def copy_lines(begin: int, end: int) -> None:
-            while (newline := written.find("\n", begin, end)) >= 0:
-                copy(begin, written[begin:newline] + " ")
-                begin = newline + 1
-            copy(begin, written[begin:end])
-
-        done = 0
-        for found in _INLINE.finditer(written):
-            begin, end = found.span()
-            if begin < done:
+            group = self._groups
+        if tag == "blockquote":
+            kind = "quote"
+        elif tag in tree.HEADINGS:
+            level = next(self._levels)
+            kind = kind if kind == "quote" else "heading"
+        self._block = _Collected(kind, group, level)
+        if tag == "tr":
+            self._row(element)
+            return
+        slots = [tree.Slot(element, True)]
+        for child in element:
+            if child.tag in tree.INLINE:
+                slots.extend(tree.inline_slots(child))
                 continue
-            new = ""
-            match found.lastgroup if found.lastgroup not in ("url", "words", "label") else None:
-                case "token":
-                    token = self._tokenized.tokens[int(found["token"][1:-1])]
-                    if isinstance(token.meaning, Citation):
-                        cited |= dict.fromkeys(token.meaning.targets)
-                    elif token.kind is Kind.CODE:
-                        new = CODE_SIGN
-                case "escaped":
-                    new = found["escaped"][1:]
-                case "entity":
-                    new = html.unescape(found["entity"])
-                case _ if found["address"] is not None:
-                    self._link(found["url"], stories)
-                case _ if found["reference"] is not None:
-                    url = self._definition(found)
-                    if url is None:
-                        continue
-                    self._link(url, stories)
-                    copy_lines(done, begin)
-                    copy_lines(found.start("words"), found.end("words"))
-                    done = end
-                    continue
-            copy_lines(done, begin)
-            copy(begin, new)
-            done = end
-        copy_lines(done, len(written))
-        text = "".join(parts)
-        return Block(raw.kind, text, tuple(starts), tuple(cited), tuple(stories), raw.group)
+            self._run(slots)
+            self._end()
+            self._element(child, kind, group)
+            self._block = _Collected(kind, group, level)
+            slots = [tree.Slot(child, False)]
+        self._run(slots)
+        self._end()
 
-    def _definition(self, reference: re.Match[str]) -> str | None:
-        label = reference["label"] or reference["words"]
-        return self._definitions.get(" ".join(label.split()).casefold())
+    def _row(self, row: "Element") -> None:
+        for cell in row:
+            self._block.add("| ")
+            slots = [tree.Slot(cell, True)]
+            for child in cell:
+                slots.extend(tree.inline_slots(child))
+            self._run(slots)
+            self._block.add(" ")
+        self._block.add("|")
+        self._end()
 
-    def _link(self, written: str, stories: dict[str, None]) -> None:
-        """Take note of a story that a link leads to."""
-        url = TOKEN.sub("", written).strip().split(" ")[0].strip("<>")
-        if ".md" not in url:
+    def _end(self) -> None:
+        """Keep the block, if it says or cites anything, and begin another of its kind."""
+        block = self._block
+        self._atoms.append(Atom(""))
+        if block.level or block.cited or "".join(block.parts).strip("| \n"):
+            self._found.append(block)
+        self._block = _Collected(block.kind, block.group, block.level)
+
+    def _run(self, slots: Iterable[tree.Slot]) -> None:
+        """Read the texts of a block, which may be in elements."""
+        for slot in slots:
+            tag = slot.element.tag
+            if slot.within and tag == "img":
+                self._picture(slot.element)
+            elif slot.within and tag == "code":
+                self._put(CODE_SIGN, "")
+            elif not slot.within or slot.element.get("class") not in _NOT_READ:
+                if tag == "a":
+                    self._link(slot)
+                self._text(slot.text)
+
+    def _text(self, text: str) -> None:
+        done = 0
+        for special in _SPECIAL.finditer(text):
+            self._plain(text[done : special.start()])
+            done = special.end()
+            written = special[0]
+            if special[1]:
+                self._token(self._tokens[int(special[1])])
+            elif ANCHOR.match(written):
+                self._anchor = offset_of(written)
+            elif written[0] == "&":
+                self._put(_resolved(written), written)
+            elif written[0] != "\x02":
+                self._put(" ", "\n")
+            elif (sign := tree.unescaped(written)) != written:
+                self._put(sign, "\\" + sign)
+        self._plain(text[done:])
+
+    def _plain(self, text: str) -> None:
+        if text:
+            self._put(text, text, is_plain=True)
+
+    def _put(
+        self, text: str, written: str, offset: int | None = None, *, is_plain: bool = False
+    ) -> None:
+        """Add what is written in some way, perhaps at a place that is known."""
+        if not self._is_placed:
+            self._block.parts.append(text)
+            self._block.length += len(text)
+            return
+        self._block.add(text, len(self._atoms))
+        self._atoms.append(Atom(written, self._anchor if offset is None else offset, is_plain))
+        self._anchor = None
+
+    def _token(self, token: Token) -> None:
+        block = self._block
+        if token.kind in _ENDS_BLOCK:
+            self._end()
+        self._put(CODE_SIGN if token.kind is Kind.CODE else "", token.raw, token.offset)
+        if isinstance(token.meaning, Citation):
+            block.citations.append((block.length, self._citations))
+            block.cited |= dict.fromkeys(token.meaning.targets)
+            self._citations += 1
+
+    def _link(self, slot: tree.Slot) -> None:
+        """Take note of where a link leads, and of where its address stands."""
+        written = without_anchors(slot.element.get("href", ""))
+        url, offset = tree.address(written, self._tokens)
+        if not slot.within:
+            self._pass(slot.element, written, offset)
             return
         try:
-            document = addresses.link(html.unescape(url)).document
+            document = addresses.link(url).document
         except BadValueError:
-            return
+            document = None
         if document and document[0] == "stories":
-            stories[document[1]] = None
+            self._block.stories[document[1]] = None
+        if offset and self._source[offset - 1] == "<":
+            self._anchor = offset  # of an address that is its own text
 
-    def _origin(self, place: int, lines: list[tuple[int, int]]) -> int:
-        """Where a character of the joined lines stands in the editor's text."""
-        start, begin = lines[bisect(lines, (place, 1 << 60)) - 1]
-        tokenized = begin + place - start
-        index = bisect(self._tokenized.copied, (tokenized, 1 << 60)) - 1
-        copied, origin = self._tokenized.copied[index]
-        return origin + tokenized - copied
+    def _picture(self, image: "Element") -> None:
+        written = without_anchors(image.get("src", ""))
+        _, offset = tree.address(written, self._tokens)
+        alt = tree.unescaped(TOKEN.sub("", without_anchors(image.get("alt", "")))).strip()
+        begin = _UNDESCRIBED.search(self._source, 0, offset) if offset and not alt else None
+        self.pictures.append(Picture(alt, begin.start() if begin else None))
+        self._pass(image, written, offset)
+
+    def _pass(self, element: "Element", written: str, offset: int | None) -> None:
+        """Pass an address and its title, if they stand in the text and not in a definition."""
+        if not self._is_placed or offset is None:
+            return
+        address = tree.restored(written, self._tokens)
+        title = tree.restored(without_anchors(element.get("title", "")), self._tokens)
+        ahead = self._source[max(0, offset - _FARTHEST) : offset].rstrip(" \t\n<")
+        if ahead.endswith("](") and self._source.startswith(address, offset):
+            end = self._after_space(offset + len(address))
+            if title and self._source.startswith(title, end + 1):
+                end = self._after_space(end + len(title) + 2)
+            self._put("", self._source[offset : end + 1], offset)
+
+    def _after_space(self, place: int) -> int:
+        space = _SPACE.match(self._source, place)
+        return space.end() if space else place
+
+
+def _levels(root: "Element") -> list[int]:
+    """Return the levels of the headings, as the page has them."""
+    titles = (element for element in root.iter() if element.tag in tree.HEADINGS)
+    return headings.shifted(int(title.tag[1]) for title in titles)
+
+
+def _resolved(reference: str) -> str:
+    """Return what a character reference stands for, as the page shows it."""
+    text = tree.resolved(reference)
+    return "\ufffd" if forbidden(text or "\0") else text

@@ -30,7 +30,7 @@ _CLASSES = {
     "td": _ALIGNED,
     "th": _ALIGNED,
 }
-_SCHEMES = {"http", "https", "mailto", "copydesk"}
+_SCHEMES = {"http", "https", "mailto"}
 
 
 def sanitise(html: str) -> str:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk.content.markdown import headings, typography
-from copydesk.content.markdown.tokens import TOKEN, Token
+from copydesk.content.markdown.tokens import TOKEN, Kind, Token
+from copydesk.model import IMAGE_MARK, TAG_END_MARK, TAG_MARK
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE = frozenset(("a", "br", "code", "em", "img", "strong", "sup"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+NO_ELEMENT = "span"
+"""The tag of an element of which the page has the contents alone."""
+INLINE = frozenset(("a", "br", "code", "em", "img", "strong", "sup", NO_ELEMENT))
 
 _NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 """Tokens, and what Python-Markdown writes for escaped characters."""
@@ -48,12 +51,12 @@ class Slot(Struct):
 def paragraphs(root: "Element") -> Iterator[list[Slot]]:
     """The texts that are read in one go: of a paragraph, a heading, a cell, with all in it."""
     for block in root.iter():
-        if block.tag in _INLINE or block.tag == "pre":
+        if block.tag in INLINE or block.tag == "pre":
             continue
         slots = [Slot(block, True)]
         for child in block:
-            if child.tag in _INLINE:
-                slots.extend(_inline_slots(child))
+            if child.tag in INLINE:
+                slots.extend(inline_slots(child))
                 continue
             if slots:
                 yield slots
@@ -63,7 +66,8 @@ def paragraphs(root: "Element") -> Iterator[list[Slot]]:
             yield slots
 
 
-def _inline_slots(element: "Element") -> Iterator[Slot]:
+def inline_slots(element: "Element") -> Iterator[Slot]:
+    """Yield the places for text in an inline element and behind it, in the text's order."""
     # Emphasis may be nested deeper than Python's stack.
     waiting = [Slot(element, False), Slot(element, True)]
     while waiting:
@@ -96,7 +100,7 @@ def _is_verbatim(element: "Element") -> bool:
 
 def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> None:
     """Give the headings their levels, and ids that leave citations and footnotes out."""
-    titles = [element for element in root.iter() if element.tag in _HEADINGS]
+    titles = [element for element in root.iter() if element.tag in HEADINGS]
     if not titles:
         return
     levels = headings.shifted(int(title.tag[1]) for title in titles)
@@ -179,6 +183,44 @@ def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
             element.set(name, f"{sign}{'fnref' if mark else 'fn'}-{number}")
 
 
+def holds_link(link: "Element") -> bool:
+    """Whether there is another link within a link: then the inner one is it (CommonMark 0.31)."""
+    return (
+        len(link) > 0
+        and next((each for each in link.iter("a") if each is not link), None) is not None
+    )
+
+
+def mark_tags(root: "Element", numbers: Mapping["Element", int]) -> None:
+    """Mark where the tags of links and images are, which the making of a page has to find.
+
+    `numbers` are those of their references. A link whose document is not out loses its tags, an
+    image gets its size.
+    """
+    for parent in list(root.iter()):
+        previous = None
+        for child in parent:
+            if child in numbers:
+                sign = IMAGE_MARK if child.tag == "img" else TAG_MARK
+                mark = sign.format(numbers[child])
+                if previous is None:
+                    parent.text = (parent.text or "") + mark
+                else:
+                    previous.tail = (previous.tail or "") + mark
+                if child.tag != "img":
+                    _mark_ends(child, mark)
+            previous = child
+
+
+def _mark_ends(link: "Element", mark: str) -> None:
+    link.text = TAG_END_MARK + (link.text or "")
+    if len(link):
+        link[-1].tail = (link[-1].tail or "") + mark
+    else:
+        link.text += mark
+    link.tail = TAG_END_MARK + (link.tail or "")
+
+
 def count_words(root: "Element") -> int:
     """How many words a reader reads: two Chinese or Japanese characters count as one."""
     text = _NO_TEXT.sub("", "".join(root.itertext()))
@@ -188,6 +230,23 @@ def count_words(root: "Element") -> int:
         return len(_WORD.findall(text)) + (characters + 1) // 2
     # In a text of words the spaces tell, and that is ten times as fast.
     return len(text.split()) - sum(text.count(sign) for sign in _LONE_SIGNS)
+
+
+def restored(text: str | None, tokens: Sequence[Token], *, escape: bool = False) -> str:
+    """Return a text with its tokens turned back into what they were written as."""
+
+    def raw(mark: re.Match[str]) -> str:
+        written = tokens[int(mark[1])].raw
+        return html.escape(written, quote=False) if escape else written
+
+    return TOKEN.sub(raw, text or "")
+
+
+def address(value: str, tokens: Sequence[Token]) -> tuple[str, int | None]:
+    """Return an address as a browser reads it, and where it is."""
+    marks = (tokens[int(mark[1])] for mark in TOKEN.finditer(value))
+    place = next((token.offset for token in marks if token.kind is Kind.PLACE), None)
+    return resolved(unescaped(restored(value, tokens))).strip(), place
 
 
 def resolved(text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.newsroom.story_text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.normalisation import (
     compatibility_form,
@@ -88,7 +88,7 @@ def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_R
 
 
 def _copied(
-    story: DeskStory,
+    story: StoryText,
     paragraph: Paragraph,
     run: _Run,
     texts: list[tuple[str, SourceText]],
@@ -165,7 +165,7 @@ def _beginning(passage: str) -> str:
     return " ".join(words) if len(words) <= LONGEST_RUN else " ".join(words[:LONGEST_RUN]) + " …"
 
 
-def _long_excerpts(story: DeskStory, settings: DeskSettings) -> Iterator[Finding]:
+def _long_excerpts(story: StoryText, settings: DeskSettings) -> Iterator[Finding]:
     cap = settings.excerpt_words
     if cap is None:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story_text import DeskStory, Part
+from copydesk.newsroom.story_text import Part, StoryText
 from copydesk.text.figures.exclusions import MONTHS, dates
 
 _FORMS = ("", "2", "3", "4")
@@ -43,7 +43,7 @@ def run(check: CheckInput) -> Findings:
     return Findings(tuple(found))
 
 
-def _own_days(story: DeskStory) -> set[tuple[int, int]]:
+def _own_days(story: StoryText) -> set[tuple[int, int]]:
     """The days of the story and of its sources, which no text need give."""
     written = story.catalog.story
     moments = [written.date, *([written.updated] if written.updated else [])]

@@ -8,7 +8,7 @@ from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation, Tally
 from copydesk.newsroom.story_figures import Stated, stated_figures
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.calculations import BadCalculationError, Calculated, calculate, is_result
 from copydesk.text.figures.exclusions import YEAR
@@ -52,7 +52,7 @@ def run(check: CheckInput) -> Findings:
 class _Desk:
     """One story and what there is to hold it against."""
 
-    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._texts = SourceTexts(story, evidence)
 

@@ -11,7 +11,7 @@ from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
 from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_passage import Nearest, nearest
 from copydesk.text.normalisation import normalised_words
@@ -76,7 +76,7 @@ class _Linked(Struct, frozen=True):
 class _Desk:
     """One story and what there is to hold it against."""
 
-    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._evidence = evidence
         self._texts = SourceTexts(story, evidence)
@@ -304,7 +304,7 @@ def _words(segment: Segment) -> str:
 
 
 def _finding(
-    story: DeskStory,
+    story: StoryText,
     quotation: Quotation,
     code: str,
     message: str,

@@ -10,7 +10,7 @@ from itertools import combinations
 from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings, UndeclaredReprint
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 
 SAME = 0.5
 """From this containment on, two texts are one report; two that quote the same speech share less."""
@@ -35,7 +35,7 @@ def run(check: CheckInput) -> Findings:
 class _Comparison:
     """The sources of one story with a clipping, and what they share."""
 
-    def __init__(self, story: DeskStory, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._evidence = evidence
         self._sources = story.catalog.sources

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.newsroom.story_text import Paragraph, Part, StoryText
 
 LONGEST_TITLE = 100
 LONGEST_SUMMARY = 300
@@ -21,10 +21,6 @@ _RIGHTLY_DOUBLED = (
 _MAY_DOUBLE = frozenset(_RIGHTLY_DOUBLED.split())
 """English, then French and German words."""
 _ABBREVIATION = re.compile(r"(?:\b\w\.)+\Z|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|St|etc|vs|No|al)\.\Z")
-_HEADING = re.compile(r"<h([2-6])\b")
-_IMAGE = re.compile(r"<img\b[^>]*>")
-_WITHOUT_ALT = re.compile(r'\balt="\s*"')
-_WRITTEN_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
 _OPENING, _CLOSING = "“„«「『", "”»」』"
 _SHORT_WORD = 3
 
@@ -45,20 +41,19 @@ def run(check: CheckInput) -> Findings:
     return Findings(tuple(_in_story(check.story, check.document)))
 
 
-def _in_story(story: DeskStory, document: Document) -> Iterator[Finding]:
-    for rule in (_lengths, _full_stop, _headings, _uncited, _capitals):
+def _in_story(story: StoryText, document: Document) -> Iterator[Finding]:
+    for rule in (_lengths, _full_stop, _headings, _uncited, _capitals, _pictures):
         yield from rule(story)
     yield from _doubled(story, document)
-    yield from _pictures(story, document)
 
 
 def _finding(
-    story: DeskStory, place: Position | None, code: str, message: str, hint: str, about: str = ""
+    story: StoryText, place: Position | None, code: str, message: str, hint: str, about: str = ""
 ) -> Finding:
     return Finding(Diagnostic(story.path, place, code, message, hint), about)
 
 
-def _lengths(story: DeskStory) -> Iterator[Finding]:
+def _lengths(story: StoryText) -> Iterator[Finding]:
     written = story.catalog.story
     for key, text, longest in (
         ("title", written.title, LONGEST_TITLE),
@@ -86,7 +81,7 @@ def _lengths(story: DeskStory) -> Iterator[Finding]:
         )
 
 
-def _full_stop(story: DeskStory) -> Iterator[Finding]:
+def _full_stop(story: StoryText) -> Iterator[Finding]:
     title = story.catalog.story.title.rstrip()
     ends = title.endswith(("。", ".")) and not title.endswith("..")
     if ends and not _ABBREVIATION.search(title):
@@ -99,7 +94,7 @@ def _full_stop(story: DeskStory) -> Iterator[Finding]:
         )
 
 
-def _doubled(story: DeskStory, document: Document) -> Iterator[Finding]:
+def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
     for paragraph in story.paragraphs:
         for match in _DOUBLED.finditer(paragraph.text):
             word = match[1]
@@ -136,45 +131,35 @@ def _count(text: str, signs: str) -> int:
     return sum(text.count(sign) for sign in signs)
 
 
-def _headings(story: DeskStory) -> Iterator[Finding]:
-    levels = [int(level) for level in _HEADING.findall(story.catalog.story.body.html)]
-    written = [paragraph for paragraph in story.paragraphs if paragraph.part is Part.HEADING]
-    for number, level in enumerate(levels):
-        above = levels[number - 1] if number else level
-        if level > above + 1:
-            place = _begin(written[number]) if len(written) == len(levels) else None
+def _headings(story: StoryText) -> Iterator[Finding]:
+    above = 0
+    for heading in story.paragraphs:
+        level = heading.level
+        if level and above and level > above + 1:
             yield _finding(
                 story,
-                place,
+                _begin(heading),
                 "heading-skipped",
                 f"this heading is {level - above} levels below the one before it",
                 "Write one # more than the heading above it: screen readers go by the levels.",
-                written[number].text if place else "",
+                heading.text,
+            )
+        above = level or above
+
+
+def _pictures(story: StoryText) -> Iterator[Finding]:
+    for picture in story.pictures:
+        if not picture.alt:
+            yield _finding(
+                story,
+                picture.position,
+                "missing-alt",
+                "this picture has no description for those who cannot see it",
+                "Write it between the brackets: ![the new bridge at dusk](…)",
             )
 
 
-def _pictures(story: DeskStory, document: Document) -> Iterator[Finding]:
-    images = _IMAGE.findall(story.catalog.story.body.html)
-    without = sum(_WITHOUT_ALT.search(image) is not None for image in images)
-    if not without:
-        return
-    written = list(_WRITTEN_WITHOUT_ALT.finditer(document.text))
-    for number in range(without):
-        place = None
-        if len(written) == without:
-            start = written[number].start()
-            line = document.text.count("\n", 0, start) + 1
-            place = Position(line, start - document.text.rfind("\n", 0, start))
-        yield _finding(
-            story,
-            place,
-            "missing-alt",
-            "this picture has no description for those who cannot see it",
-            "Write it between the brackets: ![the new bridge at dusk](…)",
-        )
-
-
-def _uncited(story: DeskStory) -> Iterator[Finding]:
+def _uncited(story: StoryText) -> Iterator[Finding]:
     for paragraph in story.paragraphs:
         if paragraph.part is Part.TEXT and not paragraph.cited and not paragraph.stories:
             yield _finding(
@@ -187,7 +172,7 @@ def _uncited(story: DeskStory) -> Iterator[Finding]:
             )
 
 
-def _capitals(story: DeskStory) -> Iterator[Finding]:
+def _capitals(story: StoryText) -> Iterator[Finding]:
     """A title in title case or in capitals, where sentence case is the house's."""
     first, *words = story.catalog.story.title.split() or [""]
     longer = [word for word in words if len(word) > _SHORT_WORD and word[0].isalpha()]

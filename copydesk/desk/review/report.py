@@ -22,7 +22,7 @@ from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.story_records import CatalogStory
-from copydesk.newsroom.story_text import DeskStory
+from copydesk.newsroom.story_text import StoryText
 from copydesk.pipeline import Checked, check
 from copydesk.plan import Page, SiteContext, plan
 from copydesk.urls import Addresses
@@ -53,7 +53,7 @@ class _State(Struct, frozen=True):
         """The stories without errors, by their slugs."""
         return {story.slug: story for story in self.runner.stories.values()}
 
-    def story(self, slug: str) -> DeskStory:
+    def story(self, slug: str) -> StoryText:
         """A story as the desk reads it."""
         return self.runner.written(self.sound[slug].path).read()
 

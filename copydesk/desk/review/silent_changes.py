@@ -11,7 +11,7 @@ from copydesk.model import Notice, Source, Story
 from copydesk.newsroom.story_figures import stated_figures
 from copydesk.newsroom.story_quotations import quotations
 from copydesk.newsroom.story_sources import SourcedStory
-from copydesk.newsroom.story_text import DeskStory, Paragraph, Part
+from copydesk.newsroom.story_text import Paragraph, Part, StoryText
 
 _SAME_PARAGRAPH = 55
 """Percent of likeness from which a paragraph was rewritten and not replaced."""
@@ -27,7 +27,7 @@ class Change(Struct, frozen=True):
     position: Position | None = None
 
 
-def changes(before: DeskStory, after: DeskStory) -> Iterator[Change]:
+def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
     """What should not have changed at all, and what should not have without a notice."""
     old, new = before.catalog.story, after.catalog.story
     if old.id != new.id:
@@ -81,7 +81,7 @@ def _identity(source: Source) -> tuple[str | None, ...]:
     return (source.url,) if source.url else (source.publisher, source.title)
 
 
-def _rewritten(before: DeskStory, after: DeskStory) -> Iterator[Change]:
+def _rewritten(before: StoryText, after: StoryText) -> Iterator[Change]:
     """Paragraphs that are gone, and quotations and figures that others have instead."""
     from rapidfuzz import fuzz, process
 
@@ -127,7 +127,7 @@ class _Claim(Struct, frozen=True):
     position: Position | None
 
 
-def _claims(story: DeskStory) -> Iterator[_Claim]:
+def _claims(story: StoryText) -> Iterator[_Claim]:
     quoted = quotations(story)
     for quotation in quoted:
         meaning = ("quotation", " ".join(quotation.folded))
@@ -138,9 +138,9 @@ def _claims(story: DeskStory) -> Iterator[_Claim]:
 
 
 def _compared(
-    before: DeskStory,
+    before: StoryText,
     old: Paragraph,
-    after: DeskStory,
+    after: StoryText,
     new: Paragraph | None,
     everything: set[tuple[str, str]],
 ) -> Iterator[Change]:

@@ -1,9 +1,11 @@
 """A story's paragraphs: their text, what they cite, and where their words stand in the file."""
 
-from desk_stories import story
+import pytest
 
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story_text import Paragraph, Part
+from copydesk.model import Tally
+from copydesk.newsroom.story_text import Paragraph, Part, Picture
+from desk_stories import codes, examined, story
 
 SOURCES = "{id: a, title: One}\n{id: b, title: Two}\n{id: c, title: Three}"
 
@@ -161,3 +163,60 @@ perspectives:
     assert first.position(first.text.index("half")) == Position(10, 48)
     assert event.position(event.text.index("here")) == Position(13, 20)
     assert view.position(view.text.index("agree")) == Position(18, 7)
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ('[it](https://a.example/x "The grid (a plan)") was', ["it was"]),
+        ("[a](https://en.example/Grid_(city)) was", ["a was"]),
+        ("![a [b] c](/x.png)seen", ["seen"]),
+        ("1) one\n2) two", ["1) one 2) two"]),
+        ("- one\n\n    two", ["one", "two"]),
+        ("A claim.[^n]\n\n[^n]: One.\n\n    Two.\n\n        code", ["A claim.", "One.", "Two."]),
+        ("One [that][r].\n\n[r]: /x 'A title'", ["One that."]),
+        ("| a \\| b | c |\n|---|---|\n| d | e |", ["| a | b | c |", "| d | e |"]),
+    ],
+)
+def test_the_desk_reads_what_the_page_shows(body: str, read: list[str]) -> None:
+    assert [paragraph.text for paragraph in paragraphs(body)] == read
+
+
+QUOTED = (
+    "A claim.[^n] [@a]\n\n[^n]: It was said. [@a]\n\n    She said “the grid could never wait”. [@a]"
+)
+
+
+def test_an_altered_quotation_in_the_second_paragraph_of_a_footnote_is_found() -> None:
+    told = story(QUOTED, sources="{id: a, title: One}")
+    saved = "On Monday she said: “the grid could not wait”, and left the hall. "
+    found = examined(told, a=saved)
+    assert codes(found) == ["quote-altered"]
+    assert found.findings[0].diagnostic.position == Position(12, 14)
+    assert found.quotations == Tally(0, 1)
+
+
+def test_a_footnote_is_read_at_the_end_as_the_page_shows_it() -> None:
+    read = paragraphs("[^n]: A note. [@b]\n\nFirst.[^n] [@a]\n\nLast. [@c]")
+    assert [(each.text.strip(), each.cited) for each in read] == [
+        ("First.", ("a",)),
+        ("Last.", ("c",)),
+        ("A note.", ("b",)),
+    ]
+    assert [each.citations for each in read] == [((7, 0),), ((6, 1),), ((8, 2),)]
+
+
+def test_pictures_and_headings_are_those_of_the_page() -> None:
+    told = story(
+        "# A\n\n### B ![](/a.png)\n\n![b](/c.png)\n\n> ![  ](</d.png>)![][e]\n\n[e]: /e.png"
+    )
+    assert [(each.text.strip(), each.level) for each in told.paragraphs if each.level] == [
+        ("A", 2),
+        ("B", 4),
+    ]
+    assert told.pictures == (
+        Picture("", Position(10, 7)),
+        Picture("b", None),
+        Picture("", Position(14, 3)),
+        Picture("", None),
+    )

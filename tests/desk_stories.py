@@ -7,7 +7,7 @@ from copydesk.content.story_schema import parse_story
 from copydesk.desk.check_input import CheckInput, Evidence, Findings, LinkedStory, clipping
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.newsroom.story_sources import Publishers, sourced
-from copydesk.newsroom.story_text import DeskStory, read_story
+from copydesk.newsroom.story_text import StoryText, read_story
 from copydesk.settings import PLACEHOLDER, DeskSettings
 
 FRONT_LINES = 7
@@ -21,7 +21,7 @@ def story(
     title: str = "Title",
     summary: str = "Summary.",
     more: str = "",
-) -> DeskStory:
+) -> StoryText:
     """A story; `sources` are lines of YAML, one a source."""
     listed = "".join(f"  - {each}\n" for each in sources.splitlines())
     front = f"title: {title}\nsummary: {summary}\ndate: 2025-01-22\nsources:\n{listed}{more}"
@@ -41,7 +41,7 @@ def evidence(
 
 
 def examined(
-    told: DeskStory | str, settings: DeskSettings | None = None, **clippings: str
+    told: StoryText | str, settings: DeskSettings | None = None, **clippings: str
 ) -> Findings:
     """What the desk finds; a text alone is a story with the sources that there are clippings of."""
     if isinstance(told, str):
@@ -51,7 +51,7 @@ def examined(
 
 
 def compared(
-    told: DeskStory, clippings: Evidence, settings: DeskSettings = PLACEHOLDER.desk
+    told: StoryText, clippings: Evidence, settings: DeskSettings = PLACEHOLDER.desk
 ) -> Findings:
     """What the checks find that compare a story with its sources."""
     document = Document(told.path, "stories", "story", "")

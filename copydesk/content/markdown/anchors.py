@@ -1,0 +1,97 @@
+"""Anchors: signs within the words of a text that say where these stand, and go through Markdown.
+
+Markdown forgets positions. So when one is asked for, the text is read once more with an anchor
+between the first two letters of every word, where no sign of Markdown's can be. An anchor is
+the place of what follows it, written as two halves of a surrogate pair, each alone: characters that
+no document can have, and that Markdown takes for signs without a meaning.
+"""
+
+import re
+
+from copydesk.content.markdown.tokens import TOKEN, Tokenized
+
+ANCHOR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+_HIGH, _LOW = 0xD800, 0xDC00
+_BASE = 1 << 10
+_FARTHEST = _BASE * _BASE
+
+_TAB = 4
+"""How many columns Markdown gives a tab."""
+_CONTAINERS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]+\.)[ \t]+[ \t>]*)*")
+"""What may stand ahead of the words of a line, and must stay as it is."""
+_WORD = re.compile(
+    # Left alone: tokens, character references, labels of footnotes, addresses in angle brackets.
+    rf"{TOKEN.pattern}|&#?\w+;|\[\^[^][\n]*\]|<[^\s<>]*>|(?P<word>[^\W_](?=[^\W_]))[^\W_]*"
+)
+
+
+def anchor(offset: int) -> str:
+    """Return the anchor for a place in the editor's text; none for one that is too far."""
+    if offset >= _FARTHEST:
+        return ""
+    return chr(_HIGH + offset // _BASE) + chr(_LOW + offset % _BASE)
+
+
+def offset_of(anchor: str) -> int:
+    """Return the place that an anchor says."""
+    return (ord(anchor[0]) - _HIGH) * _BASE + ord(anchor[1]) - _LOW
+
+
+def without_anchors(text: str) -> str:
+    """Return a text without its anchors."""
+    return ANCHOR.sub("", text)
+
+
+def anchored(tokenized: Tokenized) -> str:
+    """Return a text with tokens in it and an anchor in each of its words."""
+    places = _Places(tokenized)
+    lines = []
+    start = 0
+    for line in tokenized.text.split("\n"):
+        containers = _CONTAINERS.match(line)
+        ahead = containers.end() if containers else 0
+        if "\t" in line[ahead:]:
+            lines.append(_with_tabs(line, ahead, start, places))
+        else:
+            lines.append(line[:ahead] + _with_anchors(line[ahead:], start + ahead, places))
+        start += len(line) + 1
+    return "\n".join(lines)
+
+
+class _Places:
+    """Where the characters of a text with tokens stand in the editor's, asked for in order."""
+
+    def __init__(self, tokenized: Tokenized) -> None:
+        self._stretches = iter(tokenized.copied)
+        self._begin = self._origin = 0
+        self._next = next(self._stretches, None)
+
+    def of(self, place: int) -> int:
+        while self._next is not None and self._next[0] <= place:
+            self._begin, self._origin = self._next
+            self._next = next(self._stretches, None)
+        return self._origin + place - self._begin
+
+
+def _with_anchors(text: str, start: int, places: _Places) -> str:
+    def with_anchor(word: re.Match[str]) -> str:
+        if word["word"] is None:
+            return word[0]
+        return word[0][0] + anchor(places.of(start + word.start() + 1)) + word[0][1:]
+
+    return _WORD.sub(with_anchor, text)
+
+
+def _with_tabs(line: str, ahead: int, start: int, places: _Places) -> str:
+    """Return a line with anchors and with spaces for its tabs, which would reach elsewhere."""
+    parts: list[str] = []
+    column = 0
+    for part in line.split("\t"):
+        kept = min(max(ahead, 0), len(part))
+        spaces = _TAB - (column + len(part)) % _TAB
+        column += len(part) + spaces
+        parts += (part[:kept], _with_anchors(part[kept:], start + kept, places), " " * spaces)
+        ahead -= len(part) + 1
+        start += len(part) + 1
+    return "".join(parts[:-1])

@@ -1,0 +1,52 @@
+"""What the desk reads of a text: plain texts, each with what it cites and where it is."""
+
+from msgspec import Struct
+
+CODE_SIGN = "\ufffc"
+"""Stands for code in a text: an object, and no word."""
+
+
+class Block(Struct, frozen=True):
+    """A text that is read in one go."""
+
+    kind: str
+    """`text`, `heading` or `quote`."""
+    text: str
+    citations: tuple[tuple[int, int], ...] = ()
+    """Where in the text each citation stands, and its index among those of the page."""
+    cited: tuple[int | str, ...] = ()
+    """The sources that they name."""
+    stories: tuple[str, ...] = ()
+    """The slugs of the stories of ours that it links to."""
+    group: int | None = None
+    """The number of the block quote or table that it is a part of."""
+    level: int = 0
+    """Of a heading."""
+    places: tuple[int | None, ...] = ()
+    """Where each character stands in the editor's text, as far as that is certain."""
+
+    def offset(self, place: int) -> int:
+        """Return where a character stands in the editor's text.
+
+        Where that is not certain, it is where the block begins, or the text.
+        """
+        found = self.places[place] if place < len(self.places) else None
+        if found is None:
+            found = next((known for known in self.places if known is not None), 0)
+        return found
+
+
+class Picture(Struct, frozen=True):
+    """An image of a text."""
+
+    alt: str
+    """Its description."""
+    offset: int | None
+    """Where one without a description is in the editor's text, if it is named by its address."""
+
+
+class Reading(Struct, frozen=True):
+    """What the desk reads of a text."""
+
+    blocks: tuple[Block, ...] = ()
+    pictures: tuple[Picture, ...] = ()

@@ -1,0 +1,74 @@
+"""Where the words of a story stand in its file: a value of the front matter, and lines at all."""
+
+import re
+from bisect import bisect
+from collections.abc import Callable
+
+from copydesk.content.markdown import citations
+from copydesk.diagnostics import Position
+
+_CITATION = re.compile(rf"[ \t]*{citations.MARK.pattern}")
+_SAME = {"“": "\"'„«»”", "”": "\"'“»«", "‘": "'‚", "’": "'‘", "–": "-", "—": "-", "…": "."}
+"""What an editor may have typed for a sign that typography has put in its place."""
+
+
+class Lines:
+    """The lines of a text that begins at some line of a file."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
+        self._first_line = first_line
+
+    def position(self, offset: int) -> Position:
+        """Return the position of an offset in the text."""
+        line = bisect(self._starts, offset)
+        return Position(self._first_line + line - 1, offset - self._starts[line - 1] + 1)
+
+
+def nowhere(offset: int) -> Position | None:
+    """Return the place of what has none."""
+
+
+def in_front_matter(
+    document: str, place: Position | None, text: str
+) -> Callable[[int], Position | None]:
+    """Where the characters of a YAML value are that begins at a place.
+
+    A value may be folded over lines, quoted, escaped, and its marks may have been typed straight.
+    """
+    if place is None:
+        return nowhere
+
+    def position(offset: int) -> Position | None:
+        lines = Lines(document, 1)
+        at = 0
+        for _ in range(place.line - 1):
+            at = document.find("\n", at) + 1
+        at += (place.column or 1) - 1
+        if document[at : at + 1] in ("|", ">"):
+            at = document.find("\n", at) + 1
+        elif document[at : at + 1] in ("'", '"'):
+            at += 1
+        begin = at
+        for sign in text[: offset + 1]:
+            if sign != "[" and (mark := _CITATION.match(document, at)):
+                at = mark.end()
+            begin = _next(document, at, sign)
+            if begin < 0:
+                return place
+            at = begin + 1
+        return lines.position(begin)
+
+    return position
+
+
+def _next(document: str, at: int, sign: str) -> int:
+    """Where a character of a value is written next; -1 if it is not near."""
+    if sign.isspace():
+        # White space may be folded; what comes next finds its own place.
+        return at if document[at : at + 1].isspace() else at - 1
+    for place in range(at, min(at + 80, len(document))):
+        found = document[place]
+        if found == sign or found in _SAME.get(sign, ""):
+            return place
+    return -1
