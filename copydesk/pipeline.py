@@ -1,7 +1,9 @@
 """The five stages of a build, in order: read, parse, link, plan, press."""
 
+import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -9,11 +11,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import Made, Record, TornError, recorded, unrecorded
+from copydesk.cache.database import FAULTS, Made, Record, is_corrupt, recorded, unrecorded
 from copydesk.cache.lock import BusyError
 from copydesk.cache.scan import Search, engine
 from copydesk.cache.serialisation import encoded
-from copydesk.cache.up_to_date import Seen, options_key
+from copydesk.cache.up_to_date import FILE, FOLDER, Seen, options_key, output_name
 from copydesk.cli.progress import Progress, silent
 from copydesk.content.documents import Document, Unread, read, read_settings
 from copydesk.content.parsed import Parsed
@@ -27,7 +29,9 @@ from copydesk.newsroom.loading import Newsroom, parse
 from copydesk.newsroom.pictures import Size, sizes
 from copydesk.newsroom.published import Publication, publication, withheld
 from copydesk.plan import Copy, Outline, plan
-from copydesk.publish.staging import OutputError, Published, staged
+from copydesk.publish.errors import DiskError, OutputError
+from copydesk.publish.own_files import OwnFiles
+from copydesk.publish.staging import Published, staging_area
 from copydesk.render.outdated import JudgedSection, Last, judged, used_layouts
 from copydesk.render.pages import Pressed, made, press
 from copydesk.settings import STAND_IN, Settings, parse_settings
@@ -136,38 +140,48 @@ def build(
 
     What a look has `seen` just before is not looked for again.
     """
-    try:
+    with _in_words(options.root):
         try:
             with recorded(options.root, forget=options.clean) as record:
                 return _build(options, record, workers, progress, seen)
-        except (TornError, sqlite3.DatabaseError):
+        except FAULTS as error:
+            if not is_corrupt(error):
+                raise
             # What is torn only costs a full build.
             with recorded(options.root, forget=True) as record:
                 return _build(options, record, workers, progress)
-    except BusyError:
-        message = f"another build is at work in {options.root}; try again after it"
-        raise OutputError(message) from None
-    except sqlite3.Error as error:
-        raise OutputError(f"cannot keep the record of this build: {error}") from error
 
 
 def explained(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Why a build would make each file anew, or not; nothing is made. Raises OutputError."""
+    with _in_words(options.root), recorded(options.root) as record:
+        checked = check(options.root, record, workers, progress)
+        if has_errors(checked.diagnostics):
+            return Built(checked.diagnostics)
+        planned = _planned(options, checked, record)
+        return Built(checked.diagnostics, reasons=planned.reasons)
+
+
+@contextmanager
+def _in_words(root: Path) -> Iterator[None]:
+    """Turn what the disk or another process keeps a build from into an OutputError."""
     try:
-        with recorded(options.root) as record:
-            checked = check(options.root, record, workers, progress)
-            if has_errors(checked.diagnostics):
-                return Built(checked.diagnostics)
-            planned = _planned(options, checked, record)
-            return Built(checked.diagnostics, reasons=planned.reasons)
+        yield
     except BusyError:
-        message = f"another build is at work in {options.root}; try again after it"
+        message = f"another build is running in {root}; try again when it has finished"
         raise OutputError(message) from None
+    except sqlite3.Error as error:
+        raise DiskError(f"{root / FOLDER / FILE}: {error}") from error
+    except BrokenPipeError:
+        # Nobody reads what the command says: that is no fault of a disk.
+        raise
+    except OSError as error:
+        raise DiskError.of(error) from error
 
 
 def anew(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Make the site with nothing remembered. Raises OutputError."""
-    with unrecorded() as record:
+    with _in_words(options.root), unrecorded() as record:
         return _build(options, record, workers, progress)
 
 
@@ -196,13 +210,13 @@ def _planned(
     held_back = withheld(out)
     outline = Outline(out, settings, checked.layouts.words, checked.pictures)
     copies = (copy for copy in checked.copies if copy.path not in held_back)
-    output = str(options.output.resolve())
-    made = record.made(output)
+    name = output_name(options.output)
+    made = record.made(name)
     last = Last(
-        output,
+        os.path.realpath(options.output),
         made or Made(),
-        record.sections(output) if made else {},
-        partial(record.pages, output),
+        record.sections(name) if made else {},
+        partial(record.pages, name),
         seen.output_stamps if seen else b"",
     )
     sections = judged(plan(out, outline, copies), outline, checked.closures, engine(), last)
@@ -223,9 +237,9 @@ def _build(
         return Built(checked.diagnostics)
     planned = _planned(options, checked, record, seen)
     inputs = (options.root / "content", *folders(options.root))
-    with staged(options.output, inputs) as stage:
+    with staging_area(options.output, inputs) as area:
         pressed = press(
-            planned.sections, checked.layouts, options.root, record.body, stage, workers, progress
+            planned.sections, checked.layouts, options.root, record.body, area, workers, progress
         )
         diagnostics = in_order((*checked.diagnostics, *pressed.faults))
         if pressed.faults:
@@ -233,8 +247,9 @@ def _build(
             record.commit()
             return Built(diagnostics)
         sections = planned.last.sections.values()
-        ours = None if planned.is_first else [path for each in sections for path in each.paths]
-        published = stage.publish(ours=ours, clean=options.clean)
+        cached = None if planned.is_first else (path for made in sections for path in made.paths)
+        own = OwnFiles(record.folder, planned.last.output)
+        published = area.publish(own, cached, clean=options.clean)
         built = Built(
             diagnostics,
             published,
@@ -255,10 +270,11 @@ def _remember(
     record: Record,
 ) -> None:
     """Keep what was made, at the end and at once."""
-    output = planned.last.output
+    output = output_name(options.output)
     for section in planned.sections:
         if section.made is None:
-            record.keep_section(output, section.name, *made(section, pressed, output))
+            found = made(section, pressed, planned.last.output)
+            record.keep_section(output, section.name, *found)
     gone = planned.last.sections.keys() - {section.name for section in planned.sections}
     record.forget_sections(output, gone)
     due = built.next_due.isoformat() if built.next_due else ""

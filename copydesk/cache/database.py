@@ -18,15 +18,16 @@ missing, torn or foreign only costs work. It holds data (MessagePack, integers, 
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
 
-from copydesk.cache.lock import BusyError, locked
+from copydesk.cache.lock import PATIENCE, BusyError, locked
+from copydesk.cache.planted import ENDINGS, erase, erase_planted
 from copydesk.cache.serialisation import decoded, encoded
-from copydesk.cache.stamps import Stamp
-from copydesk.cache.up_to_date import FILE, FOLDER, FORMAT, Current, checksum, split
+from copydesk.cache.stamps import STAMP_BYTES, Stamp
+from copydesk.cache.up_to_date import FILE, FOLDER, FORMAT, Current, checksum, is_sound, split
 from copydesk.content.documents import Document, Unread
 from copydesk.newsroom.story_records import Cut
 
@@ -52,6 +53,20 @@ _TABLES = f"""
 
 class TornError(Exception):
     """A row of the record is not what was written."""
+
+
+FAULTS = (TornError, DecodeError, sqlite3.DatabaseError)
+"""All that may come of a file that is no sound record, or cannot be written."""
+
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_NOT_ITS_FAULT = _LOCKED | {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
 
 
 class MadePage(Struct, frozen=True):
@@ -102,8 +117,12 @@ class Inputs(Struct, frozen=True):
 class Record:
     """What is remembered of a newsroom; nothing is kept before `commit`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path | None = None) -> None:
+        """`folder` is where more can be kept; None where nothing is."""
         self._connection = connection
+        self._counts: dict[str, int] = {}
+        """How many files each section has that was read."""
+        self.folder = folder
         self.heads: dict[str, bytes] = {}
         """The first part of each document that is known, by its path."""
         self.hashes: dict[str, bytes] = {}
@@ -115,7 +134,7 @@ class Record:
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
             for path, hash_, head, total in rows:
-                if total == checksum((path, hash_, head)):
+                if _are_bytes(hash_, head) and total == checksum((path, hash_, head)):
                     self.hashes[path] = hash_
                     self.heads[path] = head
         else:
@@ -136,7 +155,7 @@ class Record:
         row = self._connection.execute(
             "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
         ).fetchone()
-        if row is None or row[2] != checksum((path, *row[:2])):
+        if row is None or not _are_bytes(*row[:2]) or row[2] != checksum((path, *row[:2])):
             raise TornError(path)
         return Cut(self.heads[path], row[0], row[1])
 
@@ -164,7 +183,8 @@ class Record:
         row = self._connection.execute(
             "SELECT value, checksum FROM facts WHERE name = ?", (name,)
         ).fetchone()
-        return row[0] if row and row[1] == checksum((name, row[0])) else None
+        sound = row and _are_bytes(row[0]) and row[1] == checksum((name, row[0]))
+        return row[0] if sound else None
 
     def set_fact(self, name: str, value: bytes) -> None:
         """Remember something under a name."""
@@ -176,7 +196,7 @@ class Record:
         return {
             path: (key, outcome)
             for path, key, outcome, total in rows
-            if total == checksum((path, key, outcome))
+            if _are_bytes(key, outcome) and total == checksum((path, key, outcome))
         }
 
     def keep_examined(self, path: str, key: bytes, outcome: bytes) -> None:
@@ -199,7 +219,7 @@ class Record:
         row = self._connection.execute(
             "SELECT made, checksum FROM made WHERE output = ?", (output,)
         ).fetchone()
-        if row is None or row[1] != checksum((output, row[0])):
+        if row is None or not _are_bytes(row[0]) or row[1] != checksum((output, row[0])):
             return None
         return decoded(Made, row[0])
 
@@ -215,9 +235,14 @@ class Record:
         )
         found = {}
         for total, *row in rows:
-            if total != checksum(tuple(row)):
+            if not _are_bytes(*row[2:]) or total != checksum(tuple(row)):
                 raise TornError(output)
-            found[row[1]] = MadeSection(*row[2:])
+            section = found[row[1]] = MadeSection(*row[2:])
+            self._counts[row[1]] = len(section.stamps) // STAMP_BYTES
+            # No path holds a NUL, which is between them.
+            count = section.listed.count(b"\0") + 1 if section.listed else 0
+            if len(section.stamps) != count * STAMP_BYTES:
+                raise TornError(output)
         return found
 
     def pages(self, output: str, section: str) -> tuple[MadePage, ...]:
@@ -225,9 +250,12 @@ class Record:
         row = self._connection.execute(
             "SELECT pages, checksum FROM pages WHERE output = ? AND section = ?", (output, section)
         ).fetchone()
-        if row is None or row[1] != checksum((output, section, row[0])):
+        if row is None or not _are_bytes(row[0]) or row[1] != checksum((output, section, row[0])):
             raise TornError(section)
-        return decoded(tuple[MadePage, ...], row[0])
+        pages = decoded(tuple[MadePage, ...], row[0])
+        if len(pages) != self._counts.get(section, len(pages)):
+            raise TornError(section)
+        return pages
 
     def set_made(self, output: str, made: Made, current: Current) -> None:
         """Remember what an output folder was made with, and that it is current."""
@@ -266,42 +294,51 @@ class Record:
         self._connection.execute(f"REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608
 
 
+def _are_bytes(*values: object) -> bool:
+    """Whether all values of a row are of the kind that was written."""
+    return all(type(value) is bytes for value in values)
+
+
 @contextmanager
 def recorded(root: Path, *, forget: bool = False) -> Iterator[Record]:
     """A newsroom's record, for this process alone; with `forget`, an empty one.
 
-    Where the newsroom's folder cannot be written, what is kept goes with the process. Raises
-    BusyError where another process has it.
+    Where the newsroom cannot be written, or another program has locked the file, what is kept goes
+    with the process. Raises BusyError where another build has it, OSError where its folder is there
+    and cannot be used.
     """
     folder = root / FOLDER
     try:
         lock = locked(folder)
     except OSError:
+        if os.path.lexists(folder):
+            raise
         yield from _opened("")
         return
     path = folder / FILE
     try:
+        erase_planted(path)
         if forget or not _is_ours(path):
             _erase(path)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        yield from _opened(str(path))
-    except (TornError, sqlite3.DatabaseError):
-        _erase(path)
+        _write_ignore(folder / ".gitignore")
+        yield from _opened(str(path), folder)
+    except FAULTS as error:
+        if is_corrupt(error):
+            _erase(path)
         raise
     finally:
-        os.close(lock)
+        lock.release()
 
 
 @contextmanager
 def recorded_or_not(root: Path) -> Iterator[Record]:
-    """A newsroom's record, or, while another process has it, an empty one."""
-    try:
-        with recorded(root) as record:
-            yield record
-    except BusyError:
-        with unrecorded() as record:
-            yield record
+    """A newsroom's record, or, where it cannot be used, an empty one."""
+    with ExitStack() as stack:
+        try:
+            record = stack.enter_context(recorded(root))
+        except (BusyError, OSError, sqlite3.Error):
+            record = stack.enter_context(unrecorded())
+        yield record
 
 
 @contextmanager
@@ -310,31 +347,58 @@ def unrecorded() -> Iterator[Record]:
     yield from _opened("")
 
 
-def _opened(path: str) -> Iterator[Record]:
+def is_corrupt(error: Exception) -> bool:
+    """Return whether the record itself is at fault, rather than the disk or another program."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _NOT_ITS_FAULT
+
+
+def _opened(path: str, folder: Path | None = None) -> Iterator[Record]:
     """The record in a file; without a name, in one that the system removes."""
-    connection = sqlite3.connect(path, isolation_level=None)
     try:
-        # The file is whole after a process was killed; after the machine was, it may be torn.
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-        connection.execute("BEGIN IMMEDIATE")
-        yield Record(connection)
+        connection = _connected(path)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _LOCKED:
+            raise
+        connection = _connected("")
+    try:
+        yield Record(connection, folder)
     finally:
         connection.close()
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether a file is a record that this program can read."""
+def _connected(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        connection = sqlite3.connect(path)
+        # The file is whole after a process was killed; after the machine was, it may be torn.
+        connection.execute("PRAGMA synchronous = OFF")
+        # The file may be planted: nothing that its schema says may do more than hold data.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN IMMEDIATE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a record that this program can read; one that is locked may be."""
+    try:
+        connection = sqlite3.connect(path, timeout=PATIENCE)
         try:
-            return bool(connection.execute("PRAGMA user_version").fetchone() == (FORMAT,))
+            return is_sound(connection)
         finally:
             connection.close()
-    except sqlite3.Error:
-        return False
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
 
 
 def _erase(path: Path) -> None:
-    for each in (path, path.with_name(f"{path.name}-journal")):
-        each.unlink(missing_ok=True)
+    for file in (path, *(path.with_name(path.name + ending) for ending in ENDINGS)):
+        erase(file)
+
+
+def _write_ignore(path: Path) -> None:
+    """Keep the folder out of the editor's repository."""
+    if not os.path.lexists(path):
+        path.write_text("*\n", encoding="utf-8")

@@ -15,8 +15,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 Stamp = tuple[int, int, int, int]
 
+STAMP_BYTES = 4 * 8
+"""As `packed` has it."""
+
 RACY: Stamp = (-1, -1, -1, -1)
 """Also of what cannot be read."""
+
+_REPLACE = (
+    # A link or a pipe may be planted there.
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_TRUNC
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
 
 CLIPPINGS = "content/clippings"
 """What a build never looks at."""
@@ -133,7 +145,7 @@ def clock(folder: str) -> int:
     """
     path = os.path.join(folder, "clock")  # noqa: PTH118
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644))
+        os.close(os.open(path, _REPLACE, 0o644))
         return os.stat(path).st_ctime_ns  # noqa: PTH116
     except OSError:
         return 0

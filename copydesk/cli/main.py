@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,9 +26,12 @@ from copydesk.cli.output import (
     tally,
 )
 from copydesk.diagnostics import from_json
+from copydesk.publish.errors import DiskError, OutputError
 from copydesk.start import say_current
+from copydesk.workers import WorkerError
 
 if TYPE_CHECKING:
+    from copydesk.diagnostics import Diagnostic
     from copydesk.pipeline import Built, Options
 
 
@@ -46,9 +49,18 @@ def main(
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
     arguments = _parser(default_root or Path()).parse_args(words)
-    if arguments.command in desk.COMMANDS:
-        return desk.COMMANDS[arguments.command](arguments, _moment_of(arguments))
-    return _serve(arguments) if arguments.command == "serve" else _build(arguments, seen)
+    try:
+        if arguments.command in desk.COMMANDS:
+            return desk.COMMANDS[arguments.command](arguments, _moment_of(arguments))
+        return _serve(arguments) if arguments.command == "serve" else _build(arguments, seen)
+    except BrokenPipeError:
+        raise
+    except (OutputError, WorkerError) as error:
+        say(f"copydesk: {error}")
+        return MISUSED if type(error) is OutputError else FAULTY
+    except OSError as error:
+        say(f"copydesk: {DiskError.of(error)}")
+        return FAULTY
 
 
 def _parser(default_root: Path) -> argparse.ArgumentParser:
@@ -179,31 +191,35 @@ def _build(arguments: argparse.Namespace, seen: Seen | None) -> int:
     if not (options.clean or arguments.verify):
         seen = seen or look(str(options.root), str(options.output))
         if seen and seen.is_current(options.key, options.now):
-            diagnostics = from_json(seen.last.diagnostics) if seen.last.diagnostics else ()
-            show(diagnostics, arguments.format)
-            say_current(seen, start)
-            return status(diagnostics)
+            diagnostics = _cached_diagnostics(seen.last.diagnostics)
+            if diagnostics is not None:
+                show(diagnostics, arguments.format)
+                say_current(seen, start)
+                return status(diagnostics)
     built = _built(arguments, seen)
-    if built is None:
-        return MISUSED
     if arguments.verify and built.published:
         return _verify(options, arguments.workers)
     return status(built.diagnostics)
+
+
+def _cached_diagnostics(text: str) -> "tuple[Diagnostic, ...] | None":
+    """Return the findings of the last build; None where the cache has something else."""
+    try:
+        found = from_json(text) if text else ()
+        status(found)
+    except (LookupError, TypeError, ValueError):
+        return None
+    return found
 
 
 def _explain(arguments: argparse.Namespace) -> int:
     """Say why a build would make a page anew, or not."""
     from copydesk.cli.progress import Shown
     from copydesk.pipeline import explained
-    from copydesk.publish.staging import OutputError
     from copydesk.workers import Workers
 
-    try:
-        with Workers(arguments.workers) as workers:
-            built = explained(_options(arguments), workers, Shown())
-    except OutputError as error:
-        say(f"copydesk: {error}")
-        return MISUSED
+    with Workers(arguments.workers) as workers:
+        built = explained(_options(arguments), workers, Shown())
     if status(built.diagnostics):
         show(built.diagnostics, arguments.format)
         return status(built.diagnostics)
@@ -218,32 +234,34 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _verify(options: "Options", workers: int | None) -> int:
     """Compare the site with one that is made with nothing remembered."""
+    from msgspec.structs import replace
+
     from copydesk.cli.progress import Shown
+    from copydesk.pipeline import anew
     from copydesk.publish.verify import differences
     from copydesk.workers import Workers
 
     with Workers(workers) as at_work:
-        found = differences(options, at_work, Shown())
+
+        def build(folder: Path) -> "Iterable[str]":
+            return anew(replace(options, output=folder, clean=False), at_work, Shown()).reasons
+
+        found = differences(options.output, build)
     for path in found:
         print(f"{path}: not what a build with nothing remembered makes")
     say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")
     return FAULTY if found else DONE
 
 
-def _built(arguments: argparse.Namespace, seen: Seen | None = None) -> "Built | None":
-    """Build and say how it went; None where the output folder cannot be used."""
+def _built(arguments: argparse.Namespace, seen: Seen | None = None) -> "Built":
+    """Build and say how it went. Raises OutputError."""
     from copydesk.cli.progress import Shown
     from copydesk.pipeline import build
-    from copydesk.publish.staging import OutputError
     from copydesk.workers import Workers
 
     start = time.monotonic()
-    try:
-        with Workers(arguments.workers) as workers:
-            built = build(_options(arguments), workers, Shown(), seen)
-    except OutputError as error:
-        say(f"copydesk: {error}")
-        return None
+    with Workers(arguments.workers) as workers:
+        built = build(_options(arguments), workers, Shown(), seen)
     show(built.diagnostics, arguments.format)
     if built.published is None:
         say(f"{tally(built.diagnostics)}; nothing was published")
@@ -270,8 +288,6 @@ def _serve(arguments: argparse.Namespace) -> int:
     from copydesk.preview.server import serve
 
     built = _built(arguments)
-    if built is None:
-        return MISUSED
     if built.published is None or built.base is None:
         return status(built.diagnostics)
     try:

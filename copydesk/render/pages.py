@@ -1,4 +1,4 @@
-"""The press: of all planned files, the stale ones made anew and handed to the stage."""
+"""The press: of all planned files, the stale ones made anew and handed to the staging area."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,7 +13,7 @@ from copydesk.cli.progress import Progress
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import Layouts
 from copydesk.plan import Copy, Page
-from copydesk.publish.staging import Stage
+from copydesk.publish.staging import StagingArea
 from copydesk.render.outdated import JudgedSection
 from copydesk.render.rendering import packed, rendered
 from copydesk.workers import Workers
@@ -35,21 +35,21 @@ def press(
     layouts: Layouts,
     root: Path,
     load: Callable[[str], bytes],
-    stage: Stage,
+    area: StagingArea,
     workers: Workers,
     progress: Progress,
 ) -> Pressed:
-    """Hand every file to the stage: as it stands where it is current, else made anew."""
+    """Hand every file to the staging area: as it stands where it is current, else made anew."""
     pages: list[Page] = []
     contents: dict[str, bytes] = {}
     for section in sections:
         if section.made:
-            stage.keep(section.made.paths)
+            area.keep(section.made.paths)
         for each in section.files:
             if each.made:
-                stage.keep((each.page.path,))
+                area.keep((each.page.path,))
             elif isinstance(each.page, Copy):
-                stage.add(each.page.path, (root / each.page.origin).read_bytes())
+                area.add(each.page.path, (root / each.page.origin).read_bytes())
                 contents[each.page.path] = each.page.hash
             else:
                 pages.append(each.page)
@@ -60,7 +60,7 @@ def press(
         if isinstance(result, Diagnostic):
             faults.append(result)
         else:
-            stage.add(page.path, result)
+            area.add(page.path, result)
             contents[page.path] = hashed(result)
     return Pressed(contents, tuple(faults))
 

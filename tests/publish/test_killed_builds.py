@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 
 from copydesk.cache.lock import locked
-from copydesk.cli.progress import silent
 from copydesk.pipeline import Options, build
-from copydesk.publish.staging import OutputError
-from copydesk.publish.verify import differences
+from copydesk.publish.errors import OutputError
 from copydesk.workers import Workers
-from newsroom_files import NOW, SETTINGS, story, write
+from newsroom_files import NOW, SETTINGS, differing, story, write
 
 KILLER = """
 import os, signal, sys
@@ -68,7 +66,7 @@ def command(root: Path) -> list[str]:
 def assert_the_next_build_mends(root: Path) -> None:
     with Workers(1) as workers:
         assert build(options(root), workers).published
-        assert differences(options(root), workers, silent) == ()
+        assert differing(options(root), workers) == ()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +131,7 @@ def busy(tmp_path: Path) -> Iterator[Path]:
     root = newsroom(tmp_path)
     lock = locked(root / ".copydesk")
     yield root
-    os.close(lock)
+    lock.release()
 
 
 def test_a_second_build_of_a_newsroom_says_so(busy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +156,7 @@ def test_two_builds_at_once_leave_a_whole_site(tmp_path: Path) -> None:
     statuses = [process.returncode for process in processes]
     assert 0 in statuses
     assert all(
-        status == 0 or "another build is at work" in text
+        status == 0 or "another build is running" in text
         for status, text in zip(statuses, said, strict=True)
     ), said
     assert_the_next_build_mends(root)
