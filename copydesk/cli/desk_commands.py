@@ -121,7 +121,7 @@ def _codes(text: str) -> tuple[str, ...]:
 
 
 def _check(arguments: "Namespace", now: datetime) -> int:
-    from copydesk.cache.database import TornError, recorded_or_not, unrecorded
+    from copydesk.cache.database import FAULTS, recorded_or_not, unrecorded
     from copydesk.desk.severities import Selection
     from copydesk.diagnostics import CONTENT_CODES, Severity, in_order
     from copydesk.workers import Workers
@@ -135,8 +135,8 @@ def _check(arguments: "Namespace", now: datetime) -> int:
         try:
             with recorded_or_not(arguments.root) as record:
                 checked, found = _rounds(arguments, now, record, workers, only)
-        except TornError:
-            # What is torn only costs a full check.
+        except FAULTS:
+            # What is torn, or cannot be written, only costs a full check.
             with unrecorded() as record:
                 checked, found = _rounds(arguments, now, record, workers, only)
     of_content = [

@@ -4,7 +4,6 @@ The new content is written beside the file, brought to the disk, and renamed ove
 disk, a kill or a power cut leaves the file as it was.
 """
 
-import errno
 import os
 import stat
 from contextlib import suppress
@@ -15,17 +14,25 @@ _NEW = (
 )
 
 
+class OutsideError(Exception):
+    """A path leads out of the folders of an editor's files."""
+
+
 def write_editors_file(path: Path, data: bytes, *folders: Path) -> None:
     """Replace or create a file that belongs to an editor, in one of some `folders`.
 
     Of a link, the file is replaced that it leads to. The file keeps its mode and owner. Raises
-    OSError, also where the path leads out of the folders; the file is then as it was.
+    OutsideError, or OSError; the file is then as it was.
     """
+    replace_file(check_within(path, *folders), data)
+
+
+def check_within(path: Path, *folders: Path) -> str:
+    """Return where a path leads. Raises OutsideError where that is in none of the folders."""
     target = os.path.realpath(path)
     if not any(_is_within(target, os.path.realpath(folder)) for folder in folders):
-        message = "this is a link that leads out of the newsroom's content"
-        raise PermissionError(errno.EPERM, message, str(path))
-    replace_file(target, data)
+        raise OutsideError("it is behind a link that leads out of the newsroom's content")
+    return target
 
 
 def replace_file(path: str, data: bytes) -> None:
