@@ -6,7 +6,8 @@ killed before that leaves the site as it was.
 
 New files are moved first, then changed ones; what is no longer in the site is removed last. So at
 any moment, what a page links to is there: a page that stands leads to pages that are not removed
-yet, a changed one to new pages that are there already. Only what is in the way, a file where a
+yet, a changed one to new pages that are there already. What is removed is linked from nothing that
+stays, and loses its own links before the first of it goes. Only what is in the way, a file where a
 folder belongs or a folder where a file does, goes earlier, together with the move that it is in
 the way of.
 
@@ -38,6 +39,10 @@ ASIDE = "aside"
 """The folder for what was in the way of them."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+_WITHOUT_LINKS = {"html": b"<!doctype html><title>404</title>", "xml": b"<removed/>"}
+"""By the ending of a file, a page that leads nowhere, for the moment until it is removed."""
 
 
 class Published(Struct, frozen=True):
@@ -76,12 +81,7 @@ class StagingArea:
         if folder not in self._folders:
             self._make(folder)
         try:
-            # Without the layers that `open` puts around a file: they take longer than the writing.
-            descriptor = os.open(f"{self._waiting}/{path}", _NEW, 0o666)
-            try:
-                write_all(descriptor, content)
-            finally:
-                os.close(descriptor)
+            _write(f"{self._waiting}/{path}", content)
         except OSError as error:
             raise type(error)(error.errno, error.strerror, f"{self._output}/{path}") from error
 
@@ -157,12 +157,28 @@ class StagingArea:
         for source, target in moves.changed:
             os.replace(source, target)  # noqa: PTH105
 
-    def _remove(self, gone: Iterable[str], candidates: Iterable[str]) -> None:
+    def _remove(self, gone: frozenset[str], candidates: Iterable[str]) -> None:
         """Remove files, and the folders that are empty then, or were left so by a killed build."""
+        if len(gone) > 1:
+            self._cut_links(gone)
         for path in sorted(gone):
             with suppress(FileNotFoundError):
                 os.unlink(f"{self._output}/{path}")  # noqa: PTH108
         self._standing.remove_empty_folders(candidates)
+
+    def _cut_links(self, gone: Iterable[str]) -> None:
+        """Put pages without links in the place of those that are to be removed.
+
+        A story and its archive link to each other: whichever went first, the other one would lead
+        nowhere, to a reader who has it open.
+        """
+        os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103
+        source = f"{self._aside}/page"
+        for path in sorted(gone):
+            content = _WITHOUT_LINKS.get(path.rpartition(".")[2])
+            if content is not None:
+                _write(source, content)
+                os.replace(source, f"{self._output}/{path}")  # noqa: PTH105
 
     def _leftover(self) -> Iterator[str]:
         """Find the files in the output folder that are not in the build."""
@@ -175,6 +191,15 @@ class StagingArea:
                 path = f"{inside}/{name}" if inside else name
                 if not name.startswith(".") and path not in self._kept:
                     yield path
+
+
+def _write(path: str, content: bytes) -> None:
+    # Without the layers that `open` puts around a file: they take longer than the writing.
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
