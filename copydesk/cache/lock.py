@@ -94,6 +94,8 @@ def _lock_file(folder: Path) -> Lock | None:
     from filelock import FileLock, Timeout
 
     path = folder / LOCK_FILE
+    if path.is_symlink():
+        path.unlink()
     lock = FileLock(path, timeout=0)
     try:
         lock.acquire()
