@@ -68,7 +68,8 @@ def _parser(default_root: Path) -> argparse.ArgumentParser:
         prog="copydesk",
         description="A static site generator for curated news digests.",
         epilog="Without a command, copydesk builds. `copydesk COMMAND --help` has the options. "
-        "Exit status: 0 done, 1 errors in content or layouts, 2 wrong usage or settings.",
+        "Exit status: 0 done, 1 errors in content or layouts, or of the disk, 2 wrong usage or "
+        "settings.",
     )
     parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
     commands = parser.add_subparsers(
