@@ -1,22 +1,19 @@
 """The stages of a build, in order: read, parse, link, plan, render, publish."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import (
-    BuildCache,
-    CorruptCacheError,
-    open_cache,
-    temporary_cache,
-)
+from copydesk.cache.database import FAULTS, BuildCache
 from copydesk.cache.lock import BusyError
+from copydesk.cache.opening import is_corrupt, open_cache, temporary_cache
 from copydesk.cache.scan import InputScan, engine
 from copydesk.cache.serialisation import encoded
-from copydesk.cache.up_to_date import Scan, options_key
+from copydesk.cache.up_to_date import FILE, FOLDER, Scan, options_key
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Translations
 from copydesk.layouts.environment import Layouts, checked_layouts, layouts_of
@@ -24,7 +21,9 @@ from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
 from copydesk.newsroom.published import published_set, withheld
 from copydesk.plan import SiteContext, plan
-from copydesk.publish.staging import OutputError, Published, staged
+from copydesk.publish.errors import DiskError, OutputError
+from copydesk.publish.own_files import OwnFiles
+from copydesk.publish.staging import Published, staging_area
 from copydesk.render.pages import render_pages
 from copydesk.render.planned import PlannedSite, planned_site
 from copydesk.render.reasons import Reason
@@ -103,39 +102,49 @@ def build(
 
     The files are taken from a `scan` that was made just before.
     """
-    try:
+    with _in_words(options.root):
         try:
             with open_cache(options.root, reset=options.clean) as cache:
                 return _build(options, cache, workers, progress, scan)
-        except (CorruptCacheError, sqlite3.DatabaseError):
+        except FAULTS as error:
+            if not is_corrupt(error):
+                raise
             # A corrupt cache only costs a full build.
             with open_cache(options.root, reset=True) as cache:
                 return _build(options, cache, workers, progress)
-    except BusyError:
-        message = f"another build is running in {options.root}; try again when it has finished"
-        raise OutputError(message) from None
-    except sqlite3.Error as error:
-        raise OutputError(f"cannot write the build cache: {error}") from error
 
 
 def clean_build(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Build the site with an empty cache. Raises OutputError."""
-    with temporary_cache() as cache:
+    with _in_words(options.root), temporary_cache() as cache:
         return _build(options, cache, workers, progress)
 
 
 def explained(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Return why a build would rebuild each file, or not; build nothing. Raises OutputError."""
+    with _in_words(options.root), open_cache(options.root) as cache:
+        checked = check(options.root, cache, workers, progress)
+        if has_errors(checked.diagnostics):
+            return Built(checked.diagnostics)
+        planned = _planned(options, checked, cache)
+        return Built(checked.diagnostics, reasons=planned.reasons)
+
+
+@contextmanager
+def _in_words(root: Path) -> Iterator[None]:
+    """Turn whatever of the disk or of another process stops a build into an OutputError."""
     try:
-        with open_cache(options.root) as cache:
-            checked = check(options.root, cache, workers, progress)
-            if has_errors(checked.diagnostics):
-                return Built(checked.diagnostics)
-            planned = _planned(options, checked, cache)
-            return Built(checked.diagnostics, reasons=planned.reasons)
+        yield
     except BusyError:
-        message = f"another build is running in {options.root}; try again when it has finished"
+        message = f"another build is running in {root}; try again when it has finished"
         raise OutputError(message) from None
+    except sqlite3.Error as error:
+        raise DiskError(f"{root / FOLDER / FILE}: {error}") from error
+    except BrokenPipeError:
+        # The reader of the output has gone: that is no fault of a disk.
+        raise
+    except OSError as error:
+        raise DiskError.of(error) from error
 
 
 def _build(
@@ -150,14 +159,15 @@ def _build(
         return _unpublished(checked.diagnostics, cache)
     planned = _planned(options, checked, cache, scan)
     inputs = (options.root / "content", *folders(options.root))
-    with staged(options.output, inputs) as area:
+    with staging_area(options.output, inputs) as area:
         rendered = render_pages(
             planned.groups, checked.layouts, options.root, cache.body, area, workers, progress
         )
         diagnostics = in_order((*checked.diagnostics, *rendered.faults))
         if rendered.faults:
             return _unpublished(diagnostics, cache)
-        published = area.publish(ours=planned.cached_paths, clean=options.clean)
+        own = OwnFiles(cache.folder, planned.last.output)
+        published = area.publish(own, planned.cached_paths, clean=options.clean)
         due, base = planned.next_due, checked.settings.base
         current = checked.loaded.scan.current(
             options.key,

@@ -13,7 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
+
+_FEWER = "try --workers 1"
+_KILLED = f"a worker was killed, perhaps for lack of memory; {_FEWER}"
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,6 +38,10 @@ class Progress(Protocol):
 def silent(items: Iterable[T], _stage: str, _total: int, /) -> Iterable[T]:
     """Return the items and show nothing."""
     return items
+
+
+class WorkerError(Exception):
+    """The work could not be done by several processes; the text says why, and what may help."""
 
 
 class Workers:
@@ -68,7 +75,10 @@ class Workers:
     def each(
         self, function: Callable[..., R], items: Iterable[T], total: int, *common: object
     ) -> Iterator[R]:
-        """`function(item, *common)` for each of `total` items, in their order."""
+        """Yield `function(item, *common)` for each of `total` items, in their order.
+
+        Raises WorkerError where a worker is killed, or none can be started.
+        """
         if total < self._least or (self._count == 1 and self._executor is None):
             for item in items:
                 yield function(item, *common)
@@ -76,14 +86,14 @@ class Workers:
         executor = self._started()
         rest = iter(items)
         waiting = deque(
-            executor.submit(_apply, function, chunk, common)
+            _submitted(executor, function, chunk, common)
             for chunk in islice(_chunks(rest), 2 * self._count)
         )
         for chunk in _chunks(rest):
-            yield from waiting.popleft().result()
-            waiting.append(executor.submit(_apply, function, chunk, common))
+            yield from _result(waiting.popleft())
+            waiting.append(_submitted(executor, function, chunk, common))
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _result(waiting.popleft())
 
     def _started(self) -> "Executor":
         if self._executor is None:
@@ -96,6 +106,35 @@ class Workers:
                 )
             )
         return self._executor
+
+
+def _submitted(
+    executor: "Executor",
+    function: Callable[..., R],
+    items: Sequence[T],
+    common: tuple[object, ...],
+) -> "Future[list[R]]":
+    """Hand over work. Raises WorkerError."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return executor.submit(_apply, function, items, common)
+    except BrokenExecutor:
+        raise WorkerError(_KILLED) from None
+    except OSError as error:
+        raise WorkerError(f"cannot start a worker: {error.strerror}; {_FEWER}") from None
+
+
+def _result(future: "Future[list[R]]") -> list[R]:
+    """Wait for work that was handed over. Raises WorkerError."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise WorkerError(_KILLED) from None
+    except MemoryError:
+        raise WorkerError(f"there is not enough memory; {_FEWER}") from None
 
 
 def _chunks(items: Iterator[T]) -> Iterator[Sequence[T]]:

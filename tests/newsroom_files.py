@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from copydesk.cli.main import main
+from copydesk.pipeline import Options, clean_build
+from copydesk.publish.verify import differences
+from copydesk.workers import Workers
 
 SETTINGS = """\
 title: Test Desk
@@ -59,6 +64,15 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 def build(root: Path, *options: str, now: str = NOW) -> int:
     """`copydesk build`, with the exit status that a shell would see."""
     return main(["build", "--root", str(root), "--now", now, *options])
+
+
+def differing(options: Options, workers: Workers) -> tuple[str, ...]:
+    """The files of a site that differ from those of a clean build."""
+
+    def clean(folder: Path) -> list[str]:
+        return list(clean_build(replace(options, output=folder, clean=False), workers).reasons)
+
+    return differences(options.output, clean)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -16,41 +16,23 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 | `current` | an output folder | what `up_to_date.py` compares |
 """
 
-import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
 
-from copydesk.cache.lock import BusyError, locked
 from copydesk.cache.serialisation import decoded, encoded
-from copydesk.cache.stamps import Stamp
-from copydesk.cache.up_to_date import FILE, FOLDER, FORMAT, Current, checksum, split
-
-_TABLES = f"""
-    CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS documents
-        (path TEXT PRIMARY KEY, hash BLOB, head BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS bodies
-        (path TEXT PRIMARY KEY, places BLOB, body BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS check_results
-        (path TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS sites (output TEXT PRIMARY KEY, site BLOB, checksum INTEGER);
-    CREATE TABLE IF NOT EXISTS page_groups
-        (output TEXT, name TEXT, key BLOB, paths BLOB, stamps BLOB, checksum INTEGER,
-         PRIMARY KEY (output, name)) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS pages
-        (output TEXT, name TEXT, pages BLOB, checksum INTEGER, PRIMARY KEY (output, name));
-    CREATE TABLE IF NOT EXISTS current
-        (output TEXT PRIMARY KEY, checksum INTEGER, {", ".join(Current.COLUMNS)});
-    PRAGMA user_version = {FORMAT};
-"""
+from copydesk.cache.stamps import STAMP_BYTES, Stamp
+from copydesk.cache.up_to_date import Current, checksum, split
 
 
 class CorruptCacheError(Exception):
     """A row of the cache is not what was written."""
+
+
+FAULTS = (CorruptCacheError, DecodeError, sqlite3.DatabaseError)
+"""What may be raised where a file is not a sound cache, or cannot be written."""
 
 
 class CachedPage(Struct, frozen=True):
@@ -112,8 +94,12 @@ class DocumentRecord(Struct, frozen=True):
 class BuildCache:
     """What is kept of a newsroom between builds; nothing is kept before `commit`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path | None = None) -> None:
+        """`folder` is where more can be kept; None where nothing is."""
         self._connection = connection
+        self._counts: dict[str, int] = {}
+        """How many files each page group has that was read."""
+        self.folder = folder
         self.heads: dict[str, bytes] = {}
         """The first part of each cached document, by its path."""
         self.hashes: dict[str, bytes] = {}
@@ -125,7 +111,7 @@ class BuildCache:
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
             for path, hash_, head, total in rows:
-                if total == checksum((path, hash_, head)):
+                if _are_bytes(hash_, head) and total == checksum((path, hash_, head)):
                     self.hashes[path] = hash_
                     self.heads[path] = head
         else:
@@ -146,7 +132,7 @@ class BuildCache:
         row = self._connection.execute(
             "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
         ).fetchone()
-        if row is None or row[2] != checksum((path, *row[:2])):
+        if row is None or not _are_bytes(*row[:2]) or row[2] != checksum((path, *row[:2])):
             raise CorruptCacheError(path)
         return DocumentRecord(self.heads[path], row[0], row[1])
 
@@ -174,7 +160,8 @@ class BuildCache:
         row = self._connection.execute(
             "SELECT value, checksum FROM facts WHERE name = ?", (name,)
         ).fetchone()
-        return row[0] if row and row[1] == checksum((name, row[0])) else None
+        sound = row and _are_bytes(row[0]) and row[1] == checksum((name, row[0]))
+        return row[0] if sound else None
 
     def store_fact(self, name: str, value: bytes) -> None:
         """Store something under a name."""
@@ -186,7 +173,7 @@ class BuildCache:
         return {
             path: (key, result)
             for path, key, result, total in rows
-            if total == checksum((path, key, result))
+            if _are_bytes(key, result) and total == checksum((path, key, result))
         }
 
     def store_check_result(self, path: str, key: bytes, result: bytes) -> None:
@@ -209,7 +196,7 @@ class BuildCache:
         row = self._connection.execute(
             "SELECT site, checksum FROM sites WHERE output = ?", (output,)
         ).fetchone()
-        if row is None or row[1] != checksum((output, row[0])):
+        if row is None or not _are_bytes(row[0]) or row[1] != checksum((output, row[0])):
             return None
         return decoded(CachedSite, row[0])
 
@@ -225,9 +212,14 @@ class BuildCache:
         )
         found = {}
         for total, *row in rows:
-            if total != checksum(tuple(row)):
+            if not _are_bytes(*row[2:]) or total != checksum(tuple(row)):
                 raise CorruptCacheError(output)
-            found[row[1]] = CachedGroup(*row[2:])
+            group = found[row[1]] = CachedGroup(*row[2:])
+            self._counts[row[1]] = len(group.stamps) // STAMP_BYTES
+            # No path has a NUL, which is between them.
+            count = group.listed.count(b"\0") + 1 if group.listed else 0
+            if len(group.stamps) != count * STAMP_BYTES:
+                raise CorruptCacheError(output)
         return found
 
     def pages(self, output: str, group: str) -> tuple[CachedPage, ...]:
@@ -235,9 +227,12 @@ class BuildCache:
         row = self._connection.execute(
             "SELECT pages, checksum FROM pages WHERE output = ? AND name = ?", (output, group)
         ).fetchone()
-        if row is None or row[1] != checksum((output, group, row[0])):
+        if row is None or not _are_bytes(row[0]) or row[1] != checksum((output, group, row[0])):
             raise CorruptCacheError(group)
-        return decoded(tuple[CachedPage, ...], row[0])
+        pages = decoded(tuple[CachedPage, ...], row[0])
+        if len(pages) != self._counts.get(group, len(pages)):
+            raise CorruptCacheError(group)
+        return pages
 
     def store_site(self, output: str, site: CachedSite, current: Current) -> None:
         """Store what an output folder was rendered with, and that it is up to date."""
@@ -276,75 +271,6 @@ class BuildCache:
         self._connection.execute(f"REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608
 
 
-@contextmanager
-def open_cache(root: Path, *, reset: bool = False) -> Iterator[BuildCache]:
-    """Open a newsroom's build cache for this process alone; with `reset`, an empty one.
-
-    Where the newsroom's folder cannot be written, what is stored goes with the process. Raises
-    BusyError where another process has it.
-    """
-    folder = root / FOLDER
-    try:
-        lock = locked(folder)
-    except OSError:
-        yield from _opened("")
-        return
-    path = folder / FILE
-    try:
-        if reset or not _is_readable(path):
-            _erase(path)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        yield from _opened(str(path))
-    except (CorruptCacheError, sqlite3.DatabaseError):
-        _erase(path)
-        raise
-    finally:
-        os.close(lock)
-
-
-@contextmanager
-def cache_or_temporary(root: Path) -> Iterator[BuildCache]:
-    """Open a newsroom's build cache, or, while another process has it, an empty one."""
-    try:
-        with open_cache(root) as cache:
-            yield cache
-    except BusyError:
-        with temporary_cache() as cache:
-            yield cache
-
-
-@contextmanager
-def temporary_cache() -> Iterator[BuildCache]:
-    """Open an empty cache that goes with the process."""
-    yield from _opened("")
-
-
-def _opened(path: str) -> Iterator[BuildCache]:
-    """Open the cache in a file; without a name, in one that the system removes."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        # The file is whole after a process was killed; after the machine was, it may be corrupt.
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-        connection.execute("BEGIN IMMEDIATE")
-        yield BuildCache(connection)
-    finally:
-        connection.close()
-
-
-def _is_readable(path: Path) -> bool:
-    """Return whether a file is a cache that this program can read."""
-    try:
-        connection = sqlite3.connect(path)
-        try:
-            return bool(connection.execute("PRAGMA user_version").fetchone() == (FORMAT,))
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return False
-
-
-def _erase(path: Path) -> None:
-    for file in (path, path.with_name(f"{path.name}-journal")):
-        file.unlink(missing_ok=True)
+def _are_bytes(*values: object) -> bool:
+    """Return whether all values of a row are of the kind that was written."""
+    return all(type(value) is bytes for value in values)

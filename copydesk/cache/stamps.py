@@ -15,8 +15,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 Stamp = tuple[int, int, int, int]
 
+STAMP_BYTES = 4 * 8
+"""As `packed` has it."""
+
 RACY: Stamp = (-1, -1, -1, -1)
 """Also of what cannot be read."""
+
+_REPLACE = (
+    # A link or a pipe may be planted there.
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_TRUNC
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+
+_FOLDERS_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+"""Whether a folder can be opened, and paths be followed from there; Windows cannot."""
 
 CLIPPINGS = "content/clippings"
 """What a build never looks at."""
@@ -38,6 +53,8 @@ def packed_below(folder: str, paths: Iterable[str]) -> bytes:
     """
     numbers = array("q")
     take = numbers.extend
+    if not _FOLDERS_OPEN:
+        return packed(stamp(os.path.join(folder, path)) for path in paths)  # noqa: PTH118
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
@@ -93,13 +110,11 @@ def _scan(
 
     `within` is the descriptor of the folder that `folder` is relative to.
     """
+    descriptor = None
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
-    except OSError:
-        found[name] = RACY
-        return
-    try:
-        with os.scandir(descriptor) as entries:
+        if _FOLDERS_OPEN:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
+        with os.scandir(folder if descriptor is None else descriptor) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
         for entry in listed:
             path = f"{name}/{entry.name}"
@@ -119,11 +134,13 @@ def _scan(
             place = (status.st_dev, status.st_ino)
             # A link may lead back to a folder that it lies in.
             if path != CLIPPINGS and entry.name != "__pycache__" and place not in above:
-                _scan(entry.name, path, found, (*above, place), descriptor)
+                inner = entry.name if _FOLDERS_OPEN else entry.path
+                _scan(inner, path, found, (*above, place), descriptor)
     except OSError:
         found[name] = RACY
     finally:
-        os.close(descriptor)
+        if descriptor is not None:
+            os.close(descriptor)
 
 
 def clock(folder: str) -> int:
@@ -133,7 +150,7 @@ def clock(folder: str) -> int:
     """
     path = os.path.join(folder, "clock")  # noqa: PTH118
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644))
+        os.close(os.open(path, _REPLACE, 0o644))
         return os.stat(path).st_ctime_ns  # noqa: PTH116
     except OSError:
         return 0

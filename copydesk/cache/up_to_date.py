@@ -4,6 +4,7 @@ A site is up to date where the inputs of the build, its outputs, the options and
 they were after the last build, and the clock shows a time before the next held story comes out.
 """
 
+import math
 import os
 import sqlite3
 import time
@@ -12,12 +13,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from copydesk.cache.engine import libraries
+from copydesk.cache.planted import ENDINGS, is_regular
 from copydesk.cache.stamps import clock, inputs, packed, packed_below
 
 FOLDER = ".copydesk"
 """Under a newsroom's root."""
 
 FILE = "cache.sqlite"
+
+STAGING = ".copydesk-staging"
+"""In the output folder: what a build has there while it runs, and may leave when it is killed."""
 
 FORMAT = 3
 """SQLite's `user_version` of a cache that this program can read."""
@@ -40,6 +45,12 @@ class Current:
         "base",
         "timezone",
     )
+    KINDS: tuple[type | tuple[type, ...], ...] = (
+        *(str, str, bytes, bytes, bytes, bytes),
+        *((int, float), (int, float)),
+        *(str, str, str, str),
+    )
+    """Of their values: a file with other ones is not one that we wrote."""
 
     def __init__(
         self,
@@ -91,6 +102,7 @@ class Scan:
         self.clock = clock(os.path.join(root, FOLDER))  # noqa: PTH118
         """The file system's time before the scan, in nanoseconds."""
         self.inputs = inputs(root, split(last.folders), split(last.files))
+        self._output = output
         self._outputs = split(outputs)
         self._made = made
         self.output_stamps = packed_below(output, self._outputs)
@@ -108,7 +120,9 @@ class Scan:
         """
         last = self.last
         return (
-            last.options == options
+            # What a killed build has left is to be swept, or it would be published.
+            not os.path.lexists(os.path.join(self._output, STAGING))  # noqa: PTH118
+            and last.options == options
             and last.since <= _seconds(now, last.timezone) < last.until
             and self.output_stamps == self._made
             and joined(self.inputs) == last.inputs
@@ -120,9 +134,9 @@ class Scan:
 def quick_scan(root: str, output: str) -> Scan | None:
     """Scan a newsroom; None if it is not known what the last build left in the output folder."""
     path = os.path.join(root, FOLDER, FILE)  # noqa: PTH118
-    if not os.path.exists(path):  # noqa: PTH110
+    if not is_regular(path) or any(os.path.lexists(path + ending) for ending in ENDINGS):
         return None
-    place = os.path.realpath(output)
+    place = output_name(output)
     try:
         connection = sqlite3.connect(f"file:{quoted(path)}?mode=ro", uri=True)
         try:
@@ -132,7 +146,24 @@ def quick_scan(root: str, output: str) -> Scan | None:
             connection.close()
     except sqlite3.Error:
         return None
-    return Scan(last, root, place, *outputs) if last and outputs else None
+    return Scan(last, root, os.path.realpath(output), *outputs) if last and outputs else None
+
+
+def output_name(output: "str | os.PathLike[str]") -> str:
+    """Return what the cache calls an output folder: its path, or text that stands for it."""
+    path = os.path.realpath(output)
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Return whether a cache is of this version, and only holds data. Raises sqlite3.Error."""
+    if connection.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+        return False
+    foreign = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') "
+        "OR sql NOT LIKE 'CREATE TABLE %'"
+    )
+    return foreign.fetchone() is None
 
 
 def _seconds(now: datetime | None, timezone: str) -> float:
@@ -141,13 +172,16 @@ def _seconds(now: datetime | None, timezone: str) -> float:
     if now.tzinfo is None:
         from zoneinfo import ZoneInfo
 
-        now = now.replace(tzinfo=ZoneInfo(timezone))
+        try:
+            now = now.replace(tzinfo=ZoneInfo(timezone))
+        except (ValueError, KeyError, OSError):
+            return math.nan
     return now.timestamp()
 
 
 def _last(connection: sqlite3.Connection, output: str) -> Current | None:
     """Return what the cache has of an output folder. Raises sqlite3.Error if it is not one."""
-    if connection.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+    if not is_sound(connection):
         return None
     columns = ", ".join(Current.COLUMNS)
     row = connection.execute(
@@ -156,7 +190,11 @@ def _last(connection: sqlite3.Connection, output: str) -> Current | None:
     ).fetchone()
     if row is None or row[0] != checksum(row[1:]):
         return None
-    return Current(*row[1:])
+    pairs = zip(row[1:], Current.KINDS, strict=True)
+    if not all(isinstance(value, kind) for value, kind in pairs):
+        return None
+    last = Current(*row[1:])
+    return last if last.next_due.isprintable() else None
 
 
 def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes] | None:
@@ -168,8 +206,11 @@ def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes]
     ).fetchall()
     if any(total != checksum(tuple(row)) for total, *row in rows):
         return None
-    paths = b"\0".join([paths for *_, paths, _ in rows if paths])
-    return paths, b"".join([row[-1] for row in rows])
+    try:
+        paths = b"\0".join([paths for *_, paths, _ in rows if paths])
+        return paths, b"".join([row[-1] for row in rows])
+    except TypeError:
+        return None
 
 
 def options_key(*, drafts: bool) -> str:

@@ -2,6 +2,8 @@
 
 import time
 from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.cache.up_to_date import Scan, quick_scan
@@ -12,12 +14,13 @@ from copydesk.cli.arguments import (
     add_workers,
     options_of,
 )
-from copydesk.cli.output import DONE, FAULTY, MISUSED, count, misused, say, show, status, tally
+from copydesk.cli.output import DONE, FAULTY, count, misused, say, show, status, tally
 from copydesk.cli.up_to_date import say_current
 from copydesk.diagnostics import from_json
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
+    from copydesk.diagnostics import Diagnostic
     from copydesk.pipeline import Built, Options
 
 
@@ -52,32 +55,36 @@ def run(arguments: Namespace) -> int:
     if not (options.clean or arguments.verify):
         scan = scan or quick_scan(str(options.root), str(options.output))
         if scan and scan.is_current(options.key, options.now):
-            diagnostics = from_json(scan.last.diagnostics) if scan.last.diagnostics else ()
-            show(diagnostics, arguments.format)
-            say_current(scan, start)
-            return status(diagnostics)
+            diagnostics = _cached_diagnostics(scan.last.diagnostics)
+            if diagnostics is not None:
+                show(diagnostics, arguments.format)
+                say_current(scan, start)
+                return status(diagnostics)
     built = built_site(arguments, scan)
-    if built is None:
-        return MISUSED
     if arguments.verify and built.published:
         return _verify(options, arguments.workers)
     return status(built.diagnostics)
 
 
-def built_site(arguments: Namespace, scan: Scan | None = None) -> "Built | None":
-    """Build and say how it went; None where the output folder cannot be used."""
+def _cached_diagnostics(text: str) -> "tuple[Diagnostic, ...] | None":
+    """Return the findings of the last build; None where the cache has something else."""
+    try:
+        found = from_json(text) if text else ()
+        status(found)
+    except (LookupError, TypeError, ValueError):
+        return None
+    return found
+
+
+def built_site(arguments: Namespace, scan: Scan | None = None) -> "Built":
+    """Build and say how it went. Raises OutputError."""
     from copydesk.cli.progress import ProgressBar
     from copydesk.pipeline import build
-    from copydesk.publish.staging import OutputError
     from copydesk.workers import Workers
 
     start = time.monotonic()
-    try:
-        with Workers(arguments.workers) as workers:
-            built = build(options_of(arguments), workers, ProgressBar(), scan)
-    except OutputError as error:
-        say(f"copydesk: {error}")
-        return None
+    with Workers(arguments.workers) as workers:
+        built = build(options_of(arguments), workers, ProgressBar(), scan)
     show(built.diagnostics, arguments.format)
     if built.published is None:
         say(f"{tally(built.diagnostics)}; nothing was published")
@@ -110,14 +117,10 @@ def _explain(arguments: Namespace) -> int:
     from copydesk.cli.progress import ProgressBar
     from copydesk.cli.reasons import reason_in_words
     from copydesk.pipeline import explained
-    from copydesk.publish.staging import OutputError
     from copydesk.workers import Workers
 
-    try:
-        with Workers(arguments.workers) as workers:
-            built = explained(options_of(arguments), workers, ProgressBar())
-    except OutputError as error:
-        return misused(str(error))
+    with Workers(arguments.workers) as workers:
+        built = explained(options_of(arguments), workers, ProgressBar())
     if status(built.diagnostics):
         show(built.diagnostics, arguments.format)
         return status(built.diagnostics)
@@ -131,12 +134,20 @@ def _explain(arguments: Namespace) -> int:
 
 def _verify(options: "Options", workers: int | None) -> int:
     """Compare the site with a clean build of it."""
+    from msgspec.structs import replace
+
     from copydesk.cli.progress import ProgressBar
+    from copydesk.pipeline import clean_build
     from copydesk.publish.verify import differences
     from copydesk.workers import Workers
 
     with Workers(workers) as at_work:
-        found = differences(options, at_work, ProgressBar())
+
+        def build(folder: Path) -> Iterable[str]:
+            clean = replace(options, output=folder, clean=False)
+            return clean_build(clean, at_work, ProgressBar()).reasons
+
+        found = differences(options.output, build)
     for path in found:
         print(f"{path}: differs from a clean build")
     say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")

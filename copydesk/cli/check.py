@@ -60,7 +60,8 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and return the exit status."""
-    from copydesk.cache.database import CorruptCacheError, cache_or_temporary, temporary_cache
+    from copydesk.cache.database import FAULTS
+    from copydesk.cache.opening import cache_or_temporary, temporary_cache
     from copydesk.desk.severities import Selection
     from copydesk.diagnostics import CODES, in_order
     from copydesk.workers import Workers
@@ -74,8 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             with cache_or_temporary(arguments.root) as cache:
                 checked, found = _check(arguments, cache, workers, only)
-        except CorruptCacheError:
-            # A corrupt cache only costs a full check.
+        except FAULTS:
+            # A cache that is corrupt, or cannot be written, only costs a full check.
             with temporary_cache() as cache:
                 checked, found = _check(arguments, cache, workers, only)
     of_content = [

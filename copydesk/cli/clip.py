@@ -33,7 +33,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Save a clipping, and return the exit status."""
-    from copydesk.cache.database import temporary_cache
+    from copydesk.cache.opening import temporary_cache
     from copydesk.cache.serialisation import decoded
     from copydesk.diagnostics import did_you_mean
     from copydesk.newsroom.story_sources import SourcedStory

@@ -9,6 +9,9 @@ from pathlib import Path
 from copydesk import __version__
 from copydesk.cache.up_to_date import Scan
 from copydesk.cli.arguments import Parser, common_options
+from copydesk.cli.output import FAULTY, MISUSED, say
+from copydesk.publish.errors import DiskError, OutputError
+from copydesk.workers import WorkerError
 
 COMMANDS = ("build", "check", "clip", "explain", "review", "serve")
 """Each is a module of this package."""
@@ -31,7 +34,16 @@ def main(
     commands = words[:1] if words[0] in COMMANDS else COMMANDS
     arguments = _parser(default_root or Path(), commands).parse_args(words)
     arguments.scan = scan
-    status: int = arguments.run(arguments)
+    try:
+        status: int = arguments.run(arguments)
+    except BrokenPipeError:
+        raise
+    except (OutputError, WorkerError) as error:
+        say(f"copydesk: {error}")
+        return MISUSED if type(error) is OutputError else FAULTY
+    except OSError as error:
+        say(f"copydesk: {DiskError.of(error)}")
+        return FAULTY
     return status
 
 

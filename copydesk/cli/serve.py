@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, add_clean, add_format, add_workers, output_of
 from copydesk.cli.build import built_site
-from copydesk.cli.output import DONE, MISUSED, misused, say, status
+from copydesk.cli.output import DONE, misused, say, status
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
@@ -33,8 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.preview.server import serve
 
     built = built_site(arguments)
-    if built is None:
-        return MISUSED
     if built.published is None or built.base is None:
         return status(built.diagnostics)
     try:

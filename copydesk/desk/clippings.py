@@ -13,6 +13,7 @@ from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, stamp
 from copydesk.content.control_characters import without_forbidden
 from copydesk.content.files import CLIPPINGS, printable
+from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, did_you_mean
 from copydesk.settings import Settings
@@ -114,8 +115,11 @@ class Clippings:
                     raise ClippingError(
                         f"{self.shown(path)} has another text; --replace writes over it"
                     )
+            check_within(path, self._folder)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_editors_file(path, data, self._folder)
+        except OutsideError as error:
+            raise ClippingError(f"{self.shown(path)}: {error}") from None
         except OSError as error:
             raise ClippingError(f"{self.shown(path)}: {error.strerror}") from None
         return True

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from copydesk.content.documents import Document
 from copydesk.content.front_matter.editing import EditError, with_key, with_source_key
 from copydesk.content.schema import parse_story
+from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import CheckRun, Runner, WrittenStory
 from copydesk.model import Moment, Receipt
@@ -28,7 +29,10 @@ class Edit(Struct, frozen=True):
 
 
 def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterator[Edit]:
-    """Write the receipt of every story that has clippings, where it says something new."""
+    """Write the receipt of every story that has clippings, where it says something new.
+
+    Raises OSError where a story cannot be written; its file is then as it was.
+    """
     conventions = runner.conventions
     today = Moment.of(aware(now, conventions.zone))
     for path, checked in found.results.items():
@@ -42,7 +46,7 @@ def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterat
 
 
 def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
-    """Write every `reprint_of` that is missing."""
+    """Write every `reprint_of` that is missing. Raises OSError as `record` does."""
     for path, checked in found.results.items():
         if checked.reprints:
             edit = partial(_with_reprints, reprints=checked.reprints)
@@ -56,15 +60,16 @@ def aware(now: datetime, zone: ZoneInfo) -> datetime:
 
 def _edited(root: Path, path: str, conventions: Conventions, edit: Callable[[str], str]) -> Edit:
     """Change a story's file, if what comes of it is a story; every other byte stays."""
-    file = root / path
+    file, content = root / path, root / "content"
     text = file.read_bytes().decode("utf-8")  # as bytes, so that every line keeps its end
     try:
+        check_within(file, content)
         text = edit(text)
-    except EditError as error:
+    except (EditError, OutsideError) as error:
         return Edit(path, str(error))
     if not _is_sound(path, text, conventions):
         return Edit(path, "its front matter cannot be edited without harm")
-    file.write_bytes(text.encode("utf-8"))
+    write_editors_file(file, text.encode("utf-8"), content)
     return Edit(path)
 
 

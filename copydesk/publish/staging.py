@@ -2,31 +2,47 @@
 
 Every changed file is first written into a staging folder inside the output folder, so on the same
 file system, and moved to its place only when the last one has been made. A build that fails or is
-killed leaves the site as it was, and at most a staging folder, which the next build sweeps. One
-that is killed while it moves files leaves the list of them there, so that the next one knows them
-for ours. One build at a time works in an output folder.
+killed before that leaves the site as it was.
+
+New files are moved first, then changed ones; what is no longer in the site is removed last. So at
+any moment, what a page links to is there: a page that stands leads to pages that are not removed
+yet, a changed one to new pages that are there already. What is removed is linked from nothing that
+stays, and loses its own links before the first of it goes. Only what is in the way, a file where a
+folder belongs or a folder where a file does, goes earlier, together with the move that it is in
+the way of.
+
+No link inside the output folder is followed: nothing outside of it is ever written or removed.
+One build at a time works in an output folder.
 """
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.lock import BusyError, locked
-
-STAGING = ".copydesk-staging"
-
-MOVED = "moved"
-"""The list of the files that are put in place, a path a line, and where they wait."""
+from copydesk.cache.lock import LOCK_FILE, BusyError, locked
+from copydesk.cache.up_to_date import STAGING
+from copydesk.content.writing import write_all
+from copydesk.publish.errors import OutputError, printed
+from copydesk.publish.moves import Moves, planned_moves
+from copydesk.publish.own_files import OwnFiles
+from copydesk.publish.standing import StandingFiles
 
 WAITING = "waiting"
+"""The folder of the files that are to be put in place."""
+
+ASIDE = "aside"
+"""The folder for what was in the way of them."""
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-class OutputError(Exception):
-    """The output folder cannot be written as it is; the text says why, for an editor."""
+_WITHOUT_LINKS = {"html": b"<!doctype html><title>404</title>", "xml": b"<removed/>"}
+"""By the ending of a file, a page that leads nowhere, for the moment until it is removed."""
 
 
 class Published(Struct, frozen=True):
@@ -39,186 +55,217 @@ class Published(Struct, frozen=True):
     """Files in the output folder that this build did not make, and left alone."""
 
 
-class Stage:
+class StagingArea:
     """Collects a build's files, then puts all of them in place at once."""
 
-    def __init__(self, output: Path, staging: Path, interrupted: frozenset[str]) -> None:
-        """`interrupted` are the files that a killed build may have put in place."""
+    def __init__(self, output: Path, staging: Path) -> None:
         self._output = str(output)
-        self._list = staging / MOVED
-        self._staging = str(staging / WAITING)
-        self._interrupted = interrupted
-        self._folders: set[str] = set()
+        self._waiting = str(staging / WAITING)
+        self._aside = str(staging / ASIDE)
+        self._folders = {""}
         self._kept: set[str] = set()
-        self._written: list[str] = []
-        self.published = False
+        self._written = 0
+        self._standing = StandingFiles(self._output)
 
     def keep(self, paths: Iterable[str]) -> None:
-        """Take files into the build that stand in their places as they are to be."""
+        """Take files into the build that are in their places already, with the right content."""
         self._kept.update(paths)
 
     def add(self, path: str, content: bytes) -> None:
-        """Take a file into the build; `path` is relative to the output folder."""
+        """Take a file into the build; `path` is relative to the output folder. Raises OSError."""
         self._kept.add(path)
-        if _holds(f"{self._output}/{path}", content):
+        if self._standing.holds(path, content):
             return
-        self._written.append(path)
+        self._written += 1
         folder, _, _ = path.rpartition("/")
         if folder not in self._folders:
             self._make(folder)
-        # Without the layers that `open` puts around a file, which take longer than to write it.
-        place = f"{self._staging}/{path}"
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
-            while content := content[os.write(descriptor, content) :]:
-                pass
-        finally:
-            os.close(descriptor)
+            _write(f"{self._waiting}/{path}", content)
+        except OSError as error:
+            raise type(error)(error.errno, error.strerror, f"{self._output}/{path}") from error
 
     def _make(self, folder: str) -> None:
-        """Make a folder to wait in, and those that it lies in."""
+        """Make a folder of waiting files, and those that it lies in."""
         parent, _, name = folder.rpartition("/")
         if name and parent not in self._folders:
             self._make(parent)
-        os.mkdir(f"{self._staging}/{folder}")  # noqa: PTH102
+        os.mkdir(f"{self._waiting}/{folder}")  # noqa: PTH102
         self._folders.add(folder)
 
-    def publish(self, *, ours: Iterable[str] | None = None, clean: bool = False) -> Published:
-        """Move every file to its place, and remove those of `ours` that are not in the build.
+    def publish(
+        self, own: OwnFiles, cached: Iterable[str] | None = None, *, clean: bool = False
+    ) -> Published:
+        """Move every file to its place, and remove those of the site that are not in the build.
 
-        Where nobody knows what is ours, what else lies in the folder is reported; `clean` removes
-        it. Raises OutputError, before anything moves, where a folder stands in the place of a file
-        or a file in that of a folder.
+        The site's files are those that `own` lists or, where that list is not usable, the `cached`
+        ones. Where nobody knows them, what else lies in the folder is reported; `clean` removes it.
+        Raises OutputError, before anything moves, where a folder stands in the place of a file or
+        a file in that of a folder, and is not the site's; OSError.
         """
-        leftover = tuple(self._leftover()) if ours is None or clean else ()
-        gone = leftover if clean else self._gone(ours or ())
-        Path(self._staging).mkdir(exist_ok=True)
-        try:
-            _refuse_obstacles(self._staging, self._output)
-        except OutputError:
-            if not gone:
-                raise
-            self._remove(gone)
-            _refuse_obstacles(self._staging, self._output)
-        moved = sorted(self._interrupted.union(self._written))
-        self._list.write_text("".join(f"{path}\n" for path in moved), encoding="utf-8")
-        self._remove(gone)
-        _move(self._staging, self._output)
-        self.published = True
+        listed = own.read()
+        known = self._believed(listed, cached)
+        leftover = () if known is not None and not clean else tuple(self._leftover())
+        candidates = known - self._kept if known is not None else set()
+        if clean:
+            candidates.update(leftover)
+        gone = self._standing.files(candidates)
+        moves = planned_moves(self._waiting, self._output, gone)
+        self._list_new(own, listed, known)
+        if renamed := self._standing.same_files(gone, self._kept):
+            # As the file system does not tell capitals apart, the old names are in the way.
+            self._remove(renamed, renamed)
+            moves = planned_moves(self._waiting, self._output, gone)
+        self._move(moves)
+        self._remove(gone - moves.aside, candidates)
+        if listed != frozenset(self._kept):
+            own.write(self._kept)
         return Published(
-            written=len(self._written),
-            unchanged=len(self._kept) - len(self._written),
+            written=self._written,
+            unchanged=len(self._kept) - self._written,
             removed=len(gone),
-            leftover=() if clean else tuple(path for path in leftover if path not in gone),
+            leftover=() if clean else leftover,
         )
 
-    def _gone(self, ours: Iterable[str]) -> tuple[str, ...]:
-        """The files of ours that stand in the folder and are not in the build."""
-        paths = self._interrupted.union(ours) - self._kept
-        return tuple(path for path in sorted(paths) if Path(self._output, path).is_file())
+    def _believed(
+        self, listed: frozenset[str] | None, cached: Iterable[str] | None
+    ) -> set[str] | None:
+        """Return the site's files by the first list that names no path outside of the folder."""
+        for paths in (listed, cached):
+            if paths is not None:
+                known = set(paths)
+                if all(self._standing.is_inside(path) for path in known - self._kept):
+                    return known
+        return None
 
-    def _remove(self, paths: Iterable[str]) -> None:
-        for path in paths:
-            Path(self._output, path).unlink(missing_ok=True)
-        _remove_empty_folders(Path(self._output), paths)
+    def _list_new(
+        self, own: OwnFiles, listed: frozenset[str] | None, known: set[str] | None
+    ) -> None:
+        """Add the build's files to the list before the first one moves, should it be killed."""
+        paths = frozenset(self._kept.union(known or ()))
+        if listed != paths:
+            own.write(paths)
+
+    def _move(self, moves: Moves) -> None:
+        """Put files in place: new ones, those with something in their way, changed ones."""
+        for source, target in moves.new:
+            os.rename(source, target)  # noqa: PTH104
+        for number, (source, target) in enumerate(moves.blocked):
+            os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103
+            os.rename(target, f"{self._aside}/{number}")  # noqa: PTH104
+            os.rename(source, target)  # noqa: PTH104
+        for source, target in moves.changed:
+            os.replace(source, target)  # noqa: PTH105
+
+    def _remove(self, gone: frozenset[str], candidates: Iterable[str]) -> None:
+        """Remove files, and the folders that are empty then, or were left so by a killed build."""
+        if len(gone) > 1:
+            self._cut_links(gone)
+        for path in sorted(gone):
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self._output}/{path}")  # noqa: PTH108
+        self._standing.remove_empty_folders(candidates)
+
+    def _cut_links(self, gone: Iterable[str]) -> None:
+        """Put pages without links in the place of those that are to be removed.
+
+        A story and its archive link to each other: whichever went first, the other one would lead
+        nowhere, to a reader who has it open.
+        """
+        os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103
+        source = f"{self._aside}/page"
+        for path in sorted(gone):
+            content = _WITHOUT_LINKS.get(path.rpartition(".")[2])
+            if content is not None:
+                _write(source, content)
+                os.replace(source, f"{self._output}/{path}")  # noqa: PTH105
 
     def _leftover(self) -> Iterator[str]:
+        """Find the files in the output folder that are not in the build."""
         for folder, folders, files in os.walk(self._output):
+            inside = folder[len(self._output) :].strip(os.sep).replace(os.sep, "/")
             # Names with a dot are not ours: a .gitignore, a repository.
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            inside = folder[len(self._output) :].strip(os.sep).replace(os.sep, "/")
-            for name in sorted(files):
+            links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114
+            for name in sorted((*files, *links)):
                 path = f"{inside}/{name}" if inside else name
                 if not name.startswith(".") and path not in self._kept:
                     yield path
 
 
-@contextmanager
-def staged(output: Path, inputs: Iterable[Path]) -> Iterator[Stage]:
-    """A stage in the output folder; what it holds when the block is left is thrown away.
+def _write(path: str, content: bytes) -> None:
+    # Without the layers that `open` puts around a file: they take longer than the writing.
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
 
-    Raises OutputError where the folder is, holds or lies in one of the `inputs`, cannot be
-    written, or where another build is at work in it.
+
+@contextmanager
+def staging_area(output: Path, inputs: Iterable[Path]) -> Iterator[StagingArea]:
+    """Open a staging area in the output folder; leaving the block discards what it still holds.
+
+    Raises OutputError where the folder is, holds or lies in one of the `inputs`, or where another
+    build is running in it; OSError where it cannot be written.
     """
     _check(output, inputs)
-    staging = output / STAGING
+    _make_folder(output)
+    # Of a folder's own name links are followed, of those inside it none.
+    staging = Path(os.path.realpath(output), STAGING)
+    if os.path.lexists(staging) and not stat.S_ISDIR(os.lstat(staging).st_mode):
+        staging.unlink()
     try:
-        output.mkdir(parents=True, exist_ok=True)
         lock = locked(staging)
     except BusyError:
-        raise OutputError(f"another build is at work in {output}; try again after it") from None
-    except OSError as error:
-        raise OutputError(f"cannot write to {output}: {error.strerror}") from error
+        message = f"another build is running in {printed(str(output))}"
+        raise OutputError(f"{message}; try again when it has finished") from None
     try:
-        interrupted = _interrupted(staging)
-        # The list of them stays until this build has ended well, or has a list of its own.
-        shutil.rmtree(staging / WAITING, ignore_errors=True)
-        stage = Stage(output, staging, interrupted)
-        yield stage
-        if stage.published:
-            (staging / MOVED).unlink(missing_ok=True)
+        _sweep(staging)
+        (staging / WAITING).mkdir()
+        yield StagingArea(staging.parent, staging)
+    except BaseException:
+        # What could not be swept now is swept by the next build; the error that led here counts.
+        with suppress(OSError):
+            _sweep(staging)
+            lock.discard()
+        lock.release()
+        raise
+    try:
+        # A staging folder that stayed would be published with the site.
+        _sweep(staging)
+        lock.discard()
     finally:
-        if not (staging / MOVED).exists():
-            shutil.rmtree(staging, ignore_errors=True)
-        os.close(lock)
+        lock.release()
 
 
-def _interrupted(staging: Path) -> frozenset[str]:
-    """What a build was about to put in place when it was killed."""
+def _make_folder(output: Path) -> None:
+    """Make the output folder. Raises OutputError where something else has its name; OSError."""
     try:
-        return frozenset((staging / MOVED).read_text("utf-8").splitlines())
-    except (OSError, UnicodeDecodeError):
-        return frozenset()
+        is_folder = stat.S_ISDIR(os.stat(output).st_mode)  # noqa: PTH116
+    except FileNotFoundError:
+        output.mkdir(parents=True, exist_ok=True)
+    else:
+        if not is_folder:
+            raise OutputError(f"{printed(str(output))} is a file; the output must be a folder")
+
+
+def _sweep(staging: Path) -> None:
+    """Remove what a killed build has left. Raises OSError."""
+    with os.scandir(staging) as entries:
+        for entry in list(entries):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            elif entry.name != LOCK_FILE or entry.is_symlink():
+                os.unlink(entry.path)  # noqa: PTH108
 
 
 def _check(output: Path, inputs: Iterable[Path]) -> None:
-    resolved = output.resolve()
-    for each in inputs:
-        taken = each.resolve()
+    resolved = Path(os.path.realpath(output))
+    for folder in inputs:
+        taken = Path(os.path.realpath(folder))
         if taken.is_relative_to(resolved) or resolved.is_relative_to(taken):
             raise OutputError(
-                f"the output folder {output} would mix with {each}; choose one apart from it"
+                f"the output folder {printed(str(output))} would mix with {folder}; "
+                "choose one apart from it"
             )
-
-
-def _holds(path: str, content: bytes) -> bool:
-    """Whether a file has this content already."""
-    try:
-        status = os.lstat(path)
-        if status.st_size != len(content):
-            return False
-        with open(path, "rb") as file:  # noqa: PTH123
-            return not os.path.islink(path) and file.read() == content  # noqa: PTH114
-    except OSError:
-        return False
-
-
-def _refuse_obstacles(staging: str, output: str) -> None:
-    """Compare what is staged with what stands in its place; what is new needs no look inside."""
-    with os.scandir(staging) as entries:
-        for entry in entries:
-            target = f"{output}/{entry.name}"
-            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112
-                _refuse_obstacles(entry.path, target)
-            elif entry.is_dir() and os.path.lexists(target):
-                raise OutputError(f"{target} is a file where a folder of the site belongs")
-            elif os.path.isdir(target):  # noqa: PTH112
-                raise OutputError(f"{target} is a folder where a file of the site belongs")
-
-
-def _move(staging: str, output: str) -> None:
-    """Move what is staged: a new folder as a whole, all else file by file."""
-    with os.scandir(staging) as entries:
-        for entry in list(entries):
-            target = f"{output}/{entry.name}"
-            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112
-                _move(entry.path, target)
-            else:
-                os.replace(entry.path, target)  # noqa: PTH105
-
-
-def _remove_empty_folders(output: Path, removed: Iterable[str]) -> None:
-    folders = {parent for path in removed for parent in (output / path).parents}
-    for folder in sorted(folders, key=lambda each: len(each.parts), reverse=True):
-        if folder.is_relative_to(output) and folder != output and not any(folder.iterdir()):
-            folder.rmdir()

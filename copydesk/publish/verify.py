@@ -1,26 +1,20 @@
 """Whether a site is what a build makes that remembers nothing."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from msgspec.structs import replace
 
-from copydesk.pipeline import Options, clean_build
-from copydesk.workers import Progress, Workers
+def differences(output: Path, build: Callable[[Path], Iterable[str]]) -> tuple[str, ...]:
+    """Return the files of a site that differ from those of a clean build, or are missing.
 
-
-def differences(options: Options, workers: Workers, progress: Progress) -> tuple[str, ...]:
-    """The files of a site that differ from those of a build that remembers nothing, or lack.
-
-    Raises OutputError.
+    `build` builds a site from nothing in the folder that it is given, and returns its paths.
     """
     with TemporaryDirectory(prefix="copydesk-verify-") as folder:
-        built = clean_build(replace(options, output=Path(folder), clean=False), workers, progress)
-        paths = {*built.reasons, *_files(options.output)}
+        paths = {*build(Path(folder)), *_files(output)}
         return tuple(
-            path for path in sorted(paths) if not _equal(options.output / path, Path(folder, path))
+            path for path in sorted(paths) if not _equal(output / path, Path(folder, path))
         )
 
 

@@ -13,6 +13,8 @@ from copydesk.cache.stamps import Stamp, packed_below, stamp, unpacked
 class LastBuild(Struct, frozen=True, dict=True):
     """What the last build left in an output folder."""
 
+    name: str
+    """What the cache calls the output folder."""
     output: str
     made: CachedSite
     groups: Mapping[str, CachedGroup]

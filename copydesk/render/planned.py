@@ -1,5 +1,6 @@
 """The planned site beside what the last build left: each file with why it is outdated, if it is."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
@@ -11,6 +12,7 @@ from msgspec import Struct
 from copydesk.cache.database import BuildCache, CachedGroup, CachedPage, CachedSite
 from copydesk.cache.scan import engine
 from copydesk.cache.serialisation import encoded, hashed
+from copydesk.cache.up_to_date import output_name
 from copydesk.content.documents import Copy
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan import Page, PageGroup, SiteContext
@@ -90,10 +92,11 @@ def planned_site(
     `closures` has for each template the layouts that it is made of, with their hashes; `stamps` are
     those of the output's files, packed, from a scan that was made just before.
     """
-    name = str(output.resolve())
+    name = output_name(output)
     cached = cache.site(name)
     last = LastBuild(
         name,
+        os.path.realpath(output),
         cached or CachedSite(),
         cache.groups(name) if cached else {},
         partial(cache.pages, name),

@@ -13,13 +13,13 @@ def store_site(
     planned: PlannedSite, rendered: Rendered, current: Current, cache: BuildCache
 ) -> None:
     """Store what was built, in one transaction."""
-    output, site = planned.last.output, planned.site
+    name, output, site = planned.last.name, planned.last.output, planned.site
     for group in planned.groups:
         if group.cached is None:
-            cache.store_group(output, group.name, *_cached(group, rendered, output))
+            cache.store_group(name, group.name, *_cached(group, rendered, output))
     gone = planned.last.groups.keys() - {group.name for group in planned.groups}
-    cache.drop_groups(output, gone)
-    cache.store_site(output, CachedSite(site.engine, site.context, dict(site.layouts)), current)
+    cache.drop_groups(name, gone)
+    cache.store_site(name, CachedSite(site.engine, site.context, dict(site.layouts)), current)
     cache.commit()
 
 

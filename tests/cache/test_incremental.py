@@ -16,9 +16,8 @@ from copydesk.cli.main import main
 from copydesk.cli.reasons import reason_in_words
 from copydesk.layouts.files import shipped
 from copydesk.pipeline import Built, Options, build, clean_build
-from copydesk.publish.verify import differences
-from copydesk.workers import Workers, silent
-from newsroom_files import NOW, SETTINGS, story, tree, write
+from copydesk.workers import Workers
+from newsroom_files import NOW, SETTINGS, differing, story, tree, write
 
 FILES = {
     "site.yaml": SETTINGS,
@@ -277,7 +276,7 @@ def test_an_edit_makes_anew_what_depends_on_it_and_nothing_else(name: str, tmp_p
 
 def assert_equals_a_clean_build(root: Path, now: str = NOW) -> None:
     with Workers(1) as workers:
-        assert differences(options(root, now), workers, silent) == ()
+        assert differing(options(root, now), workers) == ()
 
 
 def test_settings_are_part_of_every_page_that_shows_them(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """Passages that a story carries as its own, excerpts, and sources that are one."""
 
 import pytest
-from desk_stories import codes, examined, story
 
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.diagnostics import Position, Severity
 from copydesk.settings import DeskSettings
+from desk_stories import codes, examined, story
 
 REPORT = """\
 Council passes the grid plan

@@ -1,8 +1,9 @@
 """What holds for any words: another word is always a finding."""
 
-from desk_stories import codes, examined
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
+from desk_stories import codes, examined
 
 _SOME = (
     "the council voted harbour organised centre won't re-open £5 10% we people’s labour a of naïve "

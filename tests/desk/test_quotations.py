@@ -1,12 +1,12 @@
 """Quotations: which words are one, and whether a source has them."""
 
 import pytest
-from desk_stories import codes, compared, evidence, examined, story
 
 from copydesk.desk.check_input import LinkedStory
 from copydesk.diagnostics import Position, Severity
 from copydesk.model import Tally
 from copydesk.newsroom.story_quotations import quotations
+from desk_stories import codes, compared, evidence, examined, story
 
 SOURCE = """\
 The minister spoke on Monday. “We have to be honest – it’s the workers who pay, not the banks.

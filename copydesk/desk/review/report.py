@@ -13,7 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.cache.database import BuildCache, temporary_cache
+from copydesk.cache.database import BuildCache
+from copydesk.cache.opening import temporary_cache
 from copydesk.content.documents import Copy
 from copydesk.desk.review.git import Revisions
 from copydesk.desk.review.silent_changes import Change, changes

@@ -1,0 +1,71 @@
+"""Workers that are killed, or cannot be started: one line, and no trace of Python."""
+
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+
+import pytest
+
+from copydesk import workers
+from copydesk.cli.main import main
+from copydesk.workers import WorkerError, Workers
+from newsroom_files import NOW, SETTINGS, story, write
+
+
+def killed_at_five(item: int) -> int:
+    if item == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def killed(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def short_of_memory(item: int) -> int:
+    raise MemoryError(item)
+
+
+class NoProcesses(Executor):
+    def submit(self, *_: object, **__: object) -> "Future[object]":  # type: ignore[override]
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [(killed_at_five, "a worker was killed"), (short_of_memory, "not enough memory")],
+)
+def test_work_that_cannot_be_done_says_what_may_help(
+    work: Callable[[int], int], said: str, method: str
+) -> None:
+    with (
+        Workers(2, start_method=method, least=1) as at_work,
+        pytest.raises(WorkerError, match=f"{said}.*try --workers 1"),
+    ):
+        list(at_work.each(work, range(1000), 1000))
+
+
+def test_a_worker_that_cannot_be_started_says_what_may_help() -> None:
+    with (
+        Workers(2, executor=NoProcesses(), least=1) as at_work,
+        pytest.raises(WorkerError, match="Resource temporarily unavailable; try --workers 1"),
+    ):
+        list(at_work.each(abs, range(1000), 1000))
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_command_whose_worker_is_killed_ends_with_one_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    files = {f"stories/s{n}.md": story(f"S{n}") for n in range(200)}
+    root = write(tmp_path, {"site.yaml": SETTINGS, **files})
+    monkeypatch.setattr(workers, "_apply", killed)
+    assert main([command, "--root", str(root), "--now", NOW, "--workers", "2"]) == 1
+    said = capfd.readouterr().err.splitlines()
+    assert said[-1] == (
+        "copydesk: a worker was killed, perhaps for lack of memory; try --workers 1"
+    )
+    assert not (root / "site/index.html").exists()
