@@ -4,7 +4,7 @@
 
 makes a newsroom, the same bytes on every machine: each story has two to four sources and the whole
 text of each, two quotations and two figures of each of them, and as many statements of its own; one
-story in fifty has a quotation altered. It is checked with nothing remembered, with nothing changed,
+story in fifty has a quotation altered. It is checked without a cache, with nothing changed,
 after one story was edited, after a clipping was, and after every file was touched. CPU is that of
 all processes.
 """
@@ -107,7 +107,7 @@ def measured(root: Path) -> Iterator[tuple[str, measure.Run]]:
         # It ends with 1: some quotations are altered.
         return measure.run([*COPYDESK, "check", "--root", str(root)], root, statuses=(0, 1))
 
-    yield "nothing remembered", check()
+    yield "without a cache", check()
     yield "nothing changed", check()
     with story.open("a", encoding="utf-8") as file:
         file.write("\nThe plan goes on.\n")

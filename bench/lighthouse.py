@@ -54,7 +54,7 @@ def audited(url: str, folder: Path) -> dict[str, Any]:
 
 
 def weight(site: Path, path: str) -> tuple[int, int]:
-    """Bytes of a page with its scripts and styles, compressed by gzip, and of its letters."""
+    """Bytes of a page with its scripts and styles, compressed by gzip, and of its fonts."""
     page = (site / path / "index.html").read_bytes()
     assets = re.findall(rb'(?:src|href)="/(assets/[^"]+)"', page)
     files = [(site / name.decode()) for name in dict.fromkeys(assets)]
@@ -77,7 +77,7 @@ def built(address: str, folder: Path) -> None:
 
 
 def main() -> int:
-    head = ["page", *CATEGORIES, "layout shift", "bytes, gzip", "letters"]
+    head = ["page", *CATEGORIES, "layout shift", "bytes, gzip", "fonts"]
     print(f"| {' | '.join(head)} |\n|---|{'---:|' * (len(head) - 1)}")
     worst = 100
     with tempfile.TemporaryDirectory() as made:
@@ -92,8 +92,8 @@ def main() -> int:
                     report["audits"]["cumulative-layout-shift"]["numericValue"]
                     for report in reports
                 )
-                small, letters = weight(site, path)
-                cells = [name, *scores, f"{shift:.3f}", f"{small:,}", f"{letters:,}"]
+                small, fonts = weight(site, path)
+                cells = [name, *scores, f"{shift:.3f}", f"{small:,}", f"{fonts:,}"]
                 print(f"| {' | '.join(map(str, cells))} |", flush=True)
                 worst = min(worst, *scores)
     return int(worst < 100)

@@ -234,7 +234,7 @@ def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> 
     touched.locator("h1").tap()
     assert popover.count() == 0
     citation.tap()
-    popover.get_by_text("To the entry").tap()
+    popover.get_by_text("View in source list").tap()
     assert _target(touched) == "source-3"
     assert popover.count() == 0
 
@@ -250,7 +250,7 @@ def test_colours_are_chosen_and_kept(desktop: "Page", demo: str) -> None:
     desktop.goto(demo + MODEL_STORY)
     assert desktop.evaluate(ground) == dark
     assert desktop.get_by_role("button", name="Dark", pressed=True).count() == 1
-    desktop.get_by_role("button", name="As the system").click()
+    desktop.get_by_role("button", name="System").click()
     assert desktop.evaluate(ground) == light
     desktop.emulate_media(color_scheme="dark")
     assert desktop.evaluate(ground) == dark
@@ -303,7 +303,7 @@ def test_a_copied_link_is_announced(desktop: "Page", demo: str) -> None:
 def test_the_skip_link_is_first_and_leads_to_the_text(desktop: "Page", demo: str) -> None:
     desktop.goto(demo)
     desktop.keyboard.press("Tab")
-    skip = desktop.get_by_role("link", name="Skip to the main text")
+    skip = desktop.get_by_role("link", name="Skip to main content")
     assert skip.evaluate("element => element === document.activeElement")
     box = skip.bounding_box()
     assert box

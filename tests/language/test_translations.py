@@ -1,7 +1,7 @@
-"""Every word of the layouts comes from a catalogue, and the shipped catalogues are whole.
+"""Every word of the layouts comes from a catalogue, and the shipped catalogues are complete.
 
-`python tests/language/test_translations.py` brings the shipped catalogues up to date with the
-layouts: new messages come without words, those that are gone are dropped.
+`PYTHONPATH=tests python tests/language/test_translations.py` updates the shipped catalogues from
+the layouts: new messages are added untranslated, unused ones are removed.
 """
 
 import re

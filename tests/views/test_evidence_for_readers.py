@@ -170,8 +170,8 @@ def test_the_page_on_sources_has_every_month_that_is_over(tmp_path: Path) -> Non
     checked(root)
     assert build(root) == 0
     assert rows(root) == [
-        ["Month", "Stories", "Sources a story", "Checked", "Correc\xadtions"],
-        ["The latest 2 months", "3", "1.0", "33%", "1"],
+        ["Month", "Stories", "Sources per story", "Checked", "Correc\xadtions"],
+        ["Latest 2 months", "3", "1.0", "33%", "1"],
         ["2025"],
         ["January", "2", "1.5", "50%", "1"],
         ["2024"],
@@ -209,4 +209,4 @@ def test_the_page_on_sources_can_be_left_out(tmp_path: Path) -> None:
 def test_a_newsroom_of_one_month_has_no_month_that_is_over(tmp_path: Path) -> None:
     root = write(tmp_path, {"stories/vote.md": VOTE})
     assert build(root) == 0
-    assert "No month is over yet." in page(root, "/sourcing/")
+    assert "The first figures appear after a full month." in page(root, "/sourcing/")
