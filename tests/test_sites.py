@@ -1,10 +1,16 @@
 """Whole newsrooms: what an editor wrote, and every byte that readers get for it.
 
-`python tests/test_sites.py` writes the expected sites anew; read the difference before you commit.
+A site's `frame.html` is what all its pages share, with a line `…` for each place where a page has
+lines of its own; a page's expected file has those lines only, and then what is in its `<main>`.
+Both together are compared with the whole page, byte by byte; files without the frame (redirects,
+feeds, sitemaps) are written down whole. So a change of the footer touches the frames alone.
+
+`python tests/test_sites.py` writes the expected sites; read the difference before you commit.
 """
 
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,25 +20,108 @@ from newsroom_files import NOW, tree
 
 SITES = sorted(path for path in (Path(__file__).parent / "sites").iterdir() if path.is_dir())
 
+SLOT = "… "
+"""What a line of the frame begins with that stands for lines of the page."""
+SLOTS = (
+    ("<title>", '<meta name="description"', '<meta name="robots"', '<link rel="canonical"'),
+    ('<link rel="alternate"',),
+    ('<meta property="og:type"',),
+    (
+        *('<meta property="og:title"', '<meta property="og:url"', '<meta property="og:desc'),
+        *('<meta property="og:image"', '<meta property="article:', '<meta name="twitter:card"'),
+        '<script type="application/ld+json">',
+    ),
+)
+"""How the lines begin that a page has of its own in its head, place by place."""
+MAIN, END = '<main id="page:main">\n', "</main>\n"
+WHOLE = ("<!doctype html>", "<?xml")
+SITE_FEED = '<link rel="alternate"'
 
-def build(newsroom: Path, output: Path) -> int:
-    return main(["build", "--root", str(newsroom), "--output", str(output), "--now", NOW])
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends; only a line feed ends one."""
+    return [line + "\n" for line in text.removesuffix("\n").split("\n")] if text else []
+
+
+def has_frame(page: str) -> bool:
+    return MAIN in page
+
+
+def frame_of(front_page: str) -> str:
+    """Return the frame that the front page has: its own lines replaced by slots."""
+    head, rest = front_page.split(MAIN)
+    frame: list[str] = []
+    for line in lines(head):
+        slot = next((slot for slot in SLOTS if line.startswith(slot)), None)
+        if not slot:
+            frame.append(line)
+        elif (opening := SLOT + " | ".join(slot) + "\n") not in frame:
+            frame.append(opening)
+        if line.startswith(SITE_FEED):
+            # Every page has it, after a feed of its own.
+            frame.append(line)
+    return "".join(frame) + MAIN + SLOT + "\n" + END + rest.split(END)[1]
+
+
+def own_part(page: str, frame: str) -> str:
+    """Return what a page has of its own: lines of its head, then what is in its `<main>`."""
+    head, rest = page.split(MAIN)
+    shared = set(lines(frame))
+    own = [line for line in lines(head) if line not in shared]
+    return "".join(own) + rest.split(END)[0]
+
+
+def in_frame(own_part: str, frame: str) -> str:
+    """Return the whole page: the lines of `own_part` put into the slots of the frame."""
+    own, page = lines(own_part), []
+    for line in lines(frame):
+        if not line.startswith(SLOT):
+            page.append(line)
+            continue
+        starts = tuple(line.removeprefix(SLOT).strip().split(" | "))
+        # The last slot, in `<main>`, names no beginnings and so takes all that is left.
+        while own and own[0].startswith(starts):
+            page.append(own.pop(0))
+    return "".join(page + own)
+
+
+def build(newsroom: Path, output: Path) -> dict[str, str]:
+    """Return the files of the built site, without the layouts' assets: those are copies."""
+    options = ["--root", str(newsroom), "--output", str(output), "--now", NOW]
+    assert main(["build", *options]) == 0, f"{newsroom.name} does not build"
+    files = tree(output)
+    return {path: files[path].decode() for path in files if not path.startswith("assets/")}
 
 
 @pytest.mark.parametrize("newsroom", SITES, ids=lambda path: path.name)
 def test_a_newsroom_becomes_its_site(newsroom: Path, tmp_path: Path) -> None:
-    assert build(newsroom, tmp_path / "site") == 0
-    made, expected = tree(tmp_path / "site"), tree(newsroom / "expected")
-    # Assets are the layouts' own files, copied as they are.
-    made = {path: content for path, content in made.items() if not path.startswith("assets/")}
-    assert sorted(made) == sorted(expected)
-    for path, content in made.items():
-        assert content.decode() == expected[path].decode(), path
+    built = build(newsroom, tmp_path / "site")
+    frame = (newsroom / "frame.html").read_text("utf-8")
+    expected = tree(newsroom / "expected")
+    assert sorted(built) == sorted(expected)
+    for path, content in built.items():
+        written = expected[path].decode()
+        if path.endswith(".html") and not written.startswith(WHOLE):
+            written = in_frame(written, frame)
+        assert content == written, path
+
+
+def write_expected(newsroom: Path) -> None:
+    """Write the site that a newsroom builds today as the one that is expected."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = build(newsroom, Path(folder))
+    frame = frame_of(built["index.html"])
+    (newsroom / "frame.html").write_text(frame, encoding="utf-8", newline="")
+    shutil.rmtree(newsroom / "expected", ignore_errors=True)
+    for path, content in built.items():
+        written = own_part(content, frame) if has_frame(content) else content
+        if written != content and in_frame(written, frame) != content:
+            sys.exit(f"{newsroom.name}: {path} does not fit its frame.html")
+        file = newsroom / "expected" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(written, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
     for site in SITES:
-        shutil.rmtree(site / "expected", ignore_errors=True)
-        if build(site, site / "expected"):
-            sys.exit(f"{site.name} does not build")
-        shutil.rmtree(site / "expected/assets")
+        write_expected(site)
