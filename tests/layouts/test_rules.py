@@ -1,6 +1,7 @@
 """A layout reaches its view and nothing else: what is refused, and that Jinja2's sandbox agrees."""
 
 import inspect
+import shutil
 from pathlib import Path
 
 import pytest
@@ -288,15 +289,19 @@ def test_the_shipped_layouts_make_the_same_pages_in_the_sandbox(
             asked.append(attr)
             return super().is_safe_attribute(obj, attr, value)
 
+    root = tmp_path / "newsroom"
+    shutil.copytree(REPOSITORY / "tests/sites" / newsroom, root)
+
+    def built(output: str) -> dict[str, bytes]:
+        environment.layouts_of.cache_clear()
+        options = ["--root", str(root), "--output", str(tmp_path / output), "--now", NOW]
+        assert main(["build", *options]) == 0
+        return tree(tmp_path / output)
+
+    expected = built("plain")
     monkeypatch.setattr(environment, "environment_class", lambda: Asking)
+    assert built("sandboxed") == expected
     environment.layouts_of.cache_clear()
-    source = REPOSITORY / "tests/sites" / newsroom
-    options = ["--root", str(source), "--output", str(tmp_path / "site"), "--now", NOW]
-    assert main(["build", *options]) == 0
-    environment.layouts_of.cache_clear()
-    expected = tree(source / "expected")
-    made = tree(tmp_path / "site")
-    assert {path: made[path] for path in expected} == expected
     assert "title" in asked
 
 
