@@ -25,8 +25,8 @@ from copydesk.content.story_schema import parse_story
 from copydesk.desk.check_input import CheckInput, Evidence, Findings, clipping
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.diagnostics import Severity
-from copydesk.newsroom.story_sources import Publishers, sourced
-from copydesk.newsroom.story_text import read_story
+from copydesk.newsroom.story.sources import Publishers, sourced
+from copydesk.newsroom.story.text import read_story
 from copydesk.settings import PLACEHOLDER
 from copydesk.text.normalisation import normalised_words
 

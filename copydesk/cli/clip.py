@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> int:
     from copydesk.cache.opening import temporary_cache
     from copydesk.cache.serialisation import decoded
     from copydesk.diagnostics import did_you_mean
-    from copydesk.newsroom.story_sources import SourcedStory
+    from copydesk.newsroom.story.sources import SourcedStory
     from copydesk.pipeline import check
     from copydesk.workers import Workers
 

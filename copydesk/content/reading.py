@@ -10,7 +10,7 @@ from copydesk.content.parsed import Parsing
 from copydesk.model import Body
 
 if TYPE_CHECKING:
-    from copydesk.content.markdown.blocks import Reading
+    from copydesk.content.markdown.paragraphs.blocks import Reading
 
 T = TypeVar("T")
 

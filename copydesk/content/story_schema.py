@@ -46,7 +46,7 @@ from copydesk.model import (
 from copydesk.settings import Conventions
 
 if TYPE_CHECKING:
-    from copydesk.content.markdown.blocks import Reading
+    from copydesk.content.markdown.paragraphs.blocks import Reading
 
 _TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
 _NOTICE = 'date: 2026-02-27, note: "…"'

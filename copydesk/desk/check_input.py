@@ -12,8 +12,8 @@ from msgspec import Struct
 from copydesk.content.documents import Document
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
-from copydesk.newsroom.story_quotations import Quotation, quotations
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.quotations import Quotation, quotations
+from copydesk.newsroom.story.text import StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.source_text import SourceText
 

@@ -29,10 +29,10 @@ from copydesk.desk.checks.quotations import UNVERIFIED
 from copydesk.desk.clippings import Clippings, ClippingStamps
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
 from copydesk.model import Publisher
-from copydesk.newsroom.receipts import Result, overstated, stale, vouches
-from copydesk.newsroom.story_records import CatalogStory, places
-from copydesk.newsroom.story_sources import SourcedStory
-from copydesk.newsroom.story_text import StoryText, read_story
+from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
+from copydesk.newsroom.story.records import CatalogStory, places
+from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.text import StoryText, read_story
 from copydesk.pipeline import Checked
 from copydesk.settings import SETTINGS_PATH, DeskSettings
 from copydesk.workers import Progress, Workers, silent

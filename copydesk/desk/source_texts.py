@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.desk.check_input import Evidence
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.text import StoryText
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares

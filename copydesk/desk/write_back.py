@@ -16,8 +16,8 @@ from copydesk.content.writing import OutsideError, check_within, write_editors_f
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import CheckRun, Runner, WrittenStory
 from copydesk.model import Moment, Receipt
-from copydesk.newsroom.claims import claims_of
-from copydesk.newsroom.receipts import Result, agrees, key, line
+from copydesk.newsroom.story.claims import claims_of
+from copydesk.newsroom.story.receipts import Result, agrees, key, line
 from copydesk.settings import Conventions
 
 

@@ -17,7 +17,7 @@ from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, did_you_mean
 from copydesk.model import Citation, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.newsroom.parsing import Newsroom
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 
 _LINK_HINTS = {
     "stories": "A link to a story is its file's name: [text](other-story.md).",

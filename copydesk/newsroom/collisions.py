@@ -15,7 +15,7 @@ from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.model import Edition, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.parsing import Newsroom
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import GENERATED, Addresses
 
 

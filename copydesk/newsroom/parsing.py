@@ -16,14 +16,14 @@ from copydesk.content.documents import Document, Reading, Unread
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.newsroom.story_records import (
+from copydesk.newsroom.story.records import (
     CatalogStory,
     Head,
     cut,
     places,
     re_resolve,
 )
-from copydesk.newsroom.story_sources import Publishers
+from copydesk.newsroom.story.sources import Publishers
 from copydesk.settings import Conventions
 from copydesk.workers import Progress, Workers, silent
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from copydesk.model import Edition, Topic
 from copydesk.newsroom.body_links import static_paths
 from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import Period
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from copydesk.language.translations import Translations
 from copydesk.newsroom.published import PublishedSet, Stories
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext

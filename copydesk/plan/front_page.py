@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from copydesk.model import Moment
 from copydesk.newsroom.published import PublishedSet, Stories
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LATEST, SiteContext

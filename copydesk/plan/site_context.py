@@ -15,7 +15,7 @@ from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.pictures import Size, Sizes
 from copydesk.newsroom.published import PublishedSet, Stories
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Deferred, Page
 from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period

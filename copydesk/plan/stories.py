@@ -10,7 +10,7 @@ from copydesk.language.translations import Translations
 from copydesk.model import Story
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet, Stories, in_order, neighbours
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext, site_feed

@@ -8,7 +8,7 @@ from copydesk.language.translations import Translations
 from copydesk.model import Image, Receipt, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
-from copydesk.newsroom.story_sources import SourcedStory
+from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site
 from copydesk.views.citations import cited_texts, source_views

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
-from copydesk.newsroom.story_records import CatalogStory
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan import Page, PageGroup
 from copydesk.plan.page import Deferred
 from copydesk.plan.page_group import CardsOnly

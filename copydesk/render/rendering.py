@@ -7,7 +7,7 @@ from msgspec import Struct
 from copydesk.cache.serialisation import decoded
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import LayoutError, Layouts
-from copydesk.newsroom.story_sources import SourcedStory
+from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.plan import Page
 from copydesk.plan.page import Deferred, StoredStory
 from copydesk.render.feeds import rss

@@ -7,7 +7,7 @@ from msgspec import Struct
 from copydesk.model import InlineText
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
-from copydesk.newsroom.story_sources import CatalogSource, SourcedStory
+from copydesk.newsroom.story.sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import EventView, PerspectiveView, SourceView, Text
 from copydesk.views.texts import cited, inline_text, text

@@ -32,7 +32,7 @@ from copydesk.model import ADDRESS_MARK, CITATION_MARK, Body, Citation, Referenc
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from copydesk.content.markdown.blocks import Reading
+    from copydesk.content.markdown.paragraphs.blocks import Reading
 
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _REFERENCE = re.compile("&#[0-9a-zA-Z]+;")
@@ -88,7 +88,7 @@ def convert(
 
 
 def _paragraphs(parsed: TextTree) -> "Reading":
-    from copydesk.content.markdown.paragraphs import paragraphs_of
+    from copydesk.content.markdown.paragraphs.reading import paragraphs_of
 
     return paragraphs_of(parsed)
 

@@ -5,8 +5,8 @@ from itertools import groupby, islice
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.quotations import Quotation
+from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.normalisation import (
     compatibility_form,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story_text import Part, StoryText
+from copydesk.newsroom.story.text import Part, StoryText
 from copydesk.text.figures.exclusions import MONTHS, dates
 
 _FORMS = ("", "2", "3", "4")

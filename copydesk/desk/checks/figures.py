@@ -7,8 +7,8 @@ from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation, Tally
-from copydesk.newsroom.story_figures import Stated, stated_figures
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.figures import Stated, stated_figures
+from copydesk.newsroom.story.text import StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.calculations import BadCalculationError, Calculated, calculate, is_result
 from copydesk.text.figures.exclusions import YEAR

@@ -10,8 +10,8 @@ from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import Tally
-from copydesk.newsroom.story_quotations import Quotation
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.quotations import Quotation
+from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_passage import Nearest, nearest
 from copydesk.text.normalisation import normalised_words

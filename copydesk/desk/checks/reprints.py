@@ -10,7 +10,7 @@ from itertools import combinations
 from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings, UndeclaredReprint
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.text import StoryText
 
 SAME = 0.5
 """From this containment on, two texts are one report; two that quote the same speech share less."""

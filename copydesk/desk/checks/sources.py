@@ -20,7 +20,7 @@ from copydesk.desk.web_addresses import (
 )
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher, Source, Story
-from copydesk.newsroom.story_sources import SourcedStory
+from copydesk.newsroom.story.sources import SourcedStory
 
 _NEARLY = 90
 """Percent of likeness from which two names are taken for one misspelt."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.newsroom.story_text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 
 LONGEST_TITLE = 100
 LONGEST_SUMMARY = 300

@@ -22,8 +22,8 @@ from copydesk.desk.runner import Runner
 from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import PublishedSet, published_set
-from copydesk.newsroom.story_records import CatalogStory
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story.text import StoryText
 from copydesk.pipeline import Checked, check
 from copydesk.plan import Page, SiteContext, plan
 from copydesk.urls import Addresses

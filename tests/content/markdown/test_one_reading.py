@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from copydesk.content.markdown.blocks import CODE_SIGN, Block
 from copydesk.content.markdown.conversion import convert
-from copydesk.content.markdown.paragraphs import read
+from copydesk.content.markdown.paragraphs.blocks import CODE_SIGN, Block
+from copydesk.content.markdown.paragraphs.reading import read
 from copydesk.model import CITATION_MARK, Citation
 
 TEXTS = [

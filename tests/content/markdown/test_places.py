@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from copydesk.content.markdown.blocks import Block
-from copydesk.content.markdown.paragraphs import read
+from copydesk.content.markdown.paragraphs.blocks import Block
+from copydesk.content.markdown.paragraphs.reading import read
 
 EVERY = """\
 # Heading with *stress* and [a link](/heading "Heading with")

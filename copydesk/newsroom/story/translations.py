@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from copydesk.newsroom.allowances import sets_aside
-from copydesk.newsroom.story_sources import CatalogSource, CitedQuotation, SourcedStory
+from copydesk.newsroom.story.allowances import sets_aside
+from copydesk.newsroom.story.sources import CatalogSource, CitedQuotation, SourcedStory
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.quotation_pattern import pattern_of
 from copydesk.text.source_text import SourceText
 
 if TYPE_CHECKING:
-    from copydesk.newsroom.story_text import Paragraph, StoryText
+    from copydesk.newsroom.story.text import Paragraph, StoryText
 
 
 def cited_quotations(text: "StoryText") -> Iterator[CitedQuotation]:
@@ -25,8 +25,8 @@ def cited_quotations(text: "StoryText") -> Iterator[CitedQuotation]:
 
     A quotation is cited by what stands next behind it in its paragraph, or else next before it.
     """
-    from copydesk.newsroom.story_quotations import quotations
-    from copydesk.newsroom.story_text import Part
+    from copydesk.newsroom.story.quotations import quotations
+    from copydesk.newsroom.story.text import Part
 
     paragraphs = tuple(
         paragraph

@@ -15,8 +15,8 @@ from copydesk.content.control_characters import forbidden
 from copydesk.content.markdown import headings, limits, tree
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
-from copydesk.content.markdown.blocks import CODE_SIGN, Block, Picture, Reading
-from copydesk.content.markdown.places import Atom, Found, located
+from copydesk.content.markdown.paragraphs.blocks import CODE_SIGN, Block, Picture, Reading
+from copydesk.content.markdown.paragraphs.places import Atom, Found, located
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.content.values import BadValueError

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story_text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.text.languages import language_of
 from copydesk.text.normalisation import length_in_words, normalised_words
 from copydesk.text.quotation_marks import QuotedPassage, quoted_passages

@@ -3,9 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.newsroom.story_figures import stated_figures
-from copydesk.newsroom.story_quotations import quotations
-from copydesk.newsroom.story_text import StoryText
+from copydesk.newsroom.story.figures import stated_figures
+from copydesk.newsroom.story.quotations import quotations
+from copydesk.newsroom.story.text import StoryText
 
 
 class Claims(Struct, frozen=True):

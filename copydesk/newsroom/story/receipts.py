@@ -17,8 +17,8 @@ from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Receipt, Source, Story, Tally
 
 if TYPE_CHECKING:
-    from copydesk.newsroom.claims import Claims
-    from copydesk.newsroom.story_text import StoryText
+    from copydesk.newsroom.story.claims import Claims
+    from copydesk.newsroom.story.text import StoryText
 
 
 class Result(Struct, frozen=True):
@@ -69,7 +69,7 @@ def checked(story: Story, text: "StoryText") -> Story:
     """
     if story.receipt is None:
         return story
-    from copydesk.newsroom.claims import claims_of
+    from copydesk.newsroom.story.claims import claims_of
 
     holds = story.receipt.key == key(claims_of(text), story, story.receipt)
     return replace(story, receipt=replace(story.receipt, holds=holds))

@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.content.documents import Document
-from copydesk.content.markdown.blocks import Reading
-from copydesk.content.markdown.paragraphs import read
+from copydesk.content.markdown.paragraphs.blocks import Reading
+from copydesk.content.markdown.paragraphs.reading import read
 from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
 from copydesk.model import CITATION_MARK, InlineText
-from copydesk.newsroom.story_sources import SourcedStory
-from copydesk.newsroom.text_places import Lines, in_front_matter, nowhere
+from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
 
 _MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
 

@@ -18,11 +18,11 @@ from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Notice, Story
 from copydesk.newsroom.body_links import image_paths, static_paths
-from copydesk.newsroom.story_sources import Publishers, SourcedStory, sourced
+from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
 
 if TYPE_CHECKING:
-    from copydesk.content.markdown.blocks import Reading
+    from copydesk.content.markdown.paragraphs.blocks import Reading
 
 
 class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
@@ -119,9 +119,9 @@ def _may_translate(story: Story, language: str) -> bool:
 def _read(entry: SourcedStory, reading: "Reading", language: str) -> SourcedStory:
     """A story with what its words say of its receipt, and which of them it quotes."""
     # Costs the import of what reads quotations.
-    from copydesk.newsroom.receipts import checked
-    from copydesk.newsroom.story_text import story_text
-    from copydesk.newsroom.translated_quotations import cited_quotations
+    from copydesk.newsroom.story.receipts import checked
+    from copydesk.newsroom.story.text import story_text
+    from copydesk.newsroom.story.translations import cited_quotations
 
     text = story_text(entry, reading, language)
     quoted = cited_quotations(text) if _may_translate(entry.story, language) else ()
@@ -148,7 +148,7 @@ def _cut(
     parsed: Parsed[Story], entry: SourcedStory, faults: tuple[Diagnostic, ...], language: str
 ) -> DocumentRecord:
     if entry.quotations:
-        from copydesk.newsroom.translated_quotations import translations
+        from copydesk.newsroom.story.translations import translations
 
         entry = replace(entry, translated=translations(entry, language))
     body = encoded(entry)

@@ -1,0 +1,1 @@
+"""One story: its record, sources, text, claims and receipt."""
