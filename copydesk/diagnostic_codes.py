@@ -73,7 +73,7 @@ _DECLARED = (
     Code("bad-url", _ERROR, "bad", "An address is not one of the web, or has a mistake in it."),
     Code("bad-words", _ERROR, "bad", "A catalogue of the layouts' words has a fault."),
     Code("byte-order-mark", _ERROR, "byte", "The file begins with an invisible mark."),
-    Code("citation-in-link", _ERROR, "citation", "A citation stands in the text of a link."),
+    Code("citation-in-link", _ERROR, "citation", "A citation is within the text of a link."),
     Code(
         "control-character",
         _ERROR,
@@ -88,7 +88,7 @@ _DECLARED = (
         "duplicate",
         "Two stories, or two sources of a story, have the same id.",
     ),
-    Code("duplicate-key", _ERROR, "duplicate", "A field stands in the file twice."),
+    Code("duplicate-key", _ERROR, "duplicate", "A field is in the file twice."),
     Code("duplicate-publisher", _ERROR, "duplicate", "Two publishers share a name or a domain."),
     Code("duplicate-slug", _ERROR, "duplicate", "Two files of one kind have the same name."),
     Code("dynamic-include", _ERROR, "dynamic", "A layout names another one by an expression."),
@@ -106,16 +106,14 @@ _DECLARED = (
         "missing-content",
         _ERROR,
         "missing",
-        "There is no folder `content` in the newsroom's folder.",
+        "There is no folder `content/` in the newsroom's folder.",
     ),
     Code("missing-file", _WARNING, "missing", "A story shows a picture that is not there."),
     Code("missing-front-matter", _ERROR, "missing", "The file does not begin with three hyphens."),
     Code("missing-key", _ERROR, "missing", "A field that must be there is not."),
     Code("missing-settings", _ERROR, "missing", "The newsroom has no `content/site.yaml`."),
     Code("not-a-list", _ERROR, "not", "A field that holds a list has a single value."),
-    Code(
-        "not-a-mapping", _ERROR, "not", "Where keys and values are expected, something else stands."
-    ),
+    Code("not-a-mapping", _ERROR, "not", "Something else is where keys and values are expected."),
     Code("not-text", _ERROR, "not", "A text was expected, and YAML reads something else."),
     Code("not-utf8", _ERROR, "not", "The file is in another encoding than UTF-8."),
     Code(
@@ -150,7 +148,7 @@ _DECLARED = (
     Code(
         "unknown-key", _ERROR, "unknown", "A field is unknown, most often because it is misspelt."
     ),
-    Code("unknown-kind", _ERROR, "unknown", "A publisher's `kind` is none of the known ones."),
+    Code("unknown-kind", _ERROR, "unknown", "A publisher's `kind` is not one of the known ones."),
     Code("unknown-lead", _ERROR, "unknown", "An edition leads with a story that does not exist."),
     Code("unknown-parent", _ERROR, "unknown", "The parent of a topic or a thread does not exist."),
     Code("unknown-related", _ERROR, "unknown", "A related story does not exist."),
@@ -177,7 +175,7 @@ _DECLARED = (
     ),
     _desk("capitals", _NOTE, "capitals", "A title has a capital letter at every word.", off=True),
     _compared("date-absent", _NOTE, "date", "The cited sources name days, and not this one."),
-    _desk("doubled-word", _NOTE, "doubled", "A word stands twice in a row."),
+    _desk("doubled-word", _NOTE, "doubled", "A word is repeated."),
     _desk("duplicate-source", _WARNING, "duplicate", "A story lists the same article twice."),
     _desk("excerpt-long", _NOTE, "excerpt", "An excerpt is longer than `excerpt_words` allows."),
     _compared(

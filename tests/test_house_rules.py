@@ -141,7 +141,7 @@ def test_json_has_the_house_severity(tmp_path: Path, capsys: pytest.CaptureFixtu
                 "column": 39,
                 "severity": "note",
                 "code": "tracking-parameter",
-                "message": "the address follows the reader: utm_source",
+                "message": "the URL has a tracking parameter: utm_source",
                 "hint": "Write https://herald.example/a",
             }
         ]
@@ -155,7 +155,7 @@ def test_github_lines_are_what_github_documents(
     assert main(["check", "--root", str(root), "--format", "github"]) == 0
     assert capsys.readouterr().out == (
         "::warning file=content/stories/vote.md,line=5,col=39,title=tracking-parameter::"
-        "the address follows the reader: utm_source%0A"
+        "the URL has a tracking parameter: utm_source%0A"
         "hint: Write https://herald.example/a%2525?b=1,2\n"
     )
 

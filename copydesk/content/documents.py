@@ -111,7 +111,7 @@ class _Reader:
             self.files.report(
                 "content",
                 "missing-content",
-                "there is no folder content here",
+                "there is no folder content/ here",
                 "Run copydesk in a newsroom's folder, or name one with --root.",
             )
             return
@@ -142,7 +142,7 @@ class _Reader:
         elif name in KINDS:
             for found in self.files.below(path):
                 if found == path:
-                    self._report_unexpected(path, f"{path} is to be a folder.")
+                    self._report_unexpected(path, f"{path} must be a folder.")
                 else:
                     self._read_of_kind(name, found)
         elif name == "static":
@@ -168,7 +168,7 @@ class _Reader:
                 path,
                 f"If it is one of the {kind}, rename it to {printable(stem)}.md."
                 if extension.lower() in _TEXTS
-                else "Pictures and other files to be copied stand in content/static/.",
+                else "Pictures and other files to be copied belong in content/static/.",
             )
         elif folders and kind not in _NESTED:
             self._report_unexpected(path, f"Move it to content/{kind}/ itself.")
@@ -221,13 +221,13 @@ class _Reader:
             self.files.report(
                 path,
                 "bad-file-name",
-                "the name has a character in it that no address can have",
+                "the name has a character that no address can have",
                 "Use letters, digits, hyphens, underscores and full stops.",
             )
         elif address := path.removeprefix("content/static").removeprefix("/"):
             self.static.append(StaticFile(address, path))
         else:
-            self._report_unexpected(path, "content/static is to be a folder.")
+            self._report_unexpected(path, "content/static must be a folder.")
 
     def _report_unexpected(self, path: str, hint: str) -> None:
         self.files.report(path, "unexpected-file", "the build does not use this file", hint)

@@ -194,7 +194,7 @@ class Fields:
                     self._keys[key],
                     "empty-value",
                     f'"{key}" has no value',
-                    f"Write it behind the colon: {key}: …",
+                    f"Write it after the colon: {key}: …",
                 )
             return None
         return node
@@ -229,7 +229,7 @@ class Fields:
             place,
             "title-cut",
             "the text from # on is lost: YAML takes it for a comment",
-            "Put the whole text in quotes; a comment stands two spaces behind: text  # comment",
+            "Put the whole text in quotes; a comment begins two spaces after it: text  # comment",
         )
 
     def _items(self, key: str, example: str) -> list[Node]:
@@ -264,7 +264,7 @@ def read_within(
         parsing.report(
             node.place,
             "not-a-mapping",
-            f"{what} has keys with values, and here is none",
+            f"{what} has keys with values, but there are none here",
             f"Write {example}",
         )
         return None

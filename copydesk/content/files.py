@@ -35,7 +35,7 @@ class Files:
         if real is None:
             return None
         if not stat.S_ISDIR(os.lstat(real).st_mode):
-            self._report_unusable(path, "this is to be a folder")
+            self._report_unusable(path, "this must be a folder")
             return None
         return [entry.name for entry in self._entries(path, static=False)]
 
@@ -45,7 +45,7 @@ class Files:
         if real is None:
             return False
         if not stat.S_ISREG(os.lstat(real).st_mode):
-            self._report_unusable(path, "this is to be a file")
+            self._report_unusable(path, "this must be a file")
             return False
         return True
 
@@ -110,7 +110,7 @@ class Files:
         self.report(
             path,
             "symlink-outside",
-            "this link leads to a place that is not to be published",
+            "this link leads to a place that must not be published",
             "Put the file itself here instead of a link to it.",
         )
         return None
@@ -132,7 +132,7 @@ class Files:
                         path,
                         "file-too-large",
                         f"the file is larger than {LARGEST // 1024} KiB",
-                        "Is it a text at all? Pictures stand in content/static/.",
+                        "Is it a text at all? Pictures belong in content/static/.",
                     )
                     return None
                 data = file.read()
@@ -143,7 +143,7 @@ class Files:
             self.report(
                 path,
                 "byte-order-mark",
-                "the file begins with a byte order mark, which nobody can see",
+                "the file begins with a byte order mark, which is invisible",
                 'Save it as "UTF-8", not "UTF-8 with BOM".',
                 Position(1, 1),
             )
@@ -167,8 +167,8 @@ class Files:
             self.report(
                 path,
                 "control-character",
-                f"the control character {named(match[0])} stands here",
-                "Delete it; most often it comes along when text is copied from another program.",
+                f"this is the control character {named(match[0])}",
+                "Delete it; it usually comes with text copied from another program.",
                 _place_behind(text[: match.start()]),
             )
             return None
@@ -192,14 +192,14 @@ class Files:
         reason = {
             errno.ENOENT: "this link leads to nothing",
             errno.ELOOP: "this link leads back to itself",
-            errno.EACCES: "you have no right to read this",
-            errno.ENAMETOOLONG: "this lies too deep in folders",
+            errno.EACCES: "you have no permission to read this",
+            errno.ENAMETOOLONG: "this is nested too deep in folders",
         }
         known = reason.get(error.errno or 0)
         self._report_unusable(path, known or f"this cannot be read: {error.strerror}")
 
     def _report_unusable(self, path: str, message: str) -> None:
-        self.report(path, "unreadable-file", message, "Mend or delete it.")
+        self.report(path, "unreadable-file", message, "Fix or delete it.")
 
     def _absolute(self, path: str) -> str:
         return f"{self._root}/{path}"

@@ -68,7 +68,7 @@ def read_list(
     if isinstance(root, ScalarNode) and root.empty:
         return ()
     if not isinstance(root, ListNode):
-        parsing.report(root.place, "not-a-list", "the file is to be a list", f"Write - {example}")
+        parsing.report(root.place, "not-a-list", "the file must be a list", f"Write - {example}")
         return None
     return read_each(root.items, parsing, what, example, "", read)
 

@@ -102,7 +102,7 @@ def _split(text: str) -> SplitResult:
     if match := re.search(r"[\[\]]", parts.path + parts.query + parts.fragment):
         raise _not_in_address(text, match[0])
     if "@" in parts.netloc:
-        raise _bad_url(text, "has a user's name in it", "Leave out what stands ahead of the @.")
+        raise _bad_url(text, "has a user's name in it", "Leave out everything before the @.")
     return parts
 
 

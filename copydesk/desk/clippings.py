@@ -83,7 +83,8 @@ class Clippings:
                 yield self.stray(path, f'no story "{printable(name)}"', did_you_mean(name, known))
             elif name.endswith(EXTENSION):
                 yield self.stray(
-                    path, "a clipping stands in a folder with its story's name, and here is none"
+                    path,
+                    "a clipping belongs in a folder with its story's name",
                 )
 
     def folder(self, story: str) -> Path:
@@ -97,7 +98,7 @@ class Clippings:
     def save(self, path: Path, text: str, *, part: bool, replace: bool) -> bool:
         """Write a clipping; False if it stood there already, the same. Raises ClippingError."""
         if "\0" in text:
-            raise ClippingError("it is no text")
+            raise ClippingError("it is not text")
         lines = _cleaned(text).strip().split("\n")
         text = "\n".join(line.rstrip() for line in lines)
         if not text:
@@ -113,7 +114,7 @@ class Clippings:
                     return False
                 if not replace:
                     raise ClippingError(
-                        f"{self.shown(path)} has another text; --replace writes over it"
+                        f"{self.shown(path)} has another text; --replace overwrites it"
                     )
             check_within(path, self._folder)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +135,7 @@ class Clippings:
             self.shown(path),
             None,
             "unknown-clipping",
-            f"this clipping is used for nothing: {message}",
+            f"this clipping is not used: {message}",
             hint
             or f"A clipping is named by its story and its source's id: STORY/SOURCE{EXTENSION}.",
         )
@@ -195,7 +196,7 @@ class _Reader:
         try:
             return _text(path)
         except UnicodeDecodeError:
-            fault = "it is no text, or not in UTF-8"
+            fault = "it is not text in UTF-8"
         except OSError as error:
             fault = f"it cannot be read: {error.strerror}"
         except ClippingError as error:
@@ -213,7 +214,7 @@ def _text(path: Path) -> str:
         raise ClippingError(f"it has more than {LARGEST >> 20} megabytes")
     text = path.read_bytes().decode("utf-8-sig")
     if "\0" in text:
-        raise ClippingError("it is no text")
+        raise ClippingError("it is not text")
     text = _cleaned(text)
     if not clipping("", text).text.strip():
         raise ClippingError("it is empty")

@@ -144,7 +144,7 @@ def _unused(
 def _unknown(path: str, place: Position | None, code: str) -> Diagnostic:
     hint = did_you_mean(code, _DESK)
     if code in CODES and not CODES[code].desk:
-        hint = "It is no finding of the desk: what it reports is to be mended."
+        hint = "It is not a finding of the desk: fix what it reports."
     return Diagnostic(
         path,
         place,

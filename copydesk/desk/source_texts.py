@@ -45,7 +45,7 @@ class SourceTexts:
         return self._evidence.passages(id_)
 
     def readable(self, cited: Iterable[str]) -> Iterator[str]:
-        """The sources cited; where there is no whole clipping of one, its reprints too."""
+        """The sources cited; where there is no complete clipping of one, its reprints too."""
         for id_ in cited:
             yield id_
             if not self.is_whole(id_):

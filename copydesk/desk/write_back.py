@@ -68,7 +68,7 @@ def _edited(root: Path, path: str, conventions: Conventions, edit: Callable[[str
     except (EditError, OutsideError) as error:
         return Edit(path, str(error))
     if not _is_sound(path, text, conventions):
-        return Edit(path, "its front matter cannot be edited without harm")
+        return Edit(path, "its front matter cannot be edited safely")
     write_editors_file(file, text.encode("utf-8"), content)
     return Edit(path)
 

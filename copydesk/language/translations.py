@@ -159,7 +159,7 @@ def _misfit(message: "Message") -> str | None:
         except KeyError as error:
             return f"have %({error.args[0]})s, which the message has not"
         except (ValueError, TypeError):
-            return "have a % that stands for nothing"
+            return "have a % without a meaning"
     return None
 
 
@@ -169,6 +169,6 @@ def _fault(name: str, line: int | None, message: str) -> Diagnostic:
         Position(line) if line else None,
         "bad-words",
         message,
-        "Words stand in double quotes and keep every %(name)s as it is; a percent sign beside one "
-        "is written %%.",
+        "Put the words in double quotes, and keep every %(name)s as it is; write %% for a percent "
+        "sign beside one.",
     )

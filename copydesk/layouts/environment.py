@@ -156,8 +156,8 @@ class Layouts:
                     position,
                     "dynamic-include",
                     "the name of an included layout is not a plain string",
-                    "Write the name in quotes: a page has to tell what it depends on "
-                    "before it is made.",
+                    "Write the name in quotes: what a page depends on must be known "
+                    "before it is rendered.",
                 )
             elif target.value not in self._by_name:
                 yield self._missing(path, position, target.value)

@@ -134,7 +134,7 @@ class _Rules:
         if isinstance(key, nodes.Const) and isinstance(key.value, str):
             yield from self._attribute(item, item.node, key.value)
         elif not isinstance(key, nodes.Const | nodes.Slice):
-            yield self._fault(item, "what stands in [ ] is worked out while a page is made", _ITEMS)
+            yield self._fault(item, "the index in [ ] is computed while a page is rendered", _ITEMS)
 
     def _filter(self, filter_: nodes.Filter) -> Iterator[Diagnostic]:
         if filter_.name == "cached" and not (

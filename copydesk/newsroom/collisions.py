@@ -47,7 +47,7 @@ def clashes(
     for claim in claims:
         key = claim.file.casefold()
         if GENERATED.fullmatch(claim.file):
-            yield _diagnostic(claim, "is taken by a page that every build makes")
+            yield _diagnostic(claim, "is taken by a page that every build writes")
         elif (other := taken.setdefault(key, claim)) is not claim:
             if claim.slug and other.slug and alike(claim.slug) == alike(other.slug):
                 continue  # `duplicate-slug` says so already.
@@ -89,8 +89,7 @@ def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[D
                     parsed.places.get(place),
                     "missing-file",
                     f"no file content/static/{path}",
-                    did_you_mean(path, sorted(copied))
-                    or "Put the picture there, or mend its path.",
+                    did_you_mean(path, sorted(copied)) or "Put the picture there, or fix its path.",
                 )
 
 

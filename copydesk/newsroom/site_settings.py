@@ -120,7 +120,7 @@ def _clippings(text: str) -> str:
     if folder != PurePosixPath(CLIPPINGS) and first in ("", *_PUBLISHED):
         raise BadValueError(
             "bad-folder",
-            f"{shown(text)} is no folder for clippings: a build looks there for what it publishes",
+            f"{shown(text)} cannot be the folder of clippings: a build publishes from there",
             f"Leave this out for {CLIPPINGS}, or name a folder elsewhere: private/clippings",
         )
     return text
@@ -166,7 +166,7 @@ def _advise(fields: "Fields", hint: str) -> None:
     fields.report(
         "feeds",
         "feed-authority",
-        "the ids of stories in feeds hang on the url: fix them once, so that they never change "
+        "the ids of stories in feeds depend on the url: set them once, so that they never change "
         "and no reader is shown a story twice",
         hint,
     )

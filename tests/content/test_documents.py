@@ -99,10 +99,10 @@ def test_what_programs_leave_behind_is_passed_over(root: Path) -> None:
         ("story/a.md", 'did you mean "stories"?'),
         ("stories/a.markdown", "If it is one of the stories, rename it to a.md."),
         ("stories/a.MD", "If it is one of the stories, rename it to a.md."),
-        ("stories/a.png", "Pictures and other files to be copied stand in content/static/."),
+        ("stories/a.png", "Pictures and other files to be copied belong in content/static/."),
         ("topics/deep/a.md", "Move it to content/topics/ itself."),
-        ("threads", "content/threads is to be a folder."),
-        ("static", "content/static is to be a folder."),
+        ("threads", "content/threads must be a folder."),
+        ("static", "content/static must be a folder."),
         ("site.yml", 'did you mean "site.yaml"?'),
     ],
 )

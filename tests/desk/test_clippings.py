@@ -139,7 +139,7 @@ def test_another_text_is_not_written_over_by_mistake(
     assert clip(root, "grid-vote", "herald", str(file)) == 0
     file.write_text("Another text.\n")
     assert clip(root, "grid-vote", "herald", str(file)) == 2
-    assert "--replace writes over it" in capsys.readouterr().err
+    assert "--replace overwrites it" in capsys.readouterr().err
     assert saved(root) == TEXT
     assert clip(root, "grid-vote", "herald", str(file), "--replace") == 0
     assert saved(root) == "Another text.\n"
@@ -180,8 +180,8 @@ def test_a_file_without_text_is_refused(
     [
         ("grid-vote/herald.txt", b"", "bad-clipping", "it is empty"),
         ("grid-vote/herald.txt", "[…]\n".encode(), "bad-clipping", "it is empty"),
-        ("grid-vote/herald.txt", b"\x89PNG\r\n\x00", "bad-clipping", "it is no text"),
-        ("grid-vote/herald.txt", "café".encode("latin-1"), "bad-clipping", "not in UTF-8"),
+        ("grid-vote/herald.txt", b"\x89PNG\r\n\x00", "bad-clipping", "it is not text"),
+        ("grid-vote/herald.txt", "café".encode("latin-1"), "bad-clipping", "not text in UTF-8"),
         ("grid-vote/heral.txt", b"Text", "unknown-clipping", 'did you mean "herald"?'),
         ("grid-vote/herald.html", b"<p>", "unknown-clipping", "copydesk clip grid-vote herald"),
         ("herald.txt", b"Text", "unknown-clipping", "a folder with its story's name"),

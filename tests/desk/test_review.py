@@ -114,8 +114,8 @@ def test_a_proper_rename_is_no_finding(tmp_path: Path, capsys: pytest.CaptureFix
             "wait any longer for the grid.` → `We could not wait a day longer for the grid.`",
         ),
         ({"body": BODY.replace("two towns", "three towns")}, "`two` → `three`"),
-        ({"body": BODY.split("A second")[0]}, "a paragraph is gone: `A second paragraph tells"),
-        ({"id": "another"}, "since its id is another; id: keeps the old one: `vote` → `another`"),
+        ({"body": BODY.split("A second")[0]}, "a paragraph was removed: `A second paragraph tells"),
+        ({"id": "another"}, "as new; id: keeps the old one: `vote` → `another`"),
     ],
 )
 def test_what_readers_are_not_told_of(

@@ -252,7 +252,7 @@ class _Composer:
             self._parsing.report(
                 key.place,
                 "duplicate-key",
-                f"{shown(key.text)} comes twice: it stands on line {first[0]} already",
+                f"{shown(key.text)} comes twice: it is on line {first[0]} already",
                 "Keep one of the two.",
             )
         else:

@@ -97,7 +97,7 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
     if "\t" in indent or line[at.column : at.column + 1] == "\t":
         return (
             (at.line, line.index("\t")),
-            "a tab stands here, which YAML does not allow",
+            "there is a tab here, which YAML does not allow",
             "Use spaces.",
         )
     opened = error.context_mark
@@ -106,7 +106,7 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
     if "escape" in problem:
         return (
             place,
-            "in double quotes a \\ begins a special character, and this is none",
+            "in double quotes a \\ begins a special character, and this is not one",
             "Put the text in single quotes, or write \\\\ for a plain \\.",
         )
     if opened and ("flow sequence" in context or "flow mapping" in context):
@@ -121,7 +121,7 @@ def _explained(error: MarkedError, lines: list[str]) -> Explained:
         if at.line and (comment := re.search(r"[ \t](#)", lines[at.line - 1])):
             return (
                 (at.line - 1, comment.start(1)),
-                "from this # on, the line is a comment, and the text cannot go on behind it",
+                "from this # on, the line is a comment, and the text cannot go on after it",
                 "Put the whole text in quotes.",
             )
         return place, *_INDENTATION
@@ -152,7 +152,7 @@ def _unclosed(opened: Mark, place: tuple[int, int], lines: list[str]) -> Explain
     return (
         place,
         message,
-        f"Put a {closing} behind the last entry and commas between the entries; "
+        f"Put a {closing} after the last entry and commas between the entries; "
         "where the bracket is part of a text, put the text in quotes.",
     )
 
@@ -177,7 +177,7 @@ def _explained_value(
                     return (number, above.start("value")), *_UNCLOSED_QUOTE
         return (
             place,
-            "the text goes on behind its closing quotation mark",
+            "the text goes on after its closing quotation mark",
             in_quotes(line),
         )
     if value[0] in _INDICATORS:
@@ -207,7 +207,7 @@ def _explained_key(number: int, column: int, lines: list[str]) -> Explained:
     if match := _NO_SPACE.match(line):
         return (
             (number, match.end()),
-            "a space is missing behind the colon",
+            "a space is missing after the colon",
             f"Write {match['key']}: {_shortened(line[match.end() :].strip())}",
         )
     return (

@@ -62,7 +62,7 @@ def image(written: str) -> str:
     if not written:
         raise _bad("this image has no address", _IMAGE_HINT)
     if not _SCHEME.match(written) and not written.startswith("/"):
-        raise _bad(f"{shown(written)} is no address of an image", _IMAGE_HINT)
+        raise _bad(f"{shown(written)} is not the address of an image", _IMAGE_HINT)
     return _web_or_site(written, _IMAGE_HINT)
 
 
@@ -109,4 +109,4 @@ def _document(written: str) -> Address:
         hint = f"did you mean https://{written}?"
     elif _MAILBOX.fullmatch(written):
         hint = f"did you mean mailto:{written}?"
-    raise _bad(f"{shown(written)} is no address that a link can have", hint)
+    raise _bad(f"{shown(written)} is not an address that a link can have", hint)

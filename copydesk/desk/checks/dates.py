@@ -36,7 +36,7 @@ def run(check: CheckInput) -> Findings:
                     story.path,
                     paragraph.position(start),
                     "date-absent",
-                    f'"{written}" does not stand in the clipping of {", ".join(cited)}',
+                    f'"{written}" is not in the clipping of {", ".join(cited)}',
                     "Compare it with the days that the source gives.",
                 )
                 found.append(Finding(diagnostic, written))

@@ -100,7 +100,7 @@ class _Desk:
             self._story.path,
             stated.position,
             "figure-absent",
-            f'"{written}" does not stand in the clipping of {listed}',
+            f'"{written}" is not in the clipping of {listed}',
             self._hint(figure, cited),
         )
         return Finding(diagnostic, written)
@@ -119,7 +119,7 @@ class _Desk:
     def _hint(self, figure: Figure, cited: tuple[str, ...]) -> str:
         others = [id_ for id_ in self._texts.sources if id_ not in cited and self._has(id_, figure)]
         if others:
-            return f"It stands in {others[0]}: cite that too, [@{others[0]}]."
+            return f"It is in {others[0]}: cite that too, [@{others[0]}]."
         shown = [f"{id_} has {some}" for id_ in cited if (some := self._alike(figure, id_))]
         if shown:
             return f"Of this kind {'; '.join(shown)}."
@@ -158,9 +158,7 @@ class _Desk:
         missing = [each for each in worked.operands if not self._stands_somewhere(each)]
         known = all(map(self._texts.is_whole, self._texts.sources))
         if missing and known and self._texts.sources:
-            message = (
-                f'"{missing[0].text}", which is calculated with, stands in none of the sources'
-            )
+            message = f'"{missing[0].text}", an operand, is in none of the sources'
             hint = "Calculate with figures that a source has."
             return self._wrong(calculation, place, message, hint), figure, False
         return None, figure, not missing and self._is_known(worked)

@@ -26,9 +26,9 @@ _LONGEST_SHOWN = 160
 
 class _Result(Enum):
     HELD = auto()
-    """It stands in a clipping of what it cites."""
+    """It is in a clipping of what it cites."""
     VOUCHED = auto()
-    """It stands in an excerpt, or in a story of ours."""
+    """It is in an excerpt, or in a story of ours."""
     OPEN = auto()
     """Nothing shows that it does not stand there."""
 
@@ -193,7 +193,7 @@ class _Desk:
             quotation,
             "quote-uncited",
             "no source is cited for this quotation",
-            f"It stands in the clipping of {elsewhere}: write [@{elsewhere}] behind it."
+            f"It is in the clipping of {elsewhere}: write [@{elsewhere}] after it."
             if elsewhere
             else "Write [@id] of the source that has it, in the same paragraph.",
         )
@@ -211,10 +211,10 @@ class _Desk:
             self._story,
             quotation,
             "quote-misattributed",
-            f"this quotation stands in {elsewhere}, and is cited from {cited}"
+            f"this quotation is in {elsewhere}, and cites {cited}"
             if whole
-            else f"this quotation stands in {elsewhere}; it is cited from {cited}, of which there "
-            "is no whole clipping to look it up in",
+            else f"this quotation is in {elsewhere}; it cites {cited}, of which there "
+            "is no complete clipping",
             f"Cite the source that has it: [@{elsewhere}]",
             lowered=None if whole and quotation.words >= _SURE else lowered,
         )
@@ -233,7 +233,10 @@ class _Desk:
         )
 
     def _translated(self, quotation: Quotation, foreign: list[str]) -> Finding:
-        hint = "Somebody who reads it should check the translation; the page says that it is ours."
+        hint = (
+            "Ask someone who reads that language to check the translation; "
+            "the page says that it is ours."
+        )
         if undeclared := [id_ for id_ in foreign if not self._sources[id_].source.language]:
             named = _listed(tuple(undeclared))
             hint = f"Give {named} its language: in front matter; then the page says that the "
@@ -249,7 +252,7 @@ class _Desk:
     def _absent(self, quotation: Quotation) -> Finding:
         others = (id_ for id_ in self._sources if id_ not in quotation.cited)
         wanted = pattern_of(quotation.text)
-        hint = "Nor does any other clipping of this story have anything like it."
+        hint = "No other clipping of this story has anything like it."
         for id_ in others:
             passages = self._evidence.passages(id_)
             near = passages and _nearest_parts(quotation.text, wanted, passages)
@@ -260,7 +263,7 @@ class _Desk:
             self._story,
             quotation,
             "quote-absent",
-            f"nothing like this quotation stands in the clipping of {_listed(quotation.cited)}",
+            f"nothing like this quotation is in the clipping of {_listed(quotation.cited)}",
             hint,
         )
 
@@ -271,7 +274,7 @@ class _Desk:
             id_ for quotation in open_ for id_ in quotation.cited if not self._texts.is_whole(id_)
         )
         count = f"{len(open_)} quotations" if len(open_) > 1 else "this quotation"
-        lacking = f": there is no whole clipping of {_listed(cited)}" if cited else ""
+        lacking = f": there is no complete clipping of {_listed(cited)}" if cited else ""
         return _finding(
             self._story,
             first,
@@ -294,7 +297,7 @@ def _nearest_parts(
     ]
     if not missing:
         text = " … ".join(map(_words, reversed(wanted.segments)))
-        return Nearest(1.0, text, "its parts stand in another order there")
+        return Nearest(1.0, text, "its parts are in another order there")
     part = nearest(_words(missing[0]), passages) if len(missing) == 1 else None
     return part or nearest(quotation, passages)
 

@@ -60,8 +60,8 @@ def _in_story(check: CheckInput) -> Iterator[Finding]:
             yield at.finding(
                 "published",
                 "late-source",
-                f"the source is of {source.published}, and the story was last changed on {last}",
-                "Mend the date, or say with updated: or an entry in updates: when the story was "
+                f"the source is dated {source.published}, but the story was last changed on {last}",
+                "Fix the date, or say in updated: or an entry in updates: when the story was "
                 "changed.",
             )
 
@@ -82,10 +82,11 @@ class _Place(Struct, frozen=True):
 
 def _address(url: str, at: _Place) -> Iterator[Finding]:
     if names := tracking_parameters(url):
+        what = "a tracking parameter" if len(names) == 1 else "tracking parameters"
         yield at.finding(
             "url",
             "tracking-parameter",
-            f"the address follows the reader: {', '.join(names)}",
+            f"the URL has {what}: {', '.join(names)}",
             f"Write {without_tracking(url)}",
             url,
         )
@@ -124,14 +125,16 @@ def _host(
     if owner is not None:
         whose = f"the address is one of {owner.name}, not of {name}"
     elif named is not None and named.domains:
-        whose = f"{host(source.url)} is no domain of {name}, which has {', '.join(named.domains)}"
+        whose = (
+            f"{host(source.url)} is not a domain of {name}, which has {', '.join(named.domains)}"
+        )
     else:
         return
     yield at.finding(
         "publisher",
         "publisher-mismatch",
         whose,
-        "Mend the publisher or the address; who else's report it is, agency: says.",
+        "Fix the publisher or the address; agency: names the agency whose report it is.",
         name,
     )
 

@@ -113,7 +113,7 @@ def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
                 story,
                 place,
                 "doubled-word",
-                f'"{match[0]}": the word stands here twice',
+                f'"{match[0]}": the word is here twice',
                 "Take one of the two out.",
                 match[0],
             )
@@ -166,8 +166,8 @@ def _uncited(story: StoryText) -> Iterator[Finding]:
                 story,
                 _begin(paragraph),
                 "uncited-paragraph",
-                "nothing in this paragraph is tied to a source",
-                "Write [@id] behind each claim.",
+                "nothing in this paragraph cites a source",
+                "Write [@id] after each claim.",
                 paragraph.text,
             )
 

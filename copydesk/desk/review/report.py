@@ -87,7 +87,7 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
             "To fix",
             [*_story_lines(stories), *lost],
             "Nothing that readers should be "
-            "told of has changed in silence, and every address still leads somewhere.",
+            "told of has changed in silence, and every address still works.",
         ),
         *_section("New findings", [_finding_line(finding) for finding in new], "None."),
         *_added_and_removed(before, after),

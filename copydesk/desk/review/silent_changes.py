@@ -32,7 +32,7 @@ def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
     old, new = before.catalog.story, after.catalog.story
     if old.id != new.id:
         yield Change(
-            "feed readers will show it anew, since its id is another; id: keeps the old one",
+            "its id changed, so feed readers will show it as new; id: keeps the old one",
             (old.id, new.id),
             after.places.get("id"),
         )
@@ -101,7 +101,7 @@ def _rewritten(before: StoryText, after: StoryText) -> Iterator[Change]:
         if near:
             yield from _compared(before, paragraph, after, new.pop(near[2]), everything)
         elif fuzz.partial_ratio(paragraph.text, text) < _STILL_THERE:
-            yield Change("a paragraph is gone", (_beginning(paragraph.text),))
+            yield Change("a paragraph was removed", (_beginning(paragraph.text),))
         else:
             yield from _compared(before, paragraph, after, None, everything)
 

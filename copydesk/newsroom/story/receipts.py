@@ -98,7 +98,7 @@ def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
         path,
         place,
         "receipt-stale",
-        f"the receipt of {receipt.date.at.date().isoformat()} is not for this story as it stands: "
+        f"the receipt of {receipt.date.at.date().isoformat()} does not match this story as it is: "
         "a quotation, a figure, a calculation, a source or the receipt itself has changed",
         "Check it against its clippings again: copydesk check --record writes a new receipt.",
     )
@@ -119,7 +119,7 @@ def overstated(story: Story, path: str, place: Position | None, found: Result) -
         place,
         "receipt-stale",
         f"the receipt says {_said(receipt)}; the clippings support {_said(found)}",
-        "Mend the story, or write a new receipt: copydesk check --record.",
+        "Fix the story, or write a new receipt: copydesk check --record.",
     )
 
 

@@ -202,8 +202,8 @@ def _citations(
                     parsed.path,
                     parsed.places.get(f"sources.{number - 1}"),
                     "uncited-source",
-                    f"source {number} ({source.publisher or source.id}) is cited nowhere",
-                    f"Write [@{source.id}] behind the claim that it supports, "
+                    f"source {number} ({source.publisher or source.id}) is not cited",
+                    f"Write [@{source.id}] after the claim that it supports, "
                     "or take it out of the list.",
                 )
             )
