@@ -14,7 +14,7 @@ class Severity(StrEnum):
 
 
 class Code(Struct, frozen=True):
-    """What is known of a diagnostic by its code."""
+    """The declaration of a diagnostic's code."""
 
     name: str
     severity: Severity
@@ -33,7 +33,7 @@ class Code(Struct, frozen=True):
 
     @property
     def stops_a_build(self) -> bool:
-        """Whether it is an error that nothing is published with."""
+        """True if it is an error that nothing is published with."""
         return not self.desk and self.severity is Severity.ERROR
 
 

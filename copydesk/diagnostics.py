@@ -1,4 +1,4 @@
-"""What went wrong, where, and what to do about it.
+"""Diagnostics: a problem, its place, and what to do about it.
 
 Every problem that Copydesk can name has a code in `diagnostic_codes.py`, an entry in
 `docs/diagnostics.md` and an example in `tests/errors/`.
@@ -39,7 +39,7 @@ class Diagnostic(Struct, frozen=True):
         return self.lowered or CODES[self.code].severity
 
     def as_text(self) -> str:
-        """`path:line:column: error[code] message`, and the hint on a line of its own."""
+        """Return `path:line:column: error[code] message`, and the hint on a line of its own."""
         place = self.path
         if self.position:
             place += f":{self.position.line}"
@@ -50,7 +50,9 @@ class Diagnostic(Struct, frozen=True):
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by path and place, each once; a diagnostic of a whole file comes before its lines."""
+    """Return sorted by path and place, each once; a diagnostic of a whole file comes before its
+    lines.
+    """
 
     def key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
         place = diagnostic.position or Position(0)
@@ -60,24 +62,26 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like a word that is none of them, as a question; None if none is near."""
+    """Return the candidate most like a word that is none of them, as a question; None if none is
+    near.
+    """
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return f'did you mean "{by_folded[near[0]]}"?' if near else None
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether one of them stops a build."""
+    """Return whether one of them stops a build."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """All of them for a terminal, one after the other."""
+    """Return all of them for a terminal, one after the other."""
     return "\n".join(diagnostic.as_text() for diagnostic in diagnostics)
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One JSON object, `{"diagnostics": [...]}`, as `docs/diagnostics.md` describes it."""
+    """Return one JSON object, `{"diagnostics": [...]}`, as `docs/diagnostics.md` describes it."""
     rows = [
         {
             "path": diagnostic.path,
@@ -94,7 +98,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def from_json(text: str) -> tuple[Diagnostic, ...]:
-    """What `as_json` made of diagnostics, as diagnostics again."""
+    """Return what `as_json` made of diagnostics, as diagnostics again."""
     return tuple(
         Diagnostic(
             row["path"],
@@ -108,7 +112,7 @@ def from_json(text: str) -> tuple[Diagnostic, ...]:
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands, which GitHub shows as annotations on the lines of a pull request.
+    """Return workflow commands, which GitHub shows as annotations on the lines of a pull request.
 
     Format: GitHub Actions, "Workflow commands", `::error file=…,line=…,col=…,title=…::message`.
     """

@@ -1,4 +1,4 @@
-"""What a newsroom is made of: frozen values, named by the newsroom's own words.
+"""The values that a newsroom is made of: frozen, and named by the newsroom's own words.
 
 Everything here is what an editor wrote, checked and typed, before anything is looked up elsewhere:
 a topic is still a slug, a related story too. `newsroom/catalog.py` resolves them. Positions are not
@@ -45,11 +45,11 @@ class Moment(Struct, frozen=True, array_like=True, gc=False):
     """Theirs from UTC then, in minutes."""
     timed: bool = False
     zone: str = ""
-    """What the zone was called then: `CET`, `+03`."""
+    """The name of the zone then: `CET`, `+03`."""
 
     @classmethod
     def of(cls, at: datetime, *, timed: bool = False) -> "Moment":
-        """The moment of an aware datetime, which no longer needs the data of its zone.
+        """Return the moment of an aware datetime, which no longer needs the data of its zone.
 
         An offset has whole minutes (RFC 3339, 5.6): those of local mean time, before 1940 or so,
         are rounded, and a time of day with them, so that the instant stays what it is.
@@ -76,7 +76,7 @@ class Moment(Struct, frozen=True, array_like=True, gc=False):
 
 
 def newest(moments: Iterable[Moment]) -> Moment:
-    """The latest of some moments; of equal ones the first."""
+    """Return the latest of some moments; of equal ones the first."""
     return max(moments, key=lambda moment: moment.instant)
 
 
@@ -88,7 +88,7 @@ class PartialDate(Struct, frozen=True):
     day: int | None = None
 
     def __str__(self) -> str:
-        """The ISO 8601 form: `2025`, `2025-08` or `2025-08-06`."""
+        """Return the ISO 8601 form: `2025`, `2025-08` or `2025-08-06`."""
         text = f"{self.year:04}"
         if self.month:
             text += f"-{self.month:02}"
@@ -163,12 +163,12 @@ class InlineText(Struct, frozen=True):
     citations: tuple[Citation, ...] = ()
 
     def __str__(self) -> str:
-        """The text alone."""
+        """Return the text alone."""
         return re.sub(CITATION_MARK.format(r"\d+"), "", self.text).strip()
 
 
 class Event(Struct, frozen=True):
-    """What happened when: an entry of a story's `timeline`."""
+    """An event: an entry of a story's `timeline`."""
 
     date: PartialDate
     text: InlineText
@@ -233,7 +233,7 @@ class Receipt(Struct, frozen=True):
     quotations: Tally
     figures: Tally
     holds: bool = False
-    """Whether its key is that of the story as it stands."""
+    """True if its key is that of the story as it stands."""
 
 
 class Allowance(Struct, frozen=True):
@@ -329,7 +329,7 @@ class Edition(Struct, frozen=True):
 
 
 class Publisher(Struct, frozen=True):
-    """Who published a source. Only those listed in `publishers.yaml` get a page."""
+    """The publisher of a source. Only those listed in `publishers.yaml` get a page."""
 
     slug: str
     name: str

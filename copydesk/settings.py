@@ -10,7 +10,7 @@ DEFAULT_PERMALINK = "/{year}/{month}/{day}/{slug}/"
 DEFAULT_FEED_YEAR = 2025
 DEFAULT_FEED_ENTRIES = 30
 SEVERITIES = ("error", "warning", "note", "off")
-"""What `desk.severities` may set a finding to."""
+"""The values that `desk.severities` may have."""
 
 
 class NavigationLink(Struct, frozen=True):
@@ -22,7 +22,7 @@ class NavigationLink(Struct, frozen=True):
 
 
 class FeedSettings(Struct, frozen=True):
-    """What the ids in feeds are made of (RFC 4151), and how many stories a feed has."""
+    """The parts of the ids in feeds (RFC 4151), and how many stories a feed has."""
 
     authority: str
     year: int = DEFAULT_FEED_YEAR
@@ -30,14 +30,14 @@ class FeedSettings(Struct, frozen=True):
 
 
 class DeskSettings(Struct, frozen=True):
-    """Which findings of the desk count, and how much."""
+    """The severities of the desk's findings, and its limits."""
 
     severities: tuple[tuple[str, str], ...] = ()
     """Codes, each with one of `SEVERITIES`."""
     excerpt_words: int | None = None
     """How many words of a source an excerpt may have."""
     sourcing: bool = True
-    """Whether the site has a page that says how its stories are sourced."""
+    """True if the site has a page that says how its stories are sourced."""
 
 
 class Conventions(Struct, frozen=True):
@@ -88,7 +88,7 @@ class Settings(Struct, frozen=True):
 
     @property
     def conventions(self) -> Conventions:
-        """What other documents are read by."""
+        """The conventions that other documents are read by."""
         return Conventions(self.language, self.timezone)
 
 

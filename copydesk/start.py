@@ -45,7 +45,7 @@ def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
 
 
 def _asked(words: "list[str]", default_root: str) -> "tuple[str, str, datetime | None] | None":
-    """The root, output and time of a plain build; None of a command that has more to say."""
+    """Return the root, output and time of a plain build; None of a command that has more to say."""
     given = {"--root": default_root, "--output": "", "--now": ""}
     rest = iter(words[1:] if words[:1] == ["build"] else words)
     for word in rest:

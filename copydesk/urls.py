@@ -32,12 +32,12 @@ _SLUG = "{slug}"
 
 @lru_cache(maxsize=16384)
 def _dated(permalink: str, year: int, month: int, day: int) -> str:
-    """A permalink with its date: many stories have the same."""
+    """Return a permalink with its date: many stories have the same."""
     return permalink.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug=_SLUG)
 
 
 class Dated(Protocol):
-    """What a story's address is made of, whichever part of the story has it."""
+    """The parts of a story's address, whichever value has them."""
 
     @property
     def slug(self) -> str:
@@ -59,64 +59,68 @@ class Addresses(Struct, frozen=True):
 
     @classmethod
     def of(cls, settings: Settings) -> "Addresses":
-        """The addresses of the site that has these settings."""
+        """Return the addresses of the site that has these settings."""
         return cls(settings.origin, settings.base, settings.permalink)
 
     def absolute(self, address: str) -> str:
-        """An address with scheme and host; one that has them stays as it is."""
+        """Return an address with scheme and host; one that has them stays as it is."""
         return self.origin + address if address.startswith("/") else address
 
     def local(self, path: str) -> str:
-        """The address of a root-relative path that an editor wrote: `/about/`, `/images/a.png`."""
+        """Return the address of a root-relative path that an editor wrote: `/about/`,
+        `/images/a.png`.
+        """
         return self.base + path.removeprefix("/")
 
     def file(self, address: str) -> str:
-        """The path under `site/` that holds an address."""
+        """Return the path under `site/` that holds an address."""
         path = address.removeprefix(self.base)
         if "%" in path:
             path = unquote(path)
         return path + "index.html" if path.endswith("/") or not path else path
 
     def story(self, story: "Dated") -> str:
-        """A story's page, at the site's permalink; the date is the story's in the site's zone."""
+        """Return a story's page, at the site's permalink; the date is the story's in the site's
+        zone.
+        """
         at, slug = story.date.wall, story.slug
         dated = _dated(self.permalink, at.year, at.month, at.day)
         # A slug of ASCII has nothing to escape.
         return self.local(dated.replace(_SLUG, slug if slug.isascii() else quote(slug)))
 
     def page(self, slug: str) -> str:
-        """A standing page, or one of ours by name: `about`, `topics`, `corrections`."""
+        """Return a standing page, or one of ours by name: `about`, `topics`, `corrections`."""
         return f"{self.base}{quote(slug)}/"
 
     def subject(self, kind: str, slug: str) -> str:
-        """A topic, a thread or a publisher; `kind` is its plural."""
+        """Return a topic, a thread or a publisher; `kind` is its plural."""
         return f"{self.base}{kind}/{quote(slug)}/"
 
     def year(self, year: int) -> str:
-        """The archive of a year."""
+        """Return the archive of a year."""
         return f"{self.base}{year:04}/"
 
     def month(self, day: date, within: str | None = None) -> str:
-        """A month of the archive, or of the list `within`, by any day of it."""
+        """Return a month of the archive, or of the list `within`, by any day of it."""
         return f"{within or self.base}{day.year:04}/{day.month:02}/"
 
     def day(self, day: date) -> str:
-        """The edition of a day."""
+        """Return the edition of a day."""
         return f"{self.month(day)}{day.day:02}/"
 
     def week(self, day: date) -> str:
-        """The edition of the ISO 8601 week of a day."""
+        """Return the edition of the ISO 8601 week of a day."""
         year, week, _ = day.isocalendar()
         return f"{self.base}{year:04}/w{week:02}/"
 
     def period(self, period: "Period") -> str:
-        """An edition's page."""
+        """Return an edition's page."""
         kind = {"day": self.day, "week": self.week, "month": self.month}[period.kind]
         return kind(period.start)
 
 
 class Period(Struct, frozen=True, order=True):
-    """What an edition covers."""
+    """The period of an edition."""
 
     start: date
     kind: str
@@ -124,7 +128,7 @@ class Period(Struct, frozen=True, order=True):
 
     @classmethod
     def of(cls, edition: Edition) -> "Period":
-        """The period that an edition's slug names: `2025-01-22`, `2025-W04` or `2025-01`."""
+        """Return the period that an edition's slug names: `2025-01-22`, `2025-W04` or `2025-01`."""
         slug = edition.slug
         if "W" in slug:
             return cls(date.fromisoformat(slug), "week")
@@ -134,6 +138,6 @@ class Period(Struct, frozen=True, order=True):
 
     @classmethod
     def around(cls, day: date) -> tuple["Period", "Period", "Period"]:
-        """The day, the week (ISO 8601: from Monday) and the month that a day lies in."""
+        """Return the day, the week (ISO 8601: from Monday) and the month that a day lies in."""
         monday = day - timedelta(days=day.weekday())
         return cls(day, "day"), cls(monday, "week"), cls(day.replace(day=1), "month")

@@ -147,7 +147,7 @@ def _apply(function: Callable[..., R], items: Sequence[T], common: tuple[object,
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent is killed would wait for work for ever."""
+    """End a worker whose parent is killed, which would wait for work for ever."""
     from multiprocessing import parent_process
     from signal import SIG_IGN, SIGINT, signal
     from threading import Thread

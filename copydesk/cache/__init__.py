@@ -1,1 +1,1 @@
-"""What is kept between builds, in `ROOT/.copydesk/`."""
+"""The build cache, in `ROOT/.copydesk/`."""

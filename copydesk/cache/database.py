@@ -32,11 +32,11 @@ class CorruptCacheError(Exception):
 
 
 FAULTS = (CorruptCacheError, DecodeError, sqlite3.DatabaseError)
-"""What may be raised where a file is not a sound cache, or cannot be written."""
+"""Raised where a file is not a sound cache, or cannot be written."""
 
 
 class CachedPage(Struct, frozen=True):
-    """What is cached of a file of the site."""
+    """A file of the site, as the last build left it."""
 
     key: bytes
     """The hash of all that it depends on."""
@@ -47,7 +47,7 @@ class CachedPage(Struct, frozen=True):
 
 
 class CachedGroup(Struct, frozen=True):
-    """What is cached of a page group of the site."""
+    """A page group of the site, as the last build left it."""
 
     key: bytes
     """The hash of all that it was planned from."""
@@ -63,7 +63,7 @@ class CachedGroup(Struct, frozen=True):
 
 
 class CachedSite(Struct, frozen=True):
-    """What is cached of an output folder."""
+    """The state of a whole site at the last build."""
 
     engine: bytes = b""
     context: bytes = b""
@@ -81,10 +81,10 @@ class CachedInputs(Struct, frozen=True):
 
 
 class DocumentRecord(Struct, frozen=True):
-    """What was read in a document, in the parts in which it is opened again."""
+    """The content of a document as it was read, in the parts in which it is opened again."""
 
     head: bytes
-    """What every build needs of it."""
+    """The part that every build needs."""
     places: bytes = b""
     """Where its values stand; empty where the head has them."""
     body: bytes = b""
@@ -92,7 +92,7 @@ class DocumentRecord(Struct, frozen=True):
 
 
 class BuildCache:
-    """What is kept of a newsroom between builds; nothing is kept before `commit`."""
+    """The cache of a newsroom between builds; nothing is kept before `commit`."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path | None = None) -> None:
         """`folder` is where more can be kept; None where nothing is."""

@@ -1,4 +1,6 @@
-"""What makes the pages, besides content and layouts: this program, its libraries, Python."""
+"""The engine: this program, its libraries and Python, which make the pages of content and
+layouts.
+"""
 
 import os
 import sys
@@ -8,7 +10,7 @@ PROGRAM = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: P
 
 
 def libraries() -> str:
-    """Python's version and the names of all installed packages with theirs, a line each.
+    """Return Python's version and the names of all installed packages with theirs, a line each.
 
     From the names of their `*.dist-info` folders (packaging.python.org, "Recording installed
     projects"): `importlib.metadata` would read a file of each.

@@ -54,7 +54,7 @@ def erase(path: "Path") -> None:
 
 
 def _names_another(journal: "Path") -> bool:
-    """Whether a journal names another one; one that cannot be read may."""
+    """Return whether a journal names another one; one that cannot be read may."""
     with suppress(OSError), journal.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - len(_NAMES_ANOTHER)))

@@ -18,24 +18,24 @@ HASH_BYTES = 16
 
 
 def encoded(value: object) -> bytes:
-    """A value of structs, tuples, texts, numbers, dates; equal values give equal bytes."""
+    """Return a value of structs, tuples, texts, numbers, dates; equal values give equal bytes."""
     return _encoder().encode(value)
 
 
 def decoded(kind: type[T], data: bytes) -> T:
-    """The value again. Raises ValueError where the bytes are none of its kind."""
+    """Return the value again. Raises ValueError where the bytes are none of its kind."""
     value: T = _decoder(cast("Hashable", kind)).decode(data)
     return value
 
 
 def opener(kind: type[T]) -> Callable[[bytes], T]:
-    """`decoded` for many values of a kind."""
+    """Return `decoded` for many values of a kind."""
     opened: Callable[[bytes], T] = _decoder(cast("Hashable", kind)).decode
     return opened
 
 
 def hashed(data: bytes) -> bytes:
-    """BLAKE2b (RFC 7693) of some bytes, `HASH_BYTES` long."""
+    """Return BLAKE2b (RFC 7693) of some bytes, `HASH_BYTES` long."""
     return blake2b(data, digest_size=HASH_BYTES).digest()
 
 

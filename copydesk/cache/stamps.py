@@ -1,4 +1,4 @@
-"""Whether files are what they were, told by `stat` alone.
+"""Stamps, by which `stat` alone tells that a file is unchanged.
 
 A stamp is a file's size, times of change (of content and of inode, in nanoseconds) and inode. Two
 stamps that differ prove nothing; two that are equal prove that the file is the same, unless it was
@@ -31,14 +31,14 @@ _REPLACE = (
 )
 
 _FOLDERS_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-"""Whether a folder can be opened, and paths be followed from there; Windows cannot."""
+"""True where a folder can be opened, and paths followed from there; Windows cannot."""
 
 CLIPPINGS = "content/clippings"
-"""What a build never looks at."""
+"""Names that a build never looks at."""
 
 
 def stamp(path: str) -> Stamp:
-    """A file's stamp; of a link, that of what it leads to."""
+    """Return a file's stamp; of a link, that of what it leads to."""
     try:
         found = os.stat(path)  # noqa: PTH116 - called for every file of a newsroom
     except OSError:
@@ -47,7 +47,7 @@ def stamp(path: str) -> Stamp:
 
 
 def packed_below(folder: str, paths: Iterable[str]) -> bytes:
-    """The stamps of files in a folder, packed; their `paths` are relative to it.
+    """Return the stamps of files in a folder, packed; their `paths` are relative to it.
 
     A path from an open folder on is short for the system to follow.
     """
@@ -73,7 +73,7 @@ def packed_below(folder: str, paths: Iterable[str]) -> bytes:
 
 
 def packed(stamps: Iterable[Stamp]) -> bytes:
-    """Stamps in their order, as 64-bit integers."""
+    """Return stamps in their order, as 64-bit integers."""
     numbers = array("q")
     for stamp in stamps:
         numbers.extend(stamp)
@@ -81,13 +81,14 @@ def packed(stamps: Iterable[Stamp]) -> bytes:
 
 
 def unpacked(data: bytes) -> Iterator[Stamp]:
-    """The stamps again."""
+    """Return the stamps again."""
     numbers = iter(array("q", data))
     return zip(numbers, numbers, numbers, numbers, strict=True)
 
 
 def inputs(root: str, folders: Sequence[str], files: Sequence[str]) -> dict[str, Stamp]:
-    """The stamps of all that a build reads, by paths relative to `root` where they lie in it.
+    """Return the stamps of all that a build reads, by paths relative to `root` where they lie in
+    it.
 
     `folders` are searched, links in them followed; `files` are single ones. Clippings are left out.
     """
@@ -144,7 +145,7 @@ def _scan(
 
 
 def clock(folder: str) -> int:
-    """The time of a folder's file system, in nanoseconds; 0 where it cannot be told.
+    """Return the time of a folder's file system, in nanoseconds; 0 where it cannot be told.
 
     Two machines, or a machine and its disk, need not agree. A file there is written for it.
     """
@@ -157,7 +158,7 @@ def clock(folder: str) -> int:
 
 
 def settled(found: dict[str, Stamp], clock: int) -> dict[str, Stamp]:
-    """Stamps, those of files as young as the search for them made `RACY`.
+    """Return stamps, those of files as young as the search for them made `RACY`.
 
     `clock` is the file system's time, in nanoseconds, from before the search. The change of the
     inode tells: no program can set it back.

@@ -89,7 +89,7 @@ class Current:
         """The site's."""
 
     def row(self) -> tuple[object, ...]:
-        """The values of the columns."""
+        """Return the values of the columns."""
         return tuple(getattr(self, name) for name in self.COLUMNS)
 
 

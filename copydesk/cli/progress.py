@@ -23,7 +23,7 @@ class ProgressBar:
         self._due = time.monotonic() + patience
 
     def __call__(self, items: Iterable[T], stage: str, total: int, /) -> Iterator[T]:
-        """The items, with a bar behind them from the due time on."""
+        """Yield the items, with a bar behind them from the due time on."""
         rest = iter(items)
         done = 0
         for item in rest:

@@ -1,1 +1,1 @@
-"""What editors write under `content/`: found, read, checked and turned into the model's values."""
+"""The files under `content/`: found, read, checked and turned into the model's values."""

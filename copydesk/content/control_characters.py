@@ -25,7 +25,7 @@ _NAMES = {
 
 
 def forbidden(text: str) -> re.Match[str] | None:
-    """The first forbidden character of a text."""
+    """Return the first forbidden character of a text."""
     # Printable characters are none of them, and Python finds those ten times faster.
     if text.replace("\n", "").replace("\t", "").isprintable():
         return None
@@ -33,12 +33,12 @@ def forbidden(text: str) -> re.Match[str] | None:
 
 
 def without_forbidden(text: str) -> str:
-    """A text with its forbidden characters left out."""
+    """Return a text with its forbidden characters left out."""
     return _FORBIDDEN.sub("", text)
 
 
 def named(character: str) -> str:
-    """What to call a character that cannot be shown: `U+001B (escape)`."""
+    """Return what to call a character that cannot be shown: `U+001B (escape)`."""
     name = _NAMES.get(character) or unicodedata.name(character, "").lower()
     code = f"U+{ord(character):04X}"
     return f"{code} ({name})" if name else code

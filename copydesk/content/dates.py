@@ -97,7 +97,7 @@ def _day(text: str, match: re.Match[str]) -> date:
 
 
 def _start(text: str, day: date, zone: ZoneInfo) -> datetime:
-    """When a day begins; where clocks are put forward at midnight, that is not 00:00."""
+    """Return when a day begins; where clocks are put forward at midnight, that is not 00:00."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     try:
         at = midnight.astimezone(UTC).astimezone(zone)
@@ -123,7 +123,7 @@ def _offset(text: str, match: re.Match[str]) -> timezone | None:
 
 
 def _guess(text: str) -> str | None:
-    """The advice for a form that can only mean one day: `27 Feb 2026`, `2026/2/7`."""
+    """Return the advice for a form that can only mean one day: `27 Feb 2026`, `2026/2/7`."""
     words = re.findall(r"[0-9]+|[A-Za-z]+", text.lower())
     if len(words) != 3:
         return None

@@ -62,7 +62,7 @@ class Copy(StaticFile, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What a newsroom's folder holds, in the order of the paths."""
+    """The files of a newsroom's folder, in the order of their paths."""
 
     documents: tuple[Document | Unread, ...] = ()
     static: tuple[StaticFile, ...] = ()
@@ -155,7 +155,7 @@ class _Reader:
             )
 
     def _read_of_kind(self, kind: str, path: str) -> None:
-        """A file in one of the folders of documents."""
+        """Read a file in one of the folders of documents."""
         composed = path if path.isascii() else unicodedata.normalize("NFC", path)
         *folders, name = composed.split("/")[2:]
         stem, point, extension = name.rpartition(".")

@@ -30,7 +30,7 @@ _OTHER_WORDS = {
     "redirect_from": "aliases",
     "tags": "topics",
 }
-"""What other programs call our keys."""
+"""The names of our keys in other programs."""
 
 
 class Fields:
@@ -48,7 +48,7 @@ class Fields:
         self._needed: list[tuple[str, ...]] = []
 
     def text(self, key: str, *, required: bool = False) -> str | None:
-        """One line of plain text."""
+        """Return one line of plain text."""
         return self.value(key, plain_text, required=required, prose=True)
 
     def value(
@@ -59,7 +59,9 @@ class Fields:
         required: bool = False,
         prose: bool = False,
     ) -> T | None:
-        """What `read` makes of the value's text; `prose` guards it from YAML's own readings."""
+        """Return what `read` makes of the value's text; `prose` guards it from YAML's own
+        readings.
+        """
         if not required and key not in self._entries:  # as half of all
             self._known[key] = None
             return None
@@ -72,11 +74,11 @@ class Fields:
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of plain texts."""
+        """Return a list of plain texts."""
         return self.values(key, plain_text, prose=True)
 
     def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
-        """A list of what `read` makes of each entry; none comes twice."""
+        """Return a list of what `read` makes of each entry; none comes twice."""
         values: dict[T, None] = {}  # in order, and quick to ask
         for item in self._items(key, "x, y"):
             if isinstance(item, ScalarNode) and item.empty and not item.cut:
@@ -100,7 +102,7 @@ class Fields:
     def mapping(
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> T | None:
-        """What `read` makes of a value with keys of its own."""
+        """Return what `read` makes of a value with keys of its own."""
         node = self._node(key)
         if node is None:
             return None
@@ -113,12 +115,12 @@ class Fields:
     def mappings(
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> tuple[T, ...]:
-        """What `read` makes of each entry of a list of mappings."""
+        """Return what `read` makes of each entry of a list of mappings."""
         items = self._items(key, f"{{{example}}}")
         return read_each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
 
     def pairs(self, key: str, read: Callable[[str], T]) -> tuple[tuple[str, T], ...]:
-        """Keys that the editor chooses, each with what `read` makes of its value."""
+        """Return keys that the editor chooses, each with what `read` makes of its value."""
 
         def pairs(fields: Fields) -> tuple[tuple[str, T], ...]:
             read_pairs = ((name, fields.value(name, read, required=True)) for name in fields.keys)
@@ -132,12 +134,12 @@ class Fields:
         return tuple(self._entries)
 
     def has(self, key: str) -> bool:
-        """Whether anything was written for a key."""
+        """Return whether anything was written for a key."""
         node = self._entries.get(key)
         return node is not None and not (isinstance(node, ScalarNode) and node.empty)
 
     def need(self, *keys: str) -> None:
-        """One of the keys must stand here; asked for with `close`."""
+        """Require one of the keys; `close` reports it if none is there."""
         self._needed.append(keys)
 
     def report(self, key: str, code: str, message: str, hint: str | None = None) -> None:
@@ -181,7 +183,7 @@ class Fields:
         self._parsing.report(place, code, message, hint)
 
     def _node(self, key: str, *, required: bool = False) -> Node | None:
-        """The value of a key; None where nothing is written."""
+        """Return the value of a key; None where nothing is written."""
         self._known[key] = None
         if required:
             self._needed.append((key,))

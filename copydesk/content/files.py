@@ -16,7 +16,7 @@ LARGEST = 1024 * 1024
 """The bytes that a document may have."""
 
 CLIPPINGS = "content/clippings"
-"""What is never opened, and no link may lead to."""
+"""Names that are never opened, and that no link may lead to."""
 
 _BOM = b"\xef\xbb\xbf"
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
@@ -30,7 +30,9 @@ class Files:
         self.diagnostics: list[Diagnostic] = []
 
     def folder(self, path: str) -> list[str] | None:
-        """The names in a folder; None, with one problem reported, where it cannot be listed."""
+        """Return the names in a folder; None, with one problem reported, where it cannot
+        be listed.
+        """
         real = self._real(path, None)
         if real is None:
             return None
@@ -40,7 +42,7 @@ class Files:
         return [entry.name for entry in self._entries(path, static=False)]
 
     def is_file(self, path: str) -> bool:
-        """Whether a path is that of a regular file; if not, one problem is reported."""
+        """Return whether a path is that of a regular file; if not, one problem is reported."""
         real = self._real(path, None)
         if real is None:
             return False
@@ -50,7 +52,7 @@ class Files:
         return True
 
     def _entries(self, folder: str, *, static: bool) -> "list[os.DirEntry[str]]":
-        """What is in a folder, by name, without what programs leave there."""
+        """Return what is in a folder, by name, without what programs leave there."""
         try:
             with os.scandir(self._absolute(folder)) as entries:
                 found = [entry for entry in entries if not _is_litter(entry.name, static=static)]
@@ -60,11 +62,11 @@ class Files:
         return sorted(found, key=attrgetter("name"))
 
     def exists(self, path: str) -> bool:
-        """Whether anything has this path, a broken link included."""
+        """Return whether anything has this path, a broken link included."""
         return os.path.lexists(self._absolute(path))
 
     def below(self, path: str, *, static: bool = False) -> list[str]:
-        """The regular files at a path and in the folders under it, sorted.
+        """Return the regular files at a path and in the folders under it, sorted.
 
         Links within the newsroom are followed. `static` keeps hidden files.
         """
@@ -95,7 +97,9 @@ class Files:
         return sorted(files)
 
     def _real(self, path: str, folder: str | None) -> str | None:
-        """Where a path really is, if it may be read; `folder` is where its folder really is."""
+        """Return where a path really is, if it may be read; `folder` is where its folder
+        really is.
+        """
         absolute = self._absolute(path)
         try:
             if not stat.S_ISLNK(os.lstat(absolute).st_mode):
@@ -116,7 +120,9 @@ class Files:
         return None
 
     def _is_open(self, real: str) -> bool:
-        """Whether a link may lead to a place: in the newsroom, not hidden, not a clipping."""
+        """Return whether a link may lead to a place: in the newsroom, not hidden, not a
+        clipping.
+        """
         if os.path.commonpath((self._root, real)) != self._root:
             return False
         inside = os.path.relpath(real, self._root).replace(os.sep, "/")
@@ -124,7 +130,9 @@ class Files:
         return not hidden and not f"{inside}/".startswith(f"{CLIPPINGS}/")
 
     def text(self, path: str) -> str | None:
-        """A file's text; None, with one problem reported, where it has none that could be used."""
+        """Return a file's text; None, with one problem reported, where it has none that could be
+        used.
+        """
         try:
             with open(self._absolute(path), "rb") as file:  # noqa: PTH123 - twice as fast
                 if os.fstat(file.fileno()).st_size > LARGEST:
@@ -206,7 +214,9 @@ class Files:
 
 
 def printable(name: str) -> str:
-    """A file's name as it can be shown: a name may have line breaks in it, or broken UTF-8."""
+    """Return a file's name as it can be shown: a name may have line breaks in it, or
+    broken UTF-8.
+    """
     if name.isprintable():
         return name
     return "".join(character if character.isprintable() else "?" for character in name)
@@ -221,7 +231,9 @@ def _place_behind(text: str) -> Position:
 
 
 def _is_litter(name: str, *, static: bool) -> bool:
-    """Whether a name is that of an editor's backup, or hidden; hidden static files are wanted."""
+    """Return whether a name is that of an editor's backup, or hidden; hidden static files are
+    wanted.
+    """
     if name.endswith(("~", ".swp", ".swo")) or name.casefold() in _LITTER:
         return True
     return name.startswith((".DS_Store", ".git", "._") if static else ".")

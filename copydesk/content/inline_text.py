@@ -35,5 +35,5 @@ def inline_text(text: str) -> InlineText:
 
 
 def typeset(written: InlineText, language: str) -> InlineText:
-    """The same with the typographic quotation marks of a language."""
+    """Return the same with the typographic quotation marks of a language."""
     return InlineText(typographic(written.text, language), written.citations)

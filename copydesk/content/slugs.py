@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date
 
 FALLBACK = "unnamed"
-"""What `slugify` gives for a name without a letter or a digit."""
+"""The slug of a name without a letter or a digit."""
 
 LONGEST = 200
 """The bytes that a part of an address may have: disks allow 255, with what stands around it."""
@@ -27,7 +27,7 @@ _UNFOLDED = str.maketrans(
 
 
 def is_slug(text: str) -> bool:
-    """Whether a text may name a document."""
+    """Return whether a text may name a document."""
     if text.isascii():
         return _ASCII_SLUG.fullmatch(text) is not None
     return (
@@ -38,7 +38,9 @@ def is_slug(text: str) -> bool:
 
 
 def is_edition(text: str) -> bool:
-    """Whether a text is a real day, ISO 8601 week or month: `2025-01-22`, `2025-W04`, `2025-01`."""
+    """Return whether a text is a real day, ISO 8601 week or month: `2025-01-22`, `2025-W04`,
+    `2025-01`.
+    """
     match = _EDITION.fullmatch(text)
     if not match:
         return False
@@ -54,14 +56,14 @@ def is_edition(text: str) -> bool:
 
 
 def alike(slug: str) -> str:
-    """What two slugs share that a reader, or a disk that ignores case, could confuse."""
+    """Return what two slugs share that a reader, or a disk that ignores case, could confuse."""
     if slug.isascii():
         return slug.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", slug).casefold())
 
 
 def slugify(name: str) -> str:
-    """A slug for a name, such as a publisher's: `Tom's Hardware` → `toms-hardware`.
+    """Return a slug for a name, such as a publisher's: `Tom's Hardware` → `toms-hardware`.
 
     Lower case; accents of Latin letters are folded, the letters of other scripts stay;
     apostrophes and full stops are dropped; everything else becomes a hyphen. A name that is a
@@ -82,7 +84,7 @@ def slugify(name: str) -> str:
 
 
 def _is_word_character(character: str) -> bool:
-    """A letter, a vowel sign or other mark that belongs to one, or a decimal digit."""
+    """Return a letter, a vowel sign or other mark that belongs to one, or a decimal digit."""
     category = unicodedata.category(character)
     return category[0] in "LM" or category == "Nd"
 
@@ -92,7 +94,9 @@ def _decomposed(text: str) -> str:
 
 
 def _without_accents(decomposed: str) -> str:
-    """Only the marks that are part of their letter: those of other scripts than ours (が, й)."""
+    """Return only the marks that are part of their letter: those of other scripts than
+    ours (が, й).
+    """
     kept: list[str] = []
     marked = False
     for character in decomposed:

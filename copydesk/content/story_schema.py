@@ -81,7 +81,8 @@ def parse_story_and_text(
 
 
 def _typeset(story: Story, body: Body, language: str) -> Story:
-    """The story with its body, and with typographic quotation marks in the editors' own words.
+    """Return the story with its body, and with typographic quotation marks in the editors' own
+    words.
 
     The sources' words stay as they are.
     """
@@ -193,14 +194,14 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
 
 
 def _is_before(moment: Moment, other: Moment) -> bool:
-    """By the clock where both have a time, else by the day."""
+    """Return by the clock where both have a time, else by the day."""
     if moment.timed and other.timed:
         return moment.at.timestamp() < other.at.timestamp()
     return moment.at.date() < other.at.date()
 
 
 def _source(fields: Fields) -> Source:
-    """Always a source, whatever is wrong with it, so that the others keep their numbers."""
+    """Return always a source, whatever is wrong with it, so that the others keep their numbers."""
     fields.need("title", "url")
     return Source(
         id=fields.value("id", source_id),

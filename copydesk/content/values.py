@@ -41,13 +41,13 @@ class BadValueError(ValueError):
 
 
 def shown(text: str) -> str:
-    """A value in quotes for a message, on one line, cut where it is long."""
+    """Return a value in quotes for a message, on one line, cut where it is long."""
     text = " ".join(text.split())
     return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
 
 
 def plain_text(text: str) -> str:
-    """One line of plain text: line breaks and runs of spaces become one space.
+    """Return one line of plain text: line breaks and runs of spaces become one space.
 
     No-break and ideographic spaces stay; they are typography.
     """
@@ -57,12 +57,12 @@ def plain_text(text: str) -> str:
 
 
 def token(text: str) -> str:
-    """A text that is a name of something, and stays as it is."""
+    """Return a text that is a name of something, and stays as it is."""
     return text
 
 
 def slug(text: str) -> str:
-    """The name of a document."""
+    """Return the name of a document."""
     text = normalize("NFC", text)
     if not is_slug(text):
         name = PurePosixPath(text).name.removesuffix(".md")
@@ -76,7 +76,7 @@ def slug(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """An absolute address of the web (RFC 3986; letters of any script may stand in it)."""
+    """Return an absolute address of the web (RFC 3986; letters of any script may stand in it)."""
     if not USUAL_URL.fullmatch(text):
         _split(text)
     return text
@@ -120,7 +120,7 @@ def _not_in_address(text: str, character: str) -> BadValueError:
 
 
 def link(text: str) -> str:
-    """An absolute address, or a path of this site that starts with a slash."""
+    """Return an absolute address, or a path of this site that starts with a slash."""
     if text.startswith("/") and not text.startswith("//"):
         if _NOT_IN_ADDRESSES.search(text) or not text.isprintable() or _climbs(unquote(text)):
             raise _bad_url(text, "is not a path of this site", "Write it like /images/map.png")
@@ -133,7 +133,7 @@ def _climbs(path: str) -> bool:
 
 
 def alias(text: str) -> str:
-    """An old path of a page, percent-encoded: `/2024/old-name` → `/2024/old-name/`.
+    """Return an old path of a page, percent-encoded: `/2024/old-name` → `/2024/old-name/`.
 
     It ends in a slash unless its last part has an extension.
     """
@@ -163,7 +163,9 @@ def alias(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def language(text: str) -> str:
-    """A language tag by the shape of BCP 47, in its usual capitals: `en`, `pt-BR`, `zh-Hant`."""
+    """Return a language tag by the shape of BCP 47, in its usual capitals: `en`, `pt-BR`, `zh-
+    Hant`.
+    """
     match = _LANGUAGE.fullmatch(text)
     if not match:
         raise BadValueError(
@@ -183,7 +185,7 @@ def language(text: str) -> str:
 
 
 def source_id(text: str) -> str:
-    """What a citation names a source by, in NFC: `taipei`."""
+    """Return what a citation names a source by, in NFC: `taipei`."""
     id_ = normalize("NFC", text)
     if not is_source_id(id_):
         raise BadValueError(
@@ -195,7 +197,9 @@ def source_id(text: str) -> str:
 
 
 def story_id(text: str) -> str:
-    """What feeds know a story by (RFC 4151, `specific`); letters of any script may stand in it."""
+    """Return what feeds know a story by (RFC 4151, `specific`); letters of any script may stand in
+    it.
+    """
     if not (_SPECIFIC.fullmatch(text) or is_slug(text)):
         raise BadValueError(
             "bad-id",
@@ -210,7 +214,7 @@ def _is_domain(text: str) -> bool:
 
 
 def domain(text: str) -> str:
-    """The name of a host that a publisher's addresses have, in lower case: `reuters.com`."""
+    """Return the name of a host that a publisher's addresses have, in lower case: `reuters.com`."""
     lowered = normalize("NFC", text).lower()
     if not _is_domain(lowered) or lowered.startswith("www."):
         bare = re.sub(r"\A([a-z]+:)?//", "", lowered).partition("/")[0].removeprefix("www.")
@@ -223,7 +227,7 @@ def domain(text: str) -> str:
 
 
 def authority(text: str) -> str:
-    """Who gives feed ids (RFC 4151, `authorityName`): a domain or an e-mail address."""
+    """Return who gives feed ids (RFC 4151, `authorityName`): a domain or an e-mail address."""
     match = _EMAIL.fullmatch(text)
     if not (text.isascii() and _is_domain(match["domain"] if match else text)):
         raise BadValueError(
@@ -235,7 +239,7 @@ def authority(text: str) -> str:
 
 
 def contact(text: str) -> str:
-    """Where to report an error: an e-mail address or a page."""
+    """Return where to report an error: an e-mail address or a page."""
     match = _EMAIL.fullmatch(text)
     if match and _is_domain(match["domain"].lower()):
         return text
@@ -249,7 +253,7 @@ def contact(text: str) -> str:
 
 
 def flag(text: str) -> bool:
-    """`true` or `false`."""
+    """Return `true` or `false`."""
     if text not in ("true", "false"):
         likely = {"yes": "true", "on": "true", "no": "false", "off": "false"}
         meant = likely.get(text.lower(), text.lower())
@@ -262,7 +266,7 @@ def flag(text: str) -> bool:
 
 
 def whole_number(low: int, high: int) -> Callable[[str], int]:
-    """A reader of whole numbers from `low` to `high`."""
+    """Return a reader of whole numbers from `low` to `high`."""
 
     def read(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
@@ -275,7 +279,7 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
 
 
 def one_of(words: tuple[str, ...], code: str, what: str) -> Callable[[str], str]:
-    """A reader of one of a few words; `what` names them in the message."""
+    """Return a reader of one of a few words; `what` names them in the message."""
 
     def read(text: str) -> str:
         if text not in words:

@@ -18,7 +18,7 @@ from copydesk.settings import DeskSettings
 from copydesk.text.source_text import SourceText
 
 CUT = "[…]"
-"""What ends a clipping that has a part of its source's text only."""
+"""The end of a clipping that has only a part of its source's text."""
 
 _CUTS = (CUT, "[...]", "[. . .]")
 
@@ -31,11 +31,11 @@ class Clipping(Struct, frozen=True):
     text: str
     """Without the mark that it is a part."""
     whole: bool = True
-    """Whether it is all of the source's text: only then can it show that something is not there."""
+    """True if it is all of the source's text: only then can it show that something is not there."""
 
 
 def clipping(source: str, saved: str) -> Clipping:
-    """A clipping from the text of its file: a part if it ends in `[…]`."""
+    """Return a clipping from the text of its file: a part if it ends in `[…]`."""
     text = saved.rstrip()
     for cut in _CUTS:
         if text.endswith(cut):
@@ -69,7 +69,7 @@ class Evidence:
         self._passages: dict[str, SourceText] = {}
 
     def passages(self, source: str) -> SourceText | None:
-        """A source's text, to be searched; None without a clipping."""
+        """Return a source's text, to be searched; None without a clipping."""
         if source not in self.clippings:
             return None
         if source not in self._passages:
@@ -95,7 +95,7 @@ class CheckInput(Struct, frozen=True, dict=True):
 
 
 class Finding(Struct, frozen=True):
-    """What the desk has found."""
+    """A diagnostic of the desk, with the words that it is about."""
 
     diagnostic: Diagnostic
     about: str = ""
@@ -112,7 +112,7 @@ class UndeclaredReprint(Struct, frozen=True):
 
 
 class Findings(Struct, frozen=True):
-    """What one or more checks found in a story."""
+    """The findings of one or more checks in a story."""
 
     findings: tuple[Finding, ...] = ()
     quotations: Tally = Tally(0, 0)
@@ -121,7 +121,7 @@ class Findings(Struct, frozen=True):
     reprints: tuple[UndeclaredReprint, ...] = ()
 
     def __add__(self, other: "Findings") -> "Findings":
-        """Both, in this order."""
+        """Return both, in this order."""
         return Findings(
             self.findings + other.findings,
             _sum(self.quotations, other.quotations),

@@ -49,13 +49,17 @@ class Clippings:
     def read(
         self, slug: str, ids: Sequence[str]
     ) -> tuple[tuple[Clipping, ...], tuple[Diagnostic, ...]]:
-        """The clippings of a story whose sources have these ids, and what is wrong with them."""
+        """Return the clippings of a story whose sources have these ids, and what is wrong with
+        them.
+        """
         reader = _Reader(self, slug, ids)
         found = tuple(reader.clippings()) if slug in self._stories else ()
         return found, tuple(reader.diagnostics)
 
     def hashes(self, slug: str) -> tuple[tuple[str, bytes], ...]:
-        """The names and hashes of a story's clippings; one that is as it was is not opened."""
+        """Return the names and hashes of a story's clippings; one that is as it was is
+        not opened.
+        """
         if slug not in self._stories:
             self.seen.pop(slug, None)
             return ()
@@ -74,7 +78,7 @@ class Clippings:
         return tuple((name, hash_) for name, _, hash_ in now)
 
     def strays(self, slugs: Iterable[str]) -> Iterator[Diagnostic]:
-        """What stands beside the folders of these stories, which are all there are."""
+        """Yield what stands beside the folders of these stories, which are all there are."""
         yield from self._unread
         known = set(slugs)
         for name in sorted(self._stories - known):
@@ -88,11 +92,11 @@ class Clippings:
                 )
 
     def folder(self, story: str) -> Path:
-        """Where the clippings of a story stand."""
+        """Return where the clippings of a story stand."""
         return self._folder / story
 
     def path(self, story: str, source: str) -> Path:
-        """Where the clipping of a story's source stands."""
+        """Return where the clipping of a story's source stands."""
         return self.folder(story) / f"{source}{EXTENSION}"
 
     def save(self, path: Path, text: str, *, part: bool, replace: bool) -> bool:
@@ -126,11 +130,11 @@ class Clippings:
         return True
 
     def shown(self, path: Path) -> str:
-        """A path as diagnostics name it: from the root, with forward slashes."""
+        """Return a path as diagnostics name it: from the root, with forward slashes."""
         return printable(Path(os.path.relpath(path, self._root)).as_posix())
 
     def stray(self, path: Path, message: str, hint: str | None = None) -> Diagnostic:
-        """The finding for a file or folder that is no source's clipping."""
+        """Return the finding for a file or folder that is no source's clipping."""
         return Diagnostic(
             self.shown(path),
             None,
@@ -141,7 +145,7 @@ class Clippings:
         )
 
     def unusable(self, path: Path, message: str) -> Diagnostic:
-        """The finding for a clipping that holds no text."""
+        """Return the finding for a clipping that holds no text."""
         return Diagnostic(
             self.shown(path),
             None,
@@ -192,7 +196,7 @@ class _Reader:
         )
 
     def _text(self, path: Path) -> str | None:
-        """A clipping's text; None where there is none, and that is reported."""
+        """Return a clipping's text; None where there is none, and that is reported."""
         try:
             return _text(path)
         except UnicodeDecodeError:
@@ -209,7 +213,7 @@ class _Reader:
 
 
 def _text(path: Path) -> str:
-    """The text of a clipping's file. Raises ClippingError, OSError, UnicodeDecodeError."""
+    """Return the text of a clipping's file. Raises ClippingError, OSError, UnicodeDecodeError."""
     if path.stat().st_size > LARGEST:
         raise ClippingError(f"it has more than {LARGEST >> 20} megabytes")
     text = path.read_bytes().decode("utf-8-sig")
@@ -222,7 +226,7 @@ def _text(path: Path) -> str:
 
 
 def _names(folder: Path, report: Callable[[Path, OSError], None]) -> Iterator[str]:
-    """The names in a folder; a public checkout has none, only the receipts."""
+    """Yield the names in a folder; a public checkout has none, only the receipts."""
     try:
         with os.scandir(folder) as entries:
             yield from (entry.name for entry in entries if not entry.name.startswith("."))
@@ -240,5 +244,7 @@ def _bytes(path: str) -> bytes:
 
 
 def _cleaned(text: str) -> str:
-    """Without the form feeds and invisible marks that come along when a text is copied."""
+    """Return the text without the form feeds and invisible marks that come along when a
+    text is copied.
+    """
     return without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))

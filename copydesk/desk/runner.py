@@ -66,7 +66,7 @@ class CheckJob(Struct, frozen=True):
     owners: tuple[Publisher | None, ...]
     """For each source, the listed publisher whose address it has."""
     compared: tuple[Finding, ...]
-    """What a comparison of its sources with those of all other stories found."""
+    """The findings of a comparison of its sources with those of all other stories."""
     settings: DeskSettings
 
 
@@ -75,7 +75,7 @@ class CheckResult(Struct, frozen=True):
 
     diagnostics: tuple[Diagnostic, ...]
     result: Result | None
-    """What its receipt must say; None for a story without clippings."""
+    """The values of its receipt; None for a story without clippings."""
     reprints: tuple[UndeclaredReprint, ...]
     """The `reprint_of` lines that it lacks."""
 

@@ -1,4 +1,4 @@
-"""Which findings count: what the newsroom's settings, a story's allowances and a command say.
+"""The severities of findings: by the newsroom's settings, a story's allowances and a command.
 
 A finding has the severity of its code, unless the check that made it lowers it or `site.yaml` sets
 that code. A story sets one finding aside with `desk: [{allow, text, why}]`; what it sets aside and
@@ -28,13 +28,13 @@ _OFF = "off"
 
 
 class Selection(Struct, frozen=True):
-    """Which codes a command was asked for; errors of the content are always shown."""
+    """The codes that a command was asked for; errors of the content are always shown."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
     def of(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Those that were asked for, and not to be ignored."""
+        """Return those that were asked for, and not to be ignored."""
         return tuple(diagnostic for diagnostic in diagnostics if self._wants(diagnostic))
 
     def _wants(self, diagnostic: Diagnostic) -> bool:
@@ -46,7 +46,7 @@ class Selection(Struct, frozen=True):
 
 
 def codes(text: str) -> tuple[str, ...]:
-    """Codes or families of them out of a list with commas: `quote,figure-absent`.
+    """Return codes or families of them out of a list with commas: `quote,figure-absent`.
 
     Raises ValueError, whose text says which of them is none.
     """
@@ -59,14 +59,16 @@ def codes(text: str) -> tuple[str, ...]:
 
 
 def _names(name: str, code: str) -> bool:
-    """Whether a name is a code's own, or its family's: `quote` is that of `quote-altered`."""
+    """Return whether a name is a code's own, or its family's: `quote` is that of `quote-
+    altered`.
+    """
     return name in (code, CODES[code].family)
 
 
 def unknown_in_settings(
     desk: DeskSettings, path: str, places: Mapping[str, Position]
 ) -> Iterator[Diagnostic]:
-    """A finding for each severity of a code that the desk does not have."""
+    """Yield a finding for each severity of a code that the desk does not have."""
     for code, _ in desk.severities:
         if code not in _DESK:
             yield _unknown(path, places.get(f"desk.severities.{code}"), code)

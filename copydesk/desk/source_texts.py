@@ -36,16 +36,16 @@ class SourceTexts:
         self._figures: dict[str, _Figures] = {}
 
     def is_whole(self, id_: str) -> bool:
-        """Whether there is a clipping of all of a source's text."""
+        """Return whether there is a clipping of all of a source's text."""
         clipping = self._evidence.clippings.get(id_)
         return clipping is not None and clipping.whole
 
     def passages(self, id_: str) -> SourceText | None:
-        """A source's clipping, to be searched."""
+        """Return a source's clipping, to be searched."""
         return self._evidence.passages(id_)
 
     def readable(self, cited: Iterable[str]) -> Iterator[str]:
-        """The sources cited; where there is no complete clipping of one, its reprints too."""
+        """Yield the sources cited; where there is no complete clipping of one, its reprints too."""
         for id_ in cited:
             yield id_
             if not self.is_whole(id_):
@@ -61,13 +61,15 @@ class SourceTexts:
                 )
 
     def language(self, id_: str) -> str | None:
-        """The language that a source is said to be in, or else seems to be in."""
+        """Return the language that a source is said to be in, or else seems to be in."""
         declared = self.sources[id_].source.language
         clipping = self._evidence.clippings.get(id_)
         return declared or (language_of(clipping.text) if clipping else None)
 
     def figures_like(self, id_: str, figure: Figure) -> Iterator[Figure]:
-        """The figures of a clipping with the digits of one, found without reading all of it."""
+        """Yield the figures of a clipping with the digits of one, found without reading
+        all of it.
+        """
         clipping = self._evidence.clippings.get(id_)
         if clipping is None:
             return
@@ -83,11 +85,11 @@ class SourceTexts:
                 at = clipping.text.find(digits, at + 1)
 
     def figures(self, id_: str) -> list[Figure]:
-        """All figures of a source's clipping, each but once."""
+        """Return all figures of a source's clipping, each but once."""
         return self._read(id_).figures
 
     def figures_around(self, id_: str, figure: Figure) -> Iterator[Figure]:
-        """The figures of a clipping that could be a given one, rounded."""
+        """Yield the figures of a clipping that could be a given one, rounded."""
         known = self._read(id_)
         for kind in {figure.kind, *_ALSO.get(figure.kind, ())}:
             values, figures_ = known.by_kind.get(kind, ((), ()))

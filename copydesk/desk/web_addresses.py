@@ -24,13 +24,13 @@ _PRINT_QUERY = frozenset({("print", ""), ("print", "1"), ("print", "true"), ("vi
 
 
 def tracking_parameters(url: str) -> tuple[str, ...]:
-    """The names of an address's parameters that only say where the reader came from."""
+    """Return the names of an address's parameters that only say where the reader came from."""
     names = (name for name, _ in _query(urlsplit(url)))
     return tuple(dict.fromkeys(name for name in names if _TRACKING.fullmatch(name)))
 
 
 def without_tracking(url: str) -> str:
-    """An address without them; the rest of it as it was."""
+    """Return an address without them; the rest of it as it was."""
     parts = urlsplit(url)
     kept = [
         pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])
@@ -39,7 +39,9 @@ def without_tracking(url: str) -> str:
 
 
 def special_form(url: str) -> str | None:
-    """`AMP` or `print` for the address of such a form of an article; None for its own address."""
+    """Return `AMP` or `print` for the address of such a form of an article; None for its own
+    address.
+    """
     parts = urlsplit(url)
     query = {(name.lower(), value.lower()) for name, value in _query(parts)}
     if _AMP_HOST.match(parts.netloc) or _AMP_PATH.search(parts.path) or query & _AMP_QUERY:
@@ -50,7 +52,7 @@ def special_form(url: str) -> str | None:
 
 
 def canonical(url: str) -> str:
-    """What the addresses of one article have in common: equal for two if they are its."""
+    """Return what the addresses of one article have in common: equal for two if they are its."""
     parts = urlsplit(url)
     host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", parts.netloc.lower())
     path = _PRINT_PATH.sub("/", _AMP_PATH.sub("", parts.path)).rstrip("/")
@@ -64,7 +66,7 @@ def canonical(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """The host of an address, in small letters and without `www.`."""
+    """Return the host of an address, in small letters and without `www.`."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 

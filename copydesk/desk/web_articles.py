@@ -28,12 +28,14 @@ _SHORTEST = 120
 
 
 def is_html(data: bytes) -> bool:
-    """Whether a file's bytes are a web page's, and not plain text."""
+    """Return whether a file's bytes are a web page's, and not plain text."""
     return _LOOKS_LIKE_HTML.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def article(data: bytes) -> str:
-    """The headline and the paragraphs of a page. Raises ValueError where there is no text."""
+    """Return the headline and the paragraphs of a page. Raises ValueError where there is
+    no text.
+    """
     from lxml import etree, html
     from readability import Document
     from readability.readability import Unparseable
@@ -56,7 +58,9 @@ def article(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str | bytes:
-    """UTF-8 as text, whatever the page says of itself; for the rest, lxml reads what it says."""
+    """Return UTF-8 as text, whatever the page says of itself; for the rest, lxml reads what it
+    says.
+    """
     try:
         return _XML_DECLARATION.sub("", data.decode("utf-8-sig"), count=1)
     except UnicodeDecodeError:
@@ -64,7 +68,7 @@ def _decoded(data: bytes) -> str | bytes:
 
 
 def _around(page: "HtmlElement", paragraphs: set[str]) -> "HtmlElement":
-    """The innermost element that has all of these paragraphs in it.
+    """Return the innermost element that has all of these paragraphs in it.
 
     Readability leaves out lists, tables and short paragraphs within an article. What a story quotes
     may stand there, and what a clipping lacks would be called absent.
@@ -83,7 +87,7 @@ def _around(page: "HtmlElement", paragraphs: set[str]) -> "HtmlElement":
 
 
 def _paragraphs(element: "HtmlElement") -> Iterator[str]:
-    """The texts of the blocks of a page, in order, each on one line."""
+    """Yield the texts of the blocks of a page, in order, each on one line."""
     pieces: list[str] = []
 
     def flushed() -> Iterator[str]:

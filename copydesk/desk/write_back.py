@@ -1,4 +1,4 @@
-"""What the desk writes into stories: receipts, and the `reprint_of` lines that are missing."""
+"""Edits of stories by the desk: receipts, and the `reprint_of` lines that are missing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -54,12 +54,14 @@ def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
 
 
 def aware(now: datetime, zone: ZoneInfo) -> datetime:
-    """A moment as the clocks of the site's zone show it; without an offset, it is in that zone."""
+    """Return a moment as the clocks of the site's zone show it; without an offset, it is in that
+    zone.
+    """
     return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
 
 
 def _edited(root: Path, path: str, conventions: Conventions, edit: Callable[[str], str]) -> Edit:
-    """Change a story's file, if what comes of it is a story; every other byte stays."""
+    """Return change a story's file, if what comes of it is a story; every other byte stays."""
     file, content = root / path, root / "content"
     text = file.read_bytes().decode("utf-8")  # as bytes, so that every line keeps its end
     try:

@@ -30,7 +30,7 @@ ZONES = (N_("CET"), N_("CEST"))
 
 
 def in_words(dated: Dated, language: str) -> str:
-    """`22 January 2025`; of a partial date what it has: `August 2025`, `2025`."""
+    """Return `22 January 2025`; of a partial date what it has: `August 2025`, `2025`."""
     form = "long"
     if isinstance(dated, PartialDate) and not dated.day:
         form = "yMMMM" if dated.month else "y"
@@ -38,7 +38,7 @@ def in_words(dated: Dated, language: str) -> str:
 
 
 def with_clock(moment: Moment, translations: Translations) -> str:
-    """`22 January 2025, 16:04 UTC`; the date alone where no time was given."""
+    """Return `22 January 2025, 16:04 UTC`; the date alone where no time was given."""
     day = in_words(moment, translations.language)
     if not moment.timed:
         return day
@@ -49,7 +49,9 @@ def with_clock(moment: Moment, translations: Translations) -> str:
 
 
 def clock(moment: Moment, translations: Translations) -> str:
-    """`16:04 UTC`; empty where no time was given. A zone without letters shows its offset."""
+    """Return `16:04 UTC`; empty where no time was given. A zone without letters shows its
+    offset.
+    """
     if not moment.timed:
         return ""
     from babel.dates import format_time
@@ -65,34 +67,34 @@ def clock(moment: Moment, translations: Translations) -> str:
 
 
 def iso(dated: Dated) -> str:
-    """ISO 8601, for `<time datetime>`."""
+    """Return ISO 8601, for `<time datetime>`."""
     if isinstance(dated, Moment):
         return dated.at.isoformat() if dated.timed else dated.wall.date().isoformat()
     return str(dated)
 
 
 def month(dated: Dated, language: str) -> str:
-    """`January 2025`."""
+    """Return `January 2025`."""
     return _formatted(_day(dated), "yMMMM", language)
 
 
 def month_name(dated: Dated, language: str) -> str:
-    """`January`."""
+    """Return `January`."""
     return _formatted(_day(dated), "LLLL", language)
 
 
 def weekday(dated: Dated, language: str) -> str:
-    """`Wednesday`."""
+    """Return `Wednesday`."""
     return _formatted(_day(dated), "cccc", language)
 
 
 def first_weekday(language: str) -> int:
-    """On which day weeks begin: 0 is Monday."""
+    """Return on which day weeks begin: 0 is Monday."""
     return int(_locale(language).first_week_day)
 
 
 def weekdays(language: str) -> tuple[tuple[str, str], ...]:
-    """The days of a week from its first on, each with what stands for it: `Monday`, `M`."""
+    """Return the days of a week from its first on, each with what stands for it: `Monday`, `M`."""
     days = _locale(language).days["stand-alone"]
     first = first_weekday(language)
     order = [(first + index) % 7 for index in range(7)]
@@ -100,12 +102,12 @@ def weekdays(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def year_name(number: int, language: str) -> str:
-    """`2025`, which Japanese writes `2025年`."""
+    """Return `2025`, which Japanese writes `2025年`."""
     return _formatted(date(number, 1, 1), "y", language)
 
 
 def number(whole: int, language: str) -> str:
-    """`10,212`."""
+    """Return `10,212`."""
     if whole < 1000:
         # There is nothing to group, and Babel has the digits of every language as 0 to 9.
         return str(whole)
@@ -115,14 +117,14 @@ def number(whole: int, language: str) -> str:
 
 
 def decimal(value: float, language: str) -> str:
-    """`4.2`: to one place."""
+    """Return `4.2`: to one place."""
     from babel.numbers import format_decimal
 
     return format_decimal(value, format="#,##0.0", locale=_locale(language))
 
 
 def percent(share: float, language: str) -> str:
-    """`63%` of a share from 0 to 1. Only all is 100%, and only nothing 0%."""
+    """Return `63%` of a share from 0 to 1. Only all is 100%, and only nothing 0%."""
     from babel.numbers import format_percent
 
     whole = round(share * 100)
@@ -132,7 +134,7 @@ def percent(share: float, language: str) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """`ja` as `Japanese`; a code that CLDR does not know stands for itself."""
+    """Return `ja` as `Japanese`; a code that CLDR does not know stands for itself."""
     known: str | None = _locale(language).languages.get(code.partition("-")[0].lower())
     return known or code
 
@@ -161,7 +163,7 @@ def schemeless(address: str) -> str:
 
 
 def filters(translations: Translations) -> dict[str, Callable[..., str]]:
-    """What a layout may apply to a value, by name."""
+    """Return what a layout may apply to a value, by name."""
     language = translations.language
     return {
         "date": partial(in_words, language=language),
@@ -185,7 +187,9 @@ def filters(translations: Translations) -> dict[str, Callable[..., str]]:
 
 @lru_cache(maxsize=8192)
 def _formatted(day: date, form: str, language: str) -> str:
-    """A day in a width, a skeleton or a pattern of CLDR (Unicode Technical Standard 35, part 4)."""
+    """Return a day in a width, a skeleton or a pattern of CLDR (Unicode Technical Standard 35, part
+    4).
+    """
     from babel.dates import format_date, format_skeleton
 
     locale = _locale(language)

@@ -29,7 +29,7 @@ FOLDER = "words"
 
 
 class Translations(Struct, frozen=True):
-    """What the layouts say, in one language: plain data, equal where the hashes are."""
+    """The words of the layouts in one language: plain data, equal where the hashes are."""
 
     language: str
     """The site's: `de`, `pt-BR`."""
@@ -39,7 +39,7 @@ class Translations(Struct, frozen=True):
     """Texts of `.po` files, the one that is asked first in front."""
 
     def __eq__(self, other: object) -> bool:
-        """Whether the hashes are equal: with them, everything is."""
+        """Return whether the hashes are equal: with them, everything is."""
         return isinstance(other, Translations) and self.hash == other.hash
 
     def __hash__(self) -> int:
@@ -47,7 +47,9 @@ class Translations(Struct, frozen=True):
 
     @classmethod
     def of(cls, language: str, folders: Iterable[Path]) -> "Translations":
-        """The words of a language, from the layouts in `folders`, the newsroom's own first."""
+        """Return the words of a language, from the layouts in `folders`, the newsroom's
+        own first.
+        """
         wider, _, narrow = language.partition("-")
         names = [language, wider] if narrow else [language]
         listed = list(folders)
@@ -63,11 +65,11 @@ class Translations(Struct, frozen=True):
         return cls(language, sha256("\0".join(hashes).encode()).hexdigest(), texts)
 
     def gettext(self, message: str) -> str:
-        """A message of the layouts in this language."""
+        """Return a message of the layouts in this language."""
         return _compiled(self).messages.get(message, message)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        """A message in the form that the language has for a number of things."""
+        """Return a message in the form that the language has for a number of things."""
         known = _compiled(self).plurals.get(one)
         if known is None:
             return one if number == 1 else many
@@ -103,7 +105,7 @@ def _compiled(translations: Translations) -> _Compiled:
 
 
 def _strings(forms: "str | Iterable[str] | None") -> tuple[str, ...]:
-    """A message's or its words' forms: two and more where it has a plural, else one."""
+    """Return a message's or its words' forms: two and more where it has a plural, else one."""
     return (forms,) if isinstance(forms, str) else tuple(forms or ("",))
 
 
@@ -115,7 +117,9 @@ def _read(text: str) -> "Catalog":
 
 
 def catalogue_faults(folder: Path, shown: str) -> Iterator[Diagnostic]:
-    """What is wrong with the catalogues in a folder of layouts, which messages show as `shown`."""
+    """Yield what is wrong with the catalogues in a folder of layouts, which messages show as
+    `shown`.
+    """
     for path in sorted((folder / FOLDER).glob("*.po")):
         name = f"{shown}/{FOLDER}/{path.name}"
         try:
@@ -148,7 +152,7 @@ def _faults(name: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _misfit(message: "Message") -> str | None:
-    """Why what stands for a message could not be filled in as the message is."""
+    """Return why what stands for a message could not be filled in as the message is."""
     ids = _strings(message.id)
     known = dict.fromkeys(_VALUE.findall(" ".join(ids)), "")
     if not known and len(ids) == 1:

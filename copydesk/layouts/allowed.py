@@ -1,4 +1,4 @@
-"""What layouts may use of Jinja2 and of Python's dates: all that is allowed, by its name.
+"""The parts of Jinja2 and of Python's dates that layouts may use, by name.
 
 Tests compare this with the Jinja2 that is installed: whatever a new version brings is looked at
 before a layout can use it.
@@ -55,10 +55,10 @@ NAMING_FILTERS: Mapping[str, tuple[int, str]] = {
 """Filters that are told a filter's or a test's name, and by which argument."""
 
 FUNCTIONS = frozenset({"_", "dict", "gettext", "namespace", "ngettext", "range"})
-"""What every layout may call. `range` is bounded where the environment is made."""
+"""The functions that every layout may call. `range` is bounded where the environment is made."""
 
 IN_PLACE = frozenset({"caller", "loop", "super"})
-"""What Jinja2 gives to a macro, a loop, a block: it may be called there."""
+"""Callables that Jinja2 gives to a macro, a loop or a block."""
 
 JINJA_ATTRIBUTES = frozenset(
     {

@@ -28,7 +28,7 @@ _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 
 
 _ABSENT = re.compile(_OBJECT.pattern + r" has no attribute '(\w+)'")
-"""What is said of a field that a view does not have."""
+"""Jinja's message for a field that a view does not have."""
 
 MOST_NUMBERS = 100_000
 """In a `range`, as in Jinja2's sandbox."""
@@ -52,11 +52,11 @@ class Layouts:
         self._environment: Environment | None = None
 
     def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Translations]]:
-        """By value; where equal ones are at hand in a process, they are taken, compiled."""
+        """Return by value; where equal ones are at hand in a process, they are taken, compiled."""
         return layouts_of, (self.files, self.translations)
 
     def check(self) -> tuple[Diagnostic, ...]:
-        """Every fault of the newsroom's own layouts that can be seen without a view.
+        """Return every fault of the newsroom's own layouts that can be seen without a view.
 
         That is syntax, references that are missing or dynamic, and catalogues of words.
         """
@@ -67,7 +67,9 @@ class Layouts:
         )
 
     def includes(self, known: Mapping[bytes, tuple[str, ...]]) -> dict[bytes, tuple[str, ...]]:
-        """For each template's hash, the names of those that it includes; some may be `known`."""
+        """Return for each template's hash, the names of those that it includes; some may be
+        `known`.
+        """
         found = {}
         for file in self.files.files:
             names = known.get(file.hash)
@@ -75,7 +77,7 @@ class Layouts:
         return found
 
     def render(self, template: str, view: object) -> str:
-        """The text that a template makes of a view. Raises LayoutError."""
+        """Return the text that a template makes of a view. Raises LayoutError."""
         from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
         try:
@@ -218,7 +220,7 @@ class Layouts:
         )
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
-        """The last line of a layout in a traceback; what follows it lies inside Jinja."""
+        """Return the last line of a layout in a traceback; what follows it lies inside Jinja."""
         place = None
         paths = {file.path for file in self.files.files}
         while traceback:
@@ -248,13 +250,13 @@ def _bounded_range(*numbers: int) -> range:
 
 
 def _made(macro: "Macro", *arguments: object, **named: object) -> str:
-    """What an imported macro makes of its arguments: it sees nothing else."""
+    """Return what an imported macro makes of its arguments: it sees nothing else."""
     return macro(*arguments, **named)
 
 
 @lru_cache(maxsize=512)
 def _includes(text: str) -> tuple[str, ...]:
-    """The names of the templates that one extends, includes or imports."""
+    """Return the names of the templates that one extends, includes or imports."""
     from jinja2 import Environment
     from jinja2.meta import find_referenced_templates
 
@@ -264,12 +266,12 @@ def _includes(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def layouts_of(files: LayoutFiles, translations: Translations) -> Layouts:
-    """The layouts of some files; of equal ones the same, so that they are compiled once."""
+    """Return the layouts of some files; of equal ones the same, so that they are compiled once."""
     return Layouts(files, translations)
 
 
 def _stem(name: str) -> str:
-    """A layout's name without its ending, which all of them share."""
+    """Return a layout's name without its ending, which all of them share."""
     return name.rpartition(".")[0]
 
 

@@ -17,7 +17,7 @@ _special = re.compile(r"[&<>\"']").search
 
 
 def escaped(value: object) -> str:
-    """What `markupsafe.escape` gives, as far as it is joined to other text at once.
+    """Return what `markupsafe.escape` gives, as far as it is joined to other text at once.
 
     A text without anything to escape stays as it is, and so does one that is HTML already:
     `Markup` would be made of it again.
@@ -48,5 +48,7 @@ class LayoutEnvironment(Environment):
     escaped = staticmethod(escaped)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """All templates have the same: one dictionary, where Jinja2 would chain two for each."""
+        """Return the same globals for all templates: one dictionary, where Jinja2 chains two for
+        each.
+        """
         return super().make_globals(d) if d else self.globals

@@ -23,7 +23,7 @@ class LayoutFile(Struct, frozen=True):
     path: str
     """Relative to the newsroom's root where it lies there, else absolute."""
     own: bool
-    """Whether it lies in the newsroom's own layouts."""
+    """True if it lies in the newsroom's own layouts."""
     text: str | None
     """None where it is not UTF-8."""
     hash: bytes
@@ -40,7 +40,8 @@ class LayoutFiles(Struct, frozen=True):
     """Of all that the layouts' check looks at."""
 
     def closures(self, includes: Mapping[bytes, tuple[str, ...]]) -> dict[str, dict[str, bytes]]:
-        """For each template, the paths and hashes of those that it is made of, itself included.
+        """Return for each template, the paths and hashes of those that it is made of, itself
+        included.
 
         `includes` has the names that a text includes, by its hash.
         """
@@ -58,14 +59,16 @@ class LayoutFiles(Struct, frozen=True):
 
 
 def shipped() -> Path:
-    """The layouts that come with Copydesk: in an installed package, or beside it in a checkout."""
+    """Return the layouts that come with Copydesk: in an installed package, or beside it in a
+    checkout.
+    """
     package = Path(__file__).parent.parent
     inside = package / "shipped_layouts"
     return inside if inside.is_dir() else package.parent / "layouts"
 
 
 def folders(root: Path) -> tuple[Path, ...]:
-    """Where a newsroom's layouts lie; its own folder comes first, and need not be there."""
+    """Return where a newsroom's layouts lie; its own folder comes first, and need not be there."""
     return tuple(dict.fromkeys(((root / "layouts").resolve(), shipped().resolve())))
 
 
@@ -96,7 +99,9 @@ def read_layouts(root: Path) -> LayoutFiles:
 
 
 def assets(root: Path) -> tuple[StaticFile, ...]:
-    """What is copied as it is; a newsroom's own file stands for the shipped one of its name."""
+    """Return what is copied as it is; a newsroom's own file stands for the shipped one of
+    its name.
+    """
     found: dict[str, Path] = {}
     for folder in folders(root):
         for path in sorted((folder / ASSETS).rglob("*")):

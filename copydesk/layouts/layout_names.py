@@ -1,4 +1,4 @@
-"""What the names in a layout stand for: its macros, the layouts that it imports, its variables."""
+"""The meaning of names in a layout: its macros, the layouts that it imports, its variables."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ Load = Callable[[str], nodes.Template | None]
 
 
 class LayoutNames(Struct, frozen=True):
-    """What the names in one layout stand for."""
+    """The meaning of the names in one layout."""
 
     macros: frozenset[str]
     """Macros that are made or imported here, and whose names stand for nothing else here."""
@@ -22,7 +22,7 @@ class LayoutNames(Struct, frozen=True):
     namespaces: frozenset[str]
     """Variables that are nothing but a `namespace()`."""
     missing: tuple[tuple[str, int], ...]
-    """What is imported by name from a layout that does not have it, with the lines."""
+    """Names that are imported from a layout that does not have them, with the lines."""
     own: frozenset[str]
     """Keys and attributes that the layout itself makes, as in `{"wire": …}`."""
 

@@ -1,4 +1,4 @@
-"""What layouts name by another name than before: old names, new ones, and since which version.
+"""Renamed parts of layouts: old names, new ones, and since which version.
 
 A newsroom's own layout that has an old name gets a finding with the new one. A row is added with
 each rename, and stays.
@@ -27,7 +27,7 @@ class Rename(Struct, frozen=True):
 
     @property
     def hint(self) -> str:
-        """What to do in a layout that has the old name."""
+        """Advice for a layout that has the old name."""
         moved = f'Since {self.since} it is called "{self.new}".' if self.new else ""
         gone = "" if self.new else f"It is gone since {self.since}."
         return " ".join(part for part in (moved or gone, self.instead) if part)

@@ -1,4 +1,4 @@
-"""What a layout may reach: its view, macros of layouts, and filters that depend on nothing else.
+"""The reach of a layout: its view, macros of layouts, and filters that depend on nothing else.
 
 A page is cached by its view and its layouts. A layout that reached anything beside them, the clock
 or a file, would make pages that depend on what nobody compares. So a parsed layout is checked once,

@@ -83,7 +83,9 @@ def _address(
 
 @lru_cache(maxsize=4096)
 def _is_sound(address: str) -> bool:
-    """Whether an address could stand in a text: no other is put where the sanitiser has been."""
+    """Return whether an address could stand in a text: no other is put where the sanitiser has
+    been.
+    """
     try:
         return values.link(address) == address
     except BadValueError:

@@ -113,7 +113,7 @@ class _Linker:
             yield from self._dangling(parsed, story.links)
 
     def _is_sound(self, story: CatalogStory) -> bool:
-        """Whether all that a story refers to is there, as it nearly always is."""
+        """Return whether all that a story refers to is there, as it nearly always is."""
         slugs = self._slugs
         return (
             slugs["topics"].issuperset(story.topics)
@@ -184,7 +184,7 @@ class _Linker:
         key: str,
         itself: str | None = None,
     ) -> Iterator[Diagnostic]:
-        """References of front matter to documents that do not exist."""
+        """Yield references of front matter to documents that do not exist."""
         if itself not in slugs and self._slugs[kind].issuperset(slugs):
             return
         one = {"topics": "topic", "threads": "thread", "stories": "story"}[kind]
@@ -217,7 +217,7 @@ class _Linker:
     def _dangling(
         self, parsed: Parsed[T], links: tuple[tuple[str, str], ...]
     ) -> Iterator[Diagnostic]:
-        """Links of a text to documents that do not exist."""
+        """Yield links of a text to documents that do not exist."""
         for index, (kind, slug) in enumerate(links):
             if slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
                 yield Diagnostic(

@@ -1,4 +1,4 @@
-"""Which document claims which file of the site, and which files they count on.
+"""Collisions of addresses: documents that claim the same file of the site.
 
 No two may claim one, and none may take one that a build makes by itself.
 """
@@ -33,7 +33,7 @@ def clashes(
     static: Iterable[StaticFile],
     assets: Iterable[StaticFile],
 ) -> Iterator[Diagnostic]:
-    """A diagnostic for each claim on a file that is taken, also by what is held or a draft.
+    """Yield a diagnostic for each claim on a file that is taken, also by what is held or a draft.
 
     Names that differ only by case are the same file on many disks, and so are they here.
     """
@@ -60,7 +60,9 @@ def clashes(
 
 
 def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[Diagnostic]:
-    """A diagnostic for each picture of a document that is none of the files that are copied."""
+    """Yield a diagnostic for each picture of a document that is none of the files that
+    are copied.
+    """
     copied = {file.path for file in files}
     with_texts: Iterable[
         Parsed[CatalogStory]
@@ -110,7 +112,7 @@ def _claims(
     static: Iterable[StaticFile],
     assets: Iterable[StaticFile],
 ) -> Iterator[_Claim]:
-    """Pages first and aliases last, so that it is the alias that has to give way."""
+    """Yield pages first and aliases last, so that it is the alias that has to give way."""
     for asset in assets:
         yield _Claim(asset.path, asset.origin)
     for stories in newsroom.stories:

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Newsroom(Struct, frozen=True):
-    """What the editors wrote, document by document, in the order of their paths."""
+    """All parsed documents, in the order of their paths."""
 
     stories: tuple[Parsed[CatalogStory], ...] = ()
     topics: tuple[Parsed[Topic], ...] = ()
@@ -51,7 +51,7 @@ def parse(
     workers: Workers,
     progress: Progress = silent,
 ) -> Newsroom:
-    """Every document but the settings, parsed or remembered."""
+    """Return every document but the settings, parsed or remembered."""
     parser = _Parser(reading, conventions, cache)
     publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
     listed = tuple(publisher for parsed in publishers for publisher in parsed.value or ())
@@ -110,7 +110,7 @@ class _Parser:
         parse_one: Callable[[Document, Conventions], Parsed[T]],
         value: type[T],
     ) -> tuple[Parsed[T], ...]:
-        """The documents of a kind that is no story's."""
+        """Return the documents of a kind that is no story's."""
         found: list[Parsed[T]] = []
         for document in self._by_kind.get(kind, []):
             parsed: Parsed[T]
@@ -131,7 +131,7 @@ class _Parser:
     def stories(
         self, listed: tuple[Publisher, ...], workers: Workers, progress: Progress
     ) -> tuple[Parsed[CatalogStory], ...]:
-        """The stories, with their sources looked up among the publishers."""
+        """Return the stories, with their sources looked up among the publishers."""
         cache = self._cache
         documents = self._by_kind.get("stories", [])
         known = cache.unchanged((document.path, document.hash) for document in documents)
@@ -162,7 +162,7 @@ class _Parser:
         return tuple(found)
 
     def _look_up_again(self, paths: Set[str], listed: tuple[Publisher, ...]) -> None:
-        """Where the publishers have changed, look up those of the sources that are remembered."""
+        """Resolve the sources of cached stories again, where the publishers have changed."""
         cache, key = self._cache, hashed(encoded(listed))
         if cache.fact("publishers") == key:
             return

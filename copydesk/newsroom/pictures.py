@@ -21,7 +21,9 @@ _FACT = "pictures"
 
 
 def sizes(copies: "Iterable[Copy]", root: Path, cache: "BuildCache") -> Mapping[str, Size]:
-    """The sizes of all pictures that tell theirs, by path; those of before are remembered."""
+    """Return the sizes of all pictures that tell theirs, by path; those of before are
+    remembered.
+    """
     pictures = [copy for copy in copies if copy.path.lower().endswith(_ENDINGS)]
     data = cache.fact(_FACT)
     known = dict(decoded(tuple[tuple[bytes, Size], ...], data)) if data else {}

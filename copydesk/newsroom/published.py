@@ -1,4 +1,4 @@
-"""What of the catalog is out at a moment, in the orders in which pages list it."""
+"""The published set: what is out at a moment, in the orders in which pages list it."""
 
 import math
 from collections import defaultdict
@@ -158,7 +158,7 @@ _Subjects = Callable[[CatalogStory], Iterable[str]]
 
 
 def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
-    """The stories of each subject by month; `subjects` gives those of a story."""
+    """Return the stories of each subject by month; `subjects` gives those of a story."""
     groups: dict[str, dict[date, Stories]] = defaultdict(dict)
     for first, stories in months.items():
         here: dict[str, list[CatalogStory]] = defaultdict(list)
@@ -171,7 +171,7 @@ def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
 
 
 def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
-    """What gives the subjects of a story with those that they are part of, each once."""
+    """Return what gives the subjects of a story with those that they are part of, each once."""
     if not any(subject.parent for subject in subjects.values()):
         return named
     lines = {slug: _line(slug, subjects) for slug in subjects}
@@ -185,7 +185,7 @@ def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
 
 
 def _line(slug: str, subjects: Mapping[str, Topic]) -> tuple[str, ...]:
-    """A subject, its parent, and so on."""
+    """Return a subject, its parent, and so on."""
     line = [slug]
     while (above := subjects.get(subjects[line[-1]].parent or "")) and above.slug not in line:
         line.append(above.slug)
@@ -193,7 +193,7 @@ def _line(slug: str, subjects: Mapping[str, Topic]) -> tuple[str, ...]:
 
 
 def _with_stories(editions: Iterable[Edition], stories: Stories) -> dict[Period, Edition]:
-    """The editions of periods that have stories."""
+    """Return the editions of periods that have stories."""
     written = {Period.of(edition): edition for edition in editions}
     if not written:
         return {}

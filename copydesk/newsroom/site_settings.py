@@ -80,7 +80,7 @@ def _settings(fields: "Fields") -> Settings:
 
 
 def _site_url(text: str) -> str:
-    """The address of the front page, without the slash at its end."""
+    """Return the address of the front page, without the slash at its end."""
     parts = urlsplit(web_address(text))
     if "?" in text or "#" in text or "//" in parts.path:
         raise BadValueError(
@@ -114,7 +114,9 @@ def _timezone(text: str) -> str:
 
 
 def _clippings(text: str) -> str:
-    """A folder of clippings, relative to the root or absolute; one that no build publishes."""
+    """Return a folder of clippings, relative to the root or absolute; one that no build
+    publishes.
+    """
     folder = PurePosixPath(posixpath.normpath(text))
     [first] = folder.parts[:1] or ("",)
     if folder != PurePosixPath(CLIPPINGS) and first in ("", *_PUBLISHED):

@@ -27,7 +27,9 @@ def front_page(published: PublishedSet) -> PageGroup:
 
 
 def _lead(published: PublishedSet) -> CatalogStory | None:
-    """What the newest day's edition leads with, or its week's or month's; else the newest story."""
+    """Return what the newest day's edition leads with, or its week's or month's; else the newest
+    story.
+    """
     listed = published.stories
     if not listed:
         return None

@@ -1,4 +1,4 @@
-"""What the pages of a site have in common: its settings, and all documents that are no stories.
+"""The common context of all pages: the settings, and all documents other than stories.
 
 No story is part of it: an edit to one leaves the context as it is.
 """

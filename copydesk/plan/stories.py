@@ -40,7 +40,7 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
 
 
 def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
-    """What some stories name as related, what names them, and what their texts link to."""
+    """Return what some stories name as related, what names them, and what their texts link to."""
     listed, out, later = published.listed, published.out, published.later
     named = set(chain.from_iterable([story.related for story in stories]))
     links = chain.from_iterable([story.links for story in stories])

@@ -1,1 +1,1 @@
-"""What shows editors the site before anyone else sees it."""
+"""The site on this machine, before anyone else sees it."""

@@ -67,9 +67,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        """A preview is never kept by a browser."""
+        """Tell browsers never to keep a preview."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Quiet: an editor reads findings here, not requests."""
+        """Log nothing: an editor reads findings here, not requests."""

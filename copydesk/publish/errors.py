@@ -1,4 +1,4 @@
-"""What can keep a build from being published, in words for an editor."""
+"""Errors that keep a build from being published, in words for an editor."""
 
 import os
 

@@ -46,7 +46,7 @@ _WITHOUT_LINKS = {"html": b"<!doctype html><title>404</title>", "xml": b"<remove
 
 
 class Published(Struct, frozen=True):
-    """What a build did to the output folder."""
+    """The changes that a build made to the output folder."""
 
     written: int
     unchanged: int

@@ -1,4 +1,4 @@
-"""What stands in the output folder, looked at without following a link inside it."""
+"""The files in the output folder, looked at without following a link inside it."""
 
 import os
 import stat
@@ -14,10 +14,10 @@ class StandingFiles:
     def __init__(self, output: str) -> None:
         self._output = output
         self._folders: dict[str, bool] = {"": True}
-        """Whether a folder is a real one, as are all that it lies in."""
+        """True if a folder is a real one, as are all that it lies in."""
 
     def holds(self, path: str, content: bytes) -> bool:
-        """Whether a file has this content already."""
+        """Return whether a file has this content already."""
         place = f"{self._output}/{path}"
         try:
             status = os.lstat(place)
@@ -29,7 +29,9 @@ class StandingFiles:
             return False
 
     def is_inside(self, path: str) -> bool:
-        """Whether a path stays in the output folder: it is relative, and leads over no link."""
+        """Return whether a path stays in the output folder: it is relative, and leads
+        over no link.
+        """
         if not path or path.startswith("/") or "\0" in path or PureWindowsPath(path).drive:
             return False
         parts = path.split("/")
@@ -96,7 +98,9 @@ class StandingFiles:
         return known
 
     def _leads_over_link(self, folder: str) -> bool:
-        """Whether a folder, or one that it lies in, is a link; one that is missing is none."""
+        """Return whether a folder, or one that it lies in, is a link; one that is missing
+        is none.
+        """
         if self._is_real(folder):
             return False
         parent, _, _ = folder.rpartition("/")

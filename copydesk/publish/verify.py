@@ -1,4 +1,4 @@
-"""Whether a site is what a build makes that remembers nothing."""
+"""Verification: a site compared with a clean build of it."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ def differences(output: Path, build: Callable[[Path], Iterable[str]]) -> tuple[s
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """All but those with a dot before their names, which no build makes."""
+    """Yield all but those with a dot before their names, which no build makes."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:

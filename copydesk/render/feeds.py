@@ -15,7 +15,8 @@ GENERATOR = "Copydesk"
 
 
 def rss(view: FeedView, contents: Sequence[str]) -> bytes:
-    """RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` (RSS content module 1.0).
+    """Return RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` (RSS content module
+    1.0).
 
     `contents` are the entries' HTML, in their order. Everything that feedgen would take from the
     clock is set from the entries, so that equal views give equal bytes.

@@ -1,4 +1,4 @@
-"""What the last build left in an output folder: as the cache has it, and as it stands there."""
+"""The last build of an output folder: as the cache has it, and as it is on the disk."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -11,10 +11,10 @@ from copydesk.cache.stamps import Stamp, packed_below, stamp, unpacked
 
 
 class LastBuild(Struct, frozen=True, dict=True):
-    """What the last build left in an output folder."""
+    """The last build of an output folder."""
 
     name: str
-    """What the cache calls the output folder."""
+    """The cache's name for the output folder."""
     output: str
     made: CachedSite
     groups: Mapping[str, CachedGroup]
@@ -25,7 +25,7 @@ class LastBuild(Struct, frozen=True, dict=True):
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether that scan found all files as they were made."""
+        """True if that scan found all files as they were made."""
         return self.seen == b"".join([group.stamps for group in self.groups.values()])
 
     def holds(self, group: CachedGroup) -> bool:

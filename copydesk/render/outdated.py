@@ -1,4 +1,4 @@
-"""Which files are outdated, and why: a pure function of what was and what is.
+"""The decision that a file is outdated, and why: a pure function of what was and what is.
 
 `render/last_build.py` knows what was, and `render/planned.py` gathers both; nothing here looks at
 a disk.
@@ -14,7 +14,7 @@ from copydesk.render.reasons import Cause, FileChanged, PageChanged, Reason
 
 
 class SiteState(Struct, frozen=True):
-    """What all pages of a site depend on, by which a build tells whether it has changed."""
+    """The parts of a site that all its pages depend on."""
 
     engine: bytes
     """Of the program and its libraries."""
@@ -33,7 +33,7 @@ class SiteState(Struct, frozen=True):
 
 
 class FileState(Struct, frozen=True):
-    """What a planned file depends on, as it is now."""
+    """The dependencies of a planned file, as they are now."""
 
     key: bytes
     """The hash of all of it."""
@@ -44,7 +44,7 @@ class FileState(Struct, frozen=True):
     origin: str | None = None
     """The file that it is a copy of."""
     intact: bool = False
-    """Whether the file on the disk was made with the same key, and is as it was made."""
+    """True if the file on the disk was made with the same key, and is as it was made."""
 
 
 def why_outdated(

@@ -23,10 +23,10 @@ TEMPLATE = "template"
 """The name of the part that no field of a view is."""
 
 _SHARED = frozenset({Addresses, Card, Site, Translations})
-"""What many pages show."""
+"""Types of values that many pages show."""
 
 _PLANNED = frozenset({CatalogStory, CardsOnly, tuple})
-"""What stories may stand in among a group's arguments."""
+"""Types of a group's arguments that may hold stories."""
 
 
 def group_key(group: PageGroup) -> bytes:

@@ -27,7 +27,7 @@ class Output(Protocol):
 
 
 class Rendered(Struct, frozen=True):
-    """What was rendered or copied."""
+    """The files that were rendered or copied."""
 
     contents: dict[str, bytes]
     """The hash of each file's content, by path."""

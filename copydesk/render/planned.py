@@ -32,7 +32,7 @@ class PlannedFile(Struct, frozen=True):
     """Short hashes of it, by name; left out where it is current."""
     reason: Reason
     cached: CachedPage | None = None
-    """What stands in its place, where it is current."""
+    """The file in its place, where that is current."""
 
 
 class PlannedGroup(Struct, frozen=True):
@@ -43,7 +43,7 @@ class PlannedGroup(Struct, frozen=True):
     """The hash of all that it was planned from."""
     files: tuple[PlannedFile, ...]
     cached: CachedGroup | None = None
-    """What stands in the place of its files, where they are current without a look at each."""
+    """The group as it is cached, where all its files are current without a look at each."""
 
     @property
     def reasons(self) -> Iterator[tuple[str, Reason]]:

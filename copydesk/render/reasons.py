@@ -19,7 +19,7 @@ class Cause(Enum):
 
 
 class PageChanged(Struct, frozen=True):
-    """What the page shows, or how, has changed."""
+    """The content of the page, or its layout, has changed."""
 
     layouts: tuple[str, ...] | None
     """The paths of the layouts that changed; empty where the page has another template.

@@ -1,4 +1,4 @@
-"""What a build leaves in the cache, once its files are in their places."""
+"""Storing of a build in the cache, once its files are in their places."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as its script or its commonest words tell."""
+"""The language of a text, as far as its script or its commonest words tell."""
 
 import re
 from collections import Counter

@@ -31,7 +31,7 @@ _PAIRS = {
     "”": "”",
     "＂": "＂",
 }
-"""What opens a quotation, and what may close it then."""
+"""Opening quotation marks, each with those that may close it."""
 
 _DEEPEST = 10
 """Quotations within quotations that are followed."""
@@ -55,7 +55,7 @@ class QuotedPassage(Struct, frozen=True):
     """After the closing mark, or the end of the text for a quotation that goes on."""
     opening: str
     is_open: bool = False
-    """Whether nothing closes it here."""
+    """True if nothing closes it here."""
     nearer_ends: tuple[int, ...] = ()
     """After the marks before its end that may close it as well: in ‘the workers’ plan’, the
     first may be an apostrophe."""

@@ -23,7 +23,7 @@ _GAP = "\x00"
 
 
 class Segment(Struct, frozen=True, dict=True):
-    """What stands between two ellipses: words, with gaps where brackets are."""
+    """A part between two ellipses: words, with gaps where brackets are."""
 
     pieces: tuple[str, ...]
     """Normalised words; those with a gap in them have the character NUL there."""
@@ -68,7 +68,7 @@ class QuotationPattern(Struct, frozen=True):
     """Its normalised words, without regard to ellipses and brackets."""
     segments: tuple[Segment, ...] = ()
     is_edited: bool = False
-    """Whether there is an ellipsis or a bracket in it."""
+    """True if there is an ellipsis or a bracket in it."""
 
 
 def pattern_of(quotation: str) -> QuotationPattern:

@@ -15,7 +15,7 @@ _ATTRIBUTION = re.compile(
     r"""(?<=[^\s"“”„«»])["”“»][,.]?[ \t]*\n?[ \t]*[^"“”„«»\n]{2,240}(?:\n[^"“”„«»\n]{1,60})?"""
     r"""[,:.]?[ \t]*\n?[ \t]*["“„«](?=[^\s"“”„«»])"""
 )
-"""What stands between two halves of a quotation, within a paragraph."""
+"""The text between two halves of a quotation, within a paragraph."""
 _SHORT = 100
 """Characters of what stands there, whatever it says; more is told by a verb of saying."""
 _SAYING = re.compile(

@@ -1,4 +1,4 @@
-"""What is typed on a keyboard for quotation marks, apostrophes, dashes and ellipses.
+"""Straight marks: quotation marks, apostrophes, dashes and ellipses as a keyboard has them.
 
 A build reads these marks in every title and text, so the conventions of languages are here, where
 they cost nothing, and not in the lexicon. After a figure, with nothing to close, a mark could be a

@@ -1,4 +1,4 @@
-"""What a template may see: one frozen view a page, and nothing else.
+"""Views: the one frozen value that a page's template receives.
 
 Every address in a view is ready to be put into `href`: it starts with the path of the site's url
 (`/repo/topics/`), or is absolute where its description says so. Fields that hold HTML say so too;

@@ -1,4 +1,4 @@
-"""What a story's page and its items in feeds show of its evidence: cited texts, and the sources."""
+"""The evidence that a story's page and its feed items show: cited texts, and the sources."""
 
 from itertools import islice
 

@@ -21,7 +21,7 @@ class SitemapView(Struct, frozen=True):
 
 
 class RobotsView(Struct, frozen=True):
-    """What crawlers are told: `robots.txt`."""
+    """The rules for crawlers: `robots.txt`."""
 
     sitemap: str
     """Absolute."""

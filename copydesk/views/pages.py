@@ -25,7 +25,7 @@ class CorrectionsView(PageView, frozen=True):
 
 
 class SourcingFigures(Struct, frozen=True):
-    """What the stories of some time rest on."""
+    """The sourcing of the stories of some time."""
 
     stories: int
     independent: float | None
@@ -56,7 +56,7 @@ class MonthAverage(Struct, frozen=True):
 
 
 class SourcingView(PageView, frozen=True):
-    """What the newsroom's stories rest on, for each month that is over: `sourcing.html`."""
+    """The sourcing of the newsroom's stories, for each month that is over: `sourcing.html`."""
 
     months: tuple[SourcingMonth, ...]
     """From the first to the last that is over, newest first."""

@@ -1,4 +1,4 @@
-"""What pages are made of: links, cards, days, sources, texts with citations."""
+"""The parts of pages: links, cards, days, sources, texts with citations."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ class Link(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """What every page shows of the site. Nothing here changes when a story does."""
+    """The site as every page shows it. Nothing here changes when a story does."""
 
     title: str
     description: str | None
@@ -23,7 +23,7 @@ class Site(Struct, frozen=True):
     home: str
     """The front page's address."""
     base: str
-    """What every address starts with: the path of the site's url, with a slash at both ends."""
+    """The start of every address: the path of the site's url, with a slash at both ends."""
     url: str
     """The absolute address of the front page."""
     curator: str | None
@@ -36,7 +36,7 @@ class Site(Struct, frozen=True):
 
 
 class HtmlHead(Struct, frozen=True):
-    """What a page says of itself to browsers, feed readers, search engines and social sites."""
+    """The head of a page, for browsers, feed readers, search engines and social sites."""
 
     title: str
     description: str | None
@@ -135,7 +135,7 @@ class CitationView(Struct, frozen=True):
 
     links: tuple[CitationLink, ...]
     translated: bool = False
-    """Whether what is quoted from there is our translation."""
+    """True if what is quoted from there is our translation."""
 
 
 Text = tuple[str | CitationView, ...]
@@ -155,7 +155,7 @@ class ImageView(Struct, frozen=True):
 
 
 class EventView(Struct, frozen=True):
-    """What happened when."""
+    """An event of a story's timeline."""
 
     date: PartialDate
     text: Text

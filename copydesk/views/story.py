@@ -55,7 +55,7 @@ class StoryView(StoryContent, frozen=True, kw_only=True):
     withdrawn: Notice | None
     calculations: tuple[Calculation, ...]
     related: tuple[Card, ...]
-    """What the editors linked from this story."""
+    """The stories that the editors linked from this one."""
     later: tuple[Card, ...]
     """Stories that link to this one, newest first, without those in `related`."""
     previous: Link | None

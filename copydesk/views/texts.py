@@ -59,7 +59,7 @@ def cited(
 
 
 def _pieces(html: str, citations: tuple[CitationView, ...]) -> Text:
-    """Every second piece of a split at the marks is a citation's index."""
+    """Return every second piece of a split at the marks is a citation's index."""
     split = _MARK.split(html)
     return tuple(
         citations[int(piece)] if index % 2 else piece for index, piece in enumerate(split) if piece

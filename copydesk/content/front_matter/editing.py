@@ -22,7 +22,8 @@ class EditError(Exception):
 
 
 def with_key(text: str, key: str, value: str) -> str:
-    """A document with `key: value` in its front matter: in place of that key, or as its last line.
+    """Return a document with `key: value` in its front matter: in place of that key, or as its last
+    line.
 
     `value` is YAML on one line. Raises EditError.
     """
@@ -43,7 +44,7 @@ def with_key(text: str, key: str, value: str) -> str:
 
 
 def with_source_key(text: str, number: int, key: str, value: str) -> str:
-    """A document with `key: value` added to the source of that number, counted from 1.
+    """Return a document with `key: value` added to the source of that number, counted from 1.
 
     Raises EditError.
     """
@@ -65,7 +66,9 @@ def with_source_key(text: str, number: int, key: str, value: str) -> str:
 
 
 def _read(text: str) -> tuple[list[str], yaml.MappingNode, int]:
-    """The lines of a document, with their ends; its front matter; the index of its first line."""
+    """Return the lines of a document, with their ends; its front matter; the index of its first
+    line.
+    """
     lines = [line for line in _LINE.findall(text) if line]
     fences = [
         number
@@ -83,12 +86,14 @@ def _read(text: str) -> tuple[list[str], yaml.MappingNode, int]:
 
 
 def _end(root: yaml.MappingNode) -> int:
-    """The line behind the last value."""
+    """Return the line behind the last value."""
     return max(_last(value) for _, value in root.value) + 1
 
 
 def _last(node: yaml.Node) -> int:
-    """The last line of a value; a block's end mark stands at the start of what follows it."""
+    """Return the last line of a value; a block's end mark stands at the start of what
+    follows it.
+    """
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         final = node.value[-1]
         return _last(final[1] if isinstance(final, tuple) else final)

@@ -11,13 +11,13 @@ class ScalarNode(Struct):
     place: Place
     text: str
     plain: bool = False
-    """Whether it has no quotation marks, so that other readers of YAML may not take it for text."""
+    """True if it has no quotation marks, so that other readers of YAML may not take it for text."""
     cut: Place | None = None
     """Where a `#` that looks like part of the text begins a comment instead."""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was written."""
+        """True if nothing was written."""
         return not self.text or self.text.isspace()
 
 

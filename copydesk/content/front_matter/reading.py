@@ -44,9 +44,9 @@ _MEANINGS = {
 _NODES = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingStartEvent))
 _DEEPEST = 16
 _TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml says of a nest of 1,000, which it may meet while it looks ahead of the events."""
+"""libyaml's message for a nest of 1,000, which it may meet while it reads ahead of the events."""
 _NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
-"""What an editing program, or a slip, makes of a fence."""
+"""A fence as an editing program, or a slip, may have changed it."""
 
 
 class FrontMatter(NamedTuple):
@@ -69,7 +69,7 @@ class ExactYAMLHandler(YAMLHandler):
     FM_BOUNDARY = re.compile(r"---(?<![^\n]---)-*[ \t]*$", re.MULTILINE)
 
     def split(self, text: str) -> tuple[str, str]:
-        """The YAML and the body; together with the fences they are the whole text.
+        """Return the YAML and the body; together with the fences they are the whole text.
 
         Raises ValueError where a fence is missing.
         """
@@ -134,7 +134,7 @@ def _report_fences(text: str, parsing: Parsing) -> None:
 
 
 def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
-    """The tree of a YAML text whose first line is `first_line` of its file.
+    """Return the tree of a YAML text whose first line is `first_line` of its file.
 
     An empty text is an empty value. None where it cannot be read; that is reported, once.
     """
@@ -145,7 +145,7 @@ def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
 
 
 def compose_any(text: str, first_line: int, parsing: Parsing) -> Node | None:
-    """What `compose` does, by the parser of all of YAML."""
+    """Return what `compose` does, by the parser of all of YAML."""
     composer = _Composer(text, first_line, parsing)
     try:
         return composer.tree()
@@ -260,7 +260,7 @@ class _Composer:
             mapping.entries[key.text] = node
 
     def _cut(self, event: Any) -> Place | None:
-        """Where the rest of a plain value's line is a comment that nobody meant as one.
+        """Return where the rest of a plain value's line is a comment that nobody meant as one.
 
         A comment that is meant as one stands two spaces behind its value, or behind none, and has
         a space behind its `#`: the convention of yamllint.
@@ -291,7 +291,9 @@ class _Composer:
 
 
 def taken_for(plain: str) -> str | None:
-    """What YAML 1.1 makes of a text without quotation marks, where it is not text: "a number"."""
+    """Return what YAML 1.1 makes of a text without quotation marks, where it is not text: "a
+    number".
+    """
     for tag, pattern in _RESOLVERS.get(plain[:1], ()) if plain else ():
         if pattern.match(plain):
             return _MEANINGS.get(tag.rpartition(":")[2], "a sign of its own")

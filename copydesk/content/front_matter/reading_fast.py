@@ -30,7 +30,7 @@ _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _QUOTED = re.compile(r"""[^"\\]*(?:\\["\\][^"\\]*)*""")
 _ESCAPE = re.compile(r"\\(.)")
 _NOT_LISTED = re.compile("""[][{}:#?"']""")
-"""What may mean something within brackets."""
+"""Characters that may have a meaning within brackets."""
 _ENTRY = re.compile(
     r"""[ ]*([A-Za-z_][A-Za-z0-9_-]{0,99}):[ ]+
     (?:"([^"\\]*)"|([^][ ?:,{}#&*!|>'"%@`-][^][{}:,#?'"]*?))[ ]*(?:,|$)""",
@@ -47,7 +47,7 @@ class NotPlainError(Exception):
 
 
 def read(text: str, first_line: int) -> MappingNode:
-    """The mapping that a text is, whose first line is `first_line` of its file.
+    """Return the mapping that a text is, whose first line is `first_line` of its file.
 
     Raises NotPlainError where it may be anything else.
     """
@@ -66,7 +66,7 @@ class _Reader:
     def __init__(self, start: Place) -> None:
         self._root = MappingNode(start)
         self._open: list[tuple[int, MappingNode | ListNode]] = [(0, self._root)]
-        """What the next line may belong to, from the outside in, with its column."""
+        """The nodes that the next line may belong to, from the outside in, with their columns."""
         self._awaiting: tuple[int, MappingNode, str] | None = None
         """A key that awaits its value, with its column and its mapping."""
 
@@ -110,7 +110,7 @@ class _Reader:
         return self._root
 
     def _list(self, column: int, number: int) -> ListNode:
-        """The list that an item belongs to."""
+        """Return the list that an item belongs to."""
         if self._awaiting:
             return self._begin(column, ListNode((number, column + 1)), 0)
         while self._open[-1][0] > column:
@@ -121,7 +121,7 @@ class _Reader:
         return node
 
     def _mapping(self, column: int, number: int) -> MappingNode:
-        """The mapping that a key belongs to."""
+        """Return the mapping that a key belongs to."""
         if self._awaiting:
             return self._begin(column, MappingNode((number, column + 1)), 1)
         at, node = self._open[-1]
@@ -150,7 +150,7 @@ class _Reader:
 
 
 def _value(line: str, start: int, number: int) -> Node:
-    """The value that a line ends with, from the offset of its first character."""
+    """Return the value that a line ends with, from the offset of its first character."""
     place = (number, start + 1)
     text = line[start:]
     sign = text[:1]
@@ -173,7 +173,7 @@ def _value(line: str, start: int, number: int) -> Node:
 
 
 def _listed(text: str, start: int, number: int) -> list[Node]:
-    """The entries of a list in brackets; its text starts at an offset in its line."""
+    """Return the entries of a list in brackets; its text starts at an offset in its line."""
     entries: list[Node] = []
     if _NOT_LISTED.search(text):
         raise NotPlainError
@@ -188,7 +188,9 @@ def _listed(text: str, start: int, number: int) -> list[Node]:
 
 
 def _mappings(line: str, start: int, number: int) -> list[Node]:
-    """The mappings in brackets, from the offset behind the opening one to the end of the line."""
+    """Return the mappings in brackets, from the offset behind the opening one to the end of the
+    line.
+    """
     entries: list[Node] = []
     end = len(line) - 1
     while start < end:
@@ -201,7 +203,7 @@ def _mappings(line: str, start: int, number: int) -> list[Node]:
 
 
 def _mapping(line: str, start: int, end: int, number: int) -> MappingNode:
-    """A mapping in braces, which stand at two offsets of the line."""
+    """Return a mapping in braces, which stand at two offsets of the line."""
     mapping = MappingNode((number, start + 1))
     at = start + 1
     while at < end:

@@ -1,4 +1,4 @@
-"""What YAML's errors mean in an editor's words, and what to do about them."""
+"""The errors of YAML in an editor's words, with what to do about them."""
 
 import re
 from typing import Protocol
@@ -31,11 +31,11 @@ class Mark(Protocol):
 
 
 class MarkedError(Protocol):
-    """What PyYAML tells about an error; its `context` is the part that it was reading."""
+    """An error as PyYAML reports it; its `context` is the part that it was reading."""
 
     @property
     def context(self) -> str | None:
-        """What was being read."""
+        """The part that was being read."""
 
     @property
     def context_mark(self) -> Mark | None:
@@ -43,7 +43,7 @@ class MarkedError(Protocol):
 
     @property
     def problem(self) -> str | None:
-        """What is wrong."""
+        """The problem."""
 
     @property
     def problem_mark(self) -> Mark | None:
@@ -53,7 +53,7 @@ class MarkedError(Protocol):
 def explained(
     error: MarkedError, lines: list[str], first_line: int
 ) -> tuple[Position | None, str, str, str | None]:
-    """Place, code, message and hint for an error in `lines`, which begin at `first_line`."""
+    """Return place, code, message and hint for an error in `lines`, which begin at `first_line`."""
     mark, message, hint = _explained(error, lines)
     if mark is None:
         return None, "invalid-yaml", message, hint
@@ -66,7 +66,7 @@ def explained(
 
 
 def in_quotes(line: str) -> str | None:
-    """The advice to put the value of a line in quotes, with the line as it should be."""
+    """Return the advice to put the value of a line in quotes, with the line as it should be."""
     match = _KEY.match(line)
     if not match:
         return "Put the text in quotes."
@@ -74,7 +74,7 @@ def in_quotes(line: str) -> str | None:
 
 
 def quoted(value: str) -> str:
-    """A value in the quotation marks that need nothing escaped; a long one is cut short."""
+    """Return a value in the quotation marks that need nothing escaped; a long one is cut short."""
     value = _shortened(value)
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
@@ -141,7 +141,7 @@ _INDENTATION = (
 
 
 def _unclosed(opened: Mark, place: tuple[int, int], lines: list[str]) -> Explained:
-    """A list or mapping in brackets that has an end or a comma too few."""
+    """Return a list or mapping in brackets that has an end or a comma too few."""
     bracket = lines[opened.line][opened.column]
     closing = "]" if bracket == "[" else "}"
     if place[0] == opened.line:
@@ -160,7 +160,7 @@ def _unclosed(opened: Mark, place: tuple[int, int], lines: list[str]) -> Explain
 def _explained_value(
     match: re.Match[str], place: tuple[int, int], problem: str, lines: list[str]
 ) -> Explained:
-    """A line `key: value` with an error in it, or ahead of it."""
+    """Return a line `key: value` with an error in it, or ahead of it."""
     key, value = match["key"], match["value"]
     line = lines[place[0]]
     if place[1] <= len(match["indent"]):
@@ -202,7 +202,7 @@ def _explained_value(
 
 
 def _explained_key(number: int, column: int, lines: list[str]) -> Explained:
-    """A line that should be `key: value`, and is not."""
+    """Return a line that should be `key: value`, and is not."""
     line = lines[number]
     if match := _NO_SPACE.match(line):
         return (

@@ -19,7 +19,7 @@ _FARTHEST = _BASE * _BASE
 _TAB = 4
 """How many columns Markdown gives a tab."""
 _CONTAINERS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]+\.)[ \t]+[ \t>]*)*")
-"""What may stand ahead of the words of a line, and must stay as it is."""
+"""The signs before the words of a line, which must stay as they are."""
 _WORD = re.compile(
     # Left alone: tokens, character references, labels of footnotes, addresses in angle brackets.
     rf"{TOKEN.pattern}|&#?\w+;|\[\^[^][\n]*\]|<[^\s<>]*>|(?P<word>[^\W_](?=[^\W_]))[^\W_]*"

@@ -1,4 +1,4 @@
-r"""What a citation mark says: `[@reuters]`, `[@reuters, 2]`, `[1]`, `[1, 3]`, `[1-3]`.
+r"""The meaning of a citation mark: `[@reuters]`, `[@reuters, 2]`, `[1]`, `[1, 3]`, `[1-3]`.
 
 A mark names sources, separated by commas: by `@` and an id, by a number counted from 1, or by a
 range of numbers. The grammar, with white space allowed around every sign:
@@ -29,7 +29,7 @@ _LONGEST_NUMBER = 6
 """In digits. Python refuses to read numbers of some thousands of digits."""
 
 MARK = re.compile(r"\[([ \t]*[@0-9][^][\\`]{0,200})\](?!\()")
-"""What may be a mark; the group is what stands between its brackets."""
+"""A possible mark; the group is the text between its brackets."""
 
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t>]*")
 _NUMBERS = re.compile(r"([0-9]+)(?:\s*[-–]\s*([0-9]+))?")
@@ -46,7 +46,7 @@ class Fault(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def read(inside: str) -> Citation | Fault | None:
-    """What stands between a pair of brackets; None is plain text.
+    """Return what stands between a pair of brackets; None is plain text.
 
     A source that is named twice counts once. Ids are given in Unicode's normal form C.
     """
@@ -71,7 +71,7 @@ def read(inside: str) -> Citation | Fault | None:
 
 
 def _count(inside: str, first: str, last: str | None) -> range | Fault:
-    """The numbers that a number or a range stands for."""
+    """Return the numbers that a number or a range stands for."""
     if max(len(first), len(last or "")) > _LONGEST_NUMBER:
         return Fault("no story has so many sources", _as_text(inside))
     low = int(first)
@@ -105,10 +105,10 @@ def _as_text(inside: str) -> str:
 
 
 def mark(target: int | str) -> str:
-    """A citation of one source, as an editor writes it."""
+    """Return a citation of one source, as an editor writes it."""
     return f"[{target}]" if isinstance(target, int) else f"[@{target}]"
 
 
 def escaped(target: int | str) -> str:
-    """How to write the signs of a citation where none is meant."""
+    """Return how to write the signs of a citation where none is meant."""
     return "\\" + mark(target)

@@ -183,7 +183,7 @@ class _Finished:
             element.set("title", self._plain(element.get("title")))
 
     def _plain(self, value: str | None) -> str:
-        """A text for an attribute."""
+        """Return a text for an attribute."""
         plain = TOKEN.sub(lambda mark: self._tokens[int(mark[1])].plain, value or "")
         return tree.unescaped(typographic(plain, self._language))
 
@@ -231,5 +231,5 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[Token],
 
 
 def _allowed(reference: re.Match[str]) -> str:
-    """A character reference, or U+FFFD for one to what no document may contain."""
+    """Return a character reference, or U+FFFD for one to what no document may contain."""
     return "\ufffd" if forbidden(tree.resolved(reference[0]) or "\0") else reference[0]

@@ -50,7 +50,7 @@ _NEEDED = {
     "linebreak": ("\n",),
     "em_strong": (),
 }
-"""What must stand somewhere in a text for a pattern of Python-Markdown to match anywhere."""
+"""Signs that a text must have for a pattern of Python-Markdown to match anywhere in it."""
 _SIGNS = tuple(dict.fromkeys(sign for signs in _NEEDED.values() for sign in signs))
 
 
@@ -66,7 +66,7 @@ class Footnotes(FootnoteExtension):
         )
 
     def reset(self) -> None:
-        """Forget a text's footnotes."""
+        """Drop a text's footnotes."""
         super().reset()
         self._complete = False
 
@@ -170,7 +170,7 @@ class Dialect:
         return page.strip()
 
     def _patterns_for(self, text: str) -> Registry[Any]:
-        """The inline patterns that a text needs; each costs a pass over every paragraph."""
+        """Return the inline patterns that a text needs; each costs a pass over every paragraph."""
         found = tuple([sign in text for sign in _SIGNS])
         if found not in self._patterns:
             patterns: Registry[Any] = Registry()
@@ -194,5 +194,5 @@ def _applied(steps: Iterable[Treeprocessor], root: Element) -> Element:
 
 @lru_cache(maxsize=1)
 def dialect() -> Dialect:
-    """The one instance of this process."""
+    """Return the one instance of this process."""
     return Dialect()

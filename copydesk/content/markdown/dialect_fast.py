@@ -43,7 +43,7 @@ class QuickMarkdown(Markdown):
         self.serializer = to_html
 
     def is_block_level(self, tag: Any) -> bool:
-        """Whether an element is one of Markdown's blocks."""
+        """Return whether an element is one of Markdown's blocks."""
         return tag in self._blocks
 
 
@@ -62,7 +62,7 @@ class PlainParagraph(ParagraphProcessor):
     """Takes a paragraph that no other block processor would take, before they are asked."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        """Whether the block is one."""
+        """Return whether the block is one."""
         return _PARAGRAPH.fullmatch(block) is not None
 
 
@@ -97,14 +97,16 @@ class PlainInline(InlineProcessor):
 
 
 def _has_signs(text: str) -> bool:
-    """Whether there is anything that an inline pattern of ours could match."""
+    """Return whether there is anything that an inline pattern of ours could match."""
     return (
         "*" in text or "_" in text or "[" in text or "\\" in text or "<" in text or "  \n" in text
     )
 
 
 def _spans(text: str) -> tuple[str | None, list[Element]] | None:
-    """What a text begins with, and the elements behind it; None where it is not so simple."""
+    """Return what a text begins with, and the elements behind it; None where it is not so
+    simple.
+    """
     pieces = []
     elements = []
     start = 0
@@ -131,7 +133,7 @@ class Emphasis(DelimiterProcessor):
     """Looks for the next sign by a search, not at one character after the other."""
 
     def search(self, data: str, start: int) -> re.Match[str] | None:
-        """The next delimiter that may begin or end something."""
+        """Return the next delimiter that may begin or end something."""
         for sign in self.compiled_re.finditer(data, start):
             delimiter = self.delimiters[sign.group()]
             found = delimiter.boundary.match(data, sign.start())
@@ -141,7 +143,7 @@ class Emphasis(DelimiterProcessor):
 
 
 def to_html(root: Element) -> str:
-    """The HTML of a tree as Markdown writes it, with its escapes resolved on the way.
+    """Return the HTML of a tree as Markdown writes it, with its escapes resolved on the way.
 
     The tree has elements alone, in lower case, whose attributes all have values: ours has no other.
     """

@@ -1,4 +1,4 @@
-"""What is wrong with a text: collected while it is converted, each fault with its place."""
+"""The faults of a text, collected while it is converted, each with its place."""
 
 import re
 from bisect import bisect
@@ -26,14 +26,14 @@ class Reporter:
         self.diagnostics: list[Diagnostic] = []
 
     def place(self, offset: int) -> Place:
-        """Where in the file an offset in the text is."""
+        """Return where in the file an offset in the text is."""
         if not self._line_starts:
             self._line_starts = [0, *(end.end() for end in re.finditer("\n", self._text))]
         line = bisect(self._line_starts, offset)
         return self._first_line + line - 1, offset - self._line_starts[line - 1] + 1
 
     def is_apart(self, start: int, end: int) -> bool:
-        """Whether there is a blank line between two offsets."""
+        """Return whether there is a blank line between two offsets."""
         return _BLANK_LINE.search(self._text, start, end) is not None
 
     def report(self, code: str, offset: int | None, message: str, hint: str | None) -> None:

@@ -20,7 +20,9 @@ _APOSTROPHES = re.compile("['’]")
 
 
 def slug(text: str) -> str:
-    """A heading's words in lower case: letters and digits of any script, hyphens between words."""
+    """Return a heading's words in lower case: letters and digits of any script, hyphens between
+    words.
+    """
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)).lower()
     if text.isascii():
         words = _ASCII_WORDS.findall(text)
@@ -31,7 +33,9 @@ def slug(text: str) -> str:
 
 
 def unique_ids(texts: Iterable[str]) -> list[str]:
-    """The ids of the headings with these texts, in their order; a second `vote` is `vote-2`."""
+    """Return the ids of the headings with these texts, in their order; a second `vote` is
+    `vote-2`.
+    """
     taken: set[str] = set()
     counts: dict[str, int] = {}
     ids = []
@@ -46,7 +50,7 @@ def unique_ids(texts: Iterable[str]) -> list[str]:
 
 
 def shifted(levels: Iterable[int]) -> list[int]:
-    """The levels, moved together so that the highest is `TOP_LEVEL`."""
+    """Return the levels, moved together so that the highest is `TOP_LEVEL`."""
     levels = list(levels)
     shift = TOP_LEVEL - min(levels, default=TOP_LEVEL)
     return [min(level + shift, LOWEST_LEVEL) for level in levels]

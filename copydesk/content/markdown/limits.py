@@ -27,7 +27,7 @@ _DEEP = re.compile(
 
 
 def excess(text: str) -> tuple[int, str] | None:
-    """Where a text is too complicated, as an offset, and in which way."""
+    """Return where a text is too complicated, as an offset, and in which way."""
     if deep := _DEEP.search(text):
         return deep.start(), f"quotations or lists are nested more than {DEEPEST_NEST} deep"
     if len(text) <= MOST_LINES:

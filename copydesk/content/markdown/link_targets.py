@@ -1,4 +1,4 @@
-"""What a text may link to, and show as an image.
+"""The targets that a text may link to, and show as images.
 
 A link goes to the web (http, https), to a mailbox (mailto), to a page of the site (`/topics/`), to
 a place on its own page (`#heading`), or to another document by its file's name (`other-story.md`).
@@ -39,7 +39,7 @@ class Address(Struct, frozen=True):
 
 
 def link(written: str) -> Address:
-    """The address of a link, as a browser would read it (character references resolved).
+    """Return the address of a link, as a browser would read it (character references resolved).
 
     Raises `BadValueError` with the code `bad-link` for any other.
     """
@@ -58,7 +58,7 @@ def link(written: str) -> Address:
 
 
 def image(written: str) -> str:
-    """The address of an image, as a browser would read it; raises like `link`."""
+    """Return the address of an image, as a browser would read it; raises like `link`."""
     if not written:
         raise _bad("this image has no address", _IMAGE_HINT)
     if not _SCHEME.match(written) and not written.startswith("/"):

@@ -34,7 +34,9 @@ _SCHEMES = {"http", "https", "mailto"}
 
 
 def sanitise(html: str) -> str:
-    """The HTML without anything that our Markdown does not emit; well-formed, and idempotent."""
+    """Return the HTML without anything that our Markdown does not emit; well-formed, and
+    idempotent.
+    """
     return _cleaner().clean(html)
 
 

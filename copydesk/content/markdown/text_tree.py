@@ -26,7 +26,7 @@ class TextTree(Struct, frozen=True):
     unused_footnotes: Sequence[str]
     """The labels of those without one, which come last."""
     has_anchors: bool = False
-    """Whether its words tell where they stand."""
+    """True if its words tell where they stand."""
 
 
 def text_tree(text: str, *, with_anchors: bool = False) -> TextTree:

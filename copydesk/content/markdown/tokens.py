@@ -30,11 +30,11 @@ _OPENING, _CLOSING = CITATION_MARK.split("{}")
 
 WEB_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]*"
 MAILBOX = r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9.-]+"
-"""What makes a link of itself in angle brackets."""
+"""An address that is a link in angle brackets."""
 
 
 class Kind(Enum):
-    """What a token stands for."""
+    """The kind of thing that a token stands for."""
 
     CITATION = auto()
     BAD_CITATION = auto()
@@ -61,7 +61,7 @@ class Token(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """What it is in plain text."""
+        """The same in plain text."""
         return self.code or self.raw
 
 
@@ -165,11 +165,11 @@ class _Scanner:
         code: str = "",
         meaning: Citation | Fault | None = None,
     ) -> int:
-        """A token in place of the text from start to end."""
+        """Return a token in place of the text from start to end."""
         return self._replace(Token(kind, self.text[start:end], start, code, meaning), start, end)
 
     def _put_place(self, start: int, offset: int) -> int:
-        """A token before the start, for the place of what is at the offset."""
+        """Return a token before the start, for the place of what is at the offset."""
         return self._replace(Token(Kind.PLACE, "", offset), start, start)
 
     def _replace(self, token: Token, start: int, end: int) -> int:
@@ -179,7 +179,7 @@ class _Scanner:
         return end
 
     def _find(self, needle: str, start: int) -> int:
-        """`str.find`, which does not look again for what was missing already."""
+        """Return `str.find`, which does not look again for what was missing already."""
         found = -1 if needle in self._missing else self.text.find(needle, start)
         if found < 0:
             self._missing.add(needle)
@@ -202,7 +202,9 @@ class _Scanner:
         return self._code_span(start)
 
     def _fence(self, start: int) -> int | None:
-        """A fenced code block (CommonMark 0.31, section 4.5), which may be indented in a list."""
+        """Return a fenced code block (CommonMark 0.31, section 4.5), which may be indented in a
+        list.
+        """
         indent = self._line_before(start)
         opening = _FENCE.match(self.text, start - len(indent))
         if not opening or opening[1] != indent:
@@ -234,7 +236,9 @@ class _Scanner:
         return None
 
     def _code_span(self, start: int) -> int:
-        """A code span (CommonMark 0.31, section 6.1); it ends with its paragraph at the latest."""
+        """Return a code span (CommonMark 0.31, section 6.1); it ends with its paragraph at the
+        latest.
+        """
         text = self.text
         after = start + 1
         while text.startswith("`", after):
@@ -282,7 +286,7 @@ class _Scanner:
         return start + 1
 
     def _comment(self, start: int) -> int:
-        """A comment, with its whole lines where nothing else stands in them."""
+        """Return a comment, with its whole lines where nothing else stands in them."""
         before = self._line_before(start)
         indented = len(before.expandtabs(4)) > 3 and not before.strip()
         end = self._find("-->", start + 2)
@@ -321,7 +325,7 @@ class _Scanner:
         return start + 1
 
     def _defined(self, colon: int) -> re.Match[str] | None:
-        """What a reference definition with its colon there defines."""
+        """Return what a reference definition with its colon there defines."""
         return _DEFINED.match(self.text, colon + 1) if self.text.startswith(":", colon) else None
 
     def _closing_bracket(self, start: int) -> int:

@@ -1,4 +1,4 @@
-"""What is put right in the tree that Markdown makes of a text, whatever the text refers to."""
+"""Corrections to the tree that Markdown makes of a text, whatever the text refers to."""
 
 import html
 import re
@@ -49,7 +49,9 @@ class Slot(Struct):
 
 
 def paragraphs(root: "Element") -> Iterator[list[Slot]]:
-    """The texts that are read in one go: of a paragraph, a heading, a cell, with all in it."""
+    """Yield the texts that are read in one go: of a paragraph, a heading, a cell, with
+    all in it.
+    """
     for block in root.iter():
         if block.tag in INLINE or block.tag == "pre":
             continue
@@ -184,7 +186,9 @@ def _rename(element: "Element", numbers: Mapping[str, int]) -> None:
 
 
 def holds_link(link: "Element") -> bool:
-    """Whether there is another link within a link: then the inner one is it (CommonMark 0.31)."""
+    """Return whether there is another link within a link: then the inner one is it (CommonMark
+    0.31).
+    """
     return (
         len(link) > 0
         and next((each for each in link.iter("a") if each is not link), None) is not None
@@ -222,7 +226,7 @@ def _mark_ends(link: "Element", mark: str) -> None:
 
 
 def count_words(root: "Element") -> int:
-    """How many words a reader reads: two Chinese or Japanese characters count as one."""
+    """Return how many words a reader reads: two Chinese or Japanese characters count as one."""
     text = _NO_TEXT.sub("", "".join(root.itertext()))
     # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
     if text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
@@ -250,11 +254,11 @@ def address(value: str, tokens: Sequence[Token]) -> tuple[str, int | None]:
 
 
 def resolved(text: str) -> str:
-    """A text with its character references replaced by what they stand for."""
+    """Return a text with its character references replaced by what they stand for."""
     # Python's own `unescape` refuses numbers of thousands of digits; nothing has more than ten.
     return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text)) if "&" in text else text
 
 
 def unescaped(text: str) -> str:
-    """A text with what Python-Markdown writes for escaped characters replaced by them."""
+    """Return a text with what Python-Markdown writes for escaped characters replaced by them."""
     return _ESCAPE.sub(lambda escape: chr(int(escape[1])), text) if "\x02" in text else text

@@ -39,14 +39,14 @@ class _Run:
         self.folded = list(map(normalise, self.words))
 
     def place(self, word: int) -> int:
-        """Where a word begins in the paragraph's text.
+        """Return where a word begins in the paragraph's text.
 
         Compatibility forms may be longer or shorter than what is written; then it is only near.
         """
         return self._start + self._span(word, word + 1)[0]
 
     def passage(self, start: int, end: int) -> str:
-        """The text from one word to before another."""
+        """Return the text from one word to before another."""
         return self._text[slice(*self._span(start, end))]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -78,7 +78,7 @@ def run(check: CheckInput) -> Findings:
 
 
 def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_Run]:
-    """The words of a paragraph between its quotations."""
+    """Yield the words of a paragraph between its quotations."""
     text = paragraph.text
     begin = 0
     for quotation in sorted(quoted, key=lambda quotation: quotation.start):
@@ -94,7 +94,7 @@ def _copied(
     texts: list[tuple[str, SourceText]],
     titles: list[str],
 ) -> Iterator[Finding]:
-    """The passages of a run of words that stand in a clipping."""
+    """Yield the passages of a run of words that stand in a clipping."""
     done = 0
     # Every run of twelve words has a whole block of five in it, wherever the blocks begin.
     for block in range(0, len(run.folded) - SHINGLE + 1, SHINGLE):
@@ -124,7 +124,7 @@ def _copied(
 
 
 def _extended(folded: list[str], block: int, passages: SourceText) -> tuple[int, int]:
-    """The longest run of words around a block that stands in a clipping, as (start, end)."""
+    """Return the longest run of words around a block that stands in a clipping, as (start, end)."""
     source, spaced = passages.normalised, passages.spaced
     sought = f" {' '.join(folded[block : block + SHINGLE])} "
     best = block, block + SHINGLE
@@ -145,7 +145,7 @@ def _extended(folded: list[str], block: int, passages: SourceText) -> tuple[int,
 
 
 def _is_copied(written: Sequence[str], folded: Sequence[str], titles: list[str]) -> bool:
-    """Whether a run of words is long enough, and more than names and titles."""
+    """Return whether a run of words is long enough, and more than names and titles."""
     spaced = f" {' '.join(folded)} "
     if length_in_words(folded) < LONGEST_RUN or any(spaced in title for title in titles):
         return False

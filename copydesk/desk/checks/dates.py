@@ -44,7 +44,7 @@ def run(check: CheckInput) -> Findings:
 
 
 def _own_days(story: StoryText) -> set[tuple[int, int]]:
-    """The days of the story and of its sources, which no text need give."""
+    """Return the days of the story and of its sources, which no text need give."""
     written = story.catalog.story
     moments = [written.date, *([written.updated] if written.updated else [])]
     days = {(moment.at.month, moment.at.day) for moment in moments}
@@ -56,7 +56,7 @@ def _own_days(story: StoryText) -> set[tuple[int, int]]:
 
 
 def _days(text: str) -> Iterator[tuple[int, str, tuple[int, int]]]:
-    """Where a text names a day, in which words, and which month and day it is."""
+    """Yield where a text names a day, in which words, and which month and day it is."""
     for found in dates(text):
         for form in _FORMS:
             month, day = found[f"month{form}"], found[f"day{form}"]

@@ -57,7 +57,7 @@ class _Desk:
         self._texts = SourceTexts(story, evidence)
 
     def holds(self, stated: Stated) -> bool:
-        """Whether a source that the paragraph cites has the figure."""
+        """Return whether a source that the paragraph cites has the figure."""
         return any(
             self._has(id_, stated.figure) for id_ in self._texts.readable(stated.paragraph.cited)
         )
@@ -79,7 +79,9 @@ class _Desk:
         )
 
     def _may_be_year(self, figure: Figure, passages: SourceText) -> bool:
-        """Whether a source has a count, 2,000, in digits that were read there as a year: 2000."""
+        """Return whether a source has a count, 2,000, in digits that were read there as a year:
+        2000.
+        """
         digits = f"{figure.mantissa.normalize():f}"
         return (
             figure.kind == "count"
@@ -88,7 +90,7 @@ class _Desk:
         )
 
     def absent(self, stated: Stated) -> Finding | None:
-        """What to say of a figure that was not found; nothing if nobody can tell."""
+        """Return what to say of a figure that was not found; nothing if nobody can tell."""
         cited, figure = stated.paragraph.cited, stated.figure
         if not cited or not all(self._texts.is_whole(id_) for id_ in cited):
             return None
@@ -106,7 +108,7 @@ class _Desk:
         return Finding(diagnostic, written)
 
     def _contradicts(self, figure: Figure, cited: Iterable[str]) -> bool:
-        """Whether a source counts the same things otherwise: five plants, and not three.
+        """Return whether a source counts the same things otherwise: five plants, and not three.
 
         A small number in words is often the writer's own count, and no claim of a source. A share
         may be worked out from counts, where the source has no shares.
@@ -126,7 +128,7 @@ class _Desk:
         return "There is no figure of this kind in it."
 
     def _alike(self, figure: Figure, id_: str) -> str:
-        """What figures of this kind a source has, the nearest first."""
+        """Return what figures of this kind a source has, the nearest first."""
         value = figure.numbers[0].value
         near = sorted(
             (each for each in self._texts.figures(id_) if same_kind(figure, each)),
@@ -138,7 +140,9 @@ class _Desk:
     def calculation(
         self, index: int, calculation: Calculation
     ) -> tuple[Finding | None, Figure | None, bool]:
-        """What is wrong with a calculation, the figure that it gives, and whether that is sure."""
+        """Return what is wrong with a calculation, the figure that it gives, and whether that is
+        sure.
+        """
         place = self._story.places.get(f"calculations.{index}.from")
         text = calculation.figure
         read = list(stated_shares(text)) or figures(text, self._story.language)
@@ -167,7 +171,9 @@ class _Desk:
         return bool(worked.operands)
 
     def _stands_somewhere(self, operand: Figure) -> bool:
-        """Whether a source has an operand, with a magnitude and unit of its own or without."""
+        """Return whether a source has an operand, with a magnitude and unit of its own or
+        without.
+        """
         value = operand.numbers[0].value
         if value in _CONSTANTS and operand.kind == "count":
             return True
@@ -185,7 +191,7 @@ class _Desk:
 
 
 def _shown(value: Decimal) -> str:
-    """A number with as many digits as help."""
+    """Return a number with as many digits as help."""
     rounded = round(value, 1 if abs(value) >= 10 else 3)
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

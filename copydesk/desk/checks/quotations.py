@@ -85,7 +85,7 @@ class _Desk:
         self._stories: dict[str, _Linked | None] = {}
 
     def result(self, quotation: Quotation) -> _Result | Finding:
-        """What becomes of a quotation."""
+        """Return what becomes of a quotation."""
         for reading in (quotation.text, *quotation.readings):
             if vouched := self._vouched(quotation, pattern_of(reading)):
                 return vouched
@@ -104,7 +104,7 @@ class _Desk:
         return _Result.OPEN
 
     def _likeliest(self, quotation: Quotation) -> tuple[Quotation, QuotationPattern]:
-        """The reading of a quotation that a source has something like, or else all of it."""
+        """Return the reading of a quotation that a source has something like, or else all of it."""
         for reading in quotation.readings:
             other = replace(quotation, text=reading, folded=tuple(normalised_words(reading)))
             wanted = pattern_of(reading)
@@ -132,7 +132,7 @@ class _Desk:
         return None
 
     def _linked(self, slug: str) -> _Linked | None:
-        """Another story of ours; read once."""
+        """Return another story of ours; read once."""
         if slug not in self._stories:
             linked = self._evidence.linked(slug)
             self._stories[slug] = (
@@ -145,7 +145,7 @@ class _Desk:
         return passages is not None and passages.has(wanted)
 
     def _excerpt(self, id_: str) -> SourceText:
-        """The excerpt that the story shows of a source."""
+        """Return the excerpt that the story shows of a source."""
         if id_ not in self._excerpts:
             self._excerpts[id_] = SourceText(self._sources[id_].source.excerpt or "")
         return self._excerpts[id_]
@@ -155,7 +155,9 @@ class _Desk:
         return next((id_ for id_ in others if self._has(id_, wanted)), None)
 
     def _nearest(self, quotation: Quotation, wanted: QuotationPattern) -> _Near | None:
-        """The most similar passage, if every part between ellipses has one in the same source."""
+        """Return the most similar passage, if every part between ellipses has one in the same
+        source.
+        """
         best: _Near | None = None
         for id_ in quotation.cited:
             for passages in (self._evidence.passages(id_), self._excerpt(id_)):
@@ -167,7 +169,7 @@ class _Desk:
         return best
 
     def _is_foreign(self, id_: str, quotation: Quotation) -> bool:
-        """Whether a source is in another language than the quotation."""
+        """Return whether a source is in another language than the quotation."""
         declared = self._sources[id_].source.language
         source = self._texts.language(id_)
         own = language_of(quotation.text) or (self._story.language if declared else None)
@@ -268,7 +270,7 @@ class _Desk:
         )
 
     def unverified(self, open_: list[Quotation]) -> Finding:
-        """The one note on all quotations of a story that nothing could be said about."""
+        """Return the one note on all quotations of a story that nothing could be said about."""
         first = open_[0]
         cited = dict.fromkeys(
             id_ for quotation in open_ for id_ in quotation.cited if not self._texts.is_whole(id_)
@@ -287,7 +289,9 @@ class _Desk:
 def _nearest_parts(
     quotation: str, wanted: QuotationPattern, passages: SourceText
 ) -> Nearest | None:
-    """The nearest passage to a quotation, or to the one part between ellipses that is missing."""
+    """Return the nearest passage to a quotation, or to the one part between ellipses that is
+    missing.
+    """
     if not wanted.is_edited:
         return nearest(quotation, passages)
     missing = [

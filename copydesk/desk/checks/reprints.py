@@ -1,4 +1,4 @@
-"""Which sources of a story carry the same text, by the word shingles that they share.
+"""Reprints: sources of a story with the same text, by the word shingles that they share.
 
 The containment of one set of shingles in another (A. Broder, "On the resemblance and containment of
 documents", 1997) stays near 1 when a reprint drops paragraphs or has another headline.
@@ -49,7 +49,7 @@ class _Comparison:
         }
 
     def findings(self) -> Findings:
-        """What front matter lacks, and what it should not say."""
+        """Return what front matter lacks, and what it should not say."""
         undeclared: list[Finding] = []
         reprints: list[UndeclaredReprint] = []
         for one, other in combinations(self._shingles, 2):
@@ -66,7 +66,9 @@ class _Comparison:
         return Findings((*undeclared, *self._unlikely()), reprints=tuple(reprints))
 
     def _containment(self, one: int, other: int) -> float:
-        """How much of the shorter text stands in the other; 0 where there is too little of it."""
+        """Return how much of the shorter text stands in the other; 0 where there is too little of
+        it.
+        """
         sets = self._shingles[one], self._shingles[other]
         fewest = min(map(len, sets))
         if fewest < (_FEWEST if self._are_whole(one, other) else _FEWEST_OF_PART):
@@ -79,13 +81,13 @@ class _Comparison:
         )
 
     def _roles(self, one: int, other: int) -> tuple[int, int]:
-        """Which of two is to be the reprint, and of which original, each for its group."""
+        """Return which of two is to be the reprint, and of which original, each for its group."""
         roots = self._group[one], self._group[other]
         original, later = sorted(roots, key=self._rank)
         return later, original
 
     def _rank(self, number: int) -> tuple[bool, tuple[int, int, int], int]:
-        """The agency's own comes first, then the earlier one, then the one listed first."""
+        """Return the agency's own comes first, then the earlier one, then the one listed first."""
         source = self._sources[number - 1]
         agencies = {
             (source.source.agency or "").casefold()

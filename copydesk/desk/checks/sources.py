@@ -1,4 +1,4 @@
-"""What a story's list of sources says of itself: addresses, dates, publishers.
+"""The list of a story's sources by itself: addresses, dates, publishers.
 
 `run` looks at one story, `across` at all of them, for what only a comparison shows.
 """
@@ -118,7 +118,7 @@ def _same(
 def _host(
     source: Source, owner: Publisher | None, named: Publisher | None, at: _Place
 ) -> Iterator[Finding]:
-    """A publisher that is named, and an address that is another's."""
+    """Yield a publisher that is named, and an address that is another's."""
     name = source.publisher
     if name is None or source.url is None or owner == named:
         return
@@ -140,7 +140,7 @@ def _host(
 
 
 def _last_day(story: Story) -> date:
-    """The day on which a story was last changed, as it says."""
+    """Return the day on which a story was last changed, as it says."""
     moments = [story.date, *(notice.date for notice in (*story.corrections, *story.updates))]
     moments += [story.updated] if story.updated else []
     moments += [story.withdrawn.date] if story.withdrawn else []
@@ -148,7 +148,7 @@ def _last_day(story: Story) -> date:
 
 
 def _is_after(source: Source, last: date) -> bool:
-    """By as much of a source's date as there is."""
+    """Return by as much of a source's date as there is."""
     published = source.published
     assert published  # noqa: S101 - the caller asked
     if published.month is None:
@@ -168,7 +168,9 @@ class Owners:
         }
 
     def of(self, url: str | None) -> Publisher | None:
-        """Whose an address is: the publisher with its host for a domain, or with one above it."""
+        """Return whose an address is: the publisher with its host for a domain, or with one above
+        it.
+        """
         name = host(url) if url else ""
         while name:
             if publisher := self._by_domain.get(name):
@@ -189,7 +191,7 @@ def across(
     stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
     listed: Iterable[Publisher],
 ) -> dict[str, tuple[Finding, ...]]:
-    """By a story's path, what is odd about its sources beside those of all other stories.
+    """Return by a story's path, what is odd about its sources beside those of all other stories.
 
     `stories` are paths, stories and the places in them, in the order of their paths.
     """
@@ -217,7 +219,7 @@ def across(
 
 
 def _differences(other: _Use, source: Source, at: _Place) -> Iterator[Finding]:
-    """What a source says of the same address otherwise than the first story that has it."""
+    """Yield what a source says of the same address otherwise than the first story that has it."""
     for key, here, there in (
         ("title", source.title, other.source.title),
         ("published", source.published, other.source.published),
@@ -237,7 +239,9 @@ def _nearly(
     stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
     listed: Iterable[Publisher],
 ) -> Iterator[tuple[str, _Place, str, str]]:
-    """Names of publishers that are nearly that of a listed one, or of one that is used more."""
+    """Yield names of publishers that are nearly that of a listed one, or of one that is
+    used more.
+    """
     from rapidfuzz import fuzz, process
 
     listed_names = {publisher.name for publisher in listed}
@@ -263,5 +267,5 @@ def _nearly(
 
 
 def _plain(name: str) -> str:
-    """A name without what is often left out of it."""
+    """Return a name without what is often left out of it."""
     return re.sub(r"[\W_]+", " ", re.sub(r"\Athe ", "", name.casefold())).strip()

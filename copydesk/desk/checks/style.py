@@ -120,7 +120,7 @@ def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
 
 
 def _written(document: Document, start: Position | None, end: Position | None) -> str:
-    """What stands in the file between two places, if they are on one line."""
+    """Return what stands in the file between two places, if they are on one line."""
     if start is None or end is None or start.line != end.line:
         return ""
     line = document.text.split("\n")[start.line - 1]
@@ -173,7 +173,7 @@ def _uncited(story: StoryText) -> Iterator[Finding]:
 
 
 def _capitals(story: StoryText) -> Iterator[Finding]:
-    """A title in title case or in capitals, where sentence case is the house's."""
+    """Yield a title in title case or in capitals, where sentence case is the house's."""
     first, *words = story.catalog.story.title.split() or [""]
     longer = [word for word in words if len(word) > _SHORT_WORD and word[0].isalpha()]
     if len(longer) > 1 and all(word[0].isupper() for word in longer):

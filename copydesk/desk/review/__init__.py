@@ -1,1 +1,1 @@
-"""What a branch would change for readers."""
+"""`copydesk review`: the changes of a branch that concern readers."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _MAIN = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
-"""What the main branch may be called, the likeliest first."""
+"""Usual names of the main branch, the likeliest first."""
 
 
 class GitError(Exception):
@@ -24,7 +24,7 @@ class Revisions:
         self._git("rev-parse", "--show-toplevel")
 
     def base(self, name: str | None) -> str:
-        """The commit of a revision; by default the one where work left the main branch.
+        """Return the commit of a revision; by default the one where work left the main branch.
 
         Raises GitError where there is none.
         """
@@ -39,7 +39,9 @@ class Revisions:
         raise GitError("no branch is called main here; name a revision to compare with")
 
     def changed(self, commit: str) -> frozenset[str]:
-        """The paths, relative to the newsroom's root, that differ from a commit, or are new."""
+        """Return the paths, relative to the newsroom's root, that differ from a commit,
+        or are new.
+        """
         listed = (
             *self._paths("diff", "--name-only", "-z", "--relative", "--no-renames", commit),
             *self._paths("ls-files", "--others", "--exclude-standard", "-z"),
@@ -47,7 +49,7 @@ class Revisions:
         return frozenset(listed)
 
     def renamed(self, commit: str) -> Mapping[str, str]:
-        """The present paths of files that were renamed since a commit, by their old ones."""
+        """Return the present paths of files that were renamed since a commit, by their old ones."""
         # A new file is renamed only in the eyes of an index that has it.
         with self._index() as environment:
             self._git("add", "--all", "--intent-to-add", "--", "content", environment=environment)
@@ -60,7 +62,7 @@ class Revisions:
 
     @contextmanager
     def checked_out(self, commit: str) -> Iterator[Path]:
-        """A folder that holds the newsroom as it was: its `content/` and its `layouts/`."""
+        """Give a folder that holds the newsroom as it was: its `content/` and its `layouts/`."""
         with (
             tempfile.TemporaryDirectory(prefix="copydesk-") as folder,
             self._index() as environment,
@@ -76,7 +78,7 @@ class Revisions:
 
     @contextmanager
     def _index(self) -> Iterator[Mapping[str, str]]:
-        """An index and a store of our own beside the repository's, which stay as they are."""
+        """Give an index and a store of our own beside the repository's, which stay as they are."""
         with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
             index, objects = self._path("index"), self._path("objects")
             (Path(folder) / "objects").mkdir()
@@ -108,7 +110,7 @@ class Revisions:
         environment: Mapping[str, str] | None = None,
         given: str | None = None,
     ) -> str:
-        """What a git command prints. Raises GitError with git's own words."""
+        """Return what a git command prints. Raises GitError with git's own words."""
         try:
             done = subprocess.run(  # noqa: S603 - no shell, and options end before names
                 ["git", *words],  # noqa: S607 - whichever git the editor uses

@@ -38,7 +38,7 @@ class Report(Struct, frozen=True):
 
     markdown: str
     to_fix: bool
-    """Whether there is something that readers should have been told of, or that leads nowhere."""
+    """True if there is something that readers should have been told of, or that leads nowhere."""
 
 
 class _State(Struct, frozen=True):
@@ -55,7 +55,7 @@ class _State(Struct, frozen=True):
         return {story.slug: story for story in self.runner.stories.values()}
 
     def story(self, slug: str) -> StoryText:
-        """A story as the desk reads it."""
+        """Return a story as the desk reads it."""
         return self.runner.written(self.sound[slug].path).read()
 
 
@@ -111,7 +111,7 @@ def _state(
 def _changed_stories(
     before: _State, after: _State, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, Change]]:
-    """Each change of a story that was out and still is, by the path of its file."""
+    """Yield each change of a story that was out and still is, by the path of its file."""
     old_stories, new_stories = before.sound, after.sound
     by_id = {story.id: slug for slug, story in new_stories.items()}
     by_path = {story.path: slug for slug, story in new_stories.items()}
@@ -137,7 +137,7 @@ def _story_lines(stories: Iterable[tuple[str, Change]]) -> Iterator[str]:
 
 
 def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
-    """The addresses of documents that were there, and lead nowhere now."""
+    """Yield the addresses of documents that were there, and lead nowhere now."""
     there = {address for address, _ in _addresses(after)}
     for address, path in sorted(set(_addresses(before))):
         if address not in there:
@@ -148,7 +148,9 @@ def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
 
 
 def _addresses(state: _State) -> Iterator[tuple[str, str]]:
-    """The addresses of all documents that have a page, present and old ones, with their files."""
+    """Yield the addresses of all documents that have a page, present and old ones, with their
+    files.
+    """
     addresses = Addresses.of(state.checked.settings)
     newsroom, out = state.checked.loaded.newsroom, state.out.out
     for story in newsroom.stories:
@@ -171,7 +173,7 @@ def _addresses(state: _State) -> Iterator[tuple[str, str]]:
 def _new_findings(
     before: _State, after: _State, renamed: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
-    """Findings that were not there before, wherever in their file they stand."""
+    """Yield findings that were not there before, wherever in their file they stand."""
     known = Counter(
         (renamed.get(finding.path, finding.path), finding.code, finding.message)
         for finding in before.findings
@@ -192,7 +194,7 @@ def _finding_line(finding: Diagnostic) -> str:
 
 
 def _added_and_removed(before: _State, after: _State) -> list[str]:
-    """The pages of the site and the items of its feed that are new or gone."""
+    """Return the pages of the site and the items of its feed that are new or gone."""
     for state, whose in ((after, "the content"), (before, "the earlier revision")):
         if has_errors(state.checked.diagnostics):
             return ["## Pages", f"Not known: there are errors in {whose}."]
@@ -211,7 +213,7 @@ def _added_and_removed(before: _State, after: _State) -> list[str]:
 
 
 def _pages(state: _State) -> Iterator[Page | Copy]:
-    """All pages of the site."""
+    """Yield all pages of the site."""
     checked = state.checked
     context = SiteContext(
         state.out, checked.settings, checked.layouts.translations, checked.loaded.pictures
@@ -235,7 +237,7 @@ def _section(title: str, lines: Iterable[str], otherwise: str) -> list[str]:
 
 
 def _code(text: str) -> str:
-    """A text as a code span (CommonMark 0.31, section 6.1), which mentions nobody."""
+    """Return a text as a code span (CommonMark 0.31, section 6.1), which mentions nobody."""
     text = " ".join(text.split())
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     if not longest:

@@ -1,4 +1,4 @@
-"""What changed between two states of a published story that readers should have been told of."""
+"""Silent changes: those of a published story that readers should have been told of."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Change(Struct, frozen=True):
 
 
 def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
-    """What should not have changed at all, and what should not have without a notice."""
+    """Yield what should not have changed at all, and what should not have without a notice."""
     old, new = before.catalog.story, after.catalog.story
     if old.id != new.id:
         yield Change(
@@ -45,7 +45,7 @@ def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
 
 
 def _is_declared(old: Story, new: Story) -> bool:
-    """Whether a correction, an update or a withdrawal was added or reworded."""
+    """Return whether a correction, an update or a withdrawal was added or reworded."""
     return not _notices(new) <= _notices(old)
 
 
@@ -55,7 +55,7 @@ def _notices(story: Story) -> set[Notice]:
 
 
 def _repointed(before: SourcedStory, after: SourcedStory) -> Iterator[Change]:
-    """Numbers that are cited now as before, and are other sources' now."""
+    """Yield numbers that are cited now as before, and are other sources' now."""
     cited = _numbers(before) & _numbers(after)
     listed = [_identity(source.source) for source in after.sources]
     for number in sorted(cited):
@@ -82,7 +82,7 @@ def _identity(source: Source) -> tuple[str | None, ...]:
 
 
 def _rewritten(before: StoryText, after: StoryText) -> Iterator[Change]:
-    """Paragraphs that are gone, and quotations and figures that others have instead."""
+    """Yield paragraphs that are gone, and quotations and figures that others have instead."""
     from rapidfuzz import fuzz, process
 
     gone = [paragraph for paragraph in before.paragraphs if paragraph.part is not Part.TITLE]
@@ -122,7 +122,7 @@ class _Claim(Struct, frozen=True):
 
     kind: str
     meaning: tuple[str, str]
-    """What it is compared by: another typography changes nothing."""
+    """The value that it is compared by: other typography changes nothing."""
     written: str
     position: Position | None
 
@@ -144,7 +144,7 @@ def _compared(
     new: Paragraph | None,
     everything: set[tuple[str, str]],
 ) -> Iterator[Change]:
-    """What a paragraph claimed, and claims no longer, here or elsewhere in the story."""
+    """Yield what a paragraph claimed, and claims no longer, here or elsewhere in the story."""
     was = list(_claims(replace(before, paragraphs=(old,))))
     now = list(_claims(replace(after, paragraphs=(new,)))) if new else []
     place = new.position(0) if new else None

@@ -9,7 +9,9 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": 
 
 
 def sets_aside(allowance: Allowance, code: str, about: str) -> bool:
-    """Whether an allowance is for a finding: of its code, and about its text if it names one."""
+    """Return whether an allowance is for a finding: of its code, and about its text if it names
+    one.
+    """
     if allowance.allow != code:
         return False
     if allowance.text is None:

@@ -1,4 +1,4 @@
-"""What a story claims, by its text alone."""
+"""The claims of a story, by its text alone."""
 
 from msgspec import Struct
 from msgspec.structs import replace

@@ -26,13 +26,13 @@ class Stated(Struct, frozen=True):
 
     @property
     def canonical(self) -> str:
-        """What it says, however it is written: `money dollar 500000000000`."""
+        """Its meaning, however it is written: `money dollar 500000000000`."""
         number = self.figure.numbers[0].value.normalize()
         return " ".join(filter(None, (self.figure.kind, self.figure.currency, f"{number:f}")))
 
 
 def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[Stated, ...]:
-    """A story's figures, in its order, without those in its quotations, which are words."""
+    """Return a story's figures, in its order, without those in its quotations, which are words."""
     within: dict[int, list[tuple[int, int]]] = {}
     for quotation in quoted:
         within.setdefault(id(quotation.paragraph), []).append((quotation.start, quotation.end))

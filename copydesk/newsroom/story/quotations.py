@@ -48,7 +48,7 @@ class Quotation(Struct, frozen=True):
     stories: tuple[str, ...]
     """The slugs of the stories of ours that it stands beside a link to."""
     readings: tuple[str, ...] = ()
-    """What it is if an apostrophe in it closes it already."""
+    """The shorter one, if an apostrophe in it closes it already."""
 
     @property
     def words(self) -> int:
@@ -62,7 +62,7 @@ class Quotation(Struct, frozen=True):
 
 
 def quotations(story: StoryText) -> tuple[Quotation, ...]:
-    """All quotations of a story, in its order."""
+    """Return all quotations of a story, in its order."""
     titles = frozenset(
         tuple(normalised_words(title))
         for title in (
@@ -84,7 +84,9 @@ def _is_quotation(quotation: Quotation, titles: frozenset[tuple[str, ...]]) -> b
 
 
 def _is_title(text: str) -> bool:
-    """Whether a text is written as titles of works are: Every Word of Weight With a Capital."""
+    """Return whether a text is written as titles of works are: Every Word of Weight With
+    a Capital.
+    """
     found = _LETTERS.findall(text)
     weighty = [word for word in found if word.lower() not in _LITTLE]
     if language_of(text) == "de" and len(found) > _LONGEST_GERMAN_TITLE:
@@ -119,7 +121,9 @@ def _all(story: StoryText) -> Iterator[Quotation]:
 
 
 def _spans(paragraph: Paragraph) -> tuple[list[QuotedPassage], QuotedPassage | None]:
-    """The passages that a paragraph quotes: a block quote is one as a whole, or says by marks."""
+    """Return the passages that a paragraph quotes: a block quote is one as a whole, or says by
+    marks.
+    """
     text = paragraph.text
     closed, unclosed = quoted_passages(text)
     if paragraph.part is not Part.QUOTE:
@@ -137,7 +141,7 @@ def _spans(paragraph: Paragraph) -> tuple[list[QuotedPassage], QuotedPassage | N
 
 
 def _goes_on(paragraphs: tuple[Paragraph, ...], index: int, unclosed: QuotedPassage) -> bool:
-    """Whether the next paragraph repeats the opening mark, as long quotations do."""
+    """Return whether the next paragraph repeats the opening mark, as long quotations do."""
     following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
     return following is not None and _continues(unclosed, following)
 

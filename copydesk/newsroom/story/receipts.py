@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Result(Struct, frozen=True):
-    """What a check came to: against how many sources, and how much of it was found in them."""
+    """The result of a check: against how many sources, and how much was found in them."""
 
     sources: int
     quotations: Tally
@@ -34,7 +34,7 @@ KEY_LENGTH = 8
 
 
 def key(claims: "Claims", story: Story, receipt: Receipt) -> str:
-    """What a receipt's key must be: the start of a SHA-256 (FIPS 180-4).
+    """Return what a receipt's key must be: the start of a SHA-256 (FIPS 180-4).
 
     Of the story's claims, of who its sources are, and of what the receipt itself says, so that a
     line that was changed by hand does not pass.
@@ -56,7 +56,7 @@ def key(claims: "Claims", story: Story, receipt: Receipt) -> str:
 
 
 def _identity(source: Source) -> tuple[str, ...]:
-    """An address says which text it is; without one, who published what."""
+    """Return an address says which text it is; without one, who published what."""
     if source.url:
         return (source.id or "", source.url)
     return (source.id or "", source.publisher or "", source.title or "", str(source.published))
@@ -76,7 +76,7 @@ def checked(story: Story, text: "StoryText") -> Story:
 
 
 def line(receipt: Receipt) -> str:
-    """A receipt as the value of its line in front matter."""
+    """Return a receipt as the value of its line in front matter."""
     return (
         f"{{date: {receipt.date.at.date().isoformat()}, key: {receipt.key}, "
         f"sources: {receipt.sources}, quotations: {_fraction(receipt.quotations)}, "
@@ -85,12 +85,12 @@ def line(receipt: Receipt) -> str:
 
 
 def agrees(receipt: Receipt, result: Result) -> bool:
-    """Whether a receipt says what a check came to, on whatever day: then it stays."""
+    """Return whether a receipt says what a check came to, on whatever day: then it stays."""
     return Result(receipt.sources, receipt.quotations, receipt.figures) == result
 
 
 def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
-    """The finding for a receipt that does not hold."""
+    """Return the finding for a receipt that does not hold."""
     receipt = story.receipt
     if receipt is None or receipt.holds:
         return None
@@ -105,7 +105,7 @@ def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
 
 
 def overstated(story: Story, path: str, place: Position | None, found: Result) -> Diagnostic | None:
-    """The finding for a receipt that says more than the clippings at hand support."""
+    """Return the finding for a receipt that says more than the clippings at hand support."""
     receipt = story.receipt
     if receipt is None or not receipt.holds or found.sources < receipt.sources:
         return None
@@ -124,7 +124,9 @@ def overstated(story: Story, path: str, place: Position | None, found: Result) -
 
 
 def vouches(story: Story) -> bool:
-    """Whether a receipt that holds says of all of a story's quotations that they were found."""
+    """Return whether a receipt that holds says of all of a story's quotations that they
+    were found.
+    """
     receipt = story.receipt
     return (
         receipt is not None

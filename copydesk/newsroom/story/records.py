@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
-    """What the catalog, and with it any page, may know of a story."""
+    """A story as the catalog, and with it any page, knows it."""
 
     path: str
     """Of its document."""
@@ -50,7 +50,7 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     independent: int
     """How many of them are not reprints of another."""
     checked: bool
-    """Whether it has a receipt that holds."""
+    """True if it has a receipt that holds."""
     minutes: int
     """How long it takes to read its text."""
     publishers: tuple[str, ...]
@@ -78,11 +78,11 @@ class Head(Struct, frozen=True, array_like=True, gc=False):
     faults: tuple[Diagnostic, ...]
     """Of its sources and citations."""
     named: bool
-    """Whether every source has an id of its own, and none is known by its publisher."""
+    """True if every source has an id of its own, and none is known by its publisher."""
 
 
 def cut(document: Document, conventions: Conventions, publishers: Publishers) -> DocumentRecord:
-    """A story's document parsed, its sources looked up, and cut in two."""
+    """Return a story's document parsed, its sources looked up, and cut in two."""
     language = conventions.language
 
     def is_read(story: Story) -> bool:
@@ -100,7 +100,9 @@ def cut(document: Document, conventions: Conventions, publishers: Publishers) ->
 def re_resolve(
     path: str, parts: DocumentRecord, publishers: Publishers, language: str
 ) -> DocumentRecord:
-    """A story whose sources are looked up among other publishers; `language` is the site's."""
+    """Return a story whose sources are looked up among other publishers; `language` is
+    the site's.
+    """
     diagnostics = decoded(Head, parts.head).diagnostics
     if not parts.body:
         return _without_story(Parsed(None, path, places(parts.places), diagnostics))
@@ -111,13 +113,15 @@ def re_resolve(
 
 
 def _may_translate(story: Story, language: str) -> bool:
-    """Whether a story has a source in another language than its own; `language` is the site's."""
+    """Return whether a story has a source in another language than its own; `language` is the
+    site's.
+    """
     written = story.language or language
     return any(source.language not in (None, written) for source in story.sources)
 
 
 def _read(entry: SourcedStory, reading: "Reading", language: str) -> SourcedStory:
-    """A story with what its words say of its receipt, and which of them it quotes."""
+    """Return a story with what its words say of its receipt, and which of them it quotes."""
     # Costs the import of what reads quotations.
     from copydesk.newsroom.story.receipts import checked
     from copydesk.newsroom.story.text import story_text
@@ -129,7 +133,7 @@ def _read(entry: SourcedStory, reading: "Reading", language: str) -> SourcedStor
 
 
 def places(data: bytes) -> Places:
-    """Where the values of a story stand."""
+    """Return where the values of a story stand."""
     return Places(decoded(dict[str, Place], data))
 
 

@@ -22,7 +22,7 @@ class CatalogSource(Struct, frozen=True):
 
     source: Source
     id: str
-    """What a citation names it by, unique in its story."""
+    """The name that a citation uses, unique in its story."""
     publisher: str | None
     """The name to show."""
     listed: Publisher | None
@@ -68,7 +68,9 @@ class Publishers:
         }
 
     def of(self, source: Source) -> Publisher | None:
-        """By the name that the source gives, else by its address's domain or one above it."""
+        """Return a source's publisher: by the name that it gives, else by its domain or one
+        above it.
+        """
         if source.publisher:
             return self._by_name.get(source.publisher.casefold())
         host = _host(source.url)
@@ -82,7 +84,7 @@ class Publishers:
 def sourced(
     parsed: Parsed[Story], story: Story, publishers: Publishers
 ) -> tuple[SourcedStory, tuple[Diagnostic, ...]]:
-    """A story's sources and citations, and a diagnostic for each that leads nowhere."""
+    """Return a story's sources and citations, and a diagnostic for each that leads nowhere."""
     sources, faults = resolve(parsed, story, publishers)
     citations, unknown = _citations(parsed, story, sources)
     return SourcedStory(story, sources, citations), (*faults, *unknown)
@@ -91,7 +93,9 @@ def sourced(
 def resolve(
     parsed: Parsed[Story], story: Story, publishers: Publishers
 ) -> tuple[tuple[CatalogSource, ...], tuple[Diagnostic, ...]]:
-    """A story's sources in their order, and a diagnostic for each `reprint_of` that fails."""
+    """Return a story's sources in their order, and a diagnostic for each `reprint_of`
+    that fails.
+    """
     listed = [publishers.of(source) for source in story.sources]
     names = [
         source.publisher or (publisher.name if publisher else None) or _host(source.url)
@@ -112,7 +116,9 @@ def resolve(
 
 
 def _chain(number: int, originals: list[int | None]) -> tuple[list[int], int | None]:
-    """From a reprint to its original, and on; and where a chain that is a circle meets itself."""
+    """Return from a reprint to its original, and on; and where a chain that is a circle meets
+    itself.
+    """
     chain = [number]
     while (original := originals[chain[-1] - 1]) is not None and original not in chain:
         chain.append(original)
@@ -120,13 +126,15 @@ def _chain(number: int, originals: list[int | None]) -> tuple[list[int], int | N
 
 
 def _first(number: int, originals: list[int | None]) -> int | None:
-    """The end of a chain of reprints; None for an original, or where the chain is a circle."""
+    """Return the end of a chain of reprints; None for an original, or where the chain is
+    a circle.
+    """
     chain, meeting = _chain(number, originals)
     return chain[-1] if len(chain) > 1 and meeting is None else None
 
 
 def _begins_circle(number: int, originals: list[int | None]) -> bool:
-    """Whether a source stands in a circle of reprints, as the first of it in the list."""
+    """Return whether a source stands in a circle of reprints, as the first of it in the list."""
     chain, meeting = _chain(number, originals)
     return meeting == number == min(chain)
 
@@ -157,7 +165,9 @@ def _faults(
 
 
 def _ids(sources: Iterable[Source], names: Iterable[str | None]) -> list[str]:
-    """The ids as written; the others are the publishers' slugs, numbered from the second on."""
+    """Return the ids as written; the others are the publishers' slugs, numbered from the
+    second on.
+    """
     listed = list(sources)
     taken = {source.id for source in listed if source.id}
     seen: Counter[str] = Counter()
@@ -180,7 +190,7 @@ def _host(url: str | None) -> str | None:
 def _citations(
     parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
-    """The sources' numbers for each citation; unknown ones, and sources that none names."""
+    """Return the sources' numbers for each citation; unknown ones, and sources that none names."""
     numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
     numbers |= {number: number for number in range(1, len(sources) + 1)}
     unknown: list[Diagnostic] = []
@@ -211,7 +221,7 @@ def _citations(
 
 
 def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
-    """The story's `citations`, each with where it stands, or the value that has it."""
+    """Yield the story's `citations`, each with where it stands, or the value that has it."""
     values: list[tuple[str, Body | InlineText]] = [
         *((f"key_points.{index}", point) for index, point in enumerate(story.key_points)),
         ("", story.body),

@@ -22,7 +22,7 @@ _MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
 
 
 class Part(Enum):
-    """Which part of a story a paragraph is."""
+    """A part of a story."""
 
     TITLE = auto()
     SUMMARY = auto()

@@ -9,7 +9,7 @@ from copydesk.diagnostics import Position
 
 _CITATION = re.compile(rf"[ \t]*{citations.MARK.pattern}")
 _SAME = {"“": "\"'„«»”", "”": "\"'“»«", "‘": "'‚", "’": "'‘", "–": "-", "—": "-", "…": "."}
-"""What an editor may have typed for a sign that typography has put in its place."""
+"""The characters that an editor may have typed for a typographic one."""
 
 
 class Lines:
@@ -32,7 +32,7 @@ def nowhere(offset: int) -> Position | None:
 def in_front_matter(
     document: str, place: Position | None, text: str
 ) -> Callable[[int], Position | None]:
-    """Where the characters of a YAML value are that begins at a place.
+    """Return where the characters of a YAML value are that begins at a place.
 
     A value may be folded over lines, quoted, escaped, and its marks may have been typed straight.
     """
@@ -63,7 +63,7 @@ def in_front_matter(
 
 
 def _next(document: str, at: int, sign: str) -> int:
-    """Where a character of a value is written next; -1 if it is not near."""
+    """Return where a character of a value is written next; -1 if it is not near."""
     if sign.isspace():
         # White space may be folded; what comes next finds its own place.
         return at if document[at : at + 1].isspace() else at - 1

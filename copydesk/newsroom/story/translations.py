@@ -1,4 +1,4 @@
-"""Which quotations of a story are translations of ours: where its page says so.
+"""Quotations of a story that are our translations, which its page says.
 
 Told from the story alone, as readers have it before them, so that a build gives the same pages with
 and without clippings: every source that is cited for a quotation is said to be in another language
@@ -68,7 +68,9 @@ def translations(entry: SourcedStory, language: str) -> tuple[int, ...]:
 def _is_given(
     entry: SourcedStory, quotation: CitedQuotation, sources: Iterable[CatalogSource]
 ) -> bool:
-    """Whether an excerpt has the quotation as it stands, or an editor says that it is no matter."""
+    """Return whether an excerpt has the quotation as it stands, or an editor says that it is no
+    matter.
+    """
     if any(
         sets_aside(allowance, "quote-translated", quotation.text) for allowance in entry.story.desk
     ):

@@ -1,4 +1,4 @@
-"""What a figure is: a number that counts something."""
+"""Figures: numbers that count something."""
 
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ class Number(Struct, frozen=True):
 
     value: Decimal
     step: Decimal
-    """What the last digit counts: 0.1 for 11.4, 1 for 500."""
+    """The value of the last digit: 0.1 for 11.4, 1 for 500."""
     zeros: int = 0
     """How many zeros it ends in, which may be from rounding."""
 
@@ -27,16 +27,16 @@ class Figure(Struct, frozen=True):
     start: int
     end: int
     numbers: tuple[Number, ...]
-    """What it may mean, in the base of its kind; mostly one."""
+    """Its possible values, in the base of its kind; mostly one."""
     kind: str
     """`money`, `percent`, `count`, or a dimension of `units.MEASURES`."""
     currency: str | None = None
     approximation: str = ""
     """`about`, `more` or `less`, where such a word stands beside it (`approximations.py`)."""
     certain: bool = True
-    """Whether it surely is an amount, percentage or count that the text states."""
+    """True if it surely is an amount, percentage or count that the text states."""
     noun: str = ""
-    """What is counted, where a plural of small letters follows at once."""
+    """The counted noun, where a plural in small letters follows at once."""
     scale: Decimal = Decimal(1)
     """How many of the base one is as written: 1,000,000,000 for `$500bn`."""
 

@@ -1,4 +1,4 @@
-"""Whether two figures say the same: as exactly as the one that is given less exactly."""
+"""Matching of figures: two are the same as exactly as the less exact one is given."""
 
 from decimal import Decimal
 

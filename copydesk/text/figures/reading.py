@@ -59,7 +59,7 @@ class _Amount(Struct, frozen=True):
 
 
 class _Unit(Struct, frozen=True):
-    """What a number counts."""
+    """The unit of a number."""
 
     kind: str
     end: int

@@ -1,4 +1,4 @@
-"""What figures are counted in: magnitudes, currencies and measures.
+"""Units of figures: magnitudes, currencies and measures.
 
 Their names in each language are the lexicon's, in small letters.
 """

@@ -1,4 +1,4 @@
-"""What the desk reads of a text: plain texts, each with what it cites and where it is."""
+"""The blocks of a text: plain texts, each with what it cites and where it is."""
 
 from msgspec import Struct
 
@@ -46,7 +46,7 @@ class Picture(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What the desk reads of a text."""
+    """A text as the desk reads it."""
 
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Picture, ...] = ()

@@ -20,7 +20,7 @@ class Atom(Struct):
     written: str
     offset: int | None = None
     is_plain: bool = False
-    """Whether it is written as it reads, so that each of its characters has a place of its own."""
+    """True if it is written as it reads, so that each of its characters has a place of its own."""
 
 
 Found = Sequence[int | None]

@@ -105,7 +105,7 @@ class _Reader:
         self._found: list[_Collected] = []
         """The blocks since the last time that places were looked for."""
         self._atoms: list[Atom] = []
-        """What they were written as."""
+        """The texts that they were written as."""
         self._anchor: int | None = None
         """Where the next character stands."""
         self.blocks: list[Block] = []
