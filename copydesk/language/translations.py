@@ -59,9 +59,9 @@ class Translations(Struct, frozen=True):
             for folder in listed
             if (path := folder / FOLDER / f"{name}.po").is_file()
         ]
-        hashes = (language, *(sha256(each).hexdigest() for each in found))
+        hashes = (language, *(sha256(data).hexdigest() for data in found))
         # One that is not UTF-8 is a fault, which stops a build before a word of it is wanted.
-        texts = tuple(each.decode("utf-8-sig", "replace") for each in found)
+        texts = tuple(data.decode("utf-8-sig", "replace") for data in found)
         return cls(language, sha256("\0".join(hashes).encode()).hexdigest(), texts)
 
     def gettext(self, message: str) -> str:

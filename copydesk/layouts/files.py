@@ -50,10 +50,10 @@ class LayoutFiles(Struct, frozen=True):
         for file in self.files:
             waiting, closure = [file.name], {}
             while waiting:
-                each = by_name.get(waiting.pop())
-                if each and each.path not in closure:
-                    closure[each.path] = each.hash
-                    waiting.extend(includes.get(each.hash, ()))
+                layout = by_name.get(waiting.pop())
+                if layout and layout.path not in closure:
+                    closure[layout.path] = layout.hash
+                    waiting.extend(includes.get(layout.hash, ()))
             found[file.name] = closure
         return found
 

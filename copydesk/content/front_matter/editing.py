@@ -28,7 +28,7 @@ def with_key(text: str, key: str, value: str) -> str:
     `value` is YAML on one line. Raises EditError.
     """
     lines, root, first = _read(text)
-    entry = next((each for each in root.value if each[0].value == key), None)
+    entry = next((entry for entry in root.value if entry[0].value == key), None)
     if entry is None:
         return _inserted(lines, first + _end(root), f"{key}: {value}")
     start, end = entry[0].start_mark.line + first, _last(entry[1]) + first

@@ -191,7 +191,7 @@ def holds_link(link: "Element") -> bool:
     """
     return (
         len(link) > 0
-        and next((each for each in link.iter("a") if each is not link), None) is not None
+        and next((inner for inner in link.iter("a") if inner is not link), None) is not None
     )
 
 

@@ -73,8 +73,10 @@ class _Desk:
             if passages.spaced.count(written) > passages.spaced.count(follows):
                 return True
         return (
-            any(figures_match(figure, each) for each in self._texts.figures_like(id_, figure))
-            or any(figures_match(figure, each) for each in self._texts.figures_around(id_, figure))
+            any(figures_match(figure, other) for other in self._texts.figures_like(id_, figure))
+            or any(
+                figures_match(figure, other) for other in self._texts.figures_around(id_, figure)
+            )
             or self._may_be_year(figure, passages)
         )
 
@@ -113,10 +115,10 @@ class _Desk:
         A small number in words is often the writer's own count, and no claim of a source. A share
         may be worked out from counts, where the source has no shares.
         """
-        known = (each for id_ in cited for each in self._texts.figures(id_))
+        known = (other for id_ in cited for other in self._texts.figures(id_))
         if figure.kind == "percent":
-            return any(each.kind == "percent" for each in known)
-        return bool(figure.noun) and any(each.noun == figure.noun for each in known)
+            return any(other.kind == "percent" for other in known)
+        return bool(figure.noun) and any(other.noun == figure.noun for other in known)
 
     def _hint(self, figure: Figure, cited: tuple[str, ...]) -> str:
         others = [id_ for id_ in self._texts.sources if id_ not in cited and self._has(id_, figure)]
@@ -131,10 +133,10 @@ class _Desk:
         """Return what figures of this kind a source has, the nearest first."""
         value = figure.numbers[0].value
         near = sorted(
-            (each for each in self._texts.figures(id_) if same_kind(figure, each)),
-            key=lambda each: (abs(each.numbers[0].value - value), each.start),
+            (other for other in self._texts.figures(id_) if same_kind(figure, other)),
+            key=lambda other: (abs(other.numbers[0].value - value), other.start),
         )
-        texts = dict.fromkeys(" ".join(each.text.split()) for each in near)
+        texts = dict.fromkeys(" ".join(other.text.split()) for other in near)
         return ", ".join(list(texts)[:_MOST_SHOWN])
 
     def calculation(
@@ -159,7 +161,7 @@ class _Desk:
                 message += f", or {_shown(worked.value * 100)}%"
             message += f", not {calculation.figure}"
             return self._wrong(calculation, place, message, None), figure, False
-        missing = [each for each in worked.operands if not self._stands_somewhere(each)]
+        missing = [operand for operand in worked.operands if not self._stands_somewhere(operand)]
         known = all(map(self._texts.is_whole, self._texts.sources))
         if missing and known and self._texts.sources:
             message = f'"{missing[0].text}", an operand, is in none of the sources'
@@ -178,9 +180,9 @@ class _Desk:
         if value in _CONSTANTS and operand.kind == "count":
             return True
         return any(
-            figures_match(operand, each) or (operand.scale == 1 and each.mantissa == value)
+            figures_match(operand, other) or (operand.scale == 1 and other.mantissa == value)
             for id_ in self._texts.sources
-            for each in self._texts.figures(id_)
+            for other in self._texts.figures(id_)
         )
 
     def _wrong(

@@ -67,7 +67,7 @@ def quotations(story: StoryText) -> tuple[Quotation, ...]:
         tuple(normalised_words(title))
         for title in (
             story.catalog.story.title,
-            *(each.source.title for each in story.catalog.sources),
+            *(source.source.title for source in story.catalog.sources),
         )
         if title
     )
@@ -169,7 +169,7 @@ def _quotation(
         max(0, mark.start),
         mark.end,
         tuple(normalised_words(text)),
-        tuple(dict.fromkeys(id_ for each in held for id_ in each.cited)),
-        tuple(dict.fromkeys(slug for each in held for slug in each.stories)),
+        tuple(dict.fromkeys(id_ for paragraph in held for id_ in paragraph.cited)),
+        tuple(dict.fromkeys(slug for paragraph in held for slug in paragraph.stories)),
         mark.shorter_readings(paragraph.text),
     )
