@@ -244,7 +244,7 @@ def write_subject(root: Path, kind: str, subject: Subject) -> None:
 
 
 def write_story(root: Path, story: Story) -> None:
-    """Write a story into a Copydesk newsroom, or write it anew."""
+    """Write a story into a Copydesk newsroom, or overwrite it."""
     folder = root / "content" / "stories" / f"{story.head.date:%Y}" / f"{story.head.date:%m}"
     folder.mkdir(parents=True, exist_ok=True)
     text = f"---\n{_front_matter(story)}---\n{story.body}"

@@ -40,9 +40,9 @@ class Site:
         return run(self.tool.command(self.output), self.tool.folder)
 
     def fresh(self, number: int) -> None:
-        """Turn to an output folder that does not exist yet, and forget what is remembered."""
+        """Turn to an output folder that does not exist yet, and discard every cache."""
         self.output = self.work / f"out-{number}"
-        self.tool.forget(self.work / "trash")
+        self.tool.discard_caches(self.work / "trash")
 
     def shows(self, mark: str) -> bool:
         page = self.output / self.story.head.address.strip("/") / "index.html"

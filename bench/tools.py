@@ -19,7 +19,7 @@ class Tool(ABC):
     name: str
     layout: str
     """The story's layout, a path in the project."""
-    remembered: tuple[str, ...] = ()
+    caches: tuple[str, ...] = ()
     """What the generator keeps in its project between builds."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Tool(ABC):
 
     @abstractmethod
     def write_story(self, story: corpus.Story) -> None:
-        """Write one story into the project, or write it anew."""
+        """Write one story into the project, or overwrite it."""
 
     @abstractmethod
     def command(self, output: Path) -> list[str]:
@@ -57,9 +57,9 @@ class Tool(ABC):
     serves = False
     """Whether the watcher shows the site at its port; else it writes the folder."""
 
-    def forget(self, trash: Path) -> None:
+    def discard_caches(self, trash: Path) -> None:
         """Move away what a clean build must not know. Nothing is deleted, which would cost time."""
-        for name in self.remembered:
+        for name in self.caches:
             if (self.root / name).exists():
                 trash.mkdir(parents=True, exist_ok=True)
                 aside = f"{name.strip('.')}-{len(list(trash.iterdir()))}"
@@ -77,7 +77,7 @@ class Tool(ABC):
 class Copydesk(Tool):
     name = "copydesk"
     layout = "layouts/story.html"
-    remembered = (".copydesk",)
+    caches = (".copydesk",)
 
     @property
     def folder(self) -> Path:

@@ -1,4 +1,4 @@
-"""How long a tool that stays running takes until an edit is to be seen."""
+"""How long a tool that stays running takes until an edit can be seen."""
 
 import re
 import socket

@@ -22,7 +22,7 @@ class Position(Struct, frozen=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One problem: where it is, what it is, and how to mend it."""
+    """One problem: where it is, what it is, and how to fix it."""
 
     path: str
     """Relative to the newsroom's root, with forward slashes."""
@@ -31,7 +31,7 @@ class Diagnostic(Struct, frozen=True):
     message: str
     hint: str | None = None
     lowered: Severity | None = None
-    """A severity other than its code's: weaker evidence, or the newsroom's own weighing."""
+    """A severity other than its code's: weaker evidence, or the newsroom's own setting."""
 
     @property
     def severity(self) -> Severity:

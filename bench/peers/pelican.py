@@ -14,7 +14,7 @@ from peers.exporting import addresses_of, copy_project, exported, pip_install, s
 class Pelican(Tool):
     name = "pelican"
     layout = "theme/templates/article.html"
-    remembered = ("cache",)
+    caches = ("cache",)
 
     def __init__(self, command: list[str]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Values of the model as bytes, and back: for what is remembered, handed to a worker, or hashed.
+"""Values of the model as bytes, and back: to be cached, handed to a worker, or hashed.
 
 MessagePack (msgpack.org), by msgspec: data only, checked against the type that is asked for.
 """

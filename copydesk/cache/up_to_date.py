@@ -120,7 +120,7 @@ class Scan:
         """
         last = self.last
         return (
-            # What a killed build has left is to be swept, or it would be published.
+            # The remains of a killed build must be swept, or they would be published.
             not os.path.lexists(os.path.join(self._output, STAGING))  # noqa: PTH118
             and last.options == options
             and last.since <= _seconds(now, last.timezone) < last.until

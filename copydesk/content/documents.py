@@ -29,7 +29,7 @@ class Document(Struct, frozen=True):
     kind: str
     """`settings`, `publishers`, or the folder that it stands in: `stories`, `topics`, …."""
     slug: str
-    """The file's name without its extension, in NFC; for pages, with the folders ahead of it."""
+    """The file's name without its extension, in NFC; for pages, with the folders before it."""
     text: str
     """Lines end in `\\n`; no character in it is forbidden."""
     hash: bytes = b""

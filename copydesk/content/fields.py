@@ -1,7 +1,7 @@
 """Front matter read field by field: every value checked, every problem at its place.
 
 A schema asks a `Fields` for the keys that it knows. What is wrong with a value is reported once and
-reads as if it were not there; a key that nobody asked for is reported at the end.
+reads as if it were not there; a key that was not asked for is reported at the end.
 """
 
 from collections.abc import Callable
@@ -148,7 +148,7 @@ class Fields:
         self._report(node.place if node else self._place, code, message, hint)
 
     def close(self) -> None:
-        """Report the keys that nobody asked for, and those that are needed and missing."""
+        """Report the keys that were not asked for, and those that are needed and missing."""
         meant = {self._unknown(key) for key in self._entries if key not in self._known}
         for keys in self._needed:
             # A misspelt key, or one without a value, is one fault and not a missing one besides.
@@ -162,7 +162,7 @@ class Fields:
                 )
 
     def _unknown(self, key: str) -> str | None:
-        """Report a key that nobody asked for; the key that was probably meant."""
+        """Report a key that was not asked for; the key that was probably meant."""
         free = [known for known in self._known if known not in self._entries]
         meant = _OTHER_WORDS.get(key.casefold())
         hint = f'did you mean "{meant}"?'

@@ -1,1 +1,1 @@
-"""The desk: what a story claims, held against the saved texts of its sources."""
+"""The desk: what a story claims, compared with the saved texts of its sources."""

@@ -1,7 +1,7 @@
 """Dates and numbers in words, in the language of the site; the layouts' filters.
 
 The forms are those of the Unicode CLDR, by way of Babel, whatever the machine's locale. Babel is
-imported when the first of them is wanted, and what was written once is remembered: a page has
+imported when the first of them is wanted, and what was formatted once is kept: a page has
 dozens of dates, and a site few days.
 """
 

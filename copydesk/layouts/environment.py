@@ -52,7 +52,7 @@ class Layouts:
         self._environment: Environment | None = None
 
     def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Translations]]:
-        """Return by value; where equal ones are at hand in a process, they are taken, compiled."""
+        """Travel by value; a process that has equal ones takes those, compiled."""
         return layouts_of, (self.files, self.translations)
 
     def check(self) -> tuple[Diagnostic, ...]:

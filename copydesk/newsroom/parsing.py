@@ -1,6 +1,6 @@
 """All documents of a newsroom, parsed: the input of the catalog.
 
-What the record remembers of a document is not parsed again.
+A document that is cached is not parsed again.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -51,7 +51,7 @@ def parse(
     workers: Workers,
     progress: Progress = silent,
 ) -> Newsroom:
-    """Return every document but the settings, parsed or remembered."""
+    """Return every document but the settings, parsed or from the cache."""
     parser = _Parser(reading, conventions, cache)
     publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
     listed = tuple(publisher for parsed in publishers for publisher in parsed.value or ())
@@ -152,7 +152,7 @@ class _Parser:
             head = open_head(head_of[path])
             if head.diagnostics:
                 self.diagnostics.extend(head.diagnostics)
-            # Ids come from the publishers' names: without these, nobody knows what is cited.
+            # Ids come from the publishers' names: without these, it is not known what is cited.
             if head.faults and (named or head.named):
                 self.diagnostics.extend(head.faults)
             if head.story is None:

@@ -21,8 +21,8 @@ _FACT = "pictures"
 
 
 def sizes(copies: "Iterable[Copy]", root: Path, cache: "BuildCache") -> Mapping[str, Size]:
-    """Return the sizes of all pictures that tell theirs, by path; those of before are
-    remembered.
+    """Return the sizes of all pictures that tell theirs, by path; known ones come from
+    the cache.
     """
     pictures = [copy for copy in copies if copy.path.lower().endswith(_ENDINGS)]
     data = cache.fact(_FACT)

@@ -1,7 +1,7 @@
 """Pages that are planned together, from what little they depend on.
 
 A group is a function and its arguments: the site's context, and some stories. There is nothing else
-that its pages could depend on. So while these are what they were, nobody needs to plan them again.
+that its pages could depend on. So while these are unchanged, they need not be planned again.
 """
 
 from collections.abc import Callable, Iterable

@@ -99,7 +99,7 @@ class StagingArea:
         """Move every file to its place, and remove those of the site that are not in the build.
 
         The site's files are those that `own` lists or, where that list is not usable, the `cached`
-        ones. Where nobody knows them, what else lies in the folder is reported; `clean` removes it.
+        ones. Where these are not known, other files in the folder are reported; `clean` removes it.
         Raises OutputError, before anything moves, where a folder stands in the place of a file or
         a file in that of a folder, and is not the site's; OSError.
         """

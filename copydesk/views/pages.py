@@ -9,7 +9,7 @@ from copydesk.views.parts import CountedLink, Link, PageView, Site, Text
 
 
 class CorrectionEntry(Struct, frozen=True):
-    """A correction or a withdrawal, and the story that it mends."""
+    """A correction or a withdrawal, and the story that it corrects."""
 
     kind: str
     """`correction` or `withdrawal`."""

@@ -1,7 +1,7 @@
 """Lines of front matter, written and replaced; every other byte of the file stays as it was.
 
-What is to be edited is found by PyYAML's marks and changed as text: a round trip through a YAML
-library would set comments, quotation marks and line breaks anew.
+The lines to edit are found by PyYAML's marks and changed as text: a round trip through a YAML
+library would change comments, quotation marks and line breaks.
 """
 
 import re

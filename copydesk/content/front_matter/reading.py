@@ -260,7 +260,7 @@ class _Composer:
             mapping.entries[key.text] = node
 
     def _cut(self, event: Any) -> Place | None:
-        """Return where the rest of a plain value's line is a comment that nobody meant as one.
+        """Return where the rest of a plain value's line is a comment that was not meant as one.
 
         A comment that is meant as one stands two spaces behind its value, or behind none, and has
         a space behind its `#`: the convention of yamllint.

@@ -160,7 +160,7 @@ def _unclosed(opened: Mark, place: tuple[int, int], lines: list[str]) -> Explain
 def _explained_value(
     match: re.Match[str], place: tuple[int, int], problem: str, lines: list[str]
 ) -> Explained:
-    """Return a line `key: value` with an error in it, or ahead of it."""
+    """Return a line `key: value` with an error in it, or before it."""
     key, value = match["key"], match["value"]
     line = lines[place[0]]
     if place[1] <= len(match["indent"]):

@@ -59,7 +59,7 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         super().__init__(
-            # Python-Markdown removes this character from texts, so nobody can write it.
+            # Python-Markdown removes this character from texts, so it cannot be written.
             PLACE_MARKER="\x02",
             BACKLINK_TEXT="↩\ufe0e",
             BACKLINK_TITLE="",

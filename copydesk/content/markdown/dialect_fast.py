@@ -1,7 +1,7 @@
 """Short ways around what Python-Markdown does for every text, and few texts need.
 
 Each gives what the library alone gives, and asks no more of it than that it lets extensions do. A
-test holds the two against each other.
+test compares the two.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The last gate: HTML keeps what our Markdown emits, and nothing else.
 
 Nothing that gets here should need it: raw HTML and unsafe addresses are refused before. It is
-there for what nobody thought of.
+there for the unforeseen.
 """
 
 from functools import lru_cache

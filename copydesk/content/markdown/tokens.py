@@ -1,6 +1,6 @@
 r"""A text before Markdown sees it: what Markdown must not touch is set aside behind tokens.
 
-Markdown forgets where things stood, takes `[1][2]` for a link as soon as somebody defines `[2]`,
+Markdown forgets where things were, takes `[1][2]` for a link as soon as `[2]` is defined,
 and passes raw HTML through. So one pass from left to right, on the editor's own text, finds all
 that has a meaning of ours, or none at all: code, comments, raw HTML, citation marks. Each becomes
 a token, a number between two private-use characters, which Markdown carries along like a word.

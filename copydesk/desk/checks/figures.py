@@ -1,4 +1,4 @@
-"""Figures held against the sources that their paragraphs cite, and calculations done again."""
+"""Figures compared with the sources that their paragraphs cite, and calculations done again."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -50,7 +50,7 @@ def run(check: CheckInput) -> Findings:
 
 
 class _Desk:
-    """One story and what there is to hold it against."""
+    """One story and the texts to compare it with."""
 
     def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
@@ -92,7 +92,7 @@ class _Desk:
         )
 
     def absent(self, stated: Stated) -> Finding | None:
-        """Return what to say of a figure that was not found; nothing if nobody can tell."""
+        """Return what to say of a figure that was not found; nothing if that cannot be told."""
         cited, figure = stated.paragraph.cited, stated.figure
         if not cited or not all(self._texts.is_whole(id_) for id_ in cited):
             return None

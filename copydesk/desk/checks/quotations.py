@@ -74,7 +74,7 @@ class _Linked(Struct, frozen=True):
 
 
 class _Desk:
-    """One story and what there is to hold it against."""
+    """One story and the texts to compare it with."""
 
     def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story

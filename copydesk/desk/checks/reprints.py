@@ -81,7 +81,7 @@ class _Comparison:
         )
 
     def _roles(self, one: int, other: int) -> tuple[int, int]:
-        """Return which of two is to be the reprint, and of which original, each for its group."""
+        """Return which of two must be the reprint, and of which original, each for its group."""
         roots = self._group[one], self._group[other]
         original, later = sorted(roots, key=self._rank)
         return later, original

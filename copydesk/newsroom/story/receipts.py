@@ -30,7 +30,7 @@ class Result(Struct, frozen=True):
 
 
 KEY_LENGTH = 8
-"""Hexadecimal digits: a receipt is held against one story, so 32 bits are plenty."""
+"""Hexadecimal digits: a receipt belongs to one story, so 32 bits are plenty."""
 
 
 def key(claims: "Claims", story: Story, receipt: Receipt) -> str:
@@ -105,7 +105,7 @@ def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
 
 
 def overstated(story: Story, path: str, place: Position | None, found: Result) -> Diagnostic | None:
-    """Return the finding for a receipt that says more than the clippings at hand support."""
+    """Return the finding for a receipt that says more than the available clippings support."""
     receipt = story.receipt
     if receipt is None or not receipt.holds or found.sources < receipt.sources:
         return None

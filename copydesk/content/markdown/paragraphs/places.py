@@ -127,7 +127,7 @@ def _extend(places: list[int | None], written: Sequence[str], source: str, start
 
 
 def _extend_back(places: list[int | None], written: Sequence[str], source: str, end: int) -> None:
-    """Add what stands directly ahead of a place that is known."""
+    """Add what is directly before a place that is known."""
     for index in reversed(range(len(written))):
         text = written[index]
         start = end - len(text)
