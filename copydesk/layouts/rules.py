@@ -2,8 +2,8 @@
 
 A page is cached by its view and its layouts. A layout that reached anything beside them, the clock
 or a file, would make pages that depend on more than is compared. So a parsed layout is checked
-once, by its syntax alone, and nothing is asked while pages are rendered. Jinja2's own sandbox asks the
-same questions of each value at run time; a test compares the two.
+once, by its syntax alone, and nothing is asked while pages are rendered. Jinja2's own sandbox asks
+the same questions of each value at run time; a test compares the two.
 """
 
 import types
