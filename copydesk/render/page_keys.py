@@ -5,7 +5,7 @@ that the template includes; another what a group is planned from. There is nothi
 could depend on, but the program itself and, for a group, the site's context.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
@@ -56,29 +56,33 @@ class PageKeys:
         self._known: dict[int, bytes] = {}
         # So that no other value takes the place of one in memory, and thereby its hash.
         self._kept: list[object] = []
+        self._last: tuple[Page | None, dict[str, object]] = (None, {})
 
     def key(self, page: Page) -> bytes:
         """Return the hash of all that the page depends on."""
         view = page.view
         name = view.build.func.__qualname__ if isinstance(view, Deferred) else type(view).__name__
         template = self._templates[page.template]
-        return hashed(encoded((page.path, template, name, dict(self._parts(page)))))
+        return hashed(encoded((page.path, template, name, self._parts(page))))
 
     def parts(self, page: Page) -> dict[str, bytes]:
         """Return short hashes of what it depends on, by name."""
         parts = {TEMPLATE: self._templates[page.template][:PART_BYTES]}
-        for name, value in self._parts(page):
+        for name, value in self._parts(page).items():
             parts[name] = hashed(encoded(value))[:PART_BYTES]
         return parts
 
-    def _parts(self, page: Page) -> Iterator[tuple[str, object]]:
-        view = page.view
-        if isinstance(view, Deferred):
-            for name, value in view.build.keywords.items():
-                yield name, self._plain(value)
-        else:
-            for name in view.__struct_fields__:
-                yield name, self._plain(getattr(view, name))
+    def _parts(self, page: Page) -> dict[str, object]:
+        """Return what a page depends on besides its template, by name."""
+        if self._last[0] is not page:
+            view = page.view
+            if isinstance(view, Deferred):
+                values: Mapping[str, object] = view.build.keywords
+            else:
+                values = {name: getattr(view, name) for name in view.__struct_fields__}
+            # Asked for twice: for the key, and for its parts.
+            self._last = page, {name: self._plain(value) for name, value in values.items()}
+        return self._last[1]
 
     def _plain(self, value: object) -> object:
         """Return a value, or in the place of a card or the site its hash, which is known."""

@@ -62,7 +62,8 @@ class Newsroom(RuleBasedStateMachine):
 
     def save(self, slug: str) -> None:
         fields = dict(self.stories[slug])
-        related = [each for each in fields.pop("related", "").split() if each in self.stories]
+        named = fields.pop("related", "").split()
+        related = [other for other in named if other in self.stories]
         if related:
             fields["related"] = f"[{', '.join(related)}]"
         self.files({f"stories/{slug}.md": story(**fields)})  # type: ignore[arg-type]
@@ -74,8 +75,13 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(slug=slugs, title=words, date=dates)
     def add(self, slug: str, title: str, date: str) -> None:
-        self.stories.setdefault(slug, {"title": f"'{title}'", "date": date})
-        self.save(slug)
+        # A story that was renamed keeps its id, which no other one may have.
+        if slug in self.stories or slug not in self.ids():
+            self.stories.setdefault(slug, {"title": f"'{title}'", "date": date})
+            self.save(slug)
+
+    def ids(self) -> set[str]:
+        return {fields.get("id", slug) for slug, fields in self.stories.items()}
 
     @precondition(lambda self: len(self.stories) > 1)
     @rule(slug=slugs)
@@ -88,8 +94,11 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(slug=slugs, new=slugs)
     def rename(self, slug: str, new: str) -> None:
-        if slug in self.stories and new not in self.stories:
-            self.stories[new] = self.stories.pop(slug) | {"id": slug, "aliases": f"[/{slug}/]"}
+        alias = f"[/{slug}/]"
+        taken = any(fields.get("aliases") == alias for fields in self.stories.values())
+        if slug in self.stories and new not in self.stories and not taken:
+            fields = self.stories.pop(slug)
+            self.stories[new] = fields | {"id": fields.get("id", slug), "aliases": alias}
             (self.root / f"content/stories/{slug}.md").unlink()
             for other in self.stories:
                 self.save(other)
