@@ -15,7 +15,7 @@ ENDINGS = ("-journal", "-wal", "-shm")
 """Of the files that SQLite keeps beside one of its own (sqlite.org/tempfiles.html)."""
 
 _OURS = "-journal"
-"""The only one that a cache of ours ever has."""
+"""The only one that our caches ever have."""
 
 _NAMES_ANOTHER = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 """The end of a journal that names a further one, of a transaction over several files, which ours

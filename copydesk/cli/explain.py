@@ -47,7 +47,7 @@ def entry(code: str) -> str | None:
 
 
 def _reference() -> Path:
-    """Return the file of an installed package, or of the checkout that the package stands in."""
+    """Return the path of the reference, in an installed package or in a checkout."""
     package = Path(__file__).parent.parent
     inside = package / "diagnostics.md"
     return inside if inside.is_file() else package.parent / "docs" / "diagnostics.md"

@@ -60,7 +60,7 @@ def anchored(tokenized: Tokenized) -> str:
 
 
 class _Places:
-    """Where the characters of a text with tokens stand in the editor's, asked for in order."""
+    """Maps offsets in a text with tokens to offsets in the editor's text, asked for in order."""
 
     def __init__(self, tokenized: Tokenized) -> None:
         self._stretches = iter(tokenized.copied)

@@ -97,7 +97,7 @@ class PlainInline(InlineProcessor):
 
 
 def _has_signs(text: str) -> bool:
-    """Return whether there is anything that an inline pattern of ours could match."""
+    """Return whether there is anything that one of our inline patterns could match."""
     return (
         "*" in text or "_" in text or "[" in text or "\\" in text or "<" in text or "  \n" in text
     )

@@ -286,7 +286,7 @@ class _Scanner:
         return start + 1
 
     def _comment(self, start: int) -> int:
-        """Return a comment, with its whole lines where nothing else stands in them."""
+        """Return a comment, with its whole lines if there is nothing else in them."""
         before = self._line_before(start)
         indented = len(before.expandtabs(4)) > 3 and not before.strip()
         end = self._find("-->", start + 2)

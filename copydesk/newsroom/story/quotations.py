@@ -46,7 +46,7 @@ class Quotation(Struct, frozen=True):
     cited: tuple[str, ...]
     """The ids of the sources that it may stand in."""
     stories: tuple[str, ...]
-    """The slugs of the stories of ours that it stands beside a link to."""
+    """The slugs of our stories that are linked beside it."""
     readings: tuple[str, ...] = ()
     """The shorter one, if an apostrophe in it closes it already."""
 

@@ -45,7 +45,7 @@ class Paragraph(Struct, frozen=True):
     """The ids of the sources that hold for it: for a title, a summary or a heading all of the
     story's, for a block quote also those of its lead-in."""
     stories: tuple[str, ...] = ()
-    """The slugs of the stories of ours that it, or a block quote's lead-in, links to."""
+    """The slugs of our stories that it, or a block quote's lead-in, links to."""
     citations: tuple[tuple[int, int], ...] = ()
     """Where in the text each citation stands, and its index among the story's."""
     group: int | None = None

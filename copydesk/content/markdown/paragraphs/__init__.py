@@ -1,1 +1,1 @@
-"""The paragraphs of a text as the desk reads them, and where each character stands."""
+"""The paragraphs of a text as the desk reads them, and the position of each character."""

@@ -13,7 +13,7 @@ class Block(Struct, frozen=True):
     """`text`, `heading` or `quote`."""
     text: str
     citations: tuple[tuple[int, int], ...] = ()
-    """Where in the text each citation stands, and its index among those of the page."""
+    """The offset of each citation in the text, and its index among those of the page."""
     cited: tuple[int | str, ...] = ()
     """The sources that they name."""
     stories: tuple[str, ...] = ()
@@ -23,10 +23,10 @@ class Block(Struct, frozen=True):
     level: int = 0
     """Of a heading."""
     places: tuple[int | None, ...] = ()
-    """Where each character stands in the editor's text, as far as that is certain."""
+    """The offset of each character in the editor's text, as far as that is certain."""
 
     def offset(self, place: int) -> int:
-        """Return where a character stands in the editor's text.
+        """Return the offset of a character in the editor's text.
 
         Where that is not certain, it is where the block begins, or the text.
         """

@@ -1,8 +1,8 @@
-"""Where the characters of a tree's text stand in the editor's.
+"""The positions of a tree's characters in the editor's text.
 
-Anchors (`anchors.py`) and tokens tell the places of some. Between two of these, the others stand in
-the editor's text in their order, with markup among them. Where there is one way alone to find them
-there, or they are next to a known place, they are found; a place that is not certain is none.
+Anchors (`anchors.py`) and tokens give the positions of some. Between two of these, the others come
+in the same order in the editor's text, with markup among them. They are found if there is only one
+way to find them there, or if they are next to a known position; no uncertain position is given.
 """
 
 from collections.abc import Sequence
@@ -118,7 +118,7 @@ def _rightmost(
 
 
 def _extend(places: list[int | None], written: Sequence[str], source: str, start: int) -> None:
-    """Add what stands directly behind a place that is known."""
+    """Add what is directly after a place that is known."""
     for index, text in enumerate(written):
         if not text or places[index] not in (None, start) or not source.startswith(text, start):
             return

@@ -107,7 +107,7 @@ class _Reader:
         self._atoms: list[Atom] = []
         """The texts that they were written as."""
         self._anchor: int | None = None
-        """Where the next character stands."""
+        """The offset of the next character."""
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
 
@@ -239,7 +239,7 @@ class _Reader:
             self._citations += 1
 
     def _link(self, slot: tree.Slot) -> None:
-        """Take note of where a link leads, and of where its address stands."""
+        """Note the target of a link, and the position of its address."""
         written = without_anchors(slot.element.get("href", ""))
         url, offset = tree.address(written, self._tokens)
         if not slot.within:
@@ -263,7 +263,7 @@ class _Reader:
         self._pass(image, written, offset)
 
     def _pass(self, element: "Element", written: str, offset: int | None) -> None:
-        """Pass an address and its title, if they stand in the text and not in a definition."""
+        """Skip an address and its title, if they are in the text and not in a definition."""
         if not self._is_placed or offset is None:
             return
         address = tree.restored(written, self._tokens)
