@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from copydesk.content.values import BadValueError, shown
+from copydesk.content.values import BadValueError, quote_value
 from copydesk.model import Moment, PartialDate
 
 _DAY = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
@@ -79,7 +79,7 @@ def partial_date(text: str) -> PartialDate:
 
 
 def _bad(text: str, what: str, hint: str) -> BadValueError:
-    return BadValueError("bad-date", f"{shown(text)} {what}", hint)
+    return BadValueError("bad-date", f"{quote_value(text)} {what}", hint)
 
 
 def _day(text: str, match: re.Match[str]) -> date:

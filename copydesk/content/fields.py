@@ -11,7 +11,7 @@ from typing import TypeVar
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import quoted
 from copydesk.content.parsed import Parsing, Place
-from copydesk.content.values import BadValueError, plain_text, shown
+from copydesk.content.values import BadValueError, plain_text, quote_value
 from copydesk.diagnostics import did_you_mean
 
 T = TypeVar("T")
@@ -91,7 +91,7 @@ class Fields:
                 self._report(
                     item.place,
                     "duplicate-entry",
-                    f'"{key}" has {shown(str(value))} twice',
+                    f'"{key}" has {quote_value(str(value))} twice',
                     "Take one of the two out.",
                 )
                 continue
@@ -157,7 +157,7 @@ class Fields:
                 self._report(
                     self._place,
                     "missing-key",
-                    f"{self._what} needs {' or '.join(map(shown, keys))}",
+                    f"{self._what} needs {' or '.join(map(quote_value, keys))}",
                     f"Add {' or '.join(f'{key}: …' for key in keys)}",
                 )
 
@@ -174,7 +174,9 @@ class Fields:
         if self._entries[key].place == (line, column + len(key)):
             # What followed a comma in `{note: One, two}` is a key without a colon.
             meant, hint = None, "Where a comma is part of a text, put the text in quotes."
-        self._report((line, column), "unknown-key", f"{self._what} has no key {shown(key)}", hint)
+        self._report(
+            (line, column), "unknown-key", f"{self._what} has no key {quote_value(key)}", hint
+        )
         return meant
 
     def _report(
@@ -216,7 +218,7 @@ class Fields:
             self._report(
                 node.place,
                 "not-text",
-                f"{shown(node.text)} means {meaning} in YAML, not text",
+                f"{quote_value(node.text)} means {meaning} in YAML, not text",
                 f"Put it in quotes: {quoted(node.text)}",
             )
         else:

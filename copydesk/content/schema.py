@@ -14,7 +14,7 @@ from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body, read_front_matter, read_list
 from copydesk.content.slugs import slugify
 from copydesk.content.story_schema import parse_story
-from copydesk.content.values import alias, domain, flag, language, one_of, shown, slug
+from copydesk.content.values import alias, domain, flag, language, one_of, quote_value, slug
 from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.settings import Conventions
 
@@ -155,7 +155,7 @@ def _report_shared(publishers: tuple[Publisher, ...], parsing: Parsing) -> None:
                 parsing.report(
                     parsing.places[place],
                     "duplicate-publisher",
-                    f"{shown(text)} belongs to the publisher on line "
+                    f"{quote_value(text)} belongs to the publisher on line "
                     f"{parsing.places[other][0]} already",
                     "Keep one of the two, or tell them apart by their names.",
                 )

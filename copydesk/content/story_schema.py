@@ -21,7 +21,7 @@ from copydesk.content.values import (
     language,
     link,
     plain_text,
-    shown,
+    quote_value,
     slug,
     source_id,
     story_id,
@@ -280,14 +280,14 @@ def _tally(text: str) -> Tally:
     """Return the counts of `5/7`: five of seven."""
     match = _TALLY.fullmatch(text)
     if not match or int(match[1]) > int(match[2]):
-        raise _bad_receipt(f"{shown(text)} is not how many of all were verified, such as 5/7")
+        raise _bad_receipt(f"{quote_value(text)} is not how many of all were verified, such as 5/7")
     return Tally(int(match[1]), int(match[2]))
 
 
 def _receipt_key(text: str) -> str:
     """Return a receipt's key, in hexadecimal digits."""
     if not re.fullmatch(r"[0-9a-f]{4,64}", text):
-        raise _bad_receipt(f"{shown(text)} is not a key of a receipt")
+        raise _bad_receipt(f"{quote_value(text)} is not a key of a receipt")
     return text
 
 

@@ -40,7 +40,7 @@ class BadValueError(ValueError):
         self.hint = hint
 
 
-def shown(text: str) -> str:
+def quote_value(text: str) -> str:
     """Return a value in quotes for a message, on one line, cut where it is long."""
     text = " ".join(text.split())
     return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
@@ -69,7 +69,7 @@ def slug(text: str) -> str:
         near = name if is_slug(name) else slugify(text)
         raise BadValueError(
             "bad-slug",
-            f"{shown(text)} is not a file's name without its .md",
+            f"{quote_value(text)} is not a file's name without its .md",
             f'did you mean "{near}"?' if near != FALLBACK else None,
         )
     return text
@@ -108,7 +108,9 @@ def _split(text: str) -> SplitResult:
 
 def _bad_url(text: str, what: str, hint: str | None = None) -> BadValueError:
     return BadValueError(
-        "bad-url", f"{shown(text)} {what}", hint or "Write the whole address: https://example.org/…"
+        "bad-url",
+        f"{quote_value(text)} {what}",
+        hint or "Write the whole address: https://example.org/…",
     )
 
 
@@ -153,7 +155,7 @@ def alias(text: str) -> str:
     if problem:
         raise BadValueError(
             "bad-address",
-            f"{shown(text)} {problem}",
+            f"{quote_value(text)} {problem}",
             "An alias is the path alone: /2024/old-name/",
         )
     if not path.endswith("/") and not re.search(r"\.[A-Za-z0-9]{1,5}\Z", path):
@@ -170,7 +172,7 @@ def language(text: str) -> str:
     if not match:
         raise BadValueError(
             "bad-language",
-            f"{shown(text)} is not a language tag",
+            f"{quote_value(text)} is not a language tag",
             "Write the code of the language: en, ja, pt-BR, zh-Hant.",
         )
     subtags = text.lower().split("-")
@@ -190,7 +192,7 @@ def source_id(text: str) -> str:
     if not is_source_id(id_):
         raise BadValueError(
             "bad-id",
-            f"{shown(text)} cannot be the id of a source",
+            f"{quote_value(text)} cannot be the id of a source",
             "An id begins with a letter and has letters, digits, - _ . only: reuters, nhk-2.",
         )
     return id_
@@ -203,7 +205,7 @@ def story_id(text: str) -> str:
     if not (_SPECIFIC.fullmatch(text) or is_slug(text)):
         raise BadValueError(
             "bad-id",
-            f"{shown(text)} cannot be the id of a story",
+            f"{quote_value(text)} cannot be the id of a story",
             f'did you mean "{slugify(text)}"? An id has no spaces.',
         )
     return text
@@ -220,7 +222,7 @@ def domain(text: str) -> str:
         bare = re.sub(r"\A([a-z]+:)?//", "", lowered).partition("/")[0].removeprefix("www.")
         raise BadValueError(
             "bad-domain",
-            f"{shown(text)} is not the name of a domain alone",
+            f"{quote_value(text)} is not the name of a domain alone",
             f"Write {bare}" if _is_domain(bare) else "Write it like reuters.com",
         )
     return lowered
@@ -232,7 +234,7 @@ def authority(text: str) -> str:
     if not (text.isascii() and _is_domain(match["domain"] if match else text)):
         raise BadValueError(
             "bad-domain",
-            f"{shown(text)} is not a domain or an e-mail address",
+            f"{quote_value(text)} is not a domain or an e-mail address",
             "Write one that was yours in the year that feeds.year names: example.org",
         )
     return text.lower()
@@ -247,7 +249,7 @@ def contact(text: str) -> str:
         return url(text)
     raise BadValueError(
         "bad-contact",
-        f"{shown(text)} is neither an e-mail address nor the address of a page",
+        f"{quote_value(text)} is neither an e-mail address nor the address of a page",
         "Write it like desk@example.org or https://example.org/contact",
     )
 
@@ -259,7 +261,7 @@ def flag(text: str) -> bool:
         meant = likely.get(text.lower(), text.lower())
         raise BadValueError(
             "bad-flag",
-            f"{shown(text)} is not true or false",
+            f"{quote_value(text)} is not true or false",
             f"Write {meant}." if meant in ("true", "false") else "Write true or false.",
         )
     return text == "true"
@@ -271,7 +273,7 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
             raise BadValueError(
-                "bad-number", f"{shown(text)} is not a whole number from {low} to {high}"
+                "bad-number", f"{quote_value(text)} is not a whole number from {low} to {high}"
             )
         return int(text)
 
@@ -286,7 +288,7 @@ def one_of(words: tuple[str, ...], code: str, what: str) -> Callable[[str], str]
             near = did_you_mean(text, words)
             listed = f"There are {', '.join(words)}."
             raise BadValueError(
-                code, f"no {what} {shown(text)}", f"{near} {listed}" if near else listed
+                code, f"no {what} {quote_value(text)}", f"{near} {listed}" if near else listed
             )
         return text
 

@@ -18,7 +18,7 @@ from copydesk.content.values import (
     language,
     link,
     one_of,
-    shown,
+    quote_value,
     whole_number,
 )
 from copydesk.content.values import url as web_address
@@ -85,13 +85,13 @@ def _site_url(text: str) -> str:
     if "?" in text or "#" in text or "//" in parts.path:
         raise BadValueError(
             "bad-url",
-            f"{shown(text)} is more than the address of a front page",
+            f"{quote_value(text)} is more than the address of a front page",
             f"Write {parts.scheme}://{parts.netloc}/",
         )
     if not text.isascii():
         raise BadValueError(
             "bad-url",
-            f"{shown(text)} has letters that the site's own address cannot have",
+            f"{quote_value(text)} has letters that the site's own address cannot have",
             "Write it as the browser copies it, with xn-- and % in place of them.",
         )
     return text.rstrip("/")
@@ -107,7 +107,7 @@ def _timezone(text: str) -> str:
         near = did_you_mean(text, available_timezones())
         raise BadValueError(
             "unknown-timezone",
-            f"no time zone {shown(text)}",
+            f"no time zone {quote_value(text)}",
             near or "Write the name that the IANA database has, such as Asia/Tokyo.",
         ) from None
     return text
@@ -122,7 +122,7 @@ def _clippings(text: str) -> str:
     if folder != PurePosixPath(CLIPPINGS) and first in ("", *_PUBLISHED):
         raise BadValueError(
             "bad-folder",
-            f"{shown(text)} cannot be the folder of clippings: a build publishes from there",
+            f"{quote_value(text)} cannot be the folder of clippings: a build publishes from there",
             f"Leave this out for {CLIPPINGS}, or name a folder elsewhere: private/clippings",
         )
     return text
@@ -133,7 +133,7 @@ def _permalink(text: str) -> str:
         return text
     raise BadValueError(
         "bad-permalink",
-        f"{shown(text)} cannot be the pattern of addresses",
+        f"{quote_value(text)} cannot be the pattern of addresses",
         "Write a path that starts and ends with a slash, has {slug} in it, and of {year}, {month} "
         f"and {{day}} what you like: {DEFAULT_PERMALINK}",
     )

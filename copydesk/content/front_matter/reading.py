@@ -26,7 +26,7 @@ from copydesk.content.front_matter import reading_fast as plain_yaml
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import Mark, explained, in_quotes
 from copydesk.content.parsed import Parsing, Place
-from copydesk.content.values import shown
+from copydesk.content.values import quote_value
 from copydesk.diagnostics import Position
 
 # The C loader is fifteen times faster. A base loader leaves every value as text.
@@ -252,7 +252,7 @@ class _Composer:
             self._parsing.report(
                 key.place,
                 "duplicate-key",
-                f"{shown(key.text)} comes twice: it is on line {first[0]} already",
+                f"{quote_value(key.text)} comes twice: it is on line {first[0]} already",
                 "Keep one of the two.",
             )
         else:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from copydesk.content import values
-from copydesk.content.values import BadValueError, shown
+from copydesk.content.values import BadValueError, quote_value
 
 KINDS = ("topics", "threads", "pages", "editions")
 """The folders of documents other than stories."""
@@ -52,7 +52,9 @@ def link(written: str) -> Address:
         return _document(written)
     if scheme and scheme[1].lower() == "mailto":
         if not _MAILBOX.fullmatch(written, scheme.end()) or not written.isprintable():
-            raise _bad(f"{shown(written)} names no mailbox", "Write it like mailto:a@b.example")
+            raise _bad(
+                f"{quote_value(written)} names no mailbox", "Write it like mailto:a@b.example"
+            )
         return Address(written)
     return Address(_web_or_site(written, "A link goes to https://, http:// or mailto:"))
 
@@ -62,7 +64,7 @@ def image(written: str) -> str:
     if not written:
         raise _bad("this image has no address", _IMAGE_HINT)
     if not _SCHEME.match(written) and not written.startswith("/"):
-        raise _bad(f"{shown(written)} is not the address of an image", _IMAGE_HINT)
+        raise _bad(f"{quote_value(written)} is not the address of an image", _IMAGE_HINT)
     return _web_or_site(written, _IMAGE_HINT)
 
 
@@ -75,11 +77,15 @@ def _web_or_site(written: str, hint: str) -> str:
     if scheme and scheme[1].lower() not in ("http", "https"):
         raise _bad(f'no address may start with "{scheme.group()}"', hint)
     if written.startswith("//"):
-        raise _bad(f"{shown(written)} leaves its scheme out", f"did you mean https:{written}?")
+        raise _bad(
+            f"{quote_value(written)} leaves its scheme out", f"did you mean https:{written}?"
+        )
     path, _, _ = written.partition("#")
     if written.startswith("/") and path.endswith(".md"):
         name = written.rpartition("/")[2]
-        raise _bad(f"{shown(written)} is a document, not a page", f"Write its file's name: {name}")
+        raise _bad(
+            f"{quote_value(written)} is a document, not a page", f"Write its file's name: {name}"
+        )
     try:
         return values.link(written)
     except BadValueError as fault:
@@ -89,7 +95,7 @@ def _web_or_site(written: str, hint: str) -> str:
 def _fragment(written: str) -> str:
     if _FRAGMENT.fullmatch(written) and written.isprintable():
         return written
-    raise _bad(f"{shown(written)} names no heading", "Write it like #the-vote")
+    raise _bad(f"{quote_value(written)} names no heading", "Write it like #the-vote")
 
 
 def _document(written: str) -> Address:
@@ -109,4 +115,4 @@ def _document(written: str) -> Address:
         hint = f"did you mean https://{written}?"
     elif _MAILBOX.fullmatch(written):
         hint = f"did you mean mailto:{written}?"
-    raise _bad(f"{shown(written)} is not an address that a link can have", hint)
+    raise _bad(f"{quote_value(written)} is not an address that a link can have", hint)
