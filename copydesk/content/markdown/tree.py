@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ _BELOW_CJK = bytes(range("\u3040".encode()[0]))
 
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
 
+_REFERENCE = re.compile("&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _ENDLESS_REFERENCE = re.compile("&#[0-9]{100,};?")
 
 _FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
@@ -247,10 +249,21 @@ def restored(text: str | None, tokens: Sequence[Token], *, escape: bool = False)
 
 
 def address(value: str, tokens: Sequence[Token]) -> tuple[str, int | None]:
-    """Return an address as a browser reads it, and where it is."""
+    """Return an address as Markdown reads it, and where it is.
+
+    A character reference in it ends in a semicolon (CommonMark 0.31, section 6.2): browsers would
+    take `&sect` out of `?q=a&section=b` as well.
+    """
     marks = (tokens[int(mark[1])] for mark in TOKEN.finditer(value))
     place = next((token.offset for token in marks if token.kind is Kind.PLACE), None)
-    return resolved(unescaped(restored(value, tokens))).strip(), place
+    written = unescaped(restored(value, tokens))
+    return (_REFERENCE.sub(_character, written) if "&" in written else written).strip(), place
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return what a reference stands for; the name of no character stays as it is."""
+    name = reference[1]
+    return resolved(reference[0]) if name[0] == "#" else html5.get(f"{name};", reference[0])
 
 
 def resolved(text: str) -> str:
