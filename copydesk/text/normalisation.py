@@ -11,11 +11,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from copydesk.text.characters import CJK, WORD
 from copydesk.text.lexicon import alternatives, by_word, english
 from copydesk.text.spelling import american
-
-CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Characters of scripts that have no spaces between words: each is a word of its own."""
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
@@ -24,7 +22,6 @@ _INVISIBLE = re.compile(
 """Soft hyphens, joiners, directions, variants; Arabic vowel signs and lengthening."""
 
 _HAS_CJK = re.compile(f"[{CJK}]")
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0900-\u0dff\u0e31-\u0e4e\u3099\u309a"
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)+"
 _SIGN = "[%$€£¥₹₩&]"
 _NUMBERS = {word: int(number) for word, number in by_word(english().numbers).items()}
@@ -33,8 +30,8 @@ _ONES = [word for word, number in _NUMBERS.items() if 0 < number < 10]
 _COMPOUND = rf"\b(?i:per\scent|(?:{alternatives(_TENS)})[-\u2010\s](?:{alternatives(_ONES)}))\b"
 """Two words that others write as one, or as a number."""
 
-_SPACED = rf"{_NUMBER}|[\w{_MARKS}]+(?:'[\w{_MARKS}]+)*|{_SIGN}"
-_ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}])[\w{_MARKS}])+(?:'(?:(?![{CJK}])[\w{_MARKS}])+)*|{_SIGN}"
+_SPACED = rf"{_NUMBER}|{WORD}+(?:'{WORD}+)*|{_SIGN}"
+_ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}]){WORD})+(?:'(?:(?![{CJK}]){WORD})+)*|{_SIGN}"
 _HAS_COMPOUND = re.compile(r"er\scent|ty[-\u2010\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
 _APOSTROPHES = "’‘ʼ`´"
 _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")

@@ -30,6 +30,9 @@ def found(root: Path, capsys: pytest.CaptureFixture[str], text: str) -> list[tup
         "Bora-bora, the then-the, 10 10 and 2 2.",
         "It was the.\n\nThe end.",
         "See [the](https://a.example/) [thes](https://a.example/).",
+        "यह एक बड़ी बात है कि किसी ने भी नहीं कहा।",
+        "किताब की कीमत बढ़ी, और सरकार के केंद्र ने कहा।",
+        "தமிழ் மொழி மொழிகள் எல்லாம்.",
     ],
 )
 def test_words_may_stand_twice(
@@ -46,12 +49,22 @@ def test_words_may_stand_twice(
         ("The the plan passed.", "6", "1"),
         ("He said “no” to to it.", "6", "14"),
         ("- one\n- passed *by* by one", "7", "11"),
+        ("הוא אמר אמר זאת.", "6", "5"),
+        ("यह बात बात है।", "6", "4"),
     ],
 )
 def test_a_word_that_slipped_in_twice(
     body: str, line: str, column: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert found(tmp_path, capsys, story(body=body)) == [(line, column, "doubled-word")]
+
+
+@pytest.mark.parametrize("language", ["hi", "tr", "id-ID"])
+def test_some_languages_double_words_by_grammar(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    doubled = story(body="यह धीरे धीरे बढ़ा, yavaş yavaş.", language=language)
+    assert found(tmp_path, capsys, doubled) == []
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,24 @@ from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.text.characters import FULL_STOPS, LETTER, MARKS
+from copydesk.text.languages import primary_language
 
 LONGEST_TITLE = 100
 LONGEST_SUMMARY = 300
 """Columns: a Chinese or Japanese sign takes two."""
 
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \n]+\1(?![\w'’-])", re.IGNORECASE)
+_JOINED = rf"[\w{MARKS}'’-]"
+_DOUBLED = re.compile(rf"(?<!{_JOINED})((?:{LETTER})+)[ \n]+\1(?!{_JOINED})", re.IGNORECASE)
 _RIGHTLY_DOUBLED = (
     "that had is very really so no bye ha many long far much more again yes now there "
     "nous vous si die das der den sie ihr se"
 )
 _MAY_DOUBLE = frozenset(_RIGHTLY_DOUBLED.split())
 """English, then French and German words."""
+_DOUBLED_BY_GRAMMAR = "bn fil gu hi id jv km kn ko lo ml mr ms my ne or pa si ta te th tr ur vi"
+_DOUBLING = frozenset(_DOUBLED_BY_GRAMMAR.split())
+"""Languages in which a doubled word is grammar: धीरे धीरे, yavaş yavaş."""
 _ABBREVIATION = re.compile(r"(?:\b\w\.)+\Z|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|St|etc|vs|No|al)\.\Z")
 _OPENING, _CLOSING = "“„«「『", "”»」』"
 _SHORT_WORD = 3
@@ -83,7 +89,7 @@ def _lengths(story: StoryText) -> Iterator[Finding]:
 
 def _full_stop(story: StoryText) -> Iterator[Finding]:
     title = story.catalog.story.title.rstrip()
-    ends = title.endswith(("。", ".")) and not title.endswith("..")
+    ends = title.endswith(tuple(FULL_STOPS)) and not title.endswith("..")
     if ends and not _ABBREVIATION.search(title):
         yield _finding(
             story,
@@ -95,6 +101,8 @@ def _full_stop(story: StoryText) -> Iterator[Finding]:
 
 
 def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
+    if primary_language(story.language) in _DOUBLING:
+        return
     for paragraph in story.paragraphs:
         for match in _DOUBLED.finditer(paragraph.text):
             word = match[1]

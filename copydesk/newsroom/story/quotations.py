@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from copydesk.diagnostics import Position
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.text.characters import SENTENCE_ENDS
 from copydesk.text.languages import language_of
 from copydesk.text.normalisation import length_in_words, normalised_words
 from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
@@ -21,7 +22,7 @@ FEWEST_WORDS = 3
 _TITLE_MARKS = frozenset("『")
 _ATTRIBUTION = re.compile(r"\s*(?:[—–―]|--+)\s*\S")
 _TRAILING_ATTRIBUTION = re.compile(
-    r"(?<=[.!?…\"'”’»」])\s*(?:[—–―]|--+)\s*[^\W\d_][^.!?]{1,120}\.?\s*$"
+    rf"(?<=[{SENTENCE_ENDS}\"'”’»」])\s*(?:[—–―]|--+)\s*[^\W\d_][^.!?]{{1,120}}\.?\s*$"
 )
 _LETTERS = re.compile(r"[^\W\d_][\w'’]*")
 _LITTLE_WORDS = (
