@@ -166,7 +166,7 @@ def _build(
         diagnostics = in_order((*checked.diagnostics, *rendered.faults))
         if rendered.faults:
             return _unpublished(diagnostics, cache)
-        own = OwnFiles(cache.folder, planned.last.output)
+        own = OwnFiles(cache.folder, planned.last.name)
         published = area.publish(own, planned.cached_paths, clean=options.clean)
         due, base = planned.next_due, checked.settings.base
         current = checked.loaded.scan.current(
@@ -193,7 +193,14 @@ def _planned(
     copies = (copy for copy in loaded.copies if copy.path not in held_back)
     stamps = scan.output_stamps if scan else b""
     return planned_site(
-        plan(out, context, copies), out, context, checked.closures, options.output, cache, stamps
+        plan(out, context, copies),
+        out,
+        context,
+        checked.closures,
+        options.root,
+        options.output,
+        cache,
+        stamps,
     )
 
 

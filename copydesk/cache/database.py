@@ -245,8 +245,12 @@ class BuildCache:
         self, output: str, name: str, group: CachedGroup, pages: Iterable[CachedPage]
     ) -> None:
         """Store a group and its pages, in the order of its paths."""
-        self._replace("page_groups", output, name, group.key, group.listed, group.stamps)
+        self.store_stamps(output, name, group)
         self._replace("pages", output, name, encoded(tuple(pages)))
+
+    def store_stamps(self, output: str, name: str, group: CachedGroup) -> None:
+        """Store a group whose pages are stored already."""
+        self._replace("page_groups", output, name, group.key, group.listed, group.stamps)
 
     def drop_groups(self, output: str, names: Iterable[str]) -> None:
         """Drop groups that the site no longer has."""

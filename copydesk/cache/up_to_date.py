@@ -24,7 +24,7 @@ FILE = "cache.sqlite"
 STAGING = ".copydesk-staging"
 """In the output folder: what a build has there while it runs, and may leave when it is killed."""
 
-FORMAT = 3
+FORMAT = 4
 """SQLite's `user_version` of a cache that this program can read."""
 
 
@@ -136,7 +136,7 @@ def quick_scan(root: str, output: str) -> Scan | None:
     path = os.path.join(root, FOLDER, FILE)  # noqa: PTH118
     if not is_regular(path) or any(os.path.lexists(path + ending) for ending in ENDINGS):
         return None
-    place = output_name(output)
+    place = output_name(root, output)
     try:
         connection = sqlite3.connect(f"file:{quoted(path)}?mode=ro", uri=True)
         try:
@@ -149,9 +149,15 @@ def quick_scan(root: str, output: str) -> Scan | None:
     return Scan(last, root, os.path.realpath(output), *outputs) if last and outputs else None
 
 
-def output_name(output: "str | os.PathLike[str]") -> str:
-    """Return what the cache calls an output folder: its path, or text that stands for it."""
-    path = os.path.realpath(output)
+def output_name(root: "str | os.PathLike[str]", output: "str | os.PathLike[str]") -> str:
+    """Return what the cache calls an output folder: its path, or text that stands for it.
+
+    The path of a folder inside the newsroom is relative, so that the cache serves wherever the
+    newsroom is checked out.
+    """
+    path, within = os.path.realpath(output), os.path.join(os.path.realpath(root), "")  # noqa: PTH118
+    if path.startswith(within):
+        path = path[len(within) :].replace(os.sep, "/")
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

@@ -40,9 +40,9 @@ class LayoutFiles(Struct, frozen=True):
     """Of all that the layouts' check looks at."""
 
     def closures(self, includes: Mapping[bytes, tuple[str, ...]]) -> dict[str, dict[str, bytes]]:
-        """Return for each template, the paths and hashes of those that it is made of, itself
-        included.
+        """Return for each template, the hashes of those that it is made of, itself included.
 
+        They stand under their names in `layouts/`, wherever the package with the shipped ones lies.
         `includes` has the names that a text includes, by its hash.
         """
         by_name = {file.name: file for file in self.files}
@@ -51,8 +51,8 @@ class LayoutFiles(Struct, frozen=True):
             waiting, closure = [file.name], {}
             while waiting:
                 layout = by_name.get(waiting.pop())
-                if layout and layout.path not in closure:
-                    closure[layout.path] = layout.hash
+                if layout and f"layouts/{layout.name}" not in closure:
+                    closure[f"layouts/{layout.name}"] = layout.hash
                     waiting.extend(includes.get(layout.hash, ()))
             found[file.name] = closure
         return found

@@ -26,7 +26,10 @@ class OwnFiles:
     """
 
     def __init__(self, folder: Path | None, output: str) -> None:
-        """`folder` is the build cache's; without one, nothing is known and nothing is kept."""
+        """`folder` is the build cache's, `output` what that calls the output folder.
+
+        Without a folder, nothing is known and nothing is kept.
+        """
         name = f"files-{_hash(os.fsencode(output)).hex()}"
         self._path = os.path.join(folder, name) if folder else None  # noqa: PTH118
         self._output = os.fsencode(output)

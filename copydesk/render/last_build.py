@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.cache.database import CachedGroup, CachedPage, CachedSite
 from copydesk.cache.serialisation import hashed
@@ -28,9 +29,19 @@ class LastBuild(Struct, frozen=True, dict=True):
         """True if that scan found all files as they were made."""
         return self.seen == b"".join([group.stamps for group in self.groups.values()])
 
-    def holds(self, group: CachedGroup) -> bool:
-        """Return whether the files of a group are as they were made, as far as stamps tell."""
-        return self.is_whole or packed_below(self.output, group.paths) == group.stamps
+    def standing(self, name: str, group: CachedGroup) -> CachedGroup | None:
+        """Return a group whose files are as they were made, with their present stamps; else None.
+
+        Where the stamps differ, as after a checkout that touched every file, the contents decide.
+        """
+        if self.is_whole:
+            return group
+        stamps = packed_below(self.output, group.paths)
+        if stamps == group.stamps:
+            return group
+        pages = zip(group.paths, self.pages(name), strict=True)
+        same = all(self._has(path, page.content) for path, page in pages)
+        return replace(group, stamps=stamps) if same else None
 
     def page(self, path: str) -> CachedPage | None:
         """Return what was made at a path, in whichever group."""
@@ -43,12 +54,13 @@ class LastBuild(Struct, frozen=True, dict=True):
         if found is None:
             return False
         page, stamped = found
-        place = f"{self.output}/{path}"
-        if stamp(place) == stamped:
-            return True
+        return stamp(f"{self.output}/{path}") == stamped or self._has(path, page.content)
+
+    def _has(self, path: str, content: bytes) -> bool:
+        """Return whether a file has the content with this hash."""
         try:
-            with open(place, "rb") as file:  # noqa: PTH123
-                return hashed(file.read()) == page.content
+            with open(f"{self.output}/{path}", "rb") as file:  # noqa: PTH123
+                return hashed(file.read()) == content
         except OSError:
             return False
 

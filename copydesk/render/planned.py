@@ -83,6 +83,7 @@ def planned_site(
     out: PublishedSet,
     context: SiteContext,
     closures: Mapping[str, Mapping[str, bytes]],
+    root: Path,
     output: Path,
     cache: BuildCache,
     stamps: bytes,
@@ -92,7 +93,7 @@ def planned_site(
     `closures` has for each template the layouts that it is made of, with their hashes; `stamps` are
     those of the output's files, packed, from a scan that was made just before.
     """
-    name = output_name(output)
+    name = output_name(root, output)
     cached = cache.site(name)
     last = LastBuild(
         name,
@@ -120,8 +121,10 @@ def planned_groups(
     for group in groups:
         key = group_key(group)
         cached = last.groups.get(group.name)
-        if same_site and cached and cached.key == key and last.holds(cached):
-            yield PlannedGroup(group.name, key, (), cached)
+        same = same_site and cached and cached.key == key
+        standing = last.standing(group.name, cached) if same and cached else None
+        if standing:
+            yield PlannedGroup(group.name, key, (), standing)
         else:
             files = tuple(comparison.file(page) for page in group.pages(context))
             yield PlannedGroup(group.name, key, files)

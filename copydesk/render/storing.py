@@ -17,6 +17,8 @@ def store_site(
     for group in planned.groups:
         if group.cached is None:
             cache.store_group(name, group.name, *_cached(group, rendered, output))
+        elif group.cached is not planned.last.groups[group.name]:
+            cache.store_stamps(name, group.name, group.cached)
     gone = planned.last.groups.keys() - {group.name for group in planned.groups}
     cache.drop_groups(name, gone)
     cache.store_site(name, CachedSite(site.engine, site.context, dict(site.layouts)), current)

@@ -321,6 +321,57 @@ def test_a_checkout_that_touches_every_file_makes_nothing_anew(tmp_path: Path) -
     assert stale(built(root)) == {}
 
 
+def test_a_checkout_at_another_path_makes_nothing_anew(tmp_path: Path) -> None:
+    root = newsroom(tmp_path / "one")
+    built(root)
+    shutil.copytree(root, tmp_path / "two/deeper")
+    shutil.rmtree(root)
+    (tmp_path / "two/deeper/content/stories/c.md").unlink()
+    moved = built(tmp_path / "two/deeper")
+    assert moved.published
+    assert moved.published.leftover == ()
+    assert not (tmp_path / "two/deeper/site" / C).exists()
+    assert A not in stale(moved)
+    assert built(tmp_path / "two/deeper").published
+    assert start.main(["build", "--root", str(tmp_path / "two/deeper"), "--now", NOW]) == 0
+    with Workers(1) as workers:
+        assert differing(options(tmp_path / "two/deeper"), workers) == ()
+
+
+def test_the_same_site_in_two_folders_of_one_newsroom_is_two_sites(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    built(root)
+    outside = replace(options(root), output=tmp_path / "elsewhere/site")
+    with Workers(1) as workers:
+        made = build(outside, workers)
+    assert made.published
+    assert made.published.unchanged == 0
+    assert tree(root / "site").keys() == tree(tmp_path / "elsewhere/site").keys()
+
+
+def test_a_restored_site_is_believed_by_its_contents_and_then_by_its_stamps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path / "one")
+    built(root)
+    shutil.copytree(root, tmp_path / "two")
+    two = tmp_path / "two"
+    (two / "site" / B).write_text("by hand")
+    assert list(stale(built(two))) == [B]
+    capsys.readouterr()
+    # Nothing is read again, since the stamps are known now.
+    assert start.main(["build", "--root", str(two), "--now", NOW]) == 0
+    assert "wrote 0 files" in capsys.readouterr().err
+
+
+def test_shipped_layouts_may_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = newsroom(tmp_path / "newsroom")
+    built(root)
+    shutil.copytree(shipped(), tmp_path / "package/layouts")
+    monkeypatch.setattr("copydesk.layouts.files.shipped", lambda: tmp_path / "package/layouts")
+    assert stale(built(root)) == {}
+
+
 def test_an_edit_that_keeps_time_and_size_is_seen(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     built(root)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import start
-from copydesk.cache.up_to_date import FILE, FOLDER, STAGING, checksum
+from copydesk.cache.up_to_date import FILE, FOLDER, STAGING, checksum, output_name
 from copydesk.cli.main import main
 from copydesk.publish.own_files import OwnFiles
 from newsroom_files import NOW, SETTINGS, story, tree, write
@@ -57,7 +57,7 @@ def assert_builds_right(root: Path) -> None:
 
 
 def own_files(root: Path) -> OwnFiles:
-    return OwnFiles(root / FOLDER, os.path.realpath(root / "site"))
+    return OwnFiles(root / FOLDER, output_name(root, root / "site"))
 
 
 @pytest.mark.parametrize(
