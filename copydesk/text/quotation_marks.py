@@ -8,6 +8,8 @@ import re
 
 from msgspec import Struct
 
+from copydesk.text.apostrophes import begins_elision, cannot_be_plural
+from copydesk.text.quotation_conventions import conventions
 from copydesk.text.straight_marks import straight_marks
 
 _TYPED = {"“": '"<', "”": '">', "‘": "'<", "’": "'>"}
@@ -28,7 +30,7 @@ _PAIRS = {
     "〝": "〟〞",
     "»": "«",
     "›": "‹",
-    "”": "”",
+    "”": "”“",
     "＂": "＂",
 }
 """Opening quotation marks, each with those that may close it."""
@@ -126,6 +128,8 @@ def _opens(text: str, place: int, sign: str) -> bool:
         return True
     before = text[place - 1 : place]
     after = text[place + 1 : place + 2]
+    if sign == "‘" and begins_elision(text, place, conventions("en")[1]):
+        return False  # as programs turn the mark of '24
     if sign in "‘”»›":
         # Also an apostrophe, or what closes elsewhere: it opens at the beginning of a word only.
         return not before.isalnum() and bool(after) and not after.isspace()
@@ -141,15 +145,18 @@ def _closes(text: str, signs: list[tuple[int, str]], index: int, stack: list[_Op
         return True
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if sign in _APOSTROPHES:
-        if after.isalnum() and before.isalnum():
-            return False  # within a word
+        if after.isalnum() and (before.isalnum() or before.isspace()):
+            return False  # within a word, or before one: ’24
         if sign not in _PAIRS[stack[-1].sign]:
             return False  # what it could close is around something else that is open
-        if before in "sSzx" and after == " " and _closed_later(text, signs, index):
+        may_be_plural = before in "sSzx" and after == " " and not cannot_be_plural(text, place)
+        if may_be_plural and _closed_later(text, signs, index):
             if len(stack[-1].nearer_ends) < _MOST_READINGS:
                 stack[-1].nearer_ends.append(place + 1)
             return False
         return True
+    if sign == "“" and stack[-1].sign == "”":
+        return not before.isspace() and not after.isalnum()  # as Arabic has them
     return {"“": "„", "‘": "‚"}.get(sign, stack[-1].sign) == stack[-1].sign
 
 

@@ -1,75 +1,29 @@
 """Straight marks: quotation marks, apostrophes, dashes and ellipses as a keyboard has them.
 
-A build reads these marks in every title and text, so the conventions of languages are here, where
-they cost nothing, and not in the lexicon. After a figure, with nothing to close, a mark could be a
-quotation mark, a foot or an inch: there it stays straight, which is never wrong.
+After a figure, with nothing to close, a mark could be a quotation mark, a foot or an inch: there it
+stays straight, which is never wrong.
 """
 
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
-
-class Quotes(NamedTuple):
-    """The marks that open and close a quotation, and a quotation within it."""
-
-    opening: str
-    closing: str
-    inner_opening: str
-    inner_closing: str
-
-
-_ENGLISH = Quotes("“", "”", "‘", "’")
-_GERMAN = Quotes("„", "“", "‚", "‘")
-_ANGLED = Quotes("«", "»", "“", "”")
-_RUSSIAN = Quotes("«", "»", "„", "“")
-_POLISH = Quotes("„", "”", "«", "»")
-_SWEDISH = Quotes("”", "”", "’", "’")
-_NORWEGIAN = Quotes("«", "»", "‘", "’")
-
-QUOTES: dict[str, Quotes | None] = {
-    **dict.fromkeys(("de", "cs", "et", "hr", "is", "lb", "mk", "sk", "sl"), _GERMAN),
-    **dict.fromkeys(("bg", "lt"), Quotes("„", "“", "„", "“")),
-    **dict.fromkeys(("es", "it", "ca", "el", "eu"), _ANGLED),
-    "fr": Quotes("«\u202f", "\u202f»", "“", "”"),
-    **dict.fromkeys(("be", "ru", "uk"), _RUSSIAN),
-    **dict.fromkeys(("pl", "ro"), _POLISH),
-    "hu": Quotes("„", "”", "»", "«"),
-    "sr": Quotes("„", "”", "’", "’"),
-    "fa": Quotes("«", "»", "‹", "›"),
-    **dict.fromkeys(("sv", "fi"), _SWEDISH),
-    **dict.fromkeys(("no", "nb", "nn"), _NORWEGIAN),
-    **dict.fromkeys(("ja", "zh", "yue", "he", "yi"), None),
-}
-"""The marks of a language, by its primary subtag (BCP 47), as Unicode's CLDR lists them.
-
-But Spanish has the ones that its academy prefers, French has narrow spaces, and English marks
-within them. A language that is not here has the English ones. None leaves straight marks alone:
-Chinese and Japanese have brackets of their own, Hebrew and Yiddish use straight marks in
-abbreviations.
-"""
-
-_ELISIONS = {
-    "en": re.compile(r"(?:n|em|tis|twas|twere|til|bout|cuz|cos)\b", re.IGNORECASE),
-    "nl": re.compile(r"(?:[stnmk]|ns)\b", re.IGNORECASE),
-    "af": re.compile(r"n\b", re.IGNORECASE),
-}
-"""Words that an apostrophe starts, by language."""
+from copydesk.text.apostrophes import APOSTROPHE, begins_elision, ends_plural
+from copydesk.text.quotation_conventions import Quotes, conventions
 
 _TYPED = re.compile(r"""["']|--+|\.\.\.+""")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
-APOSTROPHE = "’"
 
 _BEFORE_OPENING = frozenset("([{<-–—/=¿¡«»„“‚‘")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…»”’\"'-–—")
 
-_DECADE = re.compile(r"[0-9]{2}s\b")
-_YEAR = re.compile(r"[0-9]{2}\b")
-_CLOSING = re.compile(r"\S'(?!\w)")
-_LONGEST_QUOTATION = 200
-"""In characters; how far to look for the mark that closes a single quotation mark."""
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"
+    "\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Korean, Japanese and Chinese."""
+_OPENS_BEFORE_LETTER = frozenset("'’:•…")
+"""Behind these a mark opens if nothing is open and a letter follows: `l'"ultima" cena`."""
 _FEET = re.compile(r"""'[0-9]{1,2}[½¼¾]?\"""")
 
 # How Python-Markdown and HTML write a character that stands before a mark.
@@ -88,14 +42,7 @@ def straight_marks(text: str) -> list[Edit]:
     """
     if '"' not in text and "'" not in text:
         return []
-    return [edit for edit in edits(text, _ENGLISH, _ELISIONS["en"]) if edit[2] in "“”‘’"]
-
-
-@lru_cache(maxsize=64)
-def conventions(language: str) -> tuple[Quotes | None, re.Pattern[str] | None]:
-    """Return a language's quotation marks, and the words that an apostrophe starts in it."""
-    primary = re.split("[-_]", language, maxsplit=1)[0].lower()
-    return QUOTES.get(primary, _ENGLISH), _ELISIONS.get(primary)
+    return [edit for edit in edits(text, *conventions("en")) if edit[2] in "“”‘’"]
 
 
 def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) -> Iterator[Edit]:
@@ -112,7 +59,7 @@ def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) ->
         if quotes is None or start < done:
             continue
         before, after = _surroundings(text, start, end)
-        if sign == "'" and before.isalnum() and after.isalnum():
+        if sign == "'" and before.isalnum() and after.isalnum() and not _unspaced(before, after):
             feet = before.isdecimal() and _FEET.match(text, start)
             yield start, end, "′" if feet else APOSTROPHE
             if feet:
@@ -122,7 +69,12 @@ def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) ->
         starts = before.isspace() or start == opened
         if starts and after.isspace():
             continue
-        opens = starts or (before in _BEFORE_OPENING and after not in _AFTER_CLOSING)
+        is_open = double if sign == '"' else single
+        opens = (
+            starts
+            or (before in _BEFORE_OPENING and after not in _AFTER_CLOSING)
+            or (not is_open and _opens_before_letter(sign, before, after))
+        )
         if sign == '"':
             if opens:
                 double, opened = True, end
@@ -130,14 +82,32 @@ def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) ->
             elif double or not before.isdecimal():
                 double = False
                 yield start, end, quotes.closing
-        elif opens and not _starts_elision(text, end, elisions):
+        elif opens and not begins_elision(text, start, elisions, is_within=single):
             single, opened = True, end
             yield start, end, quotes.inner_opening
-        elif single and not opens:
+        elif single and not opens and not ends_plural(text, start):
             single = False
             yield start, end, quotes.inner_closing
         elif opens or not before.isdecimal():
             yield start, end, APOSTROPHE
+
+
+def _opens_before_letter(sign: str, before: str, after: str) -> bool:
+    """Return whether a mark without a space before it opens, where nothing is open."""
+    if not after.isalpha():
+        return False
+    if sign == '"':
+        return before in _OPENS_BEFORE_LETTER or before.isalpha()
+    return before in _OPENS_BEFORE_LETTER or _unspaced(before, after)
+
+
+def _unspaced(before: str, after: str) -> bool:
+    """Return whether a mark stands beside a letter of a script with words that have no space
+    between them, or endings that follow a quotation: there it is no apostrophe.
+    """
+    return (before > "\u0e00" or after > "\u0e00") and bool(
+        UNSPACED.match(before) or UNSPACED.match(after)
+    )
 
 
 def _is_arrow(text: str, start: int, end: int) -> bool:
@@ -157,11 +127,3 @@ def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:
         reference = _REFERENCE.search(text, max(start - 12, 0), start)
         before = html.unescape(reference[0])[-1:] if reference else before
     return before, after
-
-
-def _starts_elision(text: str, start: int, elisions: re.Pattern[str] | None) -> bool:
-    """Return whether an apostrophe stands for what is left out of the word or the year after it."""
-    if _DECADE.match(text, start) or (elisions and elisions.match(text, start)):
-        return True
-    year = _YEAR.match(text, start)
-    return year is not None and not _CLOSING.search(text, start, start + _LONGEST_QUOTATION)

@@ -8,9 +8,12 @@ typed as it should be printed stays as it is. `text/straight_marks.py` finds out
 import re
 from collections.abc import Sequence
 
-from copydesk.text.straight_marks import APOSTROPHE, conventions, edits
+from copydesk.text.apostrophes import APOSTROPHE
+from copydesk.text.quotation_conventions import conventions
+from copydesk.text.straight_marks import edits
 
-_WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")  # the mark first: faster
+# The mark first: faster. Before U+0E00, scripts have spaces between their words.
+_WITHIN_WORD = re.compile("'(?<=[^\\W\\d_\u0e00-\uffff]')(?=[^\\W\\d_\u0e00-\uffff])")
 
 
 def typographic(text: str, language: str) -> str:
