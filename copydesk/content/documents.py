@@ -1,6 +1,5 @@
 """The documents under `content/`: which there are, of what kind and name, and their text."""
 
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from copydesk.cache.serialisation import hashed
 from copydesk.content.files import CLIPPINGS, Files, printable
-from copydesk.content.slugs import alike, is_edition, is_slug, slugify
+from copydesk.content.slugs import alike, composed, is_edition, is_slug, slugify
 from copydesk.diagnostics import Diagnostic, did_you_mean
 
 KINDS = ("stories", "topics", "threads", "editions", "pages")
@@ -156,8 +155,7 @@ class _Reader:
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """Read a file in one of the folders of documents."""
-        composed = path if path.isascii() else unicodedata.normalize("NFC", path)
-        *folders, name = composed.split("/")[2:]
+        *folders, name = composed(path).split("/")[2:]
         stem, point, extension = name.rpartition(".")
         if not stem:
             # A name that begins with its only full stop has no ending.

@@ -10,6 +10,13 @@ from datetime import date
 FALLBACK = "unnamed"
 """The slug of a name without a letter or a digit."""
 
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Unicode's Default_Ignorable_Code_Point: variation selectors, joiners, soft hyphens and such."""
+
 LONGEST = 200
 """The bytes that a part of an address may have: disks allow 255, with what stands around it."""
 
@@ -26,12 +33,23 @@ _UNFOLDED = str.maketrans(
 """Latin letters with an ASCII likeness that Unicode does not take apart."""
 
 
+def without_ignorable(text: str) -> str:
+    """Return a name without the characters that nobody sees: no address and no id has them."""
+    return text if text.isascii() else _IGNORABLE.sub("", text)
+
+
+def composed(name: str) -> str:
+    """Return a name in Unicode's form NFC, without invisible characters."""
+    return unicodedata.normalize("NFC", without_ignorable(name))
+
+
 def is_slug(text: str) -> bool:
     """Return whether a text may name a document."""
     if text.isascii():
         return _ASCII_SLUG.fullmatch(text) is not None
     return (
-        all(_is_word_character(character) or character in "-_" for character in text)
+        not _IGNORABLE.search(text)
+        and all(_is_word_character(character) or character in "-_" for character in text)
         and any(unicodedata.category(character)[0] in "LN" for character in text)
         and unicodedata.is_normalized("NFC", text)
     )
@@ -66,10 +84,12 @@ def slugify(name: str) -> str:
     """Return a slug for a name, such as a publisher's: `Tom's Hardware` → `toms-hardware`.
 
     Lower case; accents of Latin letters are folded, the letters of other scripts stay;
-    apostrophes and full stops are dropped; everything else becomes a hyphen. A name that is a
-    host loses its last part: `Nippon.com` → `nippon`. Without any letter or digit: `unnamed`.
+    apostrophes, full stops and invisible characters are dropped; everything else becomes a hyphen.
+    A name that is a host loses its last part: `Nippon.com` → `nippon`. Without any letter or digit:
+    `unnamed`.
     """
-    lowered = _decomposed(_decomposed(name).casefold()).translate(_UNFOLDED)
+    seen = without_ignorable(name)
+    lowered = _decomposed(_decomposed(seen).casefold()).translate(_UNFOLDED)
     folded = _without_accents(lowered)
     if _HOST.fullmatch(folded):
         folded = re.sub(r"(\.(co|com|ne|or|ac|go|gov|org))?\.[a-z]{2,}\Z", "", folded)
@@ -116,6 +136,7 @@ def is_source_id(text: str) -> bool:
     return (
         text[0].isalpha()
         and not text.endswith(".")
+        and not _IGNORABLE.search(text)
         and all(
             sign.isalnum() or sign in "-_." or unicodedata.category(sign)[0] == "M" for sign in text
         )

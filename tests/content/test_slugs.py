@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.content.slugs import FALLBACK, LONGEST, alike, is_edition, is_slug, slugify
+from copydesk.content.slugs import (
+    FALLBACK,
+    LONGEST,
+    alike,
+    composed,
+    is_edition,
+    is_slug,
+    slugify,
+    without_ignorable,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,9 @@ def test_letters_of_any_script_make_a_slug(slug: str) -> None:
         "e\u0301",
         "a\u200bb",
         "a\u202eb",
+        "a\ufe0fb",
+        "葛\U000e0100",
+        "\u3164",
         "½",
         "☃",
         "\ud800",
@@ -111,3 +123,34 @@ def test_a_slug_is_fit_for_an_address_and_stays_as_it_is(name: str) -> None:
 def test_names_that_differ_in_capitals_or_in_their_bytes_only_are_alike() -> None:
     assert alike("Café") == alike("cafe\u0301")
     assert alike("cafe") != alike("café")
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("⚠️ Warning", "warning"),
+        ("Warn\u00ading signs", "warning-signs"),
+        ("می\u200cخواهم", "میخواهم"),
+        ("ක්\u200dෂ", "ක්ෂ"),
+        ("葛\U000e0100飾区", "葛飾区"),
+        ("a\u200b\u2060\ufeffb\u200e", "ab"),
+        ("e\u034f\u0301", "e"),
+        ("\u3164\u115f\ufe0f", FALLBACK),
+        ("👩\u200d💻 at work", "at-work"),
+    ],
+)
+def test_invisible_characters_are_dropped(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+    assert composed(name) == composed(composed(name))
+
+
+def test_every_default_ignorable_character_is_dropped() -> None:
+    # Unicode 16, DerivedCoreProperties.txt, Default_Ignorable_Code_Point.
+    ranges = """00AD 034F 061C 115F..1160 17B4..17B5 180B..180F 200B..200F 202A..202E 2060..206F
+        3164 FE00..FE0F FEFF FFA0 FFF0..FFF8 1BCA0..1BCA3 1D173..1D17A E0000..E0FFF"""
+    ignorable = set()
+    for written in ranges.split():
+        first, _, last = written.partition("..")
+        ignorable |= set(range(int(first, 16), int(last or first, 16) + 1))
+    everything = (code for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    assert {code for code in everything if not without_ignorable(chr(code))} == ignorable

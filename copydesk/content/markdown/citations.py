@@ -14,12 +14,11 @@ citation and is none is a fault: `[@]`, `[@reuters 2]`, `[1,]`.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from msgspec import Struct
 
-from copydesk.content.slugs import is_source_id
+from copydesk.content.slugs import composed, is_source_id
 from copydesk.model import Citation
 
 LONGEST_RANGE = 50
@@ -57,9 +56,9 @@ def read(inside: str) -> Citation | Fault | None:
     inside = inside.strip()
     targets: list[int | str] = []
     for item in inside.split(","):
-        target = item.strip()
+        target = composed(item.strip())
         if target.startswith("@") and is_source_id(target[1:]):
-            targets.append(unicodedata.normalize("NFC", target[1:]))
+            targets.append(target[1:])
         elif numbers := _NUMBERS.fullmatch(target):
             counted = _count(inside, *numbers.groups())
             if isinstance(counted, Fault):

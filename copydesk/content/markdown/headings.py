@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from copydesk.content.slugs import without_ignorable
+
 TOP_LEVEL = 2
 """The level of a text's highest headings."""
 LOWEST_LEVEL = 6
@@ -23,7 +25,7 @@ def slug(text: str) -> str:
     """Return a heading's words in lower case: letters and digits of any script, hyphens between
     words.
     """
-    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", text)).lower()
+    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", without_ignorable(text))).lower()
     if text.isascii():
         words = _ASCII_WORDS.findall(text)
     else:
