@@ -22,7 +22,7 @@ def read_front_matter(
 
     Where there is no front matter, there is no body either; that is reported.
     """
-    from copydesk.content.front_matter.reading import split
+    from copydesk.content.front_matter.fences import split
 
     parts = split(document.text, parsing)
     if parts is None:

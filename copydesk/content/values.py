@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from copydesk.content.slugs import FALLBACK, LONGEST, is_slug, is_source_id, slugify
+from copydesk.content.slugs import FALLBACK, LONGEST, composed, is_slug, is_source_id, slugify
 from copydesk.diagnostics import did_you_mean
+from copydesk.text.wide_characters import join_wide_lines
 
 _SHOWN = 60
 # RFC 5646, section 2.1, `langtag` without the irregular forms of old.
@@ -49,8 +50,9 @@ def quote_value(text: str) -> str:
 def plain_text(text: str) -> str:
     """Return one line of plain text: line breaks and runs of spaces become one space.
 
-    No-break and ideographic spaces stay; they are typography.
+    No-break and ideographic spaces stay; they are typography. Chinese and Japanese get none.
     """
+    text = join_wide_lines(text)
     if "  " in text or "\n" in text or "\t" in text:
         text = re.sub(r"[ \t\n]+", " ", text)
     return text.strip(" ")
@@ -63,7 +65,7 @@ def token(text: str) -> str:
 
 def slug(text: str) -> str:
     """Return the name of a document."""
-    text = normalize("NFC", text)
+    text = composed(text)
     if not is_slug(text):
         name = PurePosixPath(text).name.removesuffix(".md")
         near = name if is_slug(name) else slugify(text)
@@ -188,7 +190,7 @@ def language(text: str) -> str:
 
 def source_id(text: str) -> str:
     """Return what a citation names a source by, in NFC: `taipei`."""
-    id_ = normalize("NFC", text)
+    id_ = composed(text)
     if not is_source_id(id_):
         raise BadValueError(
             "bad-id",

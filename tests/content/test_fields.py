@@ -6,7 +6,7 @@ import pytest
 
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
-from copydesk.content.front_matter.reading import split
+from copydesk.content.front_matter.fences import split
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_front_matter, read_mapping
 from copydesk.content.values import flag, slug, url

@@ -8,7 +8,7 @@ import re
 
 import yaml
 
-from copydesk.content.front_matter.reading import ExactYAMLHandler
+from copydesk.content.front_matter.fences import ExactYAMLHandler
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _INLINE = re.compile(r"\{[^{}\r\n]*\}")

@@ -1,15 +1,12 @@
-"""The YAML of a document: split off between its fences, and read with the place of every value.
+"""The YAML of a document, read with the place of every value.
 
-python-frontmatter's handler is the way in, made exact: no line is lost, no fence guessed. Values
-stay the texts that were written; anchors, aliases and tags are refused, so that nothing is expanded
-or constructed. This module loads YAML: import it where a document is parsed.
+Values stay the texts that were written; anchors, aliases and tags are refused, so that nothing is
+expanded or constructed. This module loads YAML: import it where a document is parsed.
 """
 
-import re
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 from yaml import (
     AliasEvent,
     DocumentStartEvent,
@@ -27,7 +24,7 @@ from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, Sca
 from copydesk.content.front_matter.yaml_errors import Mark, explained, in_quotes
 from copydesk.content.parsed import Parsing, Place
 from copydesk.content.values import quote_value
-from copydesk.diagnostics import Position
+from copydesk.text.wide_characters import join_folded
 
 # The C loader is fifteen times faster. A base loader leaves every value as text.
 _Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = (
@@ -45,92 +42,6 @@ _NODES = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingStartEve
 _DEEPEST = 16
 _TOO_DEEP = "exceeded maximum nesting depth"
 """libyaml's message for a nest of 1,000, which it may meet while it reads ahead of the events."""
-_NOT_A_FENCE = re.compile(r"[ \t]*(?:[-‐‑‒–—−]{1,3}|\.\.\.)[ \t]*")
-"""A fence as an editing program, or a slip, may have changed it."""
-
-
-class FrontMatter(NamedTuple):
-    """A document's text taken apart; lines are counted from 1."""
-
-    metadata: str
-    metadata_line: int
-    body: str
-    body_line: int
-
-
-class ExactYAMLHandler(YAMLHandler):
-    """python-frontmatter's handler for `---` fences, without its guesses.
-
-    The library strips what surrounds the parts, which shifts line numbers, and takes an unclosed
-    fence for no front matter.
-    """
-
-    # As the library has it, but a search for three hyphens is faster than one for a line's start.
-    FM_BOUNDARY = re.compile(r"---(?<![^\n]---)-*[ \t]*$", re.MULTILINE)
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return the YAML and the body; together with the fences they are the whole text.
-
-        Raises ValueError where a fence is missing.
-        """
-        before, metadata, content = self.FM_BOUNDARY.split(text, 2)
-        if before.strip():
-            raise ValueError("text before the first fence")
-        return metadata.removeprefix("\n"), content.removeprefix("\n")
-
-
-_HANDLER = ExactYAMLHandler()
-
-
-def split(text: str, parsing: Parsing) -> FrontMatter | None:
-    """Split a document at its fences; None, with one problem reported, where there are none."""
-    try:
-        metadata, body = _HANDLER.split(text)
-    except ValueError:
-        _report_fences(text, parsing)
-        return None
-    opening = _HANDLER.FM_BOUNDARY.search(text)
-    assert opening  # noqa: S101 - split found it
-    return FrontMatter(
-        metadata,
-        text.count("\n", 0, opening.end()) + 2,
-        body,
-        text.count("\n", 0, len(text) - len(body)) + 1,
-    )
-
-
-def _report_fences(text: str, parsing: Parsing) -> None:
-    lines = text.split("\n")
-    first = next(
-        number for number, line in enumerate(lines, 1) if line.strip() or number == len(lines)
-    )
-    if not _HANDLER.FM_BOUNDARY.fullmatch(lines[first - 1]):
-        found = lines[first - 1].strip()
-        parsing.report(
-            Position(first),
-            "missing-front-matter",
-            "the file does not begin with front matter",
-            f'The first line has "{found}": make it three hyphens, ---'
-            if _NOT_A_FENCE.fullmatch(lines[first - 1])
-            else "Begin with a line of three hyphens, ---, then title, summary and so on, "
-            "then --- again.",
-        )
-        return
-    near = (
-        number
-        for number, line in enumerate(lines[first:], first + 1)
-        if _NOT_A_FENCE.fullmatch(line)
-    )
-    likely = next(near, None)
-    parsing.report(
-        Position(first),
-        "unclosed-front-matter",
-        "the front matter that begins here does not end",
-        f'Line {likely} has "{lines[likely - 1].strip()}": make it three hyphens, ---, '
-        "at the start of the line."
-        if likely
-        else "Put a line of three hyphens, ---, between the front matter and the text.",
-    )
 
 
 def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:
@@ -233,6 +144,9 @@ class _Composer:
 
     def _scalar(self, event: Any, place: Place) -> ScalarNode:
         text: str = event.value
+        first, last = event.start_mark.line, event.end_mark.line
+        if last > first and event.style != "|":
+            text = join_folded(text, self.lines[first : last + 1])
         if not event.style:
             commented = self._commented and event.end_mark.line in self._commented
             return ScalarNode(place, text, True, self._cut(event) if commented else None)

@@ -28,6 +28,7 @@ from copydesk.content.parsed import Places
 from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, in_order
 from copydesk.model import ADDRESS_MARK, CITATION_MARK, Body, Citation, Reference
+from copydesk.text.wide_characters import join_wide_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -185,7 +186,7 @@ class _Finished:
     def _plain(self, value: str | None) -> str:
         """Return a text for an attribute."""
         plain = TOKEN.sub(lambda mark: self._tokens[int(mark[1])].plain, value or "")
-        return tree.unescaped(typographic(plain, self._language))
+        return tree.unescaped(typographic(join_wide_lines(plain), self._language))
 
 
 def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[Token], str]:

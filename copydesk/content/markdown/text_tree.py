@@ -9,6 +9,7 @@ from copydesk.content.control_characters import forbidden
 from copydesk.content.markdown import tree
 from copydesk.content.markdown.anchors import anchored
 from copydesk.content.markdown.tokens import Tokenized, tokenize
+from copydesk.content.markdown.wrapped_lines import join_wide_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,6 +39,8 @@ def text_tree(text: str, *, with_anchors: bool = False) -> TextTree:
     root, footnotes = dialect().tree(anchored(tokenized) if with_anchors else tokenized.text)
     numbers = {label: number for number, label in enumerate(footnotes, start=1)}
     unused = tree.finish_footnotes(root, numbers)
+    if "\n" in text and not text.isascii():
+        join_wide_lines(root, tokenized.tokens)
     return TextTree(text, tokenized, root, footnotes, unused, with_anchors)
 
 

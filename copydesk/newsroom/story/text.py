@@ -86,7 +86,7 @@ def read_story(
 ) -> StoryText:
     """Return a story as the desk reads it; `language` is the site's, for a story without."""
     # Costs the import of YAML.
-    from copydesk.content.front_matter.reading import split
+    from copydesk.content.front_matter.fences import split
 
     parts = split(document.text, Parsing(document.path))
     body = _Body(parts.body, parts.body_line) if parts else _Body("", 1)
