@@ -5,6 +5,7 @@ imported when the first of them is wanted, and what was formatted once is kept: 
 dozens of dates, and a site few days.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
@@ -140,11 +141,18 @@ def language_name(code: str, language: str) -> str:
 
 
 _FROM_THE_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_SCRIPTS_FROM_THE_RIGHT = frozenset(
+    {"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"}
+)
+_SCRIPT = re.compile("-([a-z]{4})(?:-|$)")
 
 
 def direction(code: str) -> str:
-    """Return `rtl` for a language that is written from right to left, else `ltr`."""
-    return "rtl" if code.partition("-")[0].lower() in _FROM_THE_RIGHT else "ltr"
+    """Return `rtl` for a language or script that is written from right to left, else `ltr`."""
+    tag = code.lower()
+    if script := _SCRIPT.search(tag):
+        return "rtl" if script[1] in _SCRIPTS_FROM_THE_RIGHT else "ltr"
+    return "rtl" if tag.partition("-")[0] in _FROM_THE_RIGHT else "ltr"
 
 
 def letter(number: int) -> str:

@@ -116,4 +116,5 @@ def _entry(
         **asdict(content),
         id=tag + quote(entry.story.id, safe="%/?:@!$&'()*+,;=~"),
         address=addresses.absolute(addresses.story(entry.story)),
+        feed_language=site.language,
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from copydesk.language.formatting import direction
 from copydesk.model import newest
 from copydesk.views import FeedEntry, FeedView
 
@@ -55,7 +56,7 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
     item.title(entry.title)
     item.link(href=entry.address)
     # Readers take a description for HTML.
-    item.description(escape(entry.summary, quote=False), isSummary=True)
+    item.description(_description(entry), isSummary=True)
     item.content(content)
     item.pubDate(entry.date.at)
     for topic in entry.topics:
@@ -64,3 +65,12 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
         # RSS wants an e-mail address for an author; Dublin Core takes a name.
         item.dc.dc_creator(entry.curator)
     item.dc.dc_language(entry.language)
+
+
+def _description(entry: FeedEntry) -> str:
+    """Return a summary as HTML, with its language where a reader's program could not know it."""
+    summary = escape(entry.summary, quote=False)
+    way = direction(entry.language)
+    if way == "ltr" and entry.language == entry.feed_language:
+        return summary
+    return f'<span lang="{escape(entry.language)}" dir="{way}">{summary}</span>'

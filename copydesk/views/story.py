@@ -73,3 +73,5 @@ class FeedEntry(StoryContent, frozen=True, kw_only=True):
     id: str
     """A `tag:` URI (RFC 4151) that survives a new title, date, slug and domain."""
     address: str
+    feed_language: str
+    """Of the feed, and of the layouts' own words in the item."""
