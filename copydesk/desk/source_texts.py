@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from copydesk.desk.check_input import Evidence
 from copydesk.newsroom.story.text import StoryText
+from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares
@@ -81,7 +82,7 @@ class SourceTexts:
                     break
                 start = clipping.text.rfind(" ", 0, max(0, at - _AROUND)) + 1
                 around = clipping.text[start : at + len(digits) + _AROUND]
-                yield from figures(around, self.language(id_))
+                yield from _readings(figures(around, self.language(id_)))
                 at = clipping.text.find(digits, at + 1)
 
     def figures(self, id_: str) -> list[Figure]:
@@ -91,6 +92,11 @@ class SourceTexts:
     def figures_around(self, id_: str, figure: Figure) -> Iterator[Figure]:
         """Yield the figures of a clipping that could be a given one, rounded."""
         known = self._read(id_)
+        if figure.kind in temperatures.KINDS:
+            # On another scale, the same is of any size.
+            for kind in temperatures.KINDS:
+                yield from known.by_kind.get(kind, ((), ()))[1]
+            return
         for kind in {figure.kind, *_ALSO.get(figure.kind, ())}:
             values, figures_ = known.by_kind.get(kind, ((), ()))
             for number in figure.numbers:
@@ -104,11 +110,16 @@ class SourceTexts:
             found: list[Figure] = []
             if clipping:
                 found = [
-                    *figures(clipping.text, self.language(id_)),
+                    *_readings(figures(clipping.text, self.language(id_))),
                     *possible_shares(clipping.text),
                 ]
             self._figures[id_] = _Figures(found)
         return self._figures[id_]
+
+
+def _readings(found: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield figures with all that they may say."""
+    return (reading for figure in found for reading in figure.readings)
 
 
 class _Figures:
@@ -116,7 +127,8 @@ class _Figures:
 
     def __init__(self, found: Iterable[Figure]) -> None:
         distinct = {
-            (figure.kind, figure.currency, figure.numbers, figure.noun): figure for figure in found
+            (figure.kind, figure.currency, figure.numbers, figure.noun, figure.sense): figure
+            for figure in found
         }
         self.figures = list(distinct.values())
         by_kind: dict[str, list[tuple[Decimal, int, Figure]]] = {}

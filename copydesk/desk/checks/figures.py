@@ -40,7 +40,11 @@ def run(check: CheckInput) -> Findings:
         if figure:
             calculated.append((figure, verified))
     for stated in stated_figures(story, check.quotations):
-        own = next((known for known in calculated if figures_match(stated.figure, known[0])), None)
+        readings = stated.figure.readings
+        own = next(
+            (one for one in calculated if any(figures_match(read, one[0]) for read in readings)),
+            None,
+        )
         verified = own[1] if own else desk.holds(stated)
         if not verified and not own and (finding := desk.absent(stated)):
             found.append(finding)
@@ -66,7 +70,15 @@ class _Desk:
         passages = self._texts.passages(id_)
         if passages is None:
             return False
-        if figure.scale != 1 or figure.kind != "count":
+        return any(
+            self._has_reading(id_, reading, passages, is_written=not number)
+            for number, reading in enumerate(figure.readings)
+        )
+
+    def _has_reading(
+        self, id_: str, figure: Figure, passages: SourceText, *, is_written: bool
+    ) -> bool:
+        if is_written and (figure.scale != 1 or figure.kind not in ("count", "money")):
             # Most figures are written alike, and then need no reading.
             written = f" {' '.join(normalised_words(figure.text))} "
             follows = f"{written}point"
@@ -133,7 +145,11 @@ class _Desk:
         """Return what figures of this kind a source has, the nearest first."""
         value = figure.numbers[0].value
         near = sorted(
-            (other for other in self._texts.figures(id_) if same_kind(figure, other)),
+            (
+                other
+                for other in self._texts.figures(id_)
+                if any(same_kind(reading, other) for reading in figure.readings)
+            ),
             key=lambda other: (abs(other.numbers[0].value - value), other.start),
         )
         texts = dict.fromkeys(" ".join(other.text.split()) for other in near)

@@ -6,7 +6,8 @@ The patterns are grammar, mostly English; the words in them are the lexicon's.
 import re
 from collections.abc import Iterator
 
-from copydesk.text.lexicon import alternatives, lexicons, words_of
+from copydesk.text.figures.said_once import counts_no_noun
+from copydesk.text.lexicon import alternatives, lexicons, meanings, words_of
 
 MONTHS = {
     name: number
@@ -70,6 +71,28 @@ _AGES = frozenset(words_of(lambda one: one.ages))
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]\Z")
 _AGE = re.compile(r",\s\Z")
 _SCORE = re.compile(r"-\d")
+_COUNTER = re.compile(rf"[\s\u00a0]?(?!年|%)(?:{alternatives(words_of(lambda one: one.counted))})")
+"""What is counted in Chinese, Japanese and Korean, but for years."""
+_OF_AGE = ("was ", "is ", "turned ", "turns ")
+_TOLD_AGE = re.compile(r"(?!The\s)(?:[A-Z][\w’'-]+\s){2,}(?:was|is|turned|turns)\s\Z")
+_IN_BRACKETS = re.compile(r"[A-Z][\w’'.-]*\s\(\Z")
+_GROUP_OF = re.compile(r"(?:\w\s|The\s)[A-Z][a-z]+\sof\s\Z")
+_ITS_BODY = re.compile(rf"-(?:{alternatives(words_of(lambda one: one.bodies))})\b")
+_SIGN_BEFORE = re.compile(r"[#§№]\s?\Z")
+_JOINED = re.compile(r"\d[a-z)]?(?:,|\s\w{1,4}|\s-)\s\Z")
+_LIST_BEFORE = re.compile(
+    r"(?:(\w+)\.?|§+)\s?(?:\d{1,4}[a-z]?(?:\(\w+\))?"
+    rf"(?:,\s|\s(?:-|{alternatives(words_of(lambda one: (*one.pairs, *one.ranges)))})\s))+\Z"
+)
+_OPENERS = frozenset(
+    (
+        *words_of(lambda one: (*one.common_words, *one.following, *one.openers, *one.partitives)),
+        *meanings(lambda one: one.approximations),
+    )
+)
+"""Words that a sentence may begin with before a figure; another one is a part of a name."""
+_SHORT_YEAR = re.compile(r"(?:^|[^\w’'])([’'])\Z")
+_CLOSING = re.compile(r"[^'\n]{0,200}[\w.,!?]'(?!\w)")
 _COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 _ANY_WORD = re.compile(r"\s[a-z]")
 _CAPITAL = re.compile(r"[\s-][A-Z][a-z]")
@@ -118,17 +141,29 @@ def end_of_excluded(text: str, start: int) -> int | None:
 def counts_nothing(plain: str, start: int, end: int) -> bool:
     """Return whether a number in digits counts nothing: a year, a part of a word or of a range."""
     before, after = plain[max(0, start - 2) : start], plain[end : end + 1]
-    if YEAR.fullmatch(plain, start, end) and after != "+":
+    if _is_short_year(plain, start, end, before):
         return True
+    if YEAR.fullmatch(plain, start, end) and after != "+":
+        return not _COUNTER.match(plain, end)
     # A letter right before or after it: GPT-4, A320, 5G, 4x4.
     attached = before[-1:].isalpha() or (before[-1:] == "-" and before[:-1].isalpha())
     return (
         (attached and not before[-1:] > "\u2fff")
         or (after.isalpha() and after < "\u2fff")
-        or before[-1:] in ("#", "§", "№", "/", "_")
+        or _SIGN_BEFORE.search(before) is not None
+        or before[-1:] in ("/", "_")
+        or (before[-1:] in ("+", "(") and before[:-1].isdecimal())  # P5+1, Article 2(4)
         or after in ("/", "_")
         or (after in (".", ":", ",") and plain[end + 1 : end + 2].isdecimal())
     )
+
+
+def _is_short_year(plain: str, start: int, end: int, before: str) -> bool:
+    """Return whether two digits after an apostrophe are a year: ’24, but not '24 people'."""
+    mark = _SHORT_YEAR.search(before)
+    if not mark or end - start != 2 or plain[end : end + 1] in ("%", "-"):
+        return False
+    return mark[1] == "’" or counts_no_noun(plain, end) or not _CLOSING.match(plain, end)
 
 
 def may_be_name(plain: str, start: int, end: int, before: str) -> bool:
@@ -136,9 +171,16 @@ def may_be_name(plain: str, start: int, end: int, before: str) -> bool:
 
     `before` is the text before it.
     """
-    if before[-1:] == "-" or _SCORE.match(plain, end):
+    after = plain[end : end + 1]
+    if before[-1:] == "-" or _SCORE.match(plain, end) or _ITS_BODY.match(plain, end):
         return True
-    if _AGE.search(before) and plain[end : end + 1] == ",":
+    if (after == "," and _AGE.search(before)) or (after == ")" and _IN_BRACKETS.search(before)):
+        return True
+    if before.endswith(_OF_AGE) and _TOLD_AGE.search(before) and counts_no_noun(plain, end):
+        return True
+    if not _COUNTED.match(plain, end) and (
+        (before.endswith("of ") and _GROUP_OF.search(before)) or _is_in_list(before)
+    ):
         return True
     word = _NAME_BEFORE.search(before)
     if not word:
@@ -150,15 +192,23 @@ def may_be_name(plain: str, start: int, end: int, before: str) -> bool:
     return (
         name != name.lower()
         and name != "I"
-        and (not begins or name[1:] != name[1:].lower())
+        and (not begins or name[1:] != name[1:].lower() or name.lower() not in _OPENERS)
         and "," not in plain[start:end]
     )
+
+
+def _is_in_list(before: str) -> bool:
+    """Return whether a text ends in the first of several numbers that are names: Articles 5 and."""
+    if not _JOINED.search(before):
+        return False
+    found = _LIST_BEFORE.search(before)
+    return found is not None and (found[1] is None or found[1].lower() in LABELS)
 
 
 def may_be_code(plain: str, end: int) -> bool:
     """Return whether a number with a letter for its magnitude may be a name: 3M, or rule 10b-5."""
     letter = plain[end - 1]
-    if not (letter.isalpha() and plain[end - 2].isdecimal()):
+    if letter > "\u2fff" or not (letter.isalpha() and plain[end - 2].isdecimal()):
         return False
     counted = _COUNTED if letter.isupper() else _ANY_WORD
     return not counted.match(plain, end)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Number(Struct, frozen=True):
@@ -39,6 +40,17 @@ class Figure(Struct, frozen=True):
     """The counted noun, where a plural in small letters follows at once."""
     scale: Decimal = Decimal(1)
     """How many of the base one is as written: 1,000,000,000 for `$500bn`."""
+
+    sense: str = ""
+    """Of a temperature: `difference`, or `below` zero."""
+    also: "tuple[Figure, ...]" = ()
+    """What else it may say: with the unit of a figure before it, which is not said again."""
+
+    @property
+    def readings(self) -> "tuple[Figure, ...]":
+        """Return all that it may say; the first is what is written."""
+        shared = (replace(one, approximation=self.approximation) for one in self.also)
+        return (self, *shared)
 
     @property
     def mantissa(self) -> Decimal:

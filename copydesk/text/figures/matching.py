@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure, Number
 from copydesk.text.figures.units import CONVERTED, same_currency
 
@@ -19,6 +20,8 @@ def figures_match(stated: Figure, source: Figure) -> bool:
     """Return whether a source's figure supports the one that a story states."""
     if not _comparable(stated, source):
         return False
+    if {stated.kind, source.kind} == temperatures.SCALES:
+        return temperatures.temperatures_match(stated, source)
     if _converts(stated, source):
         return any(_is_converted(one, other) for one in stated.numbers for other in source.numbers)
     return any(
@@ -30,6 +33,8 @@ def figures_match(stated: Figure, source: Figure) -> bool:
 
 def same_kind(stated: Figure, source: Figure) -> bool:
     """Return whether two figures are of one kind: one could have been meant for the other."""
+    if {stated.kind, source.kind} <= temperatures.KINDS:
+        return True
     return stated.kind == source.kind and (
         stated.kind != "money" or same_currency(stated.currency or "", source.currency or "")
     )
@@ -52,6 +57,8 @@ def _is_converted(one: Number, other: Number) -> bool:
 def _comparable(stated: Figure, source: Figure) -> bool:
     if stated.kind == source.kind == "money":
         return same_currency(stated.currency or "", source.currency or "")
+    if {stated.kind, source.kind} <= temperatures.KINDS:
+        return True
     if {stated.kind, source.kind} == {"points", "count"}:
         # Of a percentage, where what they are points of was said before.
         return "points" in (stated.noun, source.noun)

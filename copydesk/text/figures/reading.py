@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.text.figures import exclusions, units
+from copydesk.text.figures.ages import is_age
 from copydesk.text.figures.figure import Figure, Number
 from copydesk.text.figures.numbers import (
     DECIMAL_COMMA,
@@ -27,26 +28,24 @@ from copydesk.text.figures.numbers import (
     with_plain_signs,
 )
 from copydesk.text.figures.ranges import with_shared_units
+from copydesk.text.figures.said_once import with_units_said_once
+from copydesk.text.figures.temperatures import SCALES, sense
+from copydesk.text.figures.unit_reading import ATTACHED, CJK_WORD, Unit, UnitReader
 from copydesk.text.languages import primary_language
 from copydesk.text.lexicon import alternatives, words_of
 
-_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/[hd])?\.?|°\s?[cf]\b|[%$€£₽¢٪°])")
-_CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
 _IN_A_NAME = re.compile(r"[A-Za-z]\Z")
-_HOURS = re.compile(r"(?:[\s-](?:per|an)\shour|[\s-]hours?)\b")
 _POINT = re.compile(r"points?\b", re.IGNORECASE)
 _PLURALS = alternatives(words_of(lambda one: one.plurals))
 _PLURAL = re.compile(rf"[\s\u00a0]([a-z]{{3,}}s|{_PLURALS})\b")
 _OLD = re.compile(r"[\s-]olds?\b")
 _MOST = 50_000
 """Figures that are read of a text; no report has so many."""
-_BY_HOURS = {"length": "speed", "power": "energy"}
-"""Miles an hour and kilowatt-hours, of which both have a thousand of the base of the former."""
 _OF_A_DOZEN = Decimal(3)
 """How exactly a dozen is meant: a baker's has thirteen."""
-_LONGEST_SIGN = max(map(len, units.CURRENCY_BEFORE))
-_ATTACHED = frozenset(words_of(lambda one: one.attached))
-"""Magnitudes and units of a letter or two, which stand right after a number."""
+_CURRENCY_FOLLOWS = re.compile(
+    r"[€$£¥₽₹]|\s?(?:kr|eur|usd|gbp|chf|sek|nok|dkk|euros?|dollars?)\b|\sd['’e]", re.IGNORECASE
+)
 
 
 class _Amount(Struct, frozen=True):
@@ -58,21 +57,11 @@ class _Amount(Struct, frozen=True):
     end: int
 
 
-class _Unit(Struct, frozen=True):
-    """The unit of a number."""
-
-    kind: str
-    end: int
-    currency: str | None = None
-    scale: Decimal = Decimal(1)
-    """How many of the base of its kind it is."""
-
-
 def figures(text: str, language: str | None) -> list[Figure]:
     """Return the figures of a text in order; without a language, numbers may mean either of two."""
     plain = exclusions.without_addresses(with_plain_signs(text))
     found = islice(_Reader(text, plain, language).read(), _MOST)
-    return with_shared_units(list(found), plain)
+    return with_units_said_once(with_shared_units(list(found), plain), plain)
 
 
 class _Reader:
@@ -84,6 +73,11 @@ class _Reader:
         self._sure = language is not None
         self._decimal_comma = language is not None and primary_language(language) in DECIMAL_COMMA
         self._is_english = language is not None and primary_language(language) == "en"
+        self._units = UnitReader(
+            plain,
+            is_english=self._is_english,
+            is_foreign=language is not None and not self._is_english,
+        )
         self._number = number_pattern(spaces=self._decimal_comma)
 
     def read(self) -> Iterator[Figure]:
@@ -108,11 +102,14 @@ class _Reader:
         amount = self._amount(found)
         if amount is None:
             return None
-        currency, begin = self._currency_before(start, before)
+        currency, begin = self._units.currency_before(start, before)
         if not currency and _IN_A_NAME.search(before):
             return None  # MI300X
-        unit = self._unit(amount.end, currency)
+        unit = self._units.unit(amount.end, currency)
         if unit.kind in ("months", "days") and _OLD.match(self._plain, unit.end):
+            return None
+        is_plain = unit.kind in ("count", "months") and not amount.is_magnified
+        if is_plain and is_age(self._plain, start, (found.end(), unit.end), before):
             return None
         if unit.kind == "count" and found["part"]:
             unit = self._points(unit)
@@ -120,8 +117,11 @@ class _Reader:
             unit, begin = replace(unit, kind="percent"), start - 1
         if self._is_excluded(found, amount, unit, before):
             return None
+        certain = self._is_certain(found, amount, unit, before)
         is_bare = unit.kind == "count" and not amount.is_magnified
-        noun = _PLURAL.match(self._text, unit.end) if is_bare else None
+        # A name counts nothing: the jets of "Boeing 737 jets" are not 737.
+        is_name = found["digits"] is not None and not certain
+        noun = _PLURAL.match(self._text, unit.end) if is_bare and not is_name else None
         return Figure(
             self._text[begin : unit.end],
             begin,
@@ -129,17 +129,18 @@ class _Reader:
             tuple(value.times(unit.scale) for value in amount.values),
             unit.kind,
             unit.currency,
-            certain=self._is_certain(found, amount, unit, before),
+            certain=certain,
             noun=noun[1] if noun else "",
             scale=amount.factor * unit.scale,
+            sense=sense(self._plain, unit.end, before) if unit.kind in SCALES else "",
         )
 
-    def _points(self, unit: _Unit) -> _Unit:
+    def _points(self, unit: Unit) -> Unit:
         """Return the unit of a part of something: points, in `a quarter point`."""
         point = _POINT.match(self._plain, unit.end)
         return replace(unit, kind="points", end=point.end()) if point else unit
 
-    def _is_excluded(self, found: re.Match[str], amount: _Amount, unit: _Unit, before: str) -> bool:
+    def _is_excluded(self, found: re.Match[str], amount: _Amount, unit: Unit, before: str) -> bool:
         """Return whether a number counts nothing: a pronoun, or a part of a name or of a date."""
         if amount.is_magnified:
             return False
@@ -152,7 +153,7 @@ class _Reader:
         is_digits = found["digits"] is not None and unit.kind == "count"
         return is_digits and exclusions.counts_nothing(self._plain, found.start(), unit.end)
 
-    def _is_certain(self, found: re.Match[str], amount: _Amount, unit: _Unit, before: str) -> bool:
+    def _is_certain(self, found: re.Match[str], amount: _Amount, unit: Unit, before: str) -> bool:
         """Return whether a number surely counts something that the text states."""
         if unit.kind != "count":
             return True
@@ -198,12 +199,12 @@ class _Reader:
         """Return the magnitude after a number, where it ends, and whether there is one."""
         factor, found = Decimal(1), False
         for _ in range(2):
-            word, after = self._word(end)
+            word, after = self._units.word(end)
             attached = after - len(word) == end
             power = units.MAGNITUDES.get(word) or units.MAGNITUDES.get(word.rstrip("."))
-            if word.rstrip(".") in _ATTACHED and not attached:
+            if word.rstrip(".") in ATTACHED and not self._is_magnitude(end, after, attached):
                 power = None
-            if power is None and (cjk := _CJK_WORD.match(self._plain, end)):
+            if power is None and (cjk := CJK_WORD.match(self._plain, end)):
                 for length in (2, 1):
                     power = units.MAGNITUDES.get(cjk[0][:length])
                     if power and len(cjk[0]) >= length:
@@ -211,15 +212,16 @@ class _Reader:
                         break
             if power is None or (is_kanji and power < 10_000):
                 break
-            factor, end, found = factor * power, after, True
+            factor, end, found = factor * power, after - units.WITH_CURRENCY.get(word, 0), True
             if self._plain[end - 1] == "." and word not in units.MAGNITUDES:
                 end -= 1
         return factor, end, found
 
-    def _word(self, end: int) -> tuple[str, int]:
-        """Return the word that follows, in small letters, and where it ends."""
-        found = _WORD.match(self._plain, end)
-        return (found[1].lower(), found.end()) if found else ("", end)
+    def _is_magnitude(self, end: int, after: int, attached: bool) -> bool:
+        """Return whether a letter or two are a magnitude: 35m, 35 M€, but not 35 m² or 35 m."""
+        if not attached:
+            return _CURRENCY_FOLLOWS.match(self._plain, after) is not None
+        return units.MEASURE_PHRASE.match(self._plain, end) is None
 
     def _added(self, values: tuple[Number, ...], end: int) -> tuple[tuple[Number, ...], int]:
         """Return a number like 1兆2000億, which goes on with a smaller magnitude."""
@@ -234,65 +236,3 @@ class _Reader:
             values = tuple(Number(value.value + extra.value, extra.step) for value in values)
             end = after
         return values, end
-
-    def _currency_before(self, start: int, before: str) -> tuple[str | None, int]:
-        head = before.rstrip("\u00a0- ") if before[-1:] in " \u00a0-" else before
-        for length in range(min(_LONGEST_SIGN, len(head)), 0, -1):
-            sign = head[-length:].lower()
-            currency = units.CURRENCY_BEFORE.get(sign)
-            if currency and not (sign[0].isalpha() and head[-length - 1 : -length].isalnum()):
-                return currency, start - (len(before) - len(head)) - length
-        return None, start
-
-    def _unit(self, end: int, currency: str | None) -> _Unit:
-        """Return what a number counts that ends there and has a currency before it, or not."""
-        if phrase := units.PHRASES.match(self._plain, end):
-            kind = "points" if phrase["points"] or phrase["basis"] else "percent"
-            scale = Decimal("0.01") if phrase["basis"] else Decimal(10 if phrase["tenths"] else 1)
-            return _Unit(kind, phrase.end(), scale=scale)
-        word, after = self._word(end)
-        bare = word if word in units.PERCENT else word.rstrip(".")
-        if bare in units.PERCENT:
-            return _Unit("percent", after if bare == word else after - 1)
-        if currency:
-            return _Unit("money", end, currency)
-        return self._currency_after(end) or self._measure(end) or _Unit("count", end)
-
-    def _measure(self, end: int) -> _Unit | None:
-        word, after = self._word(end)
-        attached = after - len(word) == end
-        bare = word.rstrip(".")
-        measure = units.MEASURES.get(bare)
-        if measure and (attached or bare not in _ATTACHED):
-            kind, scale = measure
-            after = after if bare == word else after - 1
-            if kind in _BY_HOURS and (hours := _HOURS.match(self._plain, after)):
-                kind, scale, after = _BY_HOURS[kind], scale / 1000, hours.end()
-            return _Unit(kind, after, scale=scale)
-        if cjk := _CJK_WORD.match(self._plain, end):
-            for length in range(len(cjk[0]), 0, -1):
-                if measure := units.MEASURES.get(cjk[0][:length]):
-                    return _Unit(measure[0], end + length, scale=measure[1])
-        return None
-
-    def _currency_after(self, end: int) -> _Unit | None:
-        if cjk := _CJK_WORD.match(self._plain, end):
-            for length in range(len(cjk[0]), 0, -1):
-                if currency := units.CURRENCY_AFTER.get(cjk[0][:length]):
-                    return _Unit("money", end + length, currency)
-        nationality = units.NATIONALITY.match(self._plain, end)
-        found = _WORD.match(self._plain, nationality.end()) if nationality else None
-        if not nationality or not found:
-            return None
-        word = found[1].lower()
-        bare = word if word in units.CURRENCY_AFTER else word.rstrip(".")
-        stop = found.end() - (len(word) - len(bare))
-        if bare in units.HUNDREDTHS:
-            return _Unit("money", stop, units.HUNDREDTHS[bare], Decimal("0.01"))
-        currency = units.CURRENCY_AFTER.get(bare)
-        if currency is None:
-            return None
-        if currency == "dollar":
-            own = units.NATIONALITIES.get((nationality["whose"] or "").lower(), currency)
-            currency = own if units.same_currency(own, currency) else currency
-        return _Unit("money", stop, currency)

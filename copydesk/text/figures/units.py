@@ -6,7 +6,16 @@ Their names in each language are the lexicon's, in small letters.
 import re
 from decimal import Decimal
 
-from copydesk.text.lexicon import Magnitude, alternatives, meanings, words_of
+from copydesk.text.lexicon import (
+    INTERNATIONAL,
+    Magnitude,
+    alternatives,
+    by_word,
+    english,
+    lexicons,
+    meanings,
+    words_of,
+)
 
 _POWERS: dict[Magnitude, int] = {
     "hundred": 2,
@@ -25,6 +34,15 @@ MAGNITUDES = {
     for word, name in meanings(lambda one: one.magnitudes).items()
 }
 
+_CODES = ("kr", "eur", "usd", "gbp", "chf", "sek", "nok", "dkk")
+WITH_CURRENCY = {
+    word: len(code)
+    for word in MAGNITUDES
+    for code in _CODES
+    if word.endswith(code) and word != code
+}
+"""By a magnitude with a currency in one word, `mkr`, how many letters of it the currency has."""
+
 CURRENCY_BEFORE = meanings(lambda one: one.currency_signs)
 CURRENCY_AFTER = meanings(lambda one: one.currencies)
 HUNDREDTHS = meanings(lambda one: one.hundredths)
@@ -34,13 +52,14 @@ NATIONALITIES = meanings(lambda one: one.nationalities)
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "dollar": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN"),
-    "pound": ("GBP",),
+    "pound": ("GBP", "EGP"),
     "yen": ("JPY", "CNY"),
-    "krona": ("SEK", "NOK", "DKK"),
-    "rupee": (),
-    "peso": ("MXN", "PHP"),
+    "krona": ("SEK", "NOK", "DKK", "CZK", "ISK"),
+    "rupee": ("INR", "PKR", "LKR", "NPR"),
+    "peso": ("MXN", "PHP", "ARS", "CLP", "COP"),
     "real": ("BRL",),
-    "riyal": ("SAR",),
+    "riyal": ("SAR", "QAR", "IRR"),
+    "franc": ("CHF", "XAF"),
 }
 """Names and signs that several currencies share."""
 
@@ -68,15 +87,20 @@ PHRASES = re.compile(
 )
 """Units of more than one word."""
 NATIONALITY = re.compile(
-    r"[\s\u00a0]?-?(?:d[e'’]\s?|of\s)?"
+    r"[\s\u00a0]?-?(?:d[ei'’]\s?|of\s)?"
     rf"(?P<whose>{alternatives(NATIONALITIES)})?[\s-]?(?=\w|[$€£₽¢])",
     re.IGNORECASE,
 )
 
+OWN_AFTER = re.compile(rf"[\s\u00a0](?P<whose>{alternatives(NATIONALITIES)})(?!\w)", re.IGNORECASE)
+"""Whose a currency is, after its name: couronnes suédoises."""
+
 _MEASURES = {
     "length": "0.000000001 nanometer, 0.001 millimeter, 0.01 centimeter, 1 meter, 0.3048 foot, "
     "0.0254 inch, 1000 kilometer, 1609.344 mile",
-    "area": "1 square_meter, 10000 hectare, 4046.8564 acre",
+    "area": "1 square_meter, 0.09290304 square_foot, 0.00064516 square_inch, "
+    "0.83612736 square_yard, 1000000 square_kilometer, 2589988.11 square_mile, 10000 hectare, "
+    "4046.8564 acre",
     "mass": "0.001 gram, 1 kilogram, 1000 tonne, 907.18474 short_ton, 0.45359237 pound_of_weight, "
     "1000000 kilotonne, 1000000000 megatonne, 1000000000000 gigatonne",
     "power": "1000 kilowatt, 1000000 megawatt, 1000000000 gigawatt, 1000000000000 terawatt",
@@ -87,6 +111,8 @@ _MEASURES = {
     "barrels": "1 barrel",
     "volume": "1 liter, 3.785411784 gallon",
     "degrees": "1 degree",
+    "celsius": "1 celsius",
+    "fahrenheit": "1 fahrenheit",
     "seconds": "1 second, 60 minute, 3600 hour",
     "days": "1 day, 7 week",
     "months": "1 month, 12 year, 120 decade",
@@ -102,6 +128,28 @@ UNITS = {
 """By a unit, its dimension and how many of the dimension's base it is."""
 MEASURES = {word: UNITS[name] for word, name in meanings(lambda one: one.units).items()}
 """The same by the names of units in texts."""
+
+ENGLISH_MEASURES = frozenset(
+    word for one in (lexicons()[INTERNATIONAL], english()) for word in by_word(one.units)
+)
+"""Names of units in English texts, in which those of other languages are words: `12 ore mines`."""
+TONS = frozenset(("ton", "tons"))
+"""Of 2,000 pounds in English, and of 1,000 kg elsewhere."""
+
+_PHRASES_OF_MEASURE = [word for word in MEASURES if not word.isalpha()]
+MEASURE_PHRASE = re.compile(
+    rf"[\s\u00a0]?-?(?P<unit>{_phrases(tuple(_PHRASES_OF_MEASURE))})(?!\w)", re.IGNORECASE
+)
+"""Measures of more than one word or sign: square metres, m², °C."""
+
+
+def measure_phrase(found: re.Match[str]) -> tuple[str, Decimal]:
+    """Return the dimension and scale of a `MEASURE_PHRASE`."""
+    written = " ".join(re.split(r"[\s-]+", found["unit"].lower()))
+    return MEASURES.get(written) or MEASURES[_JOINED[written.replace(" ", "")]]
+
+
+_JOINED = {word.replace(" ", ""): word for word in _PHRASES_OF_MEASURE}
 
 CONVERTED = frozenset(("length", "area", "mass", "volume", "speed"))
 """Dimensions whose units are not all powers of ten of each other: a story may convert them."""

@@ -41,6 +41,7 @@ Share = Literal[
     "tenth",
 ]
 Approximation = Literal["about", "more", "less"]
+Side = Literal["before", "after"]
 
 
 class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,10 +52,18 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     months: Annotated[tuple[Words, ...], Meta(min_length=12, max_length=12)] | None = None
     labels: Words = ()
     ages: Words = ()
+    age_phrases: Words = ()
+    persons: Words = ()
+    bodies: Words = ()
+    openers: Words = ()
     eras: Words = ()
     streets: Words = ()
     plurals: Words = ()
     ranges: Words = ()
+    pairs: Words = ()
+    between: Words = ()
+    following: Words = ()
+    partitives: Words = ()
     counted: Words = ()
     attached: Words = ()
     percent: Words = ()
@@ -68,6 +77,7 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     approximations_after: Mapping[Approximation, Words] = {}
     currency_signs: Mapping[str, Words] = {}
     currencies: Mapping[str, Words] = {}
+    differences: Mapping[Side, Words] = {}
     hundredths: Mapping[str, Words] = {}
     nationalities: Mapping[str, Words] = {}
     units: Mapping[str, Words] = {}

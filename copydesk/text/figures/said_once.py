@@ -1,0 +1,93 @@
+"""Units that are said once: `Halden rose by 4 per cent, Brevik by 3.1`, `5 and 7 billion dollars`.
+
+A number that nothing follows which it could count may have the magnitude and unit of the figure
+before it in its sentence, or of the one that ends its list. That is another reading of it, not the
+only one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from copydesk.text.figures.figure import Figure
+from copydesk.text.lexicon import alternatives, lexicons, words_of
+
+_NOUNS = frozenset(words_of(lambda one: one.plurals))
+_OF = frozenset(words_of(lambda one: one.partitives))
+_LITTLE = {
+    word
+    for one in lexicons().values()
+    for word in (*one.common_words, *one.following)
+    if word not in _NOUNS and word not in _OF
+}
+_NO_WORD = re.compile(
+    r"""\s*(?:\Z|[,.;:!?)\]"”»“’…|、。，；：！？）」』])|\s*\n\s*\n|-(?=\s)|\s+-\s|\s+[(\[|]"""
+)
+_WORD = re.compile(r"\s+([^\W\d_]+)(?![\w-])")
+_SENTENCE_END = re.compile(
+    r"""(?<![A-Z])[.!?…]["”’»)\]]*\s+(?=["“„«(\[]?[^\W\d_a-zß-ÿ])|[。！？]|\n\s*\n|\n(?=[-*•|])"""
+)
+_LISTED = re.compile(
+    rf"\s?(?:,|,?\s(?:{alternatives(words_of(lambda one: one.pairs))}))\s", re.IGNORECASE
+)
+_LONGEST_LISTED = 8
+_TIMES = frozenset(("seconds", "days", "months"))
+
+
+def counts_no_noun(plain: str, end: int) -> bool:
+    """Return whether nothing follows a number that it could count: `3.1.`, `3.1 in May`."""
+    word = _WORD.match(plain, end)
+    return word[1] in _LITTLE if word else _NO_WORD.match(plain, end) is not None
+
+
+def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
+    """Return the figures of a text, bare numbers with what else they may say."""
+    result = list(found)
+    _share_backwards(result, plain)
+    giver: Figure | None = None
+    counted = False
+    for index, figure in enumerate(result):
+        if index and _SENTENCE_END.search(plain, result[index - 1].end, figure.start):
+            giver, counted = None, False
+        if figure.kind != "count" or figure.scale > 1:
+            if giver is None or giver.kind in _TIMES or figure.kind not in _TIMES:
+                giver, counted = figure, False
+        elif not counts_no_noun(plain, figure.end):
+            counted = counted or figure.certain
+        elif giver and not (counted and figure.numbers[0].step == 1):
+            # After "40 shops", 38 are shops, and 3.1 is not.
+            result[index] = replace(figure, also=(*figure.also, *_with_unit(figure, giver)))
+    return result
+
+
+def _share_backwards(result: list[Figure], plain: str) -> None:
+    """Give the numbers of a list the unit of its last: `5, 7 and 9 billion dollars`."""
+    for index in range(len(result) - 2, -1, -1):
+        one, other = result[index], result[index + 1]
+        giver = other.also[0] if other.also else other
+        if (
+            one.kind == "count"
+            and one.scale == 1
+            and (giver.kind != "count" or giver.scale > 1)
+            and other.start - one.end <= _LONGEST_LISTED
+            and _LISTED.fullmatch(plain, one.end, other.start)
+        ):
+            result[index] = replace(one, also=tuple(_with_unit(one, giver)))
+
+
+def _with_unit(figure: Figure, giver: Figure) -> Iterator[Figure]:
+    """Yield a bare number with a figure's unit, with and without its magnitude."""
+    scales = [giver.scale]
+    if giver.kind == "money" and giver.scale > 1:
+        scales.append(Decimal(1))
+    for scale in scales:
+        yield replace(
+            figure,
+            numbers=tuple(number.times(scale) for number in figure.numbers),
+            kind=giver.kind,
+            currency=giver.currency,
+            scale=scale,
+            also=(),
+        )
