@@ -8,8 +8,10 @@ from copydesk.desk.check_input import Evidence
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
+from copydesk.text.figures.moments import Moment, by_sentence
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares
+from copydesk.text.figures.spans import spans
 from copydesk.text.languages import language_of
 from copydesk.text.source_text import SourceText
 
@@ -35,6 +37,8 @@ class SourceTexts:
             for source in story.catalog.sources
         }
         self._figures: dict[str, _Figures] = {}
+        self._spans: dict[str, _Figures] = {}
+        self._moments: dict[str, list[list[Moment]]] = {}
 
     def is_whole(self, id_: str) -> bool:
         """Return whether there is a clipping of all of a source's text."""
@@ -97,12 +101,30 @@ class SourceTexts:
             for kind in temperatures.KINDS:
                 yield from known.by_kind.get(kind, ((), ()))[1]
             return
-        for kind in {figure.kind, *_ALSO.get(figure.kind, ())}:
-            values, figures_ = known.by_kind.get(kind, ((), ()))
-            for number in figure.numbers:
-                start = bisect_left(values, number.value * _LEAST)
-                end = bisect_right(values, number.value * _MOST)
-                yield from figures_[start:end]
+        yield from known.around(figure, {figure.kind, *_ALSO.get(figure.kind, ())})
+
+    def spans(self, id_: str, figure: Figure) -> Iterator[Figure]:
+        """Yield the spans of about a figure's length between moments that stand together in a
+        source's clipping.
+        """
+        if id_ not in self._spans:
+            self._spans[id_] = _Figures(spans(self._text(id_), self.moments(id_)))
+        return self._spans[id_].around(figure, (figure.kind,))
+
+    def moments(self, id_: str) -> list[list[Moment]]:
+        """Return the moments that a source's clipping names, by sentence."""
+        if id_ not in self._moments:
+            self._moments[id_] = by_sentence(self._text(id_))
+        return self._moments[id_]
+
+    def published(self, cited: Iterable[str]) -> list[Moment]:
+        """Return the days on which sources were published."""
+        days = (self.sources[id_].source.published for id_ in cited)
+        return [Moment(0, day.year, day.month, day.day) for day in days if day]
+
+    def _text(self, id_: str) -> str:
+        clipping = self._evidence.clippings.get(id_)
+        return clipping.text if clipping else ""
 
     def _read(self, id_: str) -> "_Figures":
         if id_ not in self._figures:
@@ -139,3 +161,12 @@ class _Figures:
         for kind, rows in by_kind.items():
             rows.sort(key=lambda row: row[:2])
             self.by_kind[kind] = ([row[0] for row in rows], [row[2] for row in rows])
+
+    def around(self, figure: Figure, kinds: Iterable[str]) -> Iterator[Figure]:
+        """Yield the figures of some kinds that could be a given one, rounded."""
+        for kind in kinds:
+            values, figures_ = self.by_kind.get(kind, ((), ()))
+            for number in figure.numbers:
+                start = bisect_left(values, number.value * _LEAST)
+                end = bisect_right(values, number.value * _MOST)
+                yield from figures_[start:end]

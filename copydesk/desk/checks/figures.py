@@ -1,7 +1,8 @@
 """Figures compared with the sources that their paragraphs cite, and calculations done again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
@@ -14,8 +15,11 @@ from copydesk.text.figures.calculations import BadCalculationError, Calculated, 
 from copydesk.text.figures.exclusions import YEAR
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match, same_kind
+from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import stated_shares
+from copydesk.text.figures.spans import KINDS as SPANS
+from copydesk.text.figures.spans import spans_between, spans_near
 from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
@@ -62,8 +66,35 @@ class _Desk:
 
     def holds(self, stated: Stated) -> bool:
         """Return whether a source that the paragraph cites has the figure."""
+        figure = stated.figure
         return any(
-            self._has(id_, stated.figure) for id_ in self._texts.readable(stated.paragraph.cited)
+            self._has(id_, figure)
+            or (
+                figure.kind in SPANS
+                and any(figures_match(figure, span) for span in self._texts.spans(id_, figure))
+            )
+            for id_ in self._texts.readable(stated.paragraph.cited)
+        )
+
+    def _is_own_span(self, stated: Stated) -> bool:
+        """Return whether a story counts a span from days that it names itself, or from those of
+        its sources.
+        """
+        figure = stated.figure
+        if figure.kind not in SPANS:
+            return False
+        own = stated.moments
+        return any(
+            figures_match(figure, span)
+            for span in (
+                *spans_between(own),
+                *spans_between(self._texts.published(stated.paragraph.cited)),
+                *(
+                    near
+                    for id_ in stated.paragraph.cited
+                    for near in spans_near(self._texts.moments(id_), own)
+                ),
+            )
         )
 
     def _has(self, id_: str, figure: Figure) -> bool:
@@ -109,6 +140,8 @@ class _Desk:
         if not cited or not all(self._texts.is_whole(id_) for id_ in cited):
             return None
         if not figure.certain and not self._contradicts(figure, cited):
+            return None
+        if self._is_own_span(stated):
             return None
         listed = ", ".join(cited)
         written = figure.text if figure.certain else f"{figure.text} {figure.noun}".rstrip()
@@ -177,16 +210,31 @@ class _Desk:
                 message += f", or {_shown(worked.value * 100)}%"
             message += f", not {calculation.figure}"
             return self._wrong(calculation, place, message, None), figure, False
-        missing = [operand for operand in worked.operands if not self._stands_somewhere(operand)]
+        missing = [
+            *(figure.text for figure in worked.operands if not self._stands_somewhere(figure)),
+            *(str(year) for year in worked.years if not self._is_year_of_a_source(year)),
+        ]
         known = all(map(self._texts.is_whole, self._texts.sources))
         if missing and known and self._texts.sources:
-            message = f'"{missing[0].text}", an operand, is in none of the sources'
+            message = f'"{missing[0]}", an operand, is in none of the sources'
             hint = "Calculate with figures that a source has."
             return self._wrong(calculation, place, message, hint), figure, False
         return None, figure, not missing and self._is_known(worked)
 
     def _is_known(self, worked: Calculated) -> bool:
-        return bool(worked.operands)
+        return bool(worked.operands or worked.years)
+
+    def _is_year_of_a_source(self, year: int) -> bool:
+        """Return whether a source names a year, was published in it, or has a count like it."""
+        published = self._texts.published(self._texts.sources)
+        return year == self._story.catalog.story.date.at.year or any(
+            year in (named.year for named in (*published, *self._named(id_)))
+            or any(other.mantissa == year for other in self._texts.figures(id_))
+            for id_ in self._texts.sources
+        )
+
+    def _named(self, id_: str) -> Iterator[Moment]:
+        return chain.from_iterable(self._texts.moments(id_))
 
     def _stands_somewhere(self, operand: Figure) -> bool:
         """Return whether a source has an operand, with a magnitude and unit of its own or
@@ -194,6 +242,10 @@ class _Desk:
         """
         value = operand.numbers[0].value
         if value in _CONSTANTS and operand.kind == "count":
+            return True
+        if operand.kind == "count" and any(
+            named.minutes == value * 60 for id_ in self._texts.sources for named in self._named(id_)
+        ):
             return True
         return any(
             figures_match(operand, other) or (operand.scale == 1 and other.mantissa == value)

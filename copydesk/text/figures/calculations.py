@@ -28,6 +28,8 @@ class Calculated(Struct, frozen=True):
     value: Decimal
     operands: tuple[Figure, ...]
     """The figures in it, in order."""
+    years: tuple[int, ...] = ()
+    """The years in it."""
 
 
 def calculate(expression: str, language: str) -> Calculated:
@@ -38,7 +40,7 @@ def calculate(expression: str, language: str) -> Calculated:
     """
     parser = _Parser(expression, language)
     value = parser.whole()
-    return Calculated(value, tuple(parser.operands))
+    return Calculated(value, tuple(parser.operands), tuple(parser.years))
 
 
 def is_result(figure: Figure, value: Decimal) -> bool:
@@ -71,6 +73,7 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self.operands: list[Figure] = []
+        self.years: list[int] = []
 
     def whole(self) -> Decimal:
         try:
@@ -121,6 +124,7 @@ class _Parser:
         found = figures(token, self._language) or figures(f"{token} units", self._language)
         if not found and token.isdecimal() and len(token) < 10:
             # A year, which is not a figure in a text.
+            self.years.append(int(token))
             return Decimal(token)
         if len(found) != 1:
             raise BadCalculationError(

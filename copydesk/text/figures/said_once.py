@@ -26,7 +26,7 @@ _NO_WORD = re.compile(
     r"""\s*(?:\Z|[,.;:!?)\]"”»“’…|、。，；：！？）」』])|\s*\n\s*\n|-(?=\s)|\s+-\s|\s+[(\[|]"""
 )
 _WORD = re.compile(r"\s+([^\W\d_]+)(?![\w-])")
-_SENTENCE_END = re.compile(
+SENTENCE_END = re.compile(
     r"""(?<![A-Z])[.!?…]["”’»)\]]*\s+(?=["“„«(\[]?[^\W\d_a-zß-ÿ])|[。！？]|\n\s*\n|\n(?=[-*•|])"""
 )
 _LISTED = re.compile(
@@ -49,7 +49,7 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
     giver: Figure | None = None
     counted = False
     for index, figure in enumerate(result):
-        if index and _SENTENCE_END.search(plain, result[index - 1].end, figure.start):
+        if index and SENTENCE_END.search(plain, result[index - 1].end, figure.start):
             giver, counted = None, False
         if figure.kind != "count" or figure.scale > 1:
             if giver is None or giver.kind in _TIMES or figure.kind not in _TIMES:
