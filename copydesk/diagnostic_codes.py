@@ -102,6 +102,7 @@ _DECLARED = (
     ),
     Code("file-too-large", _ERROR, "file", "The file is larger than a text can be."),
     Code("invalid-yaml", _ERROR, "invalid", "The front matter cannot be read as YAML."),
+    Code("merge-conflict", _ERROR, "merge", "A merge left two versions of a text in the file."),
     Code(
         "missing-content",
         _ERROR,
@@ -183,6 +184,7 @@ _DECLARED = (
     ),
     _desk("heading-skipped", _NOTE, "heading", "A heading is more than one level below the last."),
     _desk("late-source", _NOTE, "late", "A source is dated after the story's last change."),
+    _desk("merge-marks", _WARNING, "merge", "Code, or a text under `static/`, shows a conflict."),
     _desk("missing-alt", _NOTE, "missing", "A picture in a text has no description."),
     _compared(
         "passage-copied",

@@ -9,6 +9,7 @@ import os
 import stat
 from operator import attrgetter
 
+from copydesk.content import merge_conflicts
 from copydesk.content.control_characters import forbidden, named
 from copydesk.diagnostics import Diagnostic, Position
 
@@ -179,6 +180,9 @@ class Files:
                 "Delete it; it usually comes with text copied from another program.",
                 _place_behind(text[: match.start()]),
             )
+            return None
+        if found := list(merge_conflicts.faults(printable(path), text)):
+            self.diagnostics += found
             return None
         if not text.strip():
             self.report(path, "empty-file", "the file is empty", "Write it, or delete it.")

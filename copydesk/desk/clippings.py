@@ -9,13 +9,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, stamp
 from copydesk.content.control_characters import without_forbidden
 from copydesk.content.files import CLIPPINGS, printable
+from copydesk.content.merge_conflicts import conflicts
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import CUT, Clipping, clipping
-from copydesk.diagnostics import Diagnostic, did_you_mean
+from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.settings import Settings
 
 EXTENSION = ".txt"
@@ -184,7 +187,15 @@ class _Reader:
                     )
                 )
             elif (text := self._text(path)) is not None:
+                self._report_conflict(path, text)
                 yield clipping(id_, text)
+
+    def _report_conflict(self, path: Path, text: str) -> None:
+        for start, _ in conflicts(text)[:1]:
+            finding = self._all.unusable(path, "")
+            position = Position(text.count("\n", 0, start) + 1, 1)
+            message = "a merge left two versions of a text in this clipping: the desk reads both"
+            self.diagnostics.append(replace(finding, position=position, message=message))
 
     def _unknown(self, path: Path, id_: str) -> Diagnostic:
         listed = ", ".join(f'"{own}"' for own in self._ids)

@@ -27,6 +27,7 @@ from copydesk.desk.checks import sources
 from copydesk.desk.checks.all_checks import run_checks
 from copydesk.desk.checks.quotations import UNVERIFIED
 from copydesk.desk.clippings import Clippings, ClippingStamps
+from copydesk.desk.conflicts import published_conflicts
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
 from copydesk.model import Publisher
 from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
@@ -143,6 +144,7 @@ class Runner:
         self, root: Path, clippings_root: Path, checked: Checked, cache: BuildCache
     ) -> None:
         """The folder of clippings is looked for below `clippings_root`."""
+        self._root = root
         self._files = Files(str(root))
         self._checked = checked
         self._cache = cache
@@ -215,6 +217,7 @@ class Runner:
         if whole:
             faulty = {slug for kind, slug in checked.loaded.newsroom.faulty if kind == "stories"}
             found += self._clippings.strays(faulty.union(checked.loaded.catalog.stories))
+            found += published_conflicts(self._root, checked.loaded)
         yield from severities.of_no_story(found, desk)
 
     def _job(self, path: str, compared: tuple[Finding, ...]) -> CheckJob:

@@ -18,6 +18,7 @@ from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
 from copydesk.language.translations import FOLDER as WORDS
 from copydesk.language.translations import Translations, catalogue_faults
+from copydesk.layouts.conflicts import conflict_faults
 from copydesk.layouts.files import LayoutFile, LayoutFiles
 
 if TYPE_CHECKING:
@@ -58,13 +59,17 @@ class Layouts:
     def check(self) -> tuple[Diagnostic, ...]:
         """Return every fault of the newsroom's own layouts that can be seen without a view.
 
-        That is syntax, references that are missing or dynamic, and catalogues of words.
+        That is syntax, references that are missing or dynamic, and catalogues of words. A file with
+        a merge conflict has no other fault.
         """
         own = sorted((file for file in self.files.files if file.own), key=lambda file: file.name)
-        return (
-            *(fault for file in own for fault in self._faults(file)),
+        conflicts = tuple(conflict_faults(self.files))
+        torn = {fault.path for fault in conflicts}
+        found = (
+            *(fault for file in own if file.path not in torn for fault in self._faults(file)),
             *catalogue_faults(Path(self.files.folders[0]), "layouts"),
         )
+        return (*conflicts, *(fault for fault in found if fault.path not in torn))
 
     def includes(self, known: Mapping[bytes, tuple[str, ...]]) -> dict[bytes, tuple[str, ...]]:
         """Return for each template's hash, the names of those that it includes; some may be

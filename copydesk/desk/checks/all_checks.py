@@ -4,6 +4,7 @@ from types import ModuleType
 
 from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks import (
+    conflict_marks,
     copied_passages,
     dates,
     figures,
@@ -16,7 +17,7 @@ from copydesk.desk.checks import (
 WITH_CLIPPINGS: tuple[ModuleType, ...] = (quotations, figures, copied_passages, reprints, dates)
 """Checks that compare a story with the saved texts of its sources."""
 
-WITHOUT_CLIPPINGS: tuple[ModuleType, ...] = (sources, style)
+WITHOUT_CLIPPINGS: tuple[ModuleType, ...] = (sources, style, conflict_marks)
 """Checks that look at a story alone."""
 
 CHECKS = WITH_CLIPPINGS + WITHOUT_CLIPPINGS
