@@ -129,6 +129,7 @@ _DECLARED = (
     Code(
         "reprint-cycle", _ERROR, "reprint", "Sources are reprints of themselves, by way of others."
     ),
+    Code("second-front-matter", _ERROR, "second", "The text has a second front matter in it."),
     Code("symlink-outside", _ERROR, "symlink", "The file is a link to what must not be published."),
     Code("template-error", _ERROR, "template", "A layout failed while a page was made."),
     Code("template-forbidden", _ERROR, "template", "A layout reaches for more than its view."),

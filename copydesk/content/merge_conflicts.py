@@ -13,6 +13,7 @@ All three stand at the starts of lines, in this order; any of them alone may be 
 import re
 from collections.abc import Iterator
 
+from copydesk.content.markdown.code_blocks import code_blocks
 from copydesk.diagnostics import Diagnostic, Position
 
 _MARK = re.compile(r"^(?:(<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?|(={7})[ \t\r]*)$", re.MULTILINE)
@@ -43,16 +44,7 @@ def conflicts(text: str) -> list[tuple[int, int]]:
 def in_code(text: str) -> list[tuple[int, int]]:
     """Return where the conflicts of a Markdown document stand in whole that are within code."""
     found = conflicts(text)
-    if not found:
-        return []
-    # Costs the import of Markdown's tokens.
-    from copydesk.content.markdown.tokens import Kind, tokenize
-
-    blocks = [
-        (token.offset, token.offset + len(token.raw))
-        for token in tokenize(text).tokens
-        if token.kind is Kind.CODE_BLOCK
-    ]
+    blocks = code_blocks(text) if found else []
     return [
         (start, end)
         for start, end in found

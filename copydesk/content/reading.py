@@ -22,11 +22,12 @@ def read_front_matter(
 
     Where there is no front matter, there is no body either; that is reported.
     """
-    from copydesk.content.front_matter.fences import split
+    from copydesk.content.front_matter.fences import split, without_second
 
     parts = split(document.text, parsing)
     if parts is None:
         return None, "", 1
+    parts = without_second(parts, parsing)
     value = _read_mapping(parts.metadata, parts.metadata_line, parsing, what, read)
     return value, parts.body, parts.body_line
 
