@@ -102,6 +102,7 @@ _DECLARED = (
     ),
     Code("file-too-large", _ERROR, "file", "The file is larger than a text can be."),
     Code("invalid-yaml", _ERROR, "invalid", "The front matter cannot be read as YAML."),
+    Code("lost-backslash", _WARNING, "lost", "A `\\` in double quotes is lost."),
     Code("merge-conflict", _ERROR, "merge", "A merge left two versions of a text in the file."),
     Code(
         "missing-content",
@@ -124,6 +125,9 @@ _DECLARED = (
         "A definition has a citation's name, such as `[2]:`.",
     ),
     Code("parent-cycle", _ERROR, "parent", "A topic is, by way of its parents, above itself."),
+    Code(
+        "printed-markup", _WARNING, "printed", "A field of plain text has Markdown or HTML in it."
+    ),
     Code("raw-html", _ERROR, "raw", "The text has HTML in it, which Copydesk does not publish."),
     Code("related-itself", _ERROR, "related", "A story names itself as related."),
     Code(

@@ -11,6 +11,7 @@ from typing import TypeVar
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import quoted
 from copydesk.content.parsed import Parsing, Place
+from copydesk.content.plain_markup import report_signs
 from copydesk.content.values import BadValueError, plain_text, quote_value
 from copydesk.diagnostics import did_you_mean
 
@@ -59,9 +60,7 @@ class Fields:
         required: bool = False,
         prose: bool = False,
     ) -> T | None:
-        """Return what `read` makes of the value's text; `prose` guards it from YAML's own
-        readings.
-        """
+        """Return what `read` makes of the value's text; `prose` is for readers, not YAML."""
         if not required and key not in self._entries:  # as half of all
             self._known[key] = None
             return None
@@ -223,9 +222,13 @@ class Fields:
             )
         else:
             try:
-                return read(node.text)
+                value = read(node.text)
             except BadValueError as error:
                 self._report(node.place, error.code, error.message, error.hint)
+            else:
+                if prose:
+                    report_signs(node, key, value, self._parsing)
+                return value
         return None
 
     def _report_cut(self, place: Place) -> None:

@@ -1,6 +1,6 @@
 r"""Plain text with citations, as front matter has it: `The council voted on Monday. [@herald]`.
 
-There is no Markdown in it but the citation marks, and `\[` for a bracket that is to stay one.
+There is no Markdown in it but the citation marks, and `\[` and `\]` for brackets that stay.
 """
 
 import re
@@ -11,7 +11,7 @@ from copydesk.content.markdown.typography import typographic
 from copydesk.content.values import BadValueError, plain_text
 from copydesk.model import CITATION_MARK, Citation, InlineText
 
-_BRACKET = re.compile(rf"\\\[|[ \t]*{citations.MARK.pattern}")
+_BRACKET = re.compile(rf"\\[][]|[ \t]*{citations.MARK.pattern}")
 
 
 def inline_text(text: str) -> InlineText:
@@ -20,7 +20,7 @@ def inline_text(text: str) -> InlineText:
 
     def replaced(bracket: re.Match[str]) -> str:
         if bracket[1] is None:
-            return "["
+            return bracket[0][1]
         meaning = citations.read(bracket[1])
         if isinstance(meaning, Fault):
             raise BadValueError("bad-citation", meaning.message, meaning.hint)

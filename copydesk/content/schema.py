@@ -15,6 +15,7 @@ from copydesk.content.reading import read_body, read_front_matter, read_list
 from copydesk.content.slugs import slugify
 from copydesk.content.story_schema import parse_story
 from copydesk.content.values import alias, domain, flag, language, one_of, quote_value, slug
+from copydesk.diagnostics import has_errors
 from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.settings import Conventions
 
@@ -118,7 +119,7 @@ def _typographic(text: str | None, language: str) -> str | None:
 def parse_publishers(
     document: Document, _conventions: Conventions
 ) -> Parsed[tuple[Publisher, ...]]:
-    """Read `publishers.yaml`; with any fault in it there is no value.
+    """Read `publishers.yaml`; with any error in it there is no value.
 
     Sources without an id are named by their publishers: with one publisher amiss, citations of them
     would seem wrong.
@@ -128,7 +129,7 @@ def parse_publishers(
         document, parsing, "a publisher", "{name: Reuters, domains: [reuters.com]}", _publisher
     )
     _report_shared(publishers or (), parsing)
-    return parsing.parsed(None if parsing.diagnostics else publishers)
+    return parsing.parsed(None if has_errors(parsing.diagnostics) else publishers)
 
 
 def _publisher(fields: Fields) -> Publisher | None:

@@ -14,6 +14,8 @@ class ScalarNode(Struct):
     """True if it has no quotation marks, so that other readers of YAML may not take it for text."""
     cut: Place | None = None
     """Where a `#` that looks like part of the text begins a comment instead."""
+    lost: tuple[Place, str] | None = None
+    """Where a backslash in double quotes is lost that looks like part of the text, and a hint."""
 
     @property
     def empty(self) -> bool:

@@ -20,6 +20,7 @@ from yaml import (
 
 from copydesk.content.control_characters import forbidden, named, without_forbidden
 from copydesk.content.front_matter import reading_fast as plain_yaml
+from copydesk.content.front_matter.backslashes import lost_backslash
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.yaml_errors import Mark, explained, in_quotes
 from copydesk.content.parsed import Parsing, Place
@@ -159,7 +160,19 @@ class _Composer:
                 "Take the \\ and what follows it out, or put the text in single quotes.",
             )
             text = without_forbidden(text)
-        return ScalarNode(place, text)
+        lost = self._lost(event) if event.style == '"' else None
+        return ScalarNode(place, text, lost=lost)
+
+    def _lost(self, event: Any) -> tuple[Place, str] | None:
+        """Return where a backslash of a text in double quotes is lost, and a hint."""
+        start, end = event.start_mark, event.end_mark
+        if not any("\\" in line for line in self.lines[start.line : end.line + 1]):
+            return None
+        found = lost_backslash(self.lines, (start.line, start.column), (end.line, end.column))
+        if found is None:
+            return None
+        (line, column), hint = found
+        return (line + self._first_line, column + 1), hint
 
     def _add(self, mapping: MappingNode, key: ScalarNode, node: Node) -> None:
         if first := mapping.keys.get(key.text):
