@@ -75,6 +75,9 @@ _DECLARED = (
     Code("byte-order-mark", _ERROR, "byte", "The file begins with an invisible mark."),
     Code("citation-in-link", _ERROR, "citation", "A citation is within the text of a link."),
     Code(
+        "citation-nearly", _WARNING, "citation", "What is meant as a citation is printed as text."
+    ),
+    Code(
         "control-character",
         _ERROR,
         "control",

@@ -136,6 +136,16 @@ class Reference(Struct, frozen=True, array_like=True):
     image: bool = False
 
 
+class NearCitation(Struct, frozen=True):
+    """What is nearly a citation of one of its story's sources, and printed as it is written."""
+
+    written: str
+    ids: tuple[str, ...]
+    """Those that it may name."""
+    is_sure: bool
+    """True if nobody writes so for another reason, such as an account's name."""
+
+
 class Body(Struct, frozen=True):
     """A Markdown text turned into sanitised HTML, with its references still symbolic.
 
@@ -151,6 +161,8 @@ class Body(Struct, frozen=True):
     """Every (kind, slug) that the text links to, each once, in order."""
     words: int = 0
     references: tuple[Reference, ...] = ()
+    nearly: tuple[NearCitation, ...] = ()
+    """What may be meant as a citation, if it names a source."""
 
 
 class InlineText(Struct, frozen=True):

@@ -11,6 +11,7 @@ from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.inline_text import inline_text, typeset
+from copydesk.content.markdown.near_citations import with_near_citations
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body_and_text, read_front_matter
@@ -73,10 +74,9 @@ def parse_story_and_text(
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
     written_in = (story and story.language) or conventions.language
-    with_paragraphs = story is not None and wanted(story)
-    body, reading = read_body_and_text(
-        parsing, text, line, written_in, with_paragraphs=with_paragraphs
-    )
+    wants = story is not None and wanted(story)
+    body, reading = read_body_and_text(parsing, text, line, written_in, with_paragraphs=wants)
+    body = with_near_citations(body, text, line, parsing)
     value = _typeset(story, body, written_in) if story else None
     return parsing.parsed(value), reading
 

@@ -33,6 +33,7 @@ MARK = re.compile(r"\[([ \t]*[@0-9][^][\\`]{0,200})\](?!\()")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t>]*")
 _NUMBERS = re.compile(r"([0-9]+)(?:\s*[-–]\s*([0-9]+))?")
 _MEANT = re.compile(r"@|[0-9][0-9\s,;–-]*$|.*[,;]\s*@", re.DOTALL)
+_SPACED_AT = re.compile(r"@\s+")
 _SEPARATORS = re.compile(r"\s*[,;]\s*|\s+")
 
 
@@ -89,7 +90,8 @@ def _count(inside: str, first: str, last: str | None) -> range | Fault:
 
 
 def _malformed(inside: str) -> Fault:
-    pieces = [piece.strip(".") for piece in _SEPARATORS.split(inside) if piece.strip(".")]
+    joined = _SPACED_AT.sub("@", inside)
+    pieces = [piece.strip(".") for piece in _SEPARATORS.split(joined) if piece.strip(".")]
     hint = "A citation looks like [@reuters], [@reuters, 2] or [1-3]."
     if pieces and all(
         is_source_id(piece[1:]) if piece.startswith("@") else _NUMBERS.fullmatch(piece)

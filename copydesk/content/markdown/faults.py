@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from copydesk.content.markdown.citations import Fault
 from copydesk.content.markdown.tokens import Kind, Token
 from copydesk.content.parsed import Place
+from copydesk.content.slugs import is_source_id
 from copydesk.diagnostics import Diagnostic, Position
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -88,6 +89,8 @@ def check_footnotes(
     few = len(unknown) * len(defined) <= _MOST_COMPARISONS
     for offset, label in unknown.items():
         hint = f"Write its text on a line of its own: [^{label}]: …"
+        if is_source_id(label):
+            hint += f" A source is cited by [@{label}]."
         if few and (near := get_close_matches(label, defined, 1)):
             meant.update(near)
             hint = f"did you mean [^{near[0]}]?"

@@ -15,6 +15,7 @@ from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.model import Body, Citation, InlineText, Publisher, Source, Story
+from copydesk.newsroom.story import near_citations
 
 
 class CatalogSource(Struct, frozen=True):
@@ -86,8 +87,9 @@ def sourced(
 ) -> tuple[SourcedStory, tuple[Diagnostic, ...]]:
     """Return a story's sources and citations, and a diagnostic for each that leads nowhere."""
     sources, faults = resolve(parsed, story, publishers)
-    citations, unknown = _citations(parsed, story, sources)
-    return SourcedStory(story, sources, citations), (*faults, *unknown)
+    nearly, named = near_citations.reported(parsed, story, [source.id for source in sources])
+    citations, unknown = _citations(parsed, story, sources, named)
+    return SourcedStory(story, sources, citations), (*faults, *nearly, *unknown)
 
 
 def resolve(
@@ -188,7 +190,10 @@ def _host(url: str | None) -> str | None:
 
 
 def _citations(
-    parsed: Parsed[Story], story: Story, sources: tuple[CatalogSource, ...]
+    parsed: Parsed[Story],
+    story: Story,
+    sources: tuple[CatalogSource, ...],
+    nearly: frozenset[str],
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
     """Return the sources' numbers for each citation; unknown ones, and sources that none names."""
     numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
@@ -206,7 +211,7 @@ def _citations(
     cited = {number for citation in resolved for number in citation}
     for number, source in enumerate(sources, 1):
         # An unknown citation may well be meant for the source that nothing cites.
-        if number not in cited and not unknown:
+        if number not in cited and source.id not in nearly and not unknown:
             uncited.append(
                 Diagnostic(
                     parsed.path,

@@ -108,7 +108,7 @@ def test_other_brackets_are_text(inside: str) -> None:
         ("2, @", "A citation looks like"),
         ("@", "A citation looks like"),
         ("@1", "A citation looks like"),
-        ("@ ap", "A citation looks like"),
+        ("@ ap", "did you mean [@ap]?"),
         ("@a b", "A citation looks like"),
         ("@ap 2", "did you mean [@ap, 2]?"),
         ("@ap @dpa", "did you mean [@ap, @dpa]?"),
