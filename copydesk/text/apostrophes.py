@@ -22,12 +22,24 @@ _LIKELY = re.compile(
     # Arabic and Polynesian names, in which the mark is a letter.
     r"|abd\w*|abb[aā]s\w*|al[iī]|alaw[iī]\w*|amm[aā]r\w*|amr|aq[iī]l|aqaba|ar[iī]sh"
     r"|ash[uū]r[aā]?|as[iī]r|[aā]s[iī]m|awad|awda|ay?[iī]d|ayn|ain|[aā]['’]?isha|az[iī]z\w*"
-    r"|[aā]d[iī]l|[aā]l[iī]m|[aā]mir|[aā]r[iī]f|eid|ibad\w*|idris|im[aā]d|imran|irf[aā]n|[iī]s[aā]"
+    r"|[aā]d[iī]l|[aā]l[iī]m|[aā]mir|[aā]r[iī]f|eid|aden|iao|ibad\w*|idris|im[aā]d|imran|irf[aā]n|[iī]s[aā]"
     r"|isam|izz|[uo]mar\w*|[uo]mayr|uqba\w*|uthm[aā]n\w*|[uū]d|ulam[aā]\w?"
     r"|oumuamua|okina|ohana|iolani|ewa|aiea|eua|uvea|akilisi|ilima)\b",
     re.IGNORECASE,
 )
 """Words with which a quotation hardly begins while an apostrophe often begins them."""
+_PERHAPS = re.compile(
+    r"(?:course|cause|round|phones?|planes?|bus|flu|im|er|is|ave|net|taters?|nam)\b", re.IGNORECASE
+)
+"""Words with which either may begin: what follows tells, `the lads' regards` or `lies' claim`."""
+_WITH_ARTICLE = re.compile(
+    r"\b(?:the|my|your|our|their|his|her|its|these|those|all|both|two|three)(?: [\w-]+){1,2}\Z"
+)
+_UNIT_WORDS = (
+    "hours days weeks months years minutes seconds miles metres meters kilometres pounds "
+    "dollars euros points degrees steps pages words reasons"
+)
+_UNITS = frozenset(_UNIT_WORDS.split())
 _INTRODUCES_QUOTATION = re.compile(
     r"(?:\b(?:said|says?|reads?|reading|headlines?|headlined|titled?|entitled|called|named|quoted?"
     r"|wrote|writes|warned|words?|phrase|slogan|banner|caption|book|novel|film|movie|song|album|play"
@@ -86,6 +98,12 @@ def begins_elision(
         if not all(plural for _, plural in closing):
             return False
         return not (closing and year and _quotes_a_number(text, mark, closing[0][0]))
+    if _PERHAPS.match(text, start):
+        closing = list(_closing(text, start, _FARTHEST, is_within=is_within))
+        if closing:
+            return all(
+                plural and _WITH_ARTICLE.search(text, start, place) for place, plural in closing
+            )
     is_amid = mark > 1 and text[mark - 1] == " " and text[mark - 2].isalpha()
     end = start + _WHOLE_PARAGRAPH
     return (
@@ -108,7 +126,7 @@ def _quotes_a_number(text: str, mark: int, end: int) -> bool:
     before = text[max(0, mark - 20) : mark]
     term = text[mark + 1 : end].split()
     return bool(_INTRODUCES_QUOTATION.search(before)) or (
-        len(term) == _WORDS_OF_TERM and term[1].islower() and not _INTRODUCES_YEAR.search(before)
+        len(term) == _WORDS_OF_TERM and term[1] in _UNITS and not _INTRODUCES_YEAR.search(before)
     )
 
 
