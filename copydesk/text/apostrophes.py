@@ -6,6 +6,7 @@ one that closes it. What stands between and around them tells.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 APOSTROPHE = "’"
 
@@ -77,6 +78,7 @@ _AFTER_QUOTATION = _JOINING.union(_AFTER_QUOTATIONS.split())
 """Words before which no plural has its apostrophe, since they begin no thing that it could own."""
 _FARTHEST = 200
 """In characters; how far to look for the mark that closes a quotation."""
+_MOST_MARKS = 12
 _WHOLE_PARAGRAPH = 1_000
 _WORDS_OF_TERM = 2
 
@@ -136,7 +138,7 @@ def _closing(text: str, start: int, reach: int, *, is_within: bool) -> Iterator[
     Each with whether it may as well be a plural's: `the firms' profits`.
     """
     depth = int(is_within)
-    for found in _MARK.finditer(text, start, start + reach):
+    for found in islice(_MARK.finditer(text, start, start + reach), _MOST_MARKS):
         place, sign = found.start(), found[0]
         before, after = text[place - 1], text[place + 1 : place + 2]
         if before.isalnum() and after.isalnum():

@@ -30,15 +30,18 @@ _NEARLY = re.compile(
 )
 _NAMED = re.compile(rf"{_AT}{_SPACE}\[?({_ID})|[,;，、][ \t]*({_ID})")
 _SET_ASIDE = re.compile(
-    r"""\\\[[^\[\]\n]{0,200}\\?\]|\\.|(?P<ticks>`+)(?:(?!(?P=ticks)).){1,2000}?(?P=ticks)(?!`)"""
-    r"""|<!--.*?-->""",
-    re.DOTALL,
+    r"\\\[[^\[\]\n]{0,200}\]|\\."
+    r"|(?<!`)`(?!`)[^`]{1,500}`(?!`)|(?<!`)``(?!`)(?:[^`]|`(?!`)){1,500}``(?!`)"
+    r"|<!--[^<>]{0,2000}-->"
 )
 _ADDRESS = re.compile(
     r"(?<=\])\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*[^()\n]*\)?|https?://\S+"
     r"|^[ ]{0,3}\[[^\[\]\n]+\]:[^\n]*$",
     re.MULTILINE,
 )
+_USUAL = re.compile(r"\[(?:@[\w.-]+|[0-9]+)(?:, (?:@[\w.-]+|[0-9]+))*\](?!\()")
+"""Nearly every citation as it is written."""
+_MAY_BE = re.compile(rf"{_AT}|\[[^\W\d_][\w.-]*\](?!\()")
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 
 
@@ -54,9 +57,9 @@ def with_near_citations(body: Body, text: str, first_line: int, parsing: Parsing
 
 def near_citations(text: str) -> Iterator[tuple[int, NearCitation]]:
     """Yield what is nearly a citation in a text, with its offset; code and addresses are none."""
-    seen = _text_alone(text)
-    if "[" not in seen and not re.search(_AT, seen):
+    if not _MAY_BE.search(_USUAL.sub("", text)):
         return
+    seen = _text_alone(text)
     defined = {label.casefold() for label in _DEFINED.findall(text)}
     for found in _NEARLY.finditer(seen):
         if word := found["word"]:
