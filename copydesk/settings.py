@@ -40,6 +40,24 @@ class DeskSettings(Struct, frozen=True):
     """True if the site has a page that says how its stories are sourced."""
 
 
+class PolicySettings(Struct, frozen=True):
+    """The hosts, each as `https://host`, that pages may load from besides the site itself."""
+
+    scripts: tuple[str, ...] = ()
+    connections: tuple[str, ...] = ()
+    """Those that scripts may send to and fetch from."""
+    images: tuple[str, ...] | None = None
+    """None where pictures may come from any host."""
+
+
+class FontSettings(Struct, frozen=True):
+    """The families of fonts, the first that the reader has is taken; without any, the shipped."""
+
+    serif: tuple[str, ...] = ()
+    sans: tuple[str, ...] = ()
+    mono: tuple[str, ...] = ()
+
+
 class Conventions(Struct, frozen=True):
     """The settings that the meaning of other documents depends on."""
 
@@ -69,6 +87,11 @@ class Settings(Struct, frozen=True):
     contact: str | None = None
     """An e-mail address or the address of a page."""
     navigation: tuple[NavigationLink, ...] = ()
+    logo: str | None = None
+    """A picture among the static files, by its root-relative path."""
+    footer: str | None = None
+    fonts: FontSettings = FontSettings()
+    policy: PolicySettings = PolicySettings()
     permalink: str = DEFAULT_PERMALINK
     """A path with `{slug}`, and `{year}`, `{month}`, `{day}` of the story's date."""
     clippings: str | None = None

@@ -19,7 +19,7 @@ GENERATED = re.compile(
     r"""
       (topics|threads|publishers|corrections|sourcing|feeds|search|sitemaps)(/.*)?
     | \d{4}(/\d{2}(/\d{2})?|/w\d{2})?(/index\.html)?
-    | (index|404)\.html | robots\.txt
+    | (index|404)\.html | robots\.txt | assets/fonts\.css
     | (feed|atom|sitemap|news-sitemap)\.xml | feed\.json | feeds\.opml
     """,
     re.VERBOSE | re.IGNORECASE,

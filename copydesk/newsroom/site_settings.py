@@ -23,6 +23,7 @@ from copydesk.content.values import (
 )
 from copydesk.content.values import url as web_address
 from copydesk.diagnostics import did_you_mean
+from copydesk.newsroom.page_settings import font_settings, own_file, policy_settings
 from copydesk.settings import (
     DEFAULT_FEED_ENTRIES,
     DEFAULT_FEED_YEAR,
@@ -32,7 +33,9 @@ from copydesk.settings import (
     SEVERITIES,
     DeskSettings,
     FeedSettings,
+    FontSettings,
     NavigationLink,
+    PolicySettings,
     Settings,
 )
 
@@ -73,6 +76,14 @@ def _settings(fields: "Fields") -> Settings:
         navigation=fields.mappings(
             "navigation", "an entry of navigation", "{label: About, address: /about/}", _navigation
         ),
+        logo=fields.value("logo", own_file),
+        footer=fields.text("footer"),
+        fonts=fields.mapping("fonts", "fonts", "serif: [Charter, Georgia]", font_settings)
+        or FontSettings(),
+        policy=fields.mapping(
+            "policy", "policy", "scripts: [https://stats.example.org]", policy_settings
+        )
+        or PolicySettings(),
         permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
         clippings=fields.value("clippings", _clippings),
         desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),

@@ -14,6 +14,7 @@ from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.archives import archives
 from copydesk.plan.corrections import corrections
 from copydesk.plan.feeds import site_feed_group
+from copydesk.plan.fonts import fonts
 from copydesk.plan.front_page import front_page
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import PageGroup, page_group
@@ -45,6 +46,7 @@ def plan(
         publishers(published, context),
         sourcing(published, context),
         sitemaps(published),
+        fonts(context),
         [page_group("files", _copied, copies=tuple(copies))],
     )
 

@@ -13,13 +13,14 @@ from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import image_paths
+from copydesk.newsroom.page_settings import file_of
 from copydesk.newsroom.pictures import Size, Sizes
 from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Deferred, Page
-from copydesk.settings import Settings
+from copydesk.settings import FontSettings, PolicySettings, Settings
 from copydesk.urls import Addresses, Period
-from copydesk.views import Card, CountedLink, Day, HtmlHead, Link, Site, Text
+from copydesk.views import Card, CountedLink, Day, HtmlHead, Link, Logo, Policy, Site, Text
 from copydesk.views.texts import text
 
 LATEST = 30
@@ -42,7 +43,8 @@ class SiteContext:
         """`pictures` has their sizes, by their paths under `site/`."""
         catalog = published.catalog
         self.addresses = Addresses.of(settings)
-        self.site = _site(settings, self.addresses)
+        self.site = _site(settings, self.addresses, pictures)
+        self.fonts = settings.fonts
         self.translations = translations
         self.feeds = settings.feeds
         self.topics = catalog.topics
@@ -206,7 +208,7 @@ def site_feed(site: Site) -> tuple[Link, ...]:
     return (Link(site.title, f"{site.base}feed.xml"),)
 
 
-def _site(settings: Settings, addresses: Addresses) -> Site:
+def _site(settings: Settings, addresses: Addresses, pictures: Mapping[str, Size]) -> Site:
     contact = settings.contact
     if contact and not contact.startswith(("http://", "https://")):
         contact = f"mailto:{contact}"
@@ -228,4 +230,22 @@ def _site(settings: Settings, addresses: Addresses) -> Site:
             for entry in settings.navigation
         ),
         sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
+        logo=_logo(settings.logo, addresses, pictures),
+        footer=settings.footer,
+        font=None if settings.fonts.serif else f"{addresses.base}assets/fonts/copydesk-serif.woff2",
+        fonts=None if settings.fonts == FontSettings() else f"{addresses.base}assets/fonts.css",
+        policy=_policy(settings.policy),
     )
+
+
+def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Size]) -> Logo | None:
+    if path is None:
+        return None
+    width, height = pictures.get(file_of(path), (None, None))
+    return Logo(addresses.local(path), width, height)
+
+
+def _policy(settings: PolicySettings) -> Policy:
+    if settings.images is None:
+        return Policy(settings.scripts, settings.connections)
+    return Policy(settings.scripts, settings.connections, settings.images)

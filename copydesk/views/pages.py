@@ -1,4 +1,4 @@
-"""The views of all other pages: corrections, sourcing, standing pages, redirects."""
+"""The views of all other pages: corrections, sourcing, standing pages, redirects, fonts."""
 
 from datetime import date
 
@@ -88,3 +88,14 @@ class RedirectView(Struct, frozen=True):
     title: str
     address: str
     canonical: str
+
+
+class FontsView(Struct, frozen=True):
+    """The newsroom's own fonts, as lists that CSS takes: `fonts.css`."""
+
+    serif: str | None
+    """The fonts of titles and text; None where they are the shipped ones."""
+    sans: str | None
+    """Those of labels; or None."""
+    mono: str | None
+    """Those of code; or None."""

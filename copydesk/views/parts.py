@@ -14,6 +14,28 @@ class Link(Struct, frozen=True):
     address: str
 
 
+class Logo(Struct, frozen=True):
+    """The picture that stands for the site's title."""
+
+    src: str
+    """Its address."""
+    width: int | None
+    """In pixels; None, as the height, where the picture does not tell."""
+    height: int | None
+    """As the width."""
+
+
+class Policy(Struct, frozen=True):
+    """The hosts, each as `https://host`, that pages may load from besides the site itself."""
+
+    scripts: tuple[str, ...] = ()
+    """Those that scripts may come from."""
+    connections: tuple[str, ...] = ()
+    """Those that scripts may send to and fetch from."""
+    images: tuple[str, ...] = ("https:",)
+    """`https:` alone where pictures may come from any host."""
+
+
 class Site(Struct, frozen=True):
     """The site as every page shows it. Nothing here changes when a story does."""
 
@@ -33,6 +55,16 @@ class Site(Struct, frozen=True):
     navigation: tuple[Link, ...]
     sourcing: str | None
     """The address of the page on its sources; None where it is left out."""
+    logo: Logo | None = None
+    """The picture that stands for the title, a `Logo`; or none."""
+    footer: str | None = None
+    """A text at the foot of every page."""
+    font: str | None = None
+    """The file of the shipped serif; None where the newsroom has another."""
+    fonts: str | None = None
+    """The style sheet that names the newsroom's own fonts; None without them."""
+    policy: Policy = Policy()
+    """What pages may load, a `Policy`."""
 
 
 class HtmlHead(Struct, frozen=True):

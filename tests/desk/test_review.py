@@ -293,3 +293,79 @@ def test_only_changed_stories_are_shown_and_errors_wherever_they_are(
     git(root, "commit", "--quiet", "--message=Go on")
     assert "error[missing-key]" in found()
     assert "doubled-word" not in found()
+
+
+SITE = "title: Test Desk\nurl: https://example.org/\nfeeds: {authority: example.org, year: 2025}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        (
+            "",
+            "policy: {scripts: [stats.example.org]}\n",
+            ["`policy.scripts` allows https://stats.example.org now"],
+        ),
+        (
+            "policy: {scripts: [a.example.org], connections: [a.example.org]}\n",
+            "policy: {scripts: [b.example.org], connections: [a.example.org]}\n",
+            [
+                "`policy.scripts` allows https://b.example.org now",
+                "`policy.scripts` no longer allows https://a.example.org",
+            ],
+        ),
+        (
+            "",
+            "policy: {images: [pictures.example.org]}\n",
+            [
+                "`policy.images` allows https://pictures.example.org now",
+                "`policy.images` no longer allows any https host",
+            ],
+        ),
+        ("policy: {images: []}\n", "", ["`policy.images` allows any https host now"]),
+        (
+            "",
+            'policy: {connections: ["*.example.org"]}\n',
+            ["`policy.connections` allows https://\\*.example.org now"],
+        ),
+    ],
+)
+def test_a_change_of_what_pages_may_load_comes_first(
+    before: str,
+    after: str,
+    lines: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = repository(tmp_path, {"site.yaml": SITE + before, "stories/a.md": grid()})
+    write(root, {"site.yaml": SITE + after})
+    report = review(root, capsys, "main").split("\n\n")
+    assert report[1] == "## What pages may load"
+    assert report[2].splitlines() == [f"- {line}" for line in lines]
+    assert report[3] == "## To fix"
+
+
+@pytest.mark.parametrize(
+    "name", ["partials/policy.html", "partials/additions.html", "partials/head.html", "base.html"]
+)
+def test_a_layout_that_decides_what_pages_load_comes_first_too(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"site.yaml": SITE, "stories/a.md": grid()})
+    write(root, {"site.yaml": SITE, f"layouts/{name}": "<meta>"})
+    report = review(root, capsys, "main").split("\n\n")
+    assert report[1:3] == [
+        "## What pages may load",
+        f"- `layouts/{name}` has changed; it decides what every page loads",
+    ]
+
+
+def test_where_pages_may_load_the_same_nothing_is_said_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = "policy: {scripts: [a.example.org, b.example.org]}\n"
+    files = {"site.yaml": SITE + policy, "layouts/partials/footer.html": "", "stories/a.md": grid()}
+    root = repository(tmp_path, files)
+    other = "policy: {scripts: [https://b.example.org, https://a.example.org]}\n"
+    write(root, {"site.yaml": SITE + other, "layouts/partials/footer.html": "<p>"})
+    assert "What pages may load" not in review(root, capsys, "main")

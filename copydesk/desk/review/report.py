@@ -17,6 +17,7 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.opening import temporary_cache
 from copydesk.content.documents import Copy
 from copydesk.desk.review.git import Revisions
+from copydesk.desk.review.policy import policy_changes
 from copydesk.desk.review.silent_changes import Change, changes
 from copydesk.desk.runner import Runner
 from copydesk.desk.write_back import aware
@@ -83,6 +84,7 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
     new = list(_new_findings(before, after, renamed))
     sections = [
         f"# Review against `{commit[:10]}`",
+        *_policy(before, after),
         *_section(
             "To fix",
             [*_story_lines(stories), *lost],
@@ -93,6 +95,15 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
         *_added_and_removed(before, after),
     ]
     return Report("\n\n".join(sections), bool(stories or lost))
+
+
+def _policy(before: "_State", after: "_State") -> list[str]:
+    """Return a section on what pages may load, where that has changed."""
+    found = policy_changes(
+        *((state.checked.settings, state.checked.layouts) for state in (before, after))
+    )
+    lines = [f"{_code(name)} {_escaped(change)}" for name, change in found]
+    return _section("What pages may load", lines, "") if lines else []
 
 
 def _state(
