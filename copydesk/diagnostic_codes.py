@@ -61,6 +61,7 @@ _DECLARED = (
     Code("bad-file-name", _ERROR, "bad", "A file's name cannot stand in an address."),
     Code("bad-flag", _ERROR, "bad", "A field that is either true or false has another value."),
     Code("bad-folder", _ERROR, "bad", "`clippings` names a folder that a build publishes from."),
+    Code("bad-font", _ERROR, "bad", "`fonts` has an entry that is not the name of one family."),
     Code("bad-id", _ERROR, "bad", "An id has characters that an id cannot have."),
     Code("bad-language", _ERROR, "bad", "A language is not given by its tag."),
     Code("bad-link", _ERROR, "bad", "A link or a picture has an address that it cannot have."),
@@ -174,7 +175,14 @@ _DECLARED = (
     ),
     Code("unknown-topic", _ERROR, "unknown", "A story names a topic that does not exist."),
     Code("unreadable-file", _ERROR, "unreadable", "The file is there and cannot be read."),
+    Code(
+        "untranslated",
+        _NOTE,
+        "untranslated",
+        "The layouts have phrases without words in `language`.",
+    ),
     Code("unused-footnote", _WARNING, "unused", "A footnote is written, and no mark leads to it."),
+    Code("unused-layout", _WARNING, "unused", "A file in `layouts/` is used by no page."),
     Code("yaml-feature", _ERROR, "yaml", "The front matter uses a part of YAML that is left out."),
     # The desk's.
     _desk("amp-address", _NOTE, "amp", "A source's address is that of an AMP or print form."),

@@ -16,9 +16,11 @@ from copydesk.cache.serialisation import encoded
 from copydesk.cache.up_to_date import FILE, FOLDER, Scan, options_key
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Translations
-from copydesk.layouts.environment import Layouts, checked_layouts, layouts_of
+from copydesk.layouts.checking import checked_layouts
+from copydesk.layouts.environment import Layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
+from copydesk.newsroom.page_settings import missing_logo
 from copydesk.newsroom.published import published_set, withheld
 from copydesk.plan import SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
@@ -89,9 +91,16 @@ def check(
     cache.use(encoded((engine(), settings.conventions)))
     inputs = InputScan.of(root, folders(root), settings.timezone, cache.inputs, scan)
     layouts = layouts_of(read_layouts(root), Translations.of(settings.language, folders(root)))
-    closures, layout_faults = checked_layouts(layouts, cache)
+    closures, layout_faults = checked_layouts(layouts, parsed.places.get("language"), cache)
     loaded = load_newsroom(root, settings, assets(root), inputs, cache, workers, progress)
-    diagnostics = in_order((*parsed.diagnostics, *layout_faults, *loaded.diagnostics))
+    diagnostics = in_order(
+        (
+            *parsed.diagnostics,
+            *missing_logo(parsed, loaded.copies),
+            *layout_faults,
+            *loaded.diagnostics,
+        )
+    )
     return Checked(settings, parsed.places, loaded, layouts, closures, diagnostics)
 
 

@@ -7,7 +7,7 @@ layouts have it. Babel is imported when the first word is wanted.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from gettext import c2py
 from hashlib import sha256
@@ -75,6 +75,35 @@ class Translations(Struct, frozen=True):
             return one if number == 1 else many
         form, strings = known
         return strings[form(number)]
+
+
+Untranslated = tuple[tuple[str, ...], int]
+"""The messages without words in a language, and how many messages there are in all."""
+
+
+def untranslated(language: str, folders: Sequence[Path]) -> Untranslated:
+    """Return the messages of the layouts that a language has no words for.
+
+    The messages are those of the shipped English catalogue, in the last one of `folders`.
+    """
+    path = folders[-1] / FOLDER / "en.po"
+    if language.partition("-")[0] == "en" or not path.is_file():
+        return (), 0
+    found = Translations.of(language, folders)
+    # Behind all others stands English, which has words for everything.
+    english = Translations.of("en", folders).catalogues
+    known = _messages_with_words(found.catalogues[: -len(english)])
+    all_ = [_strings(message.id)[0] for message in _read(english[-1]) if message.id]
+    return tuple(message for message in all_ if message not in known), len(all_)
+
+
+def _messages_with_words(catalogues: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        _strings(message.id)[0]
+        for text in catalogues
+        for message in _read(text)
+        if message.id and not message.fuzzy and all(_strings(message.string))
+    )
 
 
 class _Compiled(Struct, frozen=True):

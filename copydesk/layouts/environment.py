@@ -10,13 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from copydesk.cache.database import BuildCache
-from copydesk.cache.serialisation import decoded, encoded
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
-from copydesk.language.translations import FOLDER as WORDS
 from copydesk.language.translations import Translations, catalogue_faults
 from copydesk.layouts.conflicts import conflict_faults
 from copydesk.layouts.files import LayoutFile, LayoutFiles
@@ -278,34 +273,3 @@ def layouts_of(files: LayoutFiles, translations: Translations) -> Layouts:
 def _stem(name: str) -> str:
     """Return a layout's name without its ending, which all of them share."""
     return name.rpartition(".")[0]
-
-
-class _Sound(Struct, frozen=True):
-    """Layouts that were checked and had no fault."""
-
-    hash: bytes
-    includes: dict[bytes, tuple[str, ...]]
-    """For each template's hash, the names of those that it includes."""
-
-
-def checked_layouts(
-    layouts: Layouts, record: BuildCache
-) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
-    """Return what each template is made of, with hashes, and every fault of the layouts.
-
-    That is itself, the templates that it includes, and the words that all of them may ask for.
-
-    Those that had none when they were last looked at are not parsed again.
-    """
-    data = record.fact("layouts")
-    sound = decoded(_Sound, data) if data else None
-    if sound is None or sound.hash != layouts.files.hash:
-        faults = layouts.check()
-        if faults:
-            return {}, faults
-        includes = layouts.includes(sound.includes if sound else {})
-        sound = _Sound(layouts.files.hash, includes)
-        record.store_fact("layouts", encoded(sound))
-    words = {f"layouts/{WORDS}": bytes.fromhex(layouts.translations.hash)}
-    closures = layouts.files.closures(sound.includes)
-    return {name: {**closure, **words} for name, closure in closures.items()}, ()

@@ -1,6 +1,6 @@
 """The files of the layouts: the newsroom's own over the shipped ones, and which includes which."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +13,8 @@ ASSETS = "assets"
 """The folder of what is copied as it is."""
 
 _ENDINGS = (".html", ".xml", ".txt")
+_STYLE_SHEET = "fonts.css"
+"""A template, unlike those among the assets."""
 
 
 class LayoutFile(Struct, frozen=True):
@@ -38,6 +40,10 @@ class LayoutFiles(Struct, frozen=True):
     files: tuple[LayoutFile, ...]
     hash: bytes
     """Of all that the layouts' check looks at."""
+    shipped: tuple[str, ...] = ()
+    """The names of those that come with Copydesk; none where the newsroom has them as its own."""
+    others: tuple[str, ...] = ()
+    """Of the newsroom's own, the names of files that are neither templates nor assets."""
 
     def closures(self, includes: Mapping[bytes, tuple[str, ...]]) -> dict[str, dict[str, bytes]]:
         """Return for each template, the hashes of those that it is made of, itself included.
@@ -76,26 +82,48 @@ def read_layouts(root: Path) -> LayoutFiles:
     """Read every template."""
     own, *_ = places = folders(root)
     files: dict[str, LayoutFile] = {}
+    shipped_names: list[str] = []
+    others: list[str] = []
     seen = []
     for folder in places:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder)
-            if not path.is_file() or name.parts[0] == ASSETS:
+        for path, name in _listed(folder):
+            is_template = path.suffix in _ENDINGS or name == _STYLE_SHEET
+            if not is_template and folder == own:
+                others.append(name)
+            if not is_template and not name.startswith(f"{WORDS}/"):
                 continue
             data = path.read_bytes()
-            if path.suffix in _ENDINGS:
-                try:
-                    text = data.decode()
-                except UnicodeDecodeError:
-                    text = None
-                shown = _shown(path, root)
-                file = LayoutFile(name.as_posix(), shown, folder == own, text, hashed(data))
-                files.setdefault(file.name, file)
-            if path.suffix in _ENDINGS or name.parts[0] == WORDS:
-                seen.append((str(path), hashed(data)))
+            seen.append((str(path), hashed(data)))
+            if not is_template:
+                continue
+            if folder != own:
+                shipped_names.append(name)
+            text = _decoded(data)
+            file = LayoutFile(name, _shown(path, root), folder == own, text, hashed(data))
+            files.setdefault(name, file)
     return LayoutFiles(
-        str(root.resolve()), tuple(map(str, places)), tuple(files.values()), hashed(encoded(seen))
+        str(root.resolve()),
+        tuple(map(str, places)),
+        tuple(files.values()),
+        hashed(encoded((seen, others))),
+        tuple(shipped_names),
+        tuple(others),
     )
+
+
+def _listed(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files of a folder of layouts but the assets, with their names in it."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and name.parts[0] != ASSETS:
+            yield path, name.as_posix()
+
+
+def _decoded(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def assets(root: Path) -> tuple[StaticFile, ...]:

@@ -1,0 +1,83 @@
+"""The check of the layouts, made once for each state of their files."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from copydesk.cache.database import BuildCache
+from copydesk.cache.serialisation import decoded, encoded, hashed
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.language.translations import FOLDER as WORDS
+from copydesk.language.translations import Untranslated, untranslated
+from copydesk.layouts.environment import Layouts
+from copydesk.layouts.unused import unused_layouts
+from copydesk.settings import SETTINGS_PATH
+
+_EXAMPLES = 3
+"""How many phrases a finding quotes."""
+
+
+class _Sound(Struct, frozen=True):
+    """Layouts that were checked and had no error."""
+
+    hash: bytes
+    includes: dict[bytes, tuple[str, ...]]
+    """For each template's hash, the names of those that it includes."""
+    unused: tuple[tuple[str, str, str], ...]
+    """Files that nothing uses: path, message and hint."""
+    untranslated: Untranslated
+
+
+def checked_layouts(
+    layouts: Layouts, language: Position | None, cache: BuildCache
+) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
+    """Return what each template is made of, with hashes, and every finding of the layouts.
+
+    That is itself, the templates that it includes, and the words that all of them may ask for.
+    `language` is where the site's is set. Layouts that had no error when they were last looked at
+    are not parsed again.
+    """
+    key = hashed(layouts.files.hash + layouts.translations.hash.encode())
+    data = cache.fact("layouts")
+    sound = decoded(_Sound, data) if data else None
+    if sound is None or sound.hash != key:
+        faults = layouts.check()
+        if faults:
+            return {}, faults
+        sound = _sound(key, layouts, sound.includes if sound else {})
+        cache.store_fact("layouts", encoded(sound))
+    words = {f"layouts/{WORDS}": bytes.fromhex(layouts.translations.hash)}
+    closures = layouts.files.closures(sound.includes)
+    findings = tuple(_findings(sound, layouts.translations.language, language))
+    return {name: {**closure, **words} for name, closure in closures.items()}, findings
+
+
+def _sound(key: bytes, layouts: Layouts, known: Mapping[bytes, tuple[str, ...]]) -> _Sound:
+    includes = layouts.includes(known)
+    folders = [Path(folder) for folder in layouts.files.folders]
+    return _Sound(
+        key,
+        includes,
+        tuple(unused_layouts(layouts.files, includes)),
+        untranslated(layouts.translations.language, folders),
+    )
+
+
+def _findings(sound: _Sound, language: str, place: Position | None) -> Iterator[Diagnostic]:
+    for path, message, hint in sound.unused:
+        yield Diagnostic(path, None, "unused-layout", message, hint)
+    missing, all_ = sound.untranslated
+    if missing:
+        plain = sorted(missing, key=lambda phrase: "%" in phrase)
+        examples = ", ".join(f'"{phrase}"' for phrase in plain[:_EXAMPLES])
+        more = ", …" if len(missing) > _EXAMPLES else ""
+        yield Diagnostic(
+            SETTINGS_PATH,
+            place,
+            "untranslated",
+            f'{len(missing)} of the {all_} phrases of the layouts have no words in "{language}", '
+            f"and readers see English: {examples}{more}",
+            f"Translate them in layouts/{WORDS}/{language}.po. `copydesk layouts copy "
+            f"{WORDS}/en.po` gives a file to begin with: rename it.",
+        )
