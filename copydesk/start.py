@@ -9,6 +9,8 @@ from datetime import datetime
 from copydesk.cache.up_to_date import options_key, quick_scan
 from copydesk.cli.up_to_date import say_current
 
+_QUIET = ("-q", "--quiet")
+
 
 def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
     """Run a command and return its exit status; without a command, build.
@@ -17,13 +19,15 @@ def main(argv: "list[str] | None" = None, default_root: str = ".") -> int:
     """
     start = time.monotonic()
     words = sys.argv[1:] if argv is None else argv
-    asked = _asked(words, default_root)
+    quiet = any(word in _QUIET for word in words)
+    asked = _asked([word for word in words if word not in _QUIET], default_root)
     scan = None
     if asked and not os.environ.get("SOURCE_DATE_EPOCH"):
         root, output, now = asked
         scan = quick_scan(root, output)
         if scan and not scan.last.diagnostics and scan.is_current(options_key(drafts=False), now):
-            say_current(scan, start)
+            if not quiet:
+                say_current(scan, start)
             return 0
     # A command makes many values that last and hardly any garbage: collecting it costs a quarter.
     gc.set_threshold(1_000_000, 50, 50)

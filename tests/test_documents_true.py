@@ -107,7 +107,7 @@ def test_commands_and_options_are_those_of_the_program(capsys: pytest.CaptureFix
     with pytest.raises(SystemExit):
         main(["--help"])
     listed = capsys.readouterr().out
-    assert commands == set(re.findall(r"^    ([a-z]+) ", listed, re.MULTILINE))
+    assert commands == set(re.findall(r"^    ([a-z]+)(?: |$)", listed, re.MULTILINE))
     rows = re.findall(r"^\| `(--[a-z]+)[^`]*` \| ([^|]+) \|", section(WRITING, "Commands"), re.M)
     for command in commands:
         documented = {option for option, of in rows if of == "all" or f"`{command}`" in of}

@@ -2,7 +2,7 @@
 
 import time
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from copydesk.cli.arguments import (
 )
 from copydesk.cli.output import DONE, FAULTY, count, misused, say, show, status, tally
 from copydesk.cli.up_to_date import say_current
-from copydesk.diagnostics import from_json
+from copydesk.diagnostics import Severity, from_json
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
@@ -42,6 +42,12 @@ def add(commands: "Commands", common: Parser) -> Parser:
         action="store_true",
         help="build, then compare the site with a clean build",
     )
+    build.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="print errors and nothing else, as for cron, which mails what it is told",
+    )
     return build
 
 
@@ -57,8 +63,9 @@ def run(arguments: Namespace) -> int:
         if scan and scan.is_current(options.key, options.now):
             diagnostics = _cached_diagnostics(scan.last.diagnostics)
             if diagnostics is not None:
-                show(diagnostics, arguments.format)
-                say_current(scan, start)
+                show(_wanted(diagnostics, arguments), arguments.format)
+                if not arguments.quiet:
+                    say_current(scan, start)
                 return status(diagnostics)
     built = built_site(arguments, scan)
     if arguments.verify and built.published:
@@ -76,19 +83,26 @@ def _cached_diagnostics(text: str) -> "tuple[Diagnostic, ...] | None":
     return found
 
 
+def _wanted(diagnostics: "Sequence[Diagnostic]", arguments: Namespace) -> "list[Diagnostic]":
+    """Return the findings to print: all, or with `--quiet` the errors."""
+    quiet = getattr(arguments, "quiet", False)
+    return [found for found in diagnostics if not quiet or found.severity is Severity.ERROR]
+
+
 def built_site(arguments: Namespace, scan: Scan | None = None) -> "Built":
     """Build and say how it went. Raises OutputError."""
     from copydesk.cli.progress import ProgressBar
     from copydesk.pipeline import build
-    from copydesk.workers import Workers
+    from copydesk.workers import Workers, silent
 
     start = time.monotonic()
     with Workers(arguments.workers) as workers:
-        built = build(options_of(arguments), workers, ProgressBar(), scan)
-    show(built.diagnostics, arguments.format)
+        bar = silent if getattr(arguments, "quiet", False) else ProgressBar()
+        built = build(options_of(arguments), workers, bar, scan)
+    show(_wanted(built.diagnostics, arguments), arguments.format)
     if built.published is None:
         say(f"{tally(built.diagnostics)}; nothing was published")
-    else:
+    elif not getattr(arguments, "quiet", False):
         _say_published(built, time.monotonic() - start)
     return built
 

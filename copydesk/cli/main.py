@@ -13,7 +13,10 @@ from copydesk.cli.output import FAULTY, MISUSED, say
 from copydesk.publish.errors import DiskError, OutputError
 from copydesk.workers import WorkerError
 
-COMMANDS = ("build", "check", "clip", "explain", "review", "serve")
+COMMANDS = (
+    *("build", "check", "clip", "explain", "layouts", "requirements", "review", "serve"),
+    "workflows",
+)
 """Each is a module of this package."""
 
 
