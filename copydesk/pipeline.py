@@ -20,7 +20,7 @@ from copydesk.layouts.checking import checked_layouts
 from copydesk.layouts.environment import Layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
-from copydesk.newsroom.page_settings import missing_logo
+from copydesk.newsroom.page_settings import files_named, missing_logo
 from copydesk.newsroom.published import published_set, withheld
 from copydesk.plan import SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
@@ -197,7 +197,7 @@ def _planned(
     zone = settings.conventions.zone
     now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
     out = published_set(loaded.catalog, now, drafts=options.drafts)
-    held_back = withheld(out)
+    held_back = withheld(out) - files_named(settings)
     context = SiteContext(out, settings, checked.layouts.translations, loaded.pictures)
     copies = (copy for copy in loaded.copies if copy.path not in held_back)
     stamps = scan.output_stamps if scan else b""

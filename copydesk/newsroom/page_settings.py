@@ -38,6 +38,12 @@ def file_of(path: str) -> str:
     return unquote(path.partition("?")[0].partition("#")[0]).removeprefix("/")
 
 
+def files_named(settings: Settings) -> frozenset[str]:
+    """Return the files, as paths under `site/`, that every page shows or leads to."""
+    addresses = [entry.address for entry in settings.navigation if entry.address.startswith("/")]
+    return frozenset(map(file_of, [*addresses, *([settings.logo] if settings.logo else [])]))
+
+
 def missing_logo(settings: Parsed[Settings], copies: Iterable[Copy]) -> Iterator[Diagnostic]:
     """Yield a diagnostic where the logo is none of the files that are copied."""
     logo = settings.value.logo if settings.value else None

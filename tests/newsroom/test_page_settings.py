@@ -172,6 +172,18 @@ def test_a_logo_that_is_not_there_is_said_at_its_setting(
     )
 
 
+def test_what_all_pages_show_is_not_held_back_with_a_story_that_shows_it_too(
+    tmp_path: Path,
+) -> None:
+    held = story(date="2030-01-01", body="![A](/logo.svg) ![B](/rules.svg) ![C](/held.svg)")
+    files = {f"static/{name}.svg": LOGO for name in ("logo", "rules", "held")}
+    extra = "logo: /logo.svg\nnavigation: [{label: Rules, address: /rules.svg}]\n"
+    root = built(tmp_path, extra, {"stories/held.md": held, **files})
+    assert (root / "site/logo.svg").exists()
+    assert (root / "site/rules.svg").exists()
+    assert not (root / "site/held.svg").exists()
+
+
 def test_a_footer_is_text(tmp_path: Path) -> None:
     root = built(tmp_path, 'footer: "Set in Bonn <b>by hand</b> & foot"\n')
     assert '<p dir="auto">Set in Bonn &lt;b&gt;by hand&lt;/b&gt; &amp; foot</p>' in page(root, "/")
