@@ -69,7 +69,7 @@ def _findings(sound: _Sound, language: str, place: Position | None) -> Iterator[
         yield Diagnostic(path, None, "unused-layout", message, hint)
     missing, all_ = sound.untranslated
     if missing:
-        plain = sorted(missing, key=lambda phrase: "%" in phrase)
+        plain = sorted(missing, key=lambda phrase: not (phrase.isalpha() and phrase.istitle()))
         examples = ", ".join(f'"{phrase}"' for phrase in plain[:_EXAMPLES])
         more = ", …" if len(missing) > _EXAMPLES else ""
         yield Diagnostic(
