@@ -53,7 +53,9 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "--record", action="store_true", help="write the receipts of stories that have clippings"
     )
     check.add_argument(
-        "--fix", action="store_true", help="write the reprint_of lines that are missing"
+        "--fix",
+        action="store_true",
+        help="write the reprint_of lines that are missing; take byte order marks out of texts",
     )
     return check
 
@@ -110,7 +112,7 @@ def _check(
     """Read the newsroom and run the desk; again after something was written."""
     from copydesk.cli.progress import ProgressBar
     from copydesk.desk.runner import Runner
-    from copydesk.desk.write_back import fix, record
+    from copydesk.desk.write_back import fix, record, without_marks
     from copydesk.pipeline import check
 
     root, progress = arguments.root, ProgressBar()
@@ -123,6 +125,12 @@ def _check(
         return checked, runner, found
 
     checked, runner, found = once()
+    if arguments.fix and _written(
+        without_marks(root, checked.diagnostics),
+        "text without byte order marks",
+        "texts without byte order marks",
+    ):
+        checked, runner, found = once()
     if arguments.fix and _written(
         fix(root, runner, found), "story with reprint_of", "stories with reprint_of"
     ):

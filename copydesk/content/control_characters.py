@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+BYTE_ORDER_MARK = "\ufeff"
+
 _FORBIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f"  # C0 but tab and newline
@@ -20,7 +22,7 @@ _NAMES = {
     "\x1b": "escape",
     "\x7f": "delete",
     "\x85": "next line",
-    "\ufeff": "byte order mark",
+    BYTE_ORDER_MARK: "byte order mark",
 }
 
 

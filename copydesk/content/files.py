@@ -10,7 +10,7 @@ import stat
 from operator import attrgetter
 
 from copydesk.content import merge_conflicts
-from copydesk.content.control_characters import forbidden, named
+from copydesk.content.control_characters import BYTE_ORDER_MARK, forbidden, named
 from copydesk.diagnostics import Diagnostic, Position
 
 LARGEST = 1024 * 1024
@@ -177,7 +177,9 @@ class Files:
                 path,
                 "control-character",
                 f"this is the control character {named(match[0])}",
-                "Delete it; it usually comes with text copied from another program.",
+                "copydesk check --fix takes it out."
+                if match[0] == BYTE_ORDER_MARK
+                else "Delete it; it usually comes with text copied from another program.",
                 _place_behind(text[: match.start()]),
             )
             return None

@@ -8,10 +8,10 @@ from copydesk.desk.check_input import Evidence
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
-from copydesk.text.figures.moments import Moment, by_sentence
+from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares
-from copydesk.text.figures.spans import spans
+from copydesk.text.figures.spans import Moments
 from copydesk.text.languages import language_of
 from copydesk.text.source_text import SourceText
 
@@ -38,7 +38,7 @@ class SourceTexts:
         }
         self._figures: dict[str, _Figures] = {}
         self._spans: dict[str, _Figures] = {}
-        self._moments: dict[str, list[list[Moment]]] = {}
+        self._moments: dict[str, Moments] = {}
 
     def is_whole(self, id_: str) -> bool:
         """Return whether there is a clipping of all of a source's text."""
@@ -108,23 +108,20 @@ class SourceTexts:
         source's clipping.
         """
         if id_ not in self._spans:
-            self._spans[id_] = _Figures(spans(self._text(id_), self.moments(id_)))
+            self._spans[id_] = _Figures(self.moments(id_).spans())
         return self._spans[id_].around(figure, (figure.kind,))
 
-    def moments(self, id_: str) -> list[list[Moment]]:
-        """Return the moments that a source's clipping names, by sentence."""
+    def moments(self, id_: str) -> Moments:
+        """Return the moments that a source's clipping names."""
         if id_ not in self._moments:
-            self._moments[id_] = by_sentence(self._text(id_))
+            clipping = self._evidence.clippings.get(id_)
+            self._moments[id_] = Moments(clipping.text if clipping else "")
         return self._moments[id_]
 
     def published(self, cited: Iterable[str]) -> list[Moment]:
         """Return the days on which sources were published."""
         days = (self.sources[id_].source.published for id_ in cited)
         return [Moment(0, day.year, day.month, day.day) for day in days if day]
-
-    def _text(self, id_: str) -> str:
-        clipping = self._evidence.clippings.get(id_)
-        return clipping.text if clipping else ""
 
     def _read(self, id_: str) -> "_Figures":
         if id_ not in self._figures:

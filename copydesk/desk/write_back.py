@@ -1,4 +1,4 @@
-"""Edits of stories by the desk: receipts, and the `reprint_of` lines that are missing."""
+"""Edits by the desk: receipts, missing `reprint_of` lines, byte order marks taken out of texts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.content.control_characters import BYTE_ORDER_MARK
 from copydesk.content.documents import Document
 from copydesk.content.front_matter.editing import EditError, with_key, with_source_key
 from copydesk.content.schema import parse_story
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import CheckRun, Runner, WrittenStory
+from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Receipt
 from copydesk.newsroom.story.claims import claims_of
 from copydesk.newsroom.story.receipts import Result, agrees, key, line
@@ -51,6 +53,23 @@ def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
         if checked.reprints:
             edit = partial(_with_reprints, reprints=checked.reprints)
             yield _edited(root, path, runner.conventions, edit)
+
+
+def without_marks(root: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
+    """Take byte order marks out of the texts that have one inside. Raises OSError as `record`."""
+    content = root / "content"
+    for path in dict.fromkeys(one.path for one in diagnostics if one.code == "control-character"):
+        file = root / path
+        try:
+            check_within(file, content)
+            text = file.read_bytes().decode("utf-8")
+        except OutsideError as error:
+            yield Edit(path, str(error))
+            continue
+        if BYTE_ORDER_MARK in text[1:]:
+            kept = text.replace(BYTE_ORDER_MARK, "")
+            write_editors_file(file, kept.encode("utf-8"), content)
+            yield Edit(path)
 
 
 def aware(now: datetime, zone: ZoneInfo) -> datetime:

@@ -43,7 +43,11 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")
 _EQUIVALENTS = english().equivalents
 _MAGNITUDES = {word: same for word, same in _EQUIVALENTS.items() if same.endswith("illion")}
 _SHORTENED = re.compile(rf"(\d+)({alternatives(_MAGNITUDES)})")
-_WORDS_FOR = {**_EQUIVALENTS, **{word: str(number) for word, number in _NUMBERS.items()}}
+_WORDS_FOR = {
+    # A letter by itself is a magnitude only right after a number.
+    **{word: same for word, same in _EQUIVALENTS.items() if len(word) > 1 or not word.isalpha()},
+    **{word: str(number) for word, number in _NUMBERS.items()},
+}
 
 
 def compatibility_form(text: str) -> str:
@@ -88,6 +92,8 @@ def normalise(word: str) -> str:
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)) or plain
     if plain[:1].isdecimal():
         return _number(plain)
+    if plain.endswith("'s"):
+        return f"{american(plain[:-2])}'s"
     return _WORDS_FOR.get(plain) or _compound(plain) or american(plain)
 
 

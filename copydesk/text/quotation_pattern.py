@@ -9,7 +9,9 @@ import re
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from copydesk.text.house_style import in_one_style
 from copydesk.text.normalisation import compatibility_form, normalise, normalised_words, words
 
 _ELLIPSIS = re.compile(r"[\[(（［]?\s*(?:…+|⋯+|\.(?:\s?\.){2,})\s*[\])）］]?")
@@ -61,7 +63,7 @@ def _escaped(piece: str, gap: str) -> str:
     return gap.join(map(re.escape, piece.split(_GAP)))
 
 
-class QuotationPattern(Struct, frozen=True):
+class QuotationPattern(Struct, frozen=True, dict=True):
     """A quotation to be searched for."""
 
     plain: tuple[str, ...]
@@ -69,10 +71,21 @@ class QuotationPattern(Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
     is_edited: bool = False
     """True if there is an ellipsis or a bracket in it."""
+    text: str = ""
+    """As written, if it may be searched for in another house's style, too."""
+
+    @cached_property
+    def in_one_style(self) -> "QuotationPattern":
+        """The same in one style, as `house_style.py` has it."""
+        return _pattern_of(in_one_style(compatibility_form(self.text)))
 
 
 def pattern_of(quotation: str) -> QuotationPattern:
     """Return the pattern of a quotation."""
+    return replace(_pattern_of(quotation), text=quotation)
+
+
+def _pattern_of(quotation: str) -> QuotationPattern:
     plain = tuple(normalised_words(quotation.replace("[", "").replace("]", "")))
     if not (_ELLIPSIS.search(quotation) or _BRACKETS.search(quotation)):
         return QuotationPattern(plain)

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from functools import cached_property
-from itertools import islice
 
+from copydesk.text.house_style import in_one_style
 from copydesk.text.lexicon import alternatives, words_of
-from copydesk.text.normalisation import compatibility_form, normalise, word_spans, words
+from copydesk.text.normalisation import compatibility_form, normalise
+from copydesk.text.own_marks import OwnMarks
 from copydesk.text.quotation_pattern import QuotationPattern, Segment
 
 SHINGLE = 5
@@ -40,9 +41,14 @@ class SourceText:
         self.text = text
 
     @cached_property
+    def _own(self) -> OwnMarks:
+        """The text without the marks of its own that are no words."""
+        return OwnMarks(compatibility_form(self.text))
+
+    @cached_property
     def words(self) -> list[str]:
         """The words as they stand there, in compatibility form."""
-        return words(compatibility_form(self.text))
+        return self._own.words()
 
     @cached_property
     def normalised(self) -> list[str]:
@@ -69,6 +75,15 @@ class SourceText:
 
     def has(self, pattern: QuotationPattern) -> bool:
         """Return whether a quotation stands here, in these words or as conventions allow."""
+        if self._has_so(pattern):
+            return True
+        return bool(pattern.text) and self._in_one_style._has_so(pattern.in_one_style)
+
+    @cached_property
+    def _in_one_style(self) -> "SourceText":
+        return SourceText(in_one_style(compatibility_form(self.text)))
+
+    def _has_so(self, pattern: QuotationPattern) -> bool:
         if self._has(pattern):
             return True
         return self.without_attributions is not None and self.without_attributions._has(pattern)
@@ -134,7 +149,4 @@ class SourceText:
 
     def excerpt(self, start: int, end: int) -> str:
         """Return the text from one word, by its number, to before another, with its punctuation."""
-        text = compatibility_form(self.text)
-        spans = islice(word_spans(text), start, end)
-        places = [place for span in spans for place in span]
-        return " ".join(text[places[0] : places[-1]].split()) if places else ""
+        return self._own.excerpt(start, end)

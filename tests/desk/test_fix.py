@@ -106,3 +106,23 @@ def test_fixed_and_recorded_at_once(newsroom: Path) -> None:
     assert "\nreceipt: {" in text
     fix(newsroom, "--record")
     assert (newsroom / STORY).read_text() == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_byte_order_marks_inside_a_text_are_taken_out(end: str, tmp_path: Path) -> None:
+    write(tmp_path, {"stories/one.md": story(), "stories/other.md": story()})
+    file = tmp_path / "content/stories/one.md"
+    before = file.read_bytes().replace(b"\n", end.encode())
+    file.write_bytes(before + f"It was{end}\ufeffpasted \ufeffhere.{end}".encode())
+
+    assert main(["check", "--root", str(tmp_path), "--now", "2025-06-01"]) == 1
+    assert fix(tmp_path) == 0
+    assert file.read_bytes() == before + f"It was{end}pasted here.{end}".encode()
+
+
+def test_other_control_characters_are_for_the_editor(tmp_path: Path) -> None:
+    write(tmp_path, {"stories/one.md": story() + "It was\x07.\n"})
+    before = (tmp_path / "content/stories/one.md").read_bytes()
+
+    assert fix(tmp_path) == 1
+    assert (tmp_path / "content/stories/one.md").read_bytes() == before

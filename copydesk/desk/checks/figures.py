@@ -1,25 +1,23 @@
 """Figures compared with the sources that their paragraphs cite, and calculations done again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import chain
 
 from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation, Tally
 from copydesk.newsroom.story.figures import Stated, stated_figures
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text import Paragraph, StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.calculations import BadCalculationError, Calculated, calculate, is_result
 from copydesk.text.figures.exclusions import YEAR
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match, same_kind
-from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import stated_shares
 from copydesk.text.figures.spans import KINDS as SPANS
-from copydesk.text.figures.spans import spans_between, spans_near
+from copydesk.text.figures.spans import Moments, spans_between
 from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
@@ -63,6 +61,7 @@ class _Desk:
     def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._texts = SourceTexts(story, evidence)
+        self._own: dict[int, Moments] = {}
 
     def holds(self, stated: Stated) -> bool:
         """Return whether a source that the paragraph cites has the figure."""
@@ -76,6 +75,12 @@ class _Desk:
             for id_ in self._texts.readable(stated.paragraph.cited)
         )
 
+    def _own_moments(self, paragraph: Paragraph) -> Moments:
+        """Return the moments that a paragraph names; read once."""
+        if id(paragraph) not in self._own:
+            self._own[id(paragraph)] = Moments(paragraph.text)
+        return self._own[id(paragraph)]
+
     def _is_own_span(self, stated: Stated) -> bool:
         """Return whether a story counts a span from days that it names itself, or from those of
         its sources.
@@ -83,7 +88,7 @@ class _Desk:
         figure = stated.figure
         if figure.kind not in SPANS:
             return False
-        own = stated.moments
+        own = self._own_moments(stated.paragraph).beside(figure.start)
         return any(
             figures_match(figure, span)
             for span in (
@@ -92,7 +97,7 @@ class _Desk:
                 *(
                     near
                     for id_ in stated.paragraph.cited
-                    for near in spans_near(self._texts.moments(id_), own)
+                    for near in self._texts.moments(id_).spans_near(own)
                 ),
             )
         )
@@ -228,13 +233,10 @@ class _Desk:
         """Return whether a source names a year, was published in it, or has a count like it."""
         published = self._texts.published(self._texts.sources)
         return year == self._story.catalog.story.date.at.year or any(
-            year in (named.year for named in (*published, *self._named(id_)))
+            any(named.year == year for named in (*published, *self._texts.moments(id_).all))
             or any(other.mantissa == year for other in self._texts.figures(id_))
             for id_ in self._texts.sources
         )
-
-    def _named(self, id_: str) -> Iterator[Moment]:
-        return chain.from_iterable(self._texts.moments(id_))
 
     def _stands_somewhere(self, operand: Figure) -> bool:
         """Return whether a source has an operand, with a magnitude and unit of its own or
@@ -244,7 +246,9 @@ class _Desk:
         if value in _CONSTANTS and operand.kind == "count":
             return True
         if operand.kind == "count" and any(
-            named.minutes == value * 60 for id_ in self._texts.sources for named in self._named(id_)
+            named.minutes == value * 60
+            for id_ in self._texts.sources
+            for named in self._texts.moments(id_).all
         ):
             return True
         return any(

@@ -1,6 +1,5 @@
 """The figures that a story states by itself: what its sources have to have, too."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -10,13 +9,8 @@ from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
-from copydesk.text.figures.moments import Moment, moments
 from copydesk.text.figures.reading import figures
-from copydesk.text.figures.said_once import SENTENCE_END
 from copydesk.text.figures.shares import stated_shares
-
-_BESIDE = 600
-"""Characters beside a figure in which its sentence and those beside it are."""
 
 
 class Stated(Struct, frozen=True):
@@ -29,16 +23,6 @@ class Stated(Struct, frozen=True):
     def position(self) -> Position | None:
         """Where it begins in the file."""
         return self.paragraph.position(self.figure.start)
-
-    @property
-    def moments(self) -> list[Moment]:
-        """The days, years and times that its sentence and those beside it name."""
-        begin = max(0, self.figure.start - _BESIDE)
-        at, text = self.figure.start - begin, self.paragraph.text[begin : self.figure.end + _BESIDE]
-        ends = [0, *(end.end() for end in SENTENCE_END.finditer(text)), len(text)]
-        sentence = bisect_right(ends, at) - 1
-        start, end = ends[max(0, sentence - 1)], ends[min(len(ends) - 1, sentence + 2)]
-        return moments(text[start:end])
 
     @property
     def canonical(self) -> str:

@@ -43,6 +43,14 @@ class Moment(Struct, frozen=True):
     """True if a time may be of the morning or the afternoon."""
 
 
+class Sentence(Struct, frozen=True):
+    """A sentence, as far as it names moments."""
+
+    end: int
+    """Where it ends in the text."""
+    moments: tuple[Moment, ...]
+
+
 def moments(text: str) -> list[Moment]:
     """Return the moments of a text, in its order."""
     days = list(_days(text))
@@ -57,17 +65,16 @@ def moments(text: str) -> list[Moment]:
     return sorted([*found, *clock_times(text)], key=lambda moment: moment.start)
 
 
-def by_sentence(text: str) -> list[list[Moment]]:
-    """Return the moments of each sentence of a text; an empty list where it has none."""
+def by_sentence(text: str) -> list[Sentence]:
+    """Return the sentences of a text with the moments of each."""
     found = moments(text)
     sentences = []
     at = 0
     for end in (*(end.end() for end in SENTENCE_END.finditer(text)), len(text) + 1):
-        sentence = []
+        first = at
         while at < len(found) and found[at].start < end:
-            sentence.append(found[at])
             at += 1
-        sentences.append(sentence)
+        sentences.append(Sentence(end, tuple(found[first:at])))
     return sentences
 
 

@@ -4,17 +4,23 @@ Only between moments that stand together: any two years of a long text would all
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, combinations, islice, pairwise
+from functools import cached_property
+from itertools import chain, combinations, islice
 
 from copydesk.text.figures.figure import Figure, Number
-from copydesk.text.figures.moments import Moment
+from copydesk.text.figures.moments import Moment, by_sentence
 
 KINDS = frozenset(("seconds", "days", "months"))
 _MOST = 12
 """Moments of a sentence or timeline that are looked at together."""
+_Named = tuple[int | None, ...]
+_MOST_PLACES = 8
+_LONGEST = 200_000
+"""Characters of a text whose moments are read: a report has a tenth of them."""
 _MOST_SPANS = 20_000
 """Spans of a text that are looked at."""
 _ENTRY = re.compile(r"(?m)^[ \t]*(?:[-*•–|]\s*)?(?=\S)")
@@ -24,23 +30,48 @@ _DAYS_A_MONTH = Decimal("30.44")
 _DAY = 24 * 60
 
 
-def spans(text: str, sentences: Sequence[Sequence[Moment]]) -> Iterator[Figure]:
-    """Yield the spans between moments that stand in one sentence or timeline of a text."""
-    together = chain(sentences, _timelines(text, [one for each in sentences for one in each]))
-    return islice(chain.from_iterable(map(spans_between, together)), _MOST_SPANS)
+class Moments:
+    """The moments that a text names, and the spans between those that stand together."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text[:_LONGEST]
+        self._sentences = by_sentence(self._text)
+        self._ends = [sentence.end for sentence in self._sentences]
+        self.all = [moment for sentence in self._sentences for moment in sentence.moments]
+        self._starts = [moment.start for moment in self.all]
 
-def spans_near(sentences: Sequence[Sequence[Moment]], own: Iterable[Moment]) -> Iterator[Figure]:
-    """Yield the spans from given moments to those in the sentences beside them."""
-    wanted = set(map(_named, own))
-    pairs = (
-        (one, other)
-        for before, after in pairwise(sentences)
-        for one in before[-_MOST:]
-        for other in after[:_MOST]
-        if _named(one) in wanted or _named(other) in wanted
-    )
-    return islice((span for pair in pairs for span in _between(*pair)), _MOST_SPANS)
+    @cached_property
+    def _places(self) -> dict[_Named, list[int]]:
+        """By a moment, the numbers of the sentences that name it."""
+        places: dict[_Named, list[int]] = {}
+        for number, sentence in enumerate(self._sentences):
+            for moment in sentence.moments:
+                places.setdefault(_named(moment), []).append(number)
+        return places
+
+    def spans(self) -> Iterator[Figure]:
+        """Yield the spans between moments that stand in one sentence or timeline."""
+        sentences = (sentence.moments for sentence in self._sentences)
+        together = chain(sentences, _timelines(self._text, self.all))
+        return islice(chain.from_iterable(map(spans_between, together)), _MOST_SPANS)
+
+    def beside(self, place: int) -> Sequence[Moment]:
+        """Return the moments of the sentence at a place and of those beside it, nearest ones."""
+        number = bisect_right(self._ends, place)
+        begin = self._ends[number - 2] if number > 1 else 0
+        end = self._ends[min(number + 1, len(self._ends) - 1)]
+        nearest = bisect_left(self._starts, place)
+        first = max(nearest - _MOST // 2, bisect_left(self._starts, begin))
+        return self.all[first : min(nearest + _MOST // 2, bisect_left(self._starts, end))]
+
+    def spans_near(self, own: Iterable[Moment]) -> Iterator[Figure]:
+        """Yield the spans from given moments, where they are named, to those one sentence away."""
+        for moment in own:
+            for number in self._places.get(_named(moment), ())[:_MOST_PLACES]:
+                for other in (number - 1, number + 1):
+                    if 0 <= other < len(self._sentences):
+                        beside = self._sentences[other].moments[:_MOST]
+                        yield from (span for one in beside for span in _between(moment, one))
 
 
 def spans_between(together: Sequence[Moment]) -> Iterator[Figure]:
@@ -49,7 +80,7 @@ def spans_between(together: Sequence[Moment]) -> Iterator[Figure]:
         yield from _between(one, other)
 
 
-def _named(moment: Moment) -> tuple[int | None, ...]:
+def _named(moment: Moment) -> _Named:
     return moment.year, moment.month, moment.day, moment.minutes
 
 
