@@ -227,6 +227,9 @@ _DECLARED = (
     ),
     _desk("receipt-stale", _ERROR, "receipt", "The story has changed since it was checked."),
     _compared(
+        "reprint-series", _NOTE, "reprint", "Two reports have the same words, other figures."
+    ),
+    _compared(
         "reprint-undeclared", _ERROR, "reprint", "Two sources have the same text and count as two."
     ),
     _compared(

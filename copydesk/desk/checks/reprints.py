@@ -5,12 +5,14 @@ documents", 1997) stays near 1 when a reprint drops paragraphs or has another he
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings, UndeclaredReprint
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
 from copydesk.newsroom.story.text import StoryText
+from copydesk.text.report_series import is_series
 
 SAME = 0.5
 """From this containment on, two texts are one report; two that quote the same speech share less."""
@@ -22,7 +24,7 @@ _FEWEST_OF_PART = 100
 """The same for a part of a text, which may be little but a quotation."""
 
 
-CODES = ("reprint-undeclared", "reprint-unlikely")
+CODES = ("reprint-series", "reprint-undeclared", "reprint-unlikely")
 
 
 def run(check: CheckInput) -> Findings:
@@ -56,7 +58,9 @@ class _Comparison:
             if self._group[one] == self._group[other]:
                 continue
             share = self._containment(one, other)
-            if share >= SAME:
+            if share >= SAME and self._is_series(one, other):
+                undeclared.append(self._series(*self._ordered(one, other)))
+            elif share >= SAME:
                 later, original = self._roles(one, other)
                 reprints.append(UndeclaredReprint(later, self._sources[original - 1].id))
                 undeclared.append(self._undeclared(later, original, share))
@@ -85,6 +89,39 @@ class _Comparison:
         roots = self._group[one], self._group[other]
         original, later = sorted(roots, key=self._rank)
         return later, original
+
+    def _ordered(self, one: int, other: int) -> tuple[int, int]:
+        """Return two with the later one first."""
+        original, later = sorted((one, other), key=self._rank)
+        return later, original
+
+    def _is_series(self, one: int, other: int) -> bool:
+        """Return whether two texts in the same words are two reports of a series."""
+        mine, its = (
+            self._evidence.passages(self._sources[number - 1].id) for number in (one, other)
+        )
+        if not mine or not its:
+            return False
+        days = [self._sources[number - 1].source.published for number in (one, other)]
+        between = None
+        if all(day and day.month and day.day for day in days):
+            ordinals = [date(*_day(day)).toordinal() for day in days]
+            between = abs(ordinals[0] - ordinals[1])
+        return is_series(mine, its, between)
+
+    def _series(self, later: int, original: int) -> Finding:
+        one, other = self._sources[later - 1], self._sources[original - 1].id
+        declared = one.original == original
+        return self._finding(
+            later,
+            "reprint-series",
+            f"{one.id} has the words of {other}, with other figures and dates: it seems to be "
+            "another report of a series" + (", and is declared a reprint" if declared else ""),
+            "If they are two reports, take reprint_of out, so that both count."
+            if declared
+            else "If they are two reports, leave it so: each counts as a source of its own.",
+            None,
+        )
 
     def _rank(self, number: int) -> tuple[bool, tuple[int, int, int], int]:
         """Return the agency's own comes first, then the earlier one, then the one listed first."""
@@ -125,6 +162,8 @@ class _Comparison:
             if min(sizes) < _FEWEST or not self._are_whole(number, original):
                 continue
             share = self._containment(number, original)
+            if share >= SAME and self._is_series(number, original):
+                yield self._series(number, original)
             if share < OTHER:
                 first = self._sources[original - 1].id
                 yield self._finding(
