@@ -76,6 +76,7 @@ def test_another_currency_or_magnitude_is_absent(source: str, text: str) -> None
         ("It has 100 m².", "It has 100 square metres."),
         ("It has 100 square metres.", "It has 1,076 square feet."),
         ("It has 3 square miles.", "It has 7.8 square kilometres."),
+        ("It has it all in English, and then in Italian: per 20 anni.", "It is for 20 years."),
         ("Il dure 12 ore e non è molto, ma ci sono.", "It takes 12 hours."),
     ],
 )

@@ -73,7 +73,7 @@ class UnitReader:
         attached = after - len(word) == end
         bare = word.rstrip(".")
         measure = units.MEASURES.get(bare)
-        if self._is_english and bare not in units.ENGLISH_MEASURES:
+        if self._is_english and bare in units.ENGLISH_WORDS:
             measure = None
         if bare in ("c", "f") and not self._plain[after - 1].isupper():
             measure = None

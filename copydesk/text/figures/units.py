@@ -6,16 +6,7 @@ Their names in each language are the lexicon's, in small letters.
 import re
 from decimal import Decimal
 
-from copydesk.text.lexicon import (
-    INTERNATIONAL,
-    Magnitude,
-    alternatives,
-    by_word,
-    english,
-    lexicons,
-    meanings,
-    words_of,
-)
+from copydesk.text.lexicon import Magnitude, alternatives, meanings, words_of
 
 _POWERS: dict[Magnitude, int] = {
     "hundred": 2,
@@ -129,10 +120,10 @@ UNITS = {
 MEASURES = {word: UNITS[name] for word, name in meanings(lambda one: one.units).items()}
 """The same by the names of units in texts."""
 
-ENGLISH_MEASURES = frozenset(
-    word for one in (lexicons()[INTERNATIONAL], english()) for word in by_word(one.units)
+ENGLISH_WORDS = frozenset(
+    ("ore", "ora", "mes", "lat", "fass", "grad", "timer", "metro", "dag", "tag")
 )
-"""Names of units in English texts, in which those of other languages are words: `12 ore mines`."""
+"""Units of other languages that are words of English: `12 ore mines`, `5 metro lines`."""
 TONS = frozenset(("ton", "tons"))
 """Of 2,000 pounds in English, and of 1,000 kg elsewhere."""
 
