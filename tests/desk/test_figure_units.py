@@ -109,6 +109,7 @@ def test_another_measure_is_absent(source: str, text: str) -> None:
     [
         ("It was 40 °C.", "It was 104 °F."),
         ("It was 104 °F.", "It was 40C."),
+        ("It fell 3C to 20C.", "It fell by 3 °C to 20 °C."),
         ("It was 40 degrees Celsius.", "It was 104 degrees Fahrenheit."),
         ("It was 38 degrees.", "It was 38 °C."),
         ("It was -5 °C.", "It was 23 °F."),

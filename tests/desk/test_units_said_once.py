@@ -28,6 +28,11 @@ def found(source: str, text: str) -> list[str]:
         ("It rose 4% in two years, then 3.1%.", "It rose 4% in two years, then 3.1."),
         ("A house is $1.2 million, its fence $500.", "A house is $1.2 million, its fence 500."),
         ("Halden fell 4% (Brevik 3.1%).", "Halden fell 4% (Brevik 3.1)."),
+        ("It fell to 3.1% from 4%.", "It fell to 3.1 from 4 per cent."),
+        ("It has $5 million, $7 million and $9 million.", "It has $5, 7 and 9 million."),
+        ("It has $5 million and $7 million.", "It has $5 and $7 million."),
+        ("It is 40km long and 9km wide.", "It is 40 kilometres long and 9 wide."),
+        ("The vote was 54% to 46%.", "The vote was 54% against 46."),
         ("Brevik fell 3.1 percent last year.", "Halden fell 4%; Brevik 3.1 last year."),
     ],
 )

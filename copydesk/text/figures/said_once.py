@@ -12,7 +12,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from copydesk.text.figures.figure import Figure
-from copydesk.text.lexicon import alternatives, lexicons, words_of
+from copydesk.text.lexicon import lexicons, words_of
 
 _NOUNS = frozenset(words_of(lambda one: one.plurals))
 _OF = frozenset(words_of(lambda one: one.partitives))
@@ -22,6 +22,7 @@ _LITTLE = {
     for word in (*one.common_words, *one.following)
     if word not in _NOUNS and word not in _OF
 }
+_JOINING = _LITTLE | frozenset(words_of(lambda one: (*one.pairs, *one.ranges)))
 _NO_WORD = re.compile(
     r"""\s*(?:\Z|[,.;:!?)\]"”»“’…|、。，；：！？）」』])|\s*\n\s*\n|-(?=\s)|\s+-\s|\s+[(\[|]"""
 )
@@ -29,10 +30,8 @@ _WORD = re.compile(r"\s+([^\W\d_]+)(?![\w-])")
 SENTENCE_END = re.compile(
     r"""(?<![A-Z])[.!?…]["”’»)\]]*\s+(?=["“„«(\[]?[^\W\d_a-zß-ÿ])|[。！？]|\n\s*\n|\n(?=[-*•|])"""
 )
-_LISTED = re.compile(
-    rf"\s?(?:,|,?\s(?:{alternatives(words_of(lambda one: one.pairs))}))\s", re.IGNORECASE
-)
-_LONGEST_LISTED = 8
+_LISTED = re.compile(r"\s?(?:,\s|,?\s([^\W\d_]+)\s)[$€£¥]?")
+_LONGEST_LISTED = 12
 _TIMES = frozenset(("seconds", "days", "months"))
 
 
@@ -67,14 +66,25 @@ def _share_backwards(result: list[Figure], plain: str) -> None:
     for index in range(len(result) - 2, -1, -1):
         one, other = result[index], result[index + 1]
         giver = other.also[0] if other.also else other
-        if (
-            one.kind == "count"
-            and one.scale == 1
-            and (giver.kind != "count" or giver.scale > 1)
-            and other.start - one.end <= _LONGEST_LISTED
-            and _LISTED.fullmatch(plain, one.end, other.start)
-        ):
+        if one.scale > 1 or one.kind not in ("count", "money") or not _joined(one, other, plain):
+            continue
+        if one.kind == "money" and giver.kind in ("count", "money") and giver.scale > 1:
+            result[index] = replace(one, also=(_magnified(one, giver.scale),))
+        elif one.kind == "count" and (giver.kind != "count" or giver.scale > 1):
             result[index] = replace(one, also=tuple(_with_unit(one, giver)))
+
+
+def _joined(one: Figure, other: Figure, plain: str) -> bool:
+    """Return whether a comma or a little word alone stands between two figures."""
+    if other.start - one.end > _LONGEST_LISTED:
+        return False
+    between = _LISTED.fullmatch(plain, one.end, other.start)
+    return between is not None and (between[1] is None or between[1].lower() in _JOINING)
+
+
+def _magnified(figure: Figure, scale: Decimal) -> Figure:
+    numbers = tuple(number.times(scale) for number in figure.numbers)
+    return replace(figure, numbers=numbers, scale=scale, also=())
 
 
 def _with_unit(figure: Figure, giver: Figure) -> Iterator[Figure]:
@@ -83,11 +93,5 @@ def _with_unit(figure: Figure, giver: Figure) -> Iterator[Figure]:
     if giver.kind == "money" and giver.scale > 1:
         scales.append(Decimal(1))
     for scale in scales:
-        yield replace(
-            figure,
-            numbers=tuple(number.times(scale) for number in figure.numbers),
-            kind=giver.kind,
-            currency=giver.currency,
-            scale=scale,
-            also=(),
-        )
+        shared = replace(figure, kind=giver.kind, currency=giver.currency)
+        yield _magnified(shared, scale)

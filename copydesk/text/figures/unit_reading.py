@@ -75,7 +75,7 @@ class UnitReader:
         measure = units.MEASURES.get(bare)
         if self._is_english and bare in units.ENGLISH_WORDS:
             measure = None
-        if bare in ("c", "f") and not self._plain[after - 1].isupper():
+        if bare in ("c", "f") and not self._plain[after - len(word) + len(bare) - 1].isupper():
             measure = None
         if measure and (attached or bare not in ATTACHED):
             kind, scale = measure
