@@ -53,6 +53,24 @@ _UNITS = {
 _UNIT = re.compile(rf"(?<=\d)\s?({alternatives(_UNITS)})(?!\w)", re.IGNORECASE)
 
 
+_ANY = re.compile(
+    r"\d|№|(?<!\w)(?i:numbers?|"
+    + alternatives(
+        (
+            *by_word(english().numbers),
+            *(name.lower() for names in english().months or () for name in names),
+            *(word.lower() for title in _TITLES.items() for word in title),
+        )
+    )
+    + r")(?!\w)"
+)
+
+
+def has_style(text: str) -> bool:
+    """Return whether there is anything in a text that a house could write its own way."""
+    return _ANY.search(text) is not None
+
+
 def in_one_style(text: str) -> str:
     """Return a text in `compatibility_form` with sums, times, months and numbers in one style."""
     text = _SUM.sub(_sum, text)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from copydesk.text.house_style import in_one_style
+from copydesk.text.house_style import has_style, in_one_style
 from copydesk.text.lexicon import alternatives, words_of
 from copydesk.text.normalisation import compatibility_form, normalise
 from copydesk.text.own_marks import OwnMarks
@@ -77,7 +77,7 @@ class SourceText:
         """Return whether a quotation stands here, in these words or as conventions allow."""
         if self._has_so(pattern):
             return True
-        return bool(pattern.text) and self._in_one_style._has_so(pattern.in_one_style)
+        return has_style(pattern.text) and self._in_one_style._has_so(pattern.in_one_style)
 
     @cached_property
     def _in_one_style(self) -> "SourceText":
