@@ -1,7 +1,7 @@
 """The stages of a build, in order: read, parse, link, plan, render, publish."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +21,8 @@ from copydesk.layouts.environment import Layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
 from copydesk.newsroom.page_settings import files_named, missing_logo
-from copydesk.newsroom.published import published_set, withheld
-from copydesk.plan import SiteContext, plan
+from copydesk.newsroom.published import PublishedSet, published_set, withheld
+from copydesk.plan import PageGroup, SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
 from copydesk.publish.own_files import OwnFiles
 from copydesk.publish.staging import Published, staging_area
@@ -190,19 +190,33 @@ def _build(
     return Built(diagnostics, published, due, base, planned.reasons)
 
 
+def site_plan(options: Options, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:
+    """Return all groups of the site's pages, and the context that they are planned from."""
+    return _plan(_published(options, checked), checked)
+
+
+def _published(options: Options, checked: Checked) -> PublishedSet:
+    zone = checked.settings.conventions.zone
+    now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
+    return published_set(checked.loaded.catalog, now, drafts=options.drafts)
+
+
+def _plan(out: PublishedSet, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:
+    loaded = checked.loaded
+    held_back = withheld(out) - files_named(checked.settings)
+    context = SiteContext(out, checked.settings, checked.layouts.translations, loaded.pictures)
+    copies = (copy for copy in loaded.copies if copy.path not in held_back)
+    return plan(out, context, copies), context
+
+
 def _planned(
     options: Options, checked: Checked, cache: BuildCache, scan: Scan | None = None
 ) -> PlannedSite:
-    settings, loaded = checked.settings, checked.loaded
-    zone = settings.conventions.zone
-    now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
-    out = published_set(loaded.catalog, now, drafts=options.drafts)
-    held_back = withheld(out) - files_named(settings)
-    context = SiteContext(out, settings, checked.layouts.translations, loaded.pictures)
-    copies = (copy for copy in loaded.copies if copy.path not in held_back)
+    out = _published(options, checked)
+    groups, context = _plan(out, checked)
     stamps = scan.output_stamps if scan else b""
     return planned_site(
-        plan(out, context, copies),
+        groups,
         out,
         context,
         checked.closures,

@@ -108,6 +108,8 @@ class BuildCache:
 
     def use(self, read_with: bytes) -> None:
         """Make the documents available that were read with the same; drop the others."""
+        for known in (self.heads, self.hashes, self._used):
+            known.clear()
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
             for path, hash_, head, total in rows:
@@ -268,6 +270,11 @@ class BuildCache:
     def commit(self) -> None:
         """Keep everything stored so far, in one transaction."""
         self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def roll_back(self) -> None:
+        """Forget everything stored since the last `commit`."""
+        self._connection.execute("ROLLBACK")
         self._connection.execute("BEGIN IMMEDIATE")
 
     def _replace(self, table: str, *row: object, checksummed: bool = True) -> None:

@@ -48,15 +48,15 @@ class Lock:
         self._release()
 
 
-def locked(folder: Path) -> Lock:
+def locked(folder: Path, patience: float = PATIENCE) -> Lock:
     """Make a folder if need be, and lock it for this process alone.
 
     The system releases the lock when the process ends, however it ends. Raises BusyError where
-    another process still holds it after `PATIENCE`; OSError where the folder cannot be made, or is
-    a link.
+    another process still holds it after `patience`, in seconds; OSError where the folder cannot be
+    made, or is a link.
     """
     take = _lock_folder if fcntl else _lock_file
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while True:
         folder.mkdir(exist_ok=True)
         if folder.is_symlink():

@@ -3,12 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from copydesk.cache.database import FAULTS, BuildCache
 from copydesk.cache.lock import PATIENCE, BusyError, locked
-from copydesk.cache.planted import ENDINGS, erase, erase_planted
+from copydesk.cache.planted import ENDINGS, erase, erase_planted, is_regular
 from copydesk.cache.up_to_date import FILE, FOLDER, FORMAT, Current, is_sound
 
 _TABLES = f"""
@@ -29,6 +29,9 @@ _TABLES = f"""
         (output TEXT PRIMARY KEY, checksum INTEGER, {", ".join(Current.COLUMNS)});
     PRAGMA user_version = {FORMAT};
 """
+
+PREVIEWS = "serve"
+"""The folder of the caches of previews, by port."""
 
 _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NOT_ITS_FAULT = _LOCKED | {
@@ -84,6 +87,34 @@ def cache_or_temporary(root: Path) -> Iterator[BuildCache]:
 
 
 @contextmanager
+def preview_cache(root: Path, name: str) -> Iterator[BuildCache]:
+    """Open a cache for a preview: a copy of the build's, which goes when the preview ends.
+
+    So a preview begins with what builds have read, and never keeps a build waiting. What another
+    preview left that was killed is removed. Raises BusyError where a preview of this name runs.
+    """
+    folder = root / FOLDER / PREVIEWS / name
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _write_ignore(root / FOLDER / ".gitignore")
+        _sweep(folder.parent)
+        lock = locked(folder)
+    except OSError:
+        yield from _opened("")
+        return
+    path = folder / FILE
+    try:
+        _erase(path)
+        _copy(root / FOLDER / FILE, path)
+        yield from _opened(str(path))
+    finally:
+        _erase(path)
+        with suppress(OSError):
+            lock.discard()
+        lock.release()
+
+
+@contextmanager
 def temporary_cache() -> Iterator[BuildCache]:
     """Open an empty cache that goes with the process."""
     yield from _opened("")
@@ -133,6 +164,32 @@ def _is_readable(path: Path) -> bool:
             connection.close()
     except sqlite3.Error as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
+
+
+def _copy(cache: Path, path: Path) -> None:
+    """Copy a cache that another process may be writing; where it cannot be read, nothing."""
+    if not (is_regular(cache) and _is_readable(cache)):
+        return
+    try:
+        with (
+            closing(sqlite3.connect(f"{cache.resolve().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(path)) as copy,
+        ):
+            source.backup(copy)
+    except sqlite3.Error:
+        _erase(path)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the caches of previews that have ended without doing so."""
+    for stale in folder.iterdir():
+        with suppress(BusyError, OSError):
+            lock = locked(stale, patience=0)
+            try:
+                _erase(stale / FILE)
+                lock.discard()
+            finally:
+                lock.release()
 
 
 def _erase(path: Path) -> None:

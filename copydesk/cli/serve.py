@@ -1,11 +1,11 @@
-"""`copydesk serve`: build the site, and show it at an address of this machine."""
+"""`copydesk serve`: a preview of the site on this machine, which follows every change."""
 
 import argparse
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from copydesk.cli.arguments import Parser, add_clean, add_format, add_workers, output_of
-from copydesk.cli.build import built_site
-from copydesk.cli.output import DONE, misused, say, status
+from copydesk.cli.arguments import Parser, add_format, add_workers, options_of
+from copydesk.cli.output import DONE, MISUSED, misused, say, show, status
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
@@ -16,30 +16,64 @@ def add(commands: "Commands", common: Parser) -> Parser:
     serve = commands.add_parser(
         "serve",
         parents=[common],
-        help="build the site, and show it at an address of this machine",
-        description="Build the site, and serve it on 127.0.0.1 under the path of its url.",
+        help="show the site at an address of this machine, and follow every change",
+        description="Show the site at an address of this machine, under the path of its url, with "
+        "drafts and held stories. Pages follow every change of the newsroom, and show what is "
+        "wrong with it. Nothing is written to the output folder.",
     )
     add_format(serve, ("text", "json"))
-    add_clean(serve)
     add_workers(serve)
     serve.add_argument(
-        "--port", type=_port, default=8000, help="0 takes any free port (default: 8000)"
+        "--port",
+        type=_port,
+        default=8000,
+        help="0 takes any free port; if it is taken, the next free one is used (default: 8000)",
+    )
+    serve.add_argument("--open", action="store_true", help="open the front page in the browser")
+    serve.add_argument(
+        "--lan", action="store_true", help="also answer other machines of the local network"
     )
     return serve
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, serve until interrupted, and return the exit status."""
-    from copydesk.preview.server import serve
+    """Serve until interrupted, and return the exit status."""
+    from copydesk.cli.progress import ProgressBar
+    from copydesk.preview.serving import Report, Server
 
-    built = built_site(arguments)
-    if built.published is None or built.base is None:
-        return status(built.diagnostics)
+    if arguments.output:
+        return misused("serve writes no site, so it has no use for --output")
+    form: str = arguments.format
+    report = Report(say, lambda found: show(found, form), ProgressBar())
     try:
-        serve(output_of(arguments), built.base, arguments.port, say)
+        server = Server(
+            lambda: options_of(arguments),
+            arguments.port,
+            report,
+            workers=arguments.workers,
+            lan=arguments.lan,
+        )
     except OSError as error:
         return misused(f"cannot serve on port {arguments.port}: {error.strerror}")
+    with server:
+        if not server.site.is_ready and status(server.site.diagnostics) == MISUSED:
+            return status(server.site.diagnostics)
+        _say_where(server.addresses, arguments.port, server.port)
+        with suppress(KeyboardInterrupt):
+            server.run(lambda: _open(server.addresses[0]) if arguments.open else None)
+        say("stopped")
     return DONE
+
+
+def _say_where(addresses: tuple[str, ...], asked: int, port: int) -> None:
+    taken = f"port {asked} is taken; " if asked not in (0, port) else ""
+    say(f"{taken}serving {', '.join(addresses)} (Ctrl-C stops)")
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
 
 
 def _port(text: str) -> int:

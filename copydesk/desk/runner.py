@@ -210,6 +210,10 @@ class Runner:
         of_no_story = self._of_no_story(whole=only is None)
         return CheckRun(in_order((*diagnostics, *of_no_story)), results)
 
+    def check(self, path: str) -> CheckResult:
+        """Check a story without a look at the sources of all others. Raises CorruptCacheError."""
+        return check_story(self._job(path, ()))
+
     def _of_no_story(self, *, whole: bool) -> Iterator[Diagnostic]:
         """Yield what is found in the settings, and beside the folders of clippings."""
         checked, desk = self._checked, self._checked.settings.desk

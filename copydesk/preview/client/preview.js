@@ -1,0 +1,194 @@
+// Served with every page of the preview, and never written to the site. It follows the page's file,
+// shows the errors of the newsroom over it, and what the desk finds in the story on screen.
+{
+  const script = document.currentScript;
+  const { page, events } = script.dataset;
+  const folder = new URL(".", script.src).pathname;
+  let { key, assets, styles } = script.dataset;
+
+  // The page as it was served, without what its scripts have made of it.
+  let served = null;
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+  const fetched = async () => parsed(await (await fetch(location.href, { cache: "no-store" })).text());
+
+  const alike = (one, other) => one.nodeName === other.nodeName && one.id === other.id;
+  const adopted = (nodes) => nodes.map((node) => document.importNode(node, true));
+
+  // Change of the page on screen only what differs between two states that were served: what a
+  // reader has opened, scrolled or chosen stays.
+  const update = (shown, last, now) => {
+    if (last.isEqualNode(now)) return;
+    if (!alike(last, now)) {
+      shown.replaceWith(...adopted([now]));
+      return;
+    }
+    if (now.nodeType !== Node.ELEMENT_NODE) {
+      shown.nodeValue = now.nodeValue;
+      return;
+    }
+    for (const { name, value } of now.attributes) {
+      if (last.getAttribute(name) !== value) shown.setAttribute(name, value);
+    }
+    for (const { name } of last.attributes) if (!now.hasAttribute(name)) shown.removeAttribute(name);
+    const [here, before, after] = [shown, last, now].map((node) => [...node.childNodes]);
+    if (here.length !== before.length) {
+      shown.replaceChildren(...adopted(after));
+      return;
+    }
+    const shorter = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < shorter && before[start].isEqualNode(after[start])) start++;
+    let end = 0;
+    while (end < shorter - start && before.at(-1 - end).isEqualNode(after.at(-1 - end))) end++;
+    const rest = here[here.length - end] ?? null;
+    const [changed, old, fresh] = [here, before, after].map((list) => list.slice(start, list.length - end));
+    for (const [index, node] of changed.entries()) {
+      if (index < fresh.length) update(node, old[index], fresh[index]);
+      else node.remove();
+    }
+    for (const node of adopted(fresh.slice(changed.length))) shown.insertBefore(node, rest);
+  };
+
+  const own = (node) => node.outerHTML.includes(folder);
+  const parts = (head) => [...head.querySelectorAll("script, link, style")].filter((node) => !own(node));
+  const sameParts = (one, other) =>
+    parts(one).map((node) => node.outerHTML).join() === parts(other).map((node) => node.outerHTML).join();
+
+  const follow = async () => {
+    const now = await fetched();
+    const { dataset } = now.querySelector(`script[src="${script.getAttribute("src")}"]`) ?? script;
+    if (!served || !sameParts(served.head, now.head) || dataset.page !== page) return location.reload();
+    document.title = now.title;
+    for (const name of ["lang", "dir"]) {
+      const value = now.documentElement.getAttribute(name);
+      if (value !== null) document.documentElement.setAttribute(name, value);
+    }
+    update(document.body, served.body, now.body);
+    served = now;
+    key = dataset.key;
+  };
+
+  const restyle = () => {
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+      const url = new URL(link.href);
+      if (url.origin !== location.origin || own(link)) continue;
+      url.searchParams.set("preview", styles);
+      const sheet = link.cloneNode();
+      sheet.href = url;
+      sheet.addEventListener("load", () => link.remove());
+      link.after(sheet);
+    }
+  };
+
+  // The panel and the errors, apart from the page's own elements and styles.
+  const host = document.createElement("copydesk-preview");
+  host.lang = "en";
+  host.dir = "ltr";
+  const shadow = host.attachShadow({ mode: "open" });
+  const made = (name, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
+  };
+  const errors = made("section", { className: "errors", hidden: true, ariaLabel: "Errors" });
+  errors.setAttribute("role", "alert");
+  const title = made("summary");
+  const list = made("ol");
+  const away = made("button", { type: "button", className: "away", textContent: "Put away" });
+  const panel = made("details", { className: "findings", hidden: true }, title, list, away);
+  const sheet = made("link", { rel: "stylesheet", href: `${folder}preview.css` });
+  shadow.append(sheet, panel, errors);
+  document.documentElement.append(host);
+
+  const AWAY = "copydesk-preview-away";
+  away.addEventListener("click", () => {
+    panel.hidden = true;
+    sessionStorage.setItem(AWAY, "1");
+  });
+
+  // Find words of the file on the page: marks of Markdown and typography may differ.
+  const plain = (text) =>
+    text
+      .replace(/\[@[^\]]*\]|\]\([^)]*\)|[*_`[\]\\>#]/g, " ")
+      .replace(/["“”„«»‹›‘’‚'`]/g, "")
+      .replace(/[-–—‐]/g, " ");
+  const words = (text) => plain(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const wordsOnPage = () => {
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (walker.currentNode.parentElement.closest("script, style, .citation")) continue;
+      for (const match of walker.currentNode.data.replace(/['‘’]/g, "\u2060").matchAll(/[\p{L}\p{M}\p{N}\u2060]+/gu)) {
+        const word = match[0].replaceAll("\u2060", "");
+        if (word) found.push({ word, node: walker.currentNode, start: match.index, end: match.index + match[0].length });
+      }
+    }
+    return found;
+  };
+  const mark = (passage) => {
+    const wanted = words(passage).slice(0, 12);
+    const there = wordsOnPage();
+    for (let length = wanted.length; length > 0; length--) {
+      const at = there.findIndex((_, index) => wanted.slice(0, length).every((word, n) => there[index + n]?.word === word));
+      if (at < 0) continue;
+      const range = new Range();
+      range.setStart(there[at].node, there[at].start);
+      range.setEnd(there[at + length - 1].node, there[at + length - 1].end);
+      globalThis.CSS?.highlights?.set("copydesk-finding", new Highlight(range));
+      there[at].node.parentElement.scrollIntoView({ block: "center" });
+      return;
+    }
+  };
+
+  const entry = ({ severity, code, place, message, hint, link, passage }) => {
+    const item = made("li", { className: severity });
+    const what = made("p", {}, made("b", { textContent: severity }), ` ${message}`);
+    const where = made("p", { className: "where" }, made("a", { href: link, textContent: place }), ` ${code}`);
+    item.append(what, ...(hint ? [made("p", { className: "hint", textContent: hint })] : []), where);
+    if (passage) {
+      const show = made("button", { type: "button", textContent: "Show in the text" });
+      show.addEventListener("click", () => mark(passage));
+      where.append(" ", show);
+    }
+    return item;
+  };
+
+  const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+  const report = (state) => {
+    errors.hidden = state.errors.length === 0;
+    const heading = `${counted(state.errors.length, "error", "errors")}: pages stay as they were until it is fixed`;
+    const described = state.errors.map((one) => entry({ ...one, passage: "" }));
+    errors.replaceChildren(made("h2", { textContent: heading }), made("ol", {}, ...described));
+    panel.hidden = state.findings.length === 0 || sessionStorage.getItem(AWAY) === "1";
+    title.textContent = counted(state.findings.length, "finding", "findings");
+    list.replaceChildren(...state.findings.map(entry));
+  };
+
+  const take = async (state) => {
+    report(state);
+    if (state.assets !== assets) return location.reload();
+    if (state.styles !== styles) {
+      styles = state.styles;
+      restyle();
+    }
+    if (state.key !== key) await follow();
+  };
+
+  // A hidden page listens no more: a browser has six connections to a host.
+  let stream = null;
+  const listen = () => {
+    stream?.close();
+    stream = null;
+    if (document.hidden) return;
+    stream = new EventSource(`${events}?page=${encodeURIComponent(page)}`);
+    stream.addEventListener("message", (event) => take(JSON.parse(event.data)));
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => stream?.close());
+  addEventListener("pageshow", (event) => event.persisted && listen());
+  fetched().then((now) => {
+    served = now;
+    key = now.querySelector(`script[src="${script.getAttribute("src")}"]`)?.dataset.key ?? key;
+    listen();
+  });
+}
