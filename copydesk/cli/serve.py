@@ -33,6 +33,11 @@ def add(commands: "Commands", common: Parser) -> Parser:
     serve.add_argument(
         "--lan", action="store_true", help="also answer other machines of the local network"
     )
+    serve.add_argument(
+        "--verify",
+        action="store_true",
+        help="after each change, compare all that is served with a clean build",
+    )
     return serve
 
 
@@ -52,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
             report,
             workers=arguments.workers,
             lan=arguments.lan,
+            verify=arguments.verify,
         )
     except OSError as error:
         return misused(f"cannot serve on port {arguments.port}: {error.strerror}")

@@ -13,7 +13,7 @@ def with_script(file: ServedFile, base: str, state: PageState) -> bytes:
     tag = (
         f'<link rel="stylesheet" href="{base}{OWN}/preview.css">'
         f'<script defer src="{base}{OWN}/preview.js" data-page="{escape(file.path)}" '
-        f'data-events="{base}{OWN}/events" data-key="{state.key}" data-assets="{state.assets}" '
+        f'data-key="{state.key}" data-assets="{state.assets}" '
         f'data-styles="{state.styles}"></script>'
     ).encode()
     head, end, rest = file.content.partition(b"</head>")

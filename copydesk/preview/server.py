@@ -8,17 +8,22 @@ among the site's files, and never becomes a path of the file system.
 import asyncio
 import json
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,11 +35,14 @@ from copydesk.preview.served_pages import OWN, empty_page, with_script
 CLIENT = Path(__file__).parent / "client"
 """What the browser runs."""
 
+CLIENT_FILES = ("preview.css", "preview.js", "stream.js")
+
 NOT_FOUND = "404.html"
+LONGEST_ADDRESS = 8 * 1024
+"""Characters: file systems have shorter ones."""
+
 SIGN_OF_LIFE = 15.0
 """Seconds after which a quiet stream says so, which shows whether anybody listens."""
-
-R = TypeVar("R")
 
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -62,77 +70,78 @@ class Preview:
             ],
         )
 
-    async def announce(self) -> None:
+    def announce(self) -> None:
         """Tell all pages on screen that the newsroom has changed."""
         self._change.set()
         self._change = asyncio.Event()
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """End all streams."""
         self.stopping.set()
-        await self.announce()
+        self.announce()
 
     async def _respond(self, request: Request) -> Response:
         path, base = request.scope["path"], self._site.base
-        if not path.startswith(base):
-            if path in ("/", base.removesuffix("/")):
-                return RedirectResponse(base, status_code=302)
-            return await self._not_found(path)
-        inside = path.removeprefix(base)
-        own = inside.removeprefix(f"{OWN}/")
-        if own != inside:
-            return await self._own(own, request)
-        name = f"{inside}index.html" if not inside or inside.endswith("/") else inside
-        file = await self._run(self._site.file, name)
-        if file is None and inside and not inside.endswith("/"):
-            folder = f"{inside}/index.html"
-            if await self._run(self._site.file, folder) is not None:
-                # Percent-encoded again, and within this site.
-                return RedirectResponse(f"{path}/".replace("//", "/"), status_code=302)
-        if file is None:
-            return await self._not_found(name)
-        return await self._file(file)
+        if path == f"{base}{OWN}/events":
+            return StreamingResponse(self._events(), media_type="text/event-stream; charset=utf-8")
+        # In one go: a page and its state must not be of two times.
+        loop = asyncio.get_running_loop()
+        asked = request.query_params.get("page", "")
+        return await loop.run_in_executor(self._thread, self._answer, path, asked)
 
-    async def _own(self, name: str, request: Request) -> Response:
-        if name == "events":
-            return StreamingResponse(
-                self._events(request), media_type="text/event-stream; charset=utf-8"
-            )
-        if name in ("preview.js", "preview.css"):
+    def _answer(self, path: str, asked: str) -> Response:
+        """Answer to a path; `asked` is the page whose state is asked for."""
+        base = self._site.base
+        if len(path) > LONGEST_ADDRESS:
+            return Response("the address is too long", status_code=414, media_type="text/plain")
+        if not path.startswith(base):
+            at_root = path in ("/", base.removesuffix("/"))
+            return RedirectResponse(base, status_code=302) if at_root else self._not_found(path)
+        inside = path.removeprefix(base)
+        if inside.startswith(f"{OWN}/"):
+            return self._own(inside.removeprefix(f"{OWN}/"), asked)
+        name = f"{inside}index.html" if not inside or inside.endswith("/") else inside
+        file = self._site.file(name)
+        if file is not None:
+            return self._file(file)
+        if not inside.endswith("/") and self._site.file(f"{inside}/index.html") is not None:
+            return RedirectResponse(f"{base}{inside}/", status_code=302)
+        return self._not_found(name)
+
+    def _own(self, name: str, asked: str) -> Response:
+        if name == "state":
+            state = self._as_json(self._site.state(asked))
+            return Response(state, media_type="application/json")
+        if name in CLIENT_FILES:
             return FileResponse(CLIENT / name)
         return Response("not found", status_code=404, media_type="text/plain")
 
-    async def _file(self, file: ServedFile) -> Response:
+    def _file(self, file: ServedFile) -> Response:
         kind = mimetypes.guess_type(file.path)[0] or "application/octet-stream"
         if file.origin is not None:
-            return FileResponse(file.origin, media_type=kind)
+            if file.origin.is_file():
+                return FileResponse(file.origin, media_type=kind)
+            return self._not_found(file.path)
         if kind != "text/html":
             return Response(file.content, media_type=kind)
-        state = await self._run(self._site.state, file.path)
-        return Response(with_script(file, self._site.base, state), media_type="text/html")
+        return HTMLResponse(with_script(file, self._site.base, self._site.state(file.path)))
 
-    async def _not_found(self, path: str) -> Response:
+    def _not_found(self, path: str) -> Response:
         """Answer with the site's own page, which shows the page once there is one."""
-        file = await self._run(self._site.file, NOT_FOUND)
+        file = self._site.file(NOT_FOUND)
         words = "Not found" if self._site.is_ready else "The newsroom has errors"
         shown = ServedFile(path, file.content if file else empty_page(words))
-        state = await self._run(self._site.state, path)
-        content = with_script(shown, self._site.base, state)
-        return Response(content, status_code=404, media_type="text/html")
+        content = with_script(shown, self._site.base, self._site.state(path))
+        return HTMLResponse(content, status_code=404)
 
-    async def _events(self, request: Request) -> AsyncIterator[str]:
-        """Yield the state of a page, now and after each change of it (Server-Sent Events, WHATWG).
+    async def _events(self) -> AsyncIterator[str]:
+        """Yield an event at once, and after each change (Server-Sent Events, WHATWG).
 
-        No event waits for a browser that does not read: it gets the newest state, or none.
+        They say nothing but that there was a change: a browser that reads late misses nothing.
         """
-        path = request.query_params.get("page", "")
-        sent: PageState | None = None
         while not self.stopping.is_set():
             change = self._change
-            state = await self._run(self._site.state, path)
-            if state != sent:
-                sent = state
-                yield f"data: {await self._run(self._as_json, state)}\n\n"
+            yield "data: changed\n\n"
             while not change.is_set():
                 try:
                     await asyncio.wait_for(change.wait(), SIGN_OF_LIFE)
@@ -161,11 +170,6 @@ class Preview:
             "link": editor_link(self._root, diagnostic),
             "passage": self._site.passage(diagnostic),
         }
-
-    async def _run(self, function: Callable[..., R], *arguments: object) -> R:
-        """Run a function in the site's thread."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, function, *arguments)
 
 
 class _CarefulHeaders:

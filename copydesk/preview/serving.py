@@ -1,6 +1,7 @@
 """A preview from beginning to end: the first look at the newsroom, the server, each change."""
 
 import asyncio
+import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,18 +13,26 @@ import uvicorn
 from copydesk.cache.database import FAULTS
 from copydesk.cache.opening import preview_cache, temporary_cache
 from copydesk.content.files import CLIPPINGS
-from copydesk.diagnostics import Diagnostic
+from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.layouts.files import folders as layout_folders
 from copydesk.newsroom.loading import load_settings
 from copydesk.pipeline import Options
 from copydesk.preview.live_site import LiveSite, live_options
 from copydesk.preview.network import HOST, NAMES, free_socket, names_in_network
 from copydesk.preview.server import Preview
+from copydesk.preview.verifying import differences_served
 from copydesk.preview.watching import changes
 from copydesk.workers import Progress, WorkerError, Workers
 
-LONGEST_REQUEST = 16 * 1024
-"""Bytes of a request's head, its address included."""
+LONGEST_REQUEST = 512 * 1024
+"""Bytes of a request's head, its address included: beyond that, the connection ends."""
+
+
+_SILENT: dict[str, object] = {
+    "version": 1,
+    "loggers": {"uvicorn": {"handlers": [], "propagate": False}},
+}
+"""An editor reads findings in the terminal, not requests."""
 
 
 class Report:
@@ -51,10 +60,15 @@ class Server:
         *,
         workers: int | None = None,
         lan: bool = False,
+        verify: bool = False,
     ) -> None:
-        """Take the port, or one of the next that is free. Raises OSError where none is."""
+        """Take the port, or one of the next that is free. Raises OSError where none is.
+
+        With `verify`, everything is compared with a clean build after each change.
+        """
         self._options = options
         self._report = report
+        self._verify = verify
         self._workers = Workers(workers, start_method="spawn")
         self._socket = free_socket("" if lan else HOST, port)
         self._names = (*NAMES, *names_in_network()) if lan else NAMES
@@ -99,6 +113,11 @@ class Server:
         if self.site.diagnostics != last:
             self._report.show(self.site.diagnostics)
         self._report.say(f"read in {time.monotonic() - start:.2f} s")
+        if self._verify and not has_errors(self.site.diagnostics):
+            found = differences_served(self.site, live_options(self._options()), self._workers)
+            for path in found:
+                self._report.say(f"{path}: differs from a clean build")
+            self._report.say(f"{len(found)} files differ" if found else "verified")
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until Ctrl-C or `stop`; `ready` is called when the first answer can be given."""
@@ -115,29 +134,39 @@ class Server:
             http="h11",
             ws="none",
             lifespan="off",
-            log_config=None,
+            log_config=_SILENT,
             access_log=False,
             server_header=False,
             h11_max_incomplete_event_size=LONGEST_REQUEST,
             timeout_graceful_shutdown=1,
         )
-        self._uvicorn = uvicorn.Server(config)
+        self._uvicorn = _Server(config, preview)
         watching = asyncio.create_task(self._watch(preview))
         asyncio.get_running_loop().call_soon(ready)
-        try:
-            await self._uvicorn.serve(sockets=[self._socket])
-        finally:
-            await preview.stop()
-            watching.cancel()
+        await self._uvicorn.serve(sockets=[self._socket])
+        watching.cancel()
 
     async def _watch(self, preview: Preview) -> None:
         loop = asyncio.get_running_loop()
         async for _ in changes(self._folders, preview.stopping, self._report.say):
             await loop.run_in_executor(self._thread, self._refresh)
-            await preview.announce()
+            preview.announce()
 
     def _folders(self) -> tuple[Path, ...]:
         root = self._options().root
         settings = load_settings(root).value
         clippings = root / (settings.clippings or CLIPPINGS) if settings else root / CLIPPINGS
         return root / "content", *layout_folders(root), clippings
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams of a preview first, which would keep connections open for ever."""
+
+    def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
+        super().__init__(config)
+        self._preview = preview
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop answering."""
+        self._preview.stop()
+        await super().shutdown(sockets)

@@ -59,6 +59,7 @@ async def _changes_in(
             except TimeoutError:
                 continue
         return
+    begins = True
     async for found in awatch(
         *watched,
         step=SETTLED,
@@ -68,7 +69,9 @@ async def _changes_in(
         stop_event=stop,
         force_polling=polls or None,
     ):
-        if found:
+        # What changed while the watch began went unseen.
+        if found or begins:
+            begins = False
             yield
         if _existing(folders) != watched:
             return

@@ -12,14 +12,17 @@ def differences(output: Path, build: Callable[[Path], Iterable[str]]) -> tuple[s
     `build` builds a site from nothing in the folder that it is given, and returns its paths.
     """
     with TemporaryDirectory(prefix="copydesk-verify-") as folder:
-        paths = {*build(Path(folder)), *_files(output)}
+        paths = {*build(Path(folder)), *files_below(output)}
         return tuple(
             path for path in sorted(paths) if not _equal(output / path, Path(folder, path))
         )
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield all but those with a dot before their names, which no build makes."""
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files below a folder but those with a dot before their names.
+
+    No build makes such.
+    """
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:

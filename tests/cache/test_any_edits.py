@@ -1,10 +1,11 @@
-"""Any edits, in any order: what is made step by step is what a clean build makes.
+"""Any edits, in any order: what is made or served step by step is what a clean build makes.
 
 Ten sequences of five edits; `--hypothesis-profile=thorough` tries 60 of 20, `long` 500 of 20.
 """
 
 import shutil
 import tempfile
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
+from copydesk.cache.opening import preview_cache
+from copydesk.diagnostics import has_errors
 from copydesk.layouts.files import shipped
 from copydesk.pipeline import Built, Options, build, clean_build
+from copydesk.preview.live_site import LiveSite
+from copydesk.preview.verifying import differences_served
 from copydesk.workers import Workers
 from newsroom_files import SETTINGS, story, tree
 
@@ -50,8 +55,13 @@ class Newsroom(RuleBasedStateMachine):
             }
         )
         self.add("a", "Grid vote", "2025-01-22")
+        self.workers = Workers(1)
+        self.preview = ExitStack()
+        self.served = LiveSite(self.options, self.workers)
+        self.served.begin(self.preview.enter_context(preview_cache(self.root, "test")))
 
     def teardown(self) -> None:
+        self.preview.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def files(self, files: dict[str, str]) -> None:
@@ -184,6 +194,8 @@ class Newsroom(RuleBasedStateMachine):
     def fail(self) -> None:
         self.files({"stories/broken.md": "---\ntitle: No date\n---\n"})
         assert self.made().published is None
+        self.served.refresh()
+        assert has_errors(self.served.diagnostics)
         (self.root / "content/stories/broken.md").unlink()
 
     @rule()
@@ -207,6 +219,11 @@ class Newsroom(RuleBasedStateMachine):
         with Workers(1) as workers:
             clean_build(replace(self.options(), output=clean), workers)
         assert tree(self.root / "site") == tree(clean)
+
+    @invariant()
+    def the_preview_equals_a_clean_build(self) -> None:
+        self.served.refresh()
+        assert differences_served(self.served, self.options(), self.workers) == ()
 
 
 TestAnyEdits = Newsroom.TestCase

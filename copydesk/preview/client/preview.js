@@ -2,7 +2,7 @@
 // shows the errors of the newsroom over it, and what the desk finds in the story on screen.
 {
   const script = document.currentScript;
-  const { page, events } = script.dataset;
+  const { page } = script.dataset;
   const folder = new URL(".", script.src).pathname;
   let { key, assets, styles } = script.dataset;
 
@@ -10,6 +10,8 @@
   let served = null;
   const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
   const fetched = async () => parsed(await (await fetch(location.href, { cache: "no-store" })).text());
+
+  const ownScript = (page) => page.querySelector(`script[src="${script.getAttribute("src")}"]`);
 
   const alike = (one, other) => one.nodeName === other.nodeName && one.id === other.id;
   const adopted = (nodes) => nodes.map((node) => document.importNode(node, true));
@@ -56,7 +58,7 @@
 
   const follow = async () => {
     const now = await fetched();
-    const { dataset } = now.querySelector(`script[src="${script.getAttribute("src")}"]`) ?? script;
+    const { dataset } = ownScript(now) ?? script;
     if (!served || !sameParts(served.head, now.head) || dataset.page !== page) return location.reload();
     document.title = now.title;
     for (const name of ["lang", "dir"]) {
@@ -156,39 +158,66 @@
   const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
   const report = (state) => {
     errors.hidden = state.errors.length === 0;
-    const heading = `${counted(state.errors.length, "error", "errors")}: pages stay as they were until it is fixed`;
+    const many = state.errors.length > 1;
+    const heading = `${counted(state.errors.length, "error", "errors")}: pages stay as they were until ${many ? "they are" : "it is"} fixed`;
     const described = state.errors.map((one) => entry({ ...one, passage: "" }));
     errors.replaceChildren(made("h2", { textContent: heading }), made("ol", {}, ...described));
-    panel.hidden = state.findings.length === 0 || sessionStorage.getItem(AWAY) === "1";
+    // Errors first: what else there is, they may have caused.
+    panel.hidden = !errors.hidden || state.findings.length === 0 || sessionStorage.getItem(AWAY) === "1";
     title.textContent = counted(state.findings.length, "finding", "findings");
     list.replaceChildren(...state.findings.map(entry));
   };
 
   const take = async (state) => {
-    report(state);
     if (state.assets !== assets) return location.reload();
     if (state.styles !== styles) {
       styles = state.styles;
       restyle();
     }
     if (state.key !== key) await follow();
+    report(state);
   };
 
-  // A hidden page listens no more: a browser has six connections to a host.
+  // Ask for the state of the page, one request at a time: the last one has what came meanwhile.
+  let asking = false;
+  let again = false;
+  const ask = async () => {
+    // A hidden page asks when it is shown.
+    if (document.hidden) return;
+    again = true;
+    if (asking) return;
+    asking = true;
+    try {
+      while (again) {
+        again = false;
+        await take(await (await fetch(`${folder}state?page=${encodeURIComponent(page)}`)).json());
+      }
+    } catch {
+      // The preview has ended, or starts again: then the stream says so.
+    } finally {
+      asking = false;
+    }
+  };
+
   let stream = null;
   const listen = () => {
+    if (globalThis.SharedWorker) {
+      new SharedWorker(`${folder}stream.js`).port.onmessage = ask;
+      return;
+    }
+    // Without one stream for all pages, a hidden page closes its own.
     stream?.close();
     stream = null;
     if (document.hidden) return;
-    stream = new EventSource(`${events}?page=${encodeURIComponent(page)}`);
-    stream.addEventListener("message", (event) => take(JSON.parse(event.data)));
+    stream = new EventSource(`${folder}events`);
+    stream.addEventListener("message", ask);
   };
-  document.addEventListener("visibilitychange", listen);
-  addEventListener("pagehide", () => stream?.close());
+  document.addEventListener("visibilitychange", globalThis.SharedWorker ? ask : listen);
   addEventListener("pageshow", (event) => event.persisted && listen());
   fetched().then((now) => {
+    // It may have changed since it was loaded.
+    if (ownScript(now)?.dataset.key !== key) return location.reload();
     served = now;
-    key = now.querySelector(`script[src="${script.getAttribute("src")}"]`)?.dataset.key ?? key;
     listen();
   });
 }
