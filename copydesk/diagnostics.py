@@ -75,13 +75,10 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return all of them for a terminal, one after the other."""
-    return "\n".join(diagnostic.as_text() for diagnostic in diagnostics)
-
-
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one JSON object, `{"diagnostics": [...]}`, as `docs/diagnostics.md` describes it."""
+    """Return one JSON object, `{"total": 1, "diagnostics": [...]}`, as `docs/diagnostics.md`
+    describes it.
+    """
     rows = [
         {
             "path": diagnostic.path,
@@ -94,7 +91,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for diagnostic in diagnostics
     ]
-    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2)
+    return json.dumps({"total": len(rows), "diagnostics": rows}, ensure_ascii=False, indent=2)
 
 
 def from_json(text: str) -> tuple[Diagnostic, ...]:
@@ -109,31 +106,3 @@ def from_json(text: str) -> tuple[Diagnostic, ...]:
         )
         for row in json.loads(text)["diagnostics"]
     )
-
-
-def as_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return workflow commands, which GitHub shows as annotations on the lines of a pull request.
-
-    Format: GitHub Actions, "Workflow commands", `::error file=…,line=…,col=…,title=…::message`.
-    """
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-    lines = []
-    for diagnostic in diagnostics:
-        properties = {"file": diagnostic.path}
-        if diagnostic.position:
-            properties["line"] = str(diagnostic.position.line)
-            if diagnostic.position.column:
-                properties["col"] = str(diagnostic.position.column)
-        properties["title"] = diagnostic.code
-        listed = ",".join(f"{key}={_github_property(value)}" for key, value in properties.items())
-        message = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
-        lines.append(f"::{names[diagnostic.severity]} {listed}::{_github_data(message)}")
-    return "\n".join(lines)
-
-
-def _github_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _github_property(text: str) -> str:
-    return _github_data(text).replace(":", "%3A").replace(",", "%2C")

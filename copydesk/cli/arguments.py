@@ -17,7 +17,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with one line: `--help` has the rest."""
-        self.exit(MISUSED, f"{self.prog}: {message}; --help lists the options\n")
+        say(f"{self.prog}: {message}; --help lists the options")
+        self.exit(MISUSED)
 
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from copydesk.cli.arguments import (
     add_workers,
     options_of,
 )
-from copydesk.cli.output import DONE, FAULTY, count, misused, say, show, status, tally
+from copydesk.cli.output import DONE, FAULTY, count, misused, put, say, show, status, tally
 from copydesk.cli.up_to_date import say_current
 from copydesk.diagnostics import Severity, from_json
 
@@ -141,7 +141,7 @@ def _explain(arguments: Namespace) -> int:
     asked = arguments.explain.removeprefix("/")
     for path in (asked, f"{asked.rstrip('/')}/index.html".removeprefix("/")):
         if path in built.reasons:
-            print(f"{path}: {reason_in_words(built.reasons[path])}")
+            put(f"{path}: {reason_in_words(built.reasons[path])}")
             return DONE
     return misused(f"{asked} is not a file of the site")
 
@@ -163,6 +163,6 @@ def _verify(options: "Options", workers: int | None) -> int:
 
         found = differences(options.output, build)
     for path in found:
-        print(f"{path}: differs from a clean build")
+        put(f"{path}: differs from a clean build")
     say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")
     return FAULTY if found else DONE

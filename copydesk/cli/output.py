@@ -6,7 +6,8 @@ Findings go to standard output, in the format asked for; how the run went, to st
 import sys
 from collections.abc import Sequence
 
-from copydesk.diagnostics import Diagnostic, Severity, as_github, as_json, as_text
+from copydesk.cli.findings import formatted, harmless
+from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.settings import SETTINGS_PATH
 
 DONE, FAULTY, MISUSED = 0, 1, 2
@@ -15,7 +16,12 @@ DONE, FAULTY, MISUSED = 0, 1, 2
 
 def say(text: str) -> None:
     """Print a line on how the run goes."""
-    print(text, file=sys.stderr)
+    print(harmless(text), file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """Print a line of a command's result."""
+    print(harmless(text))
 
 
 def misused(message: str, hint: str | None = None) -> int:
@@ -26,9 +32,7 @@ def misused(message: str, hint: str | None = None) -> int:
 
 def show(diagnostics: Sequence[Diagnostic], form: str) -> None:
     """Print findings as `text`, `json` or `github`."""
-    formats = {"text": as_text, "json": as_json, "github": as_github}
-    printed = formats[form](diagnostics)
-    if printed:
+    if printed := formatted(diagnostics, form):
         print(printed)
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, add_workers, moment_of
-from copydesk.cli.output import DONE, FAULTY, misused
+from copydesk.cli.output import DONE, FAULTY, misused, put
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
@@ -42,5 +42,5 @@ def run(arguments: Namespace) -> int:
             report = review(arguments.root, arguments.base, now, workers, drafts=arguments.drafts)
     except GitError as error:
         return misused(str(error))
-    print(report.markdown)
+    put(report.markdown)
     return FAULTY if arguments.strict and report.to_fix else DONE

@@ -1,4 +1,6 @@
-"""Characters that no document may contain, since no page, feed or editor could show them."""
+"""Characters that no document may contain, since no page, feed or editor could show them; and those
+that a terminal would obey.
+"""
 
 import re
 import unicodedata
@@ -15,6 +17,13 @@ _FORBIDDEN = re.compile(
     "\ufeff\ufffe\uffff"  # a byte order mark inside a text, and what is no character at all
     "]"
 )
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u2028\u2029"
+    "\u202a-\u202e\u2066-\u2069"  # directions, which can turn a whole line around
+    "\ud800-\udfff]"
+)
+"""What a terminal obeys, or cannot be sent."""
 _NAMES = {
     "\x00": "NUL",
     "\x0b": "vertical tab",
@@ -37,6 +46,21 @@ def forbidden(text: str) -> re.Match[str] | None:
 def without_forbidden(text: str) -> str:
     """Return a text with its forbidden characters left out."""
     return _FORBIDDEN.sub("", text)
+
+
+def written_out(text: str) -> str:
+    """Return a text with its control characters as escapes, to be seen and not obeyed."""
+    return text if text.isprintable() else _OBEYED.sub(lambda found: escape(found[0]), text)
+
+
+def escape(character: str) -> str:
+    r"""Return the escape of a character: `\x1b`, `\u202e`; of a byte that is no UTF-8, `\xe9`."""
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00  # as Python keeps such a byte (PEP 383)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def named(character: str) -> str:

@@ -10,7 +10,7 @@ import stat
 from operator import attrgetter
 
 from copydesk.content import merge_conflicts
-from copydesk.content.control_characters import BYTE_ORDER_MARK, forbidden, named
+from copydesk.content.control_characters import BYTE_ORDER_MARK, escape, forbidden, named
 from copydesk.diagnostics import Diagnostic, Position
 
 LARGEST = 1024 * 1024
@@ -199,7 +199,7 @@ class Files:
         hint: str | None = None,
         position: Position | None = None,
     ) -> None:
-        """Add a problem; what cannot be shown in a name becomes a question mark."""
+        """Add a problem; what cannot be shown in a name becomes an escape."""
         self.diagnostics.append(Diagnostic(printable(path), position, code, message, hint))
 
     def _report_unreadable(self, path: str, error: OSError) -> None:
@@ -225,7 +225,9 @@ def printable(name: str) -> str:
     """
     if name.isprintable():
         return name
-    return "".join(character if character.isprintable() else "?" for character in name)
+    return "".join(
+        character if character.isprintable() else escape(character) for character in name
+    )
 
 
 def _with_newlines(text: str) -> str:
