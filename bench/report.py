@@ -40,6 +40,8 @@ class Measured:
     substance: dict[str, dict[str, int]] = field(default_factory=dict)
     watched: dict[str, tuple[float, float]] = field(default_factory=dict)
     """By tool: seconds from an edit until it was seen, and as the tool says it itself."""
+    unseen: dict[str, str] = field(default_factory=dict)
+    """By tool, why there are no such seconds."""
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)

@@ -19,7 +19,7 @@ import substance
 from measure import FailedRunError, adopt_orphans, peak_memory, run, snapshot, written
 from report import Figures, Measured
 from tools import Copydesk, Tool
-from watching import watched
+from watching import NotSeenError, watched
 
 TOOLS = Path.home() / ".cache" / "copydesk-bench"
 CLEAN = "clean build"
@@ -141,9 +141,7 @@ def measure(
         for site in sites:
             _say(f"watching: {site.tool.name}")
             site.add_story(arguments.runs + 1)
-            revisions = range(1000, 1000 + arguments.runs)
-            if took := watched(site.tool, site.output, site.story, revisions):
-                measured.watched[site.tool.name] = took
+            watch(site, arguments.runs, measured)
     if "memory" in arguments.only:
         for site in sites:
             _say(f"memory: {site.tool.name}")
@@ -151,6 +149,18 @@ def measure(
             command = site.tool.command(site.output)
             measured.memory[site.tool.name] = peak_memory(command, site.tool.folder)
     return measured
+
+
+def watch(site: Site, runs: int, measured: Measured) -> None:
+    """Take the time of a tool that watches; one that fails to is noted, and the others go on."""
+    try:
+        took = watched(site.tool, site.output, site.story, range(1000, 1000 + runs))
+    except NotSeenError as error:
+        measured.unseen[site.tool.name] = str(error)
+        _say(f"{site.tool.name}: {error}")
+        return
+    if took:
+        measured.watched[site.tool.name] = took
 
 
 def edited(scenario: str, sites: Sequence[Site], runs: int) -> dict[str, Figures]:
@@ -179,6 +189,8 @@ def show(measured: Measured) -> None:
         print(f"{report.medians(measured)}\n\n{report.ratios(measured, Copydesk.name)}\n")
     if measured.watched:
         print(f"{report.watched(measured)}\n")
+    for tool, reason in measured.unseen.items():
+        print(f"{tool}, watching: {reason}")
     sys.stdout.flush()
 
 

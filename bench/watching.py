@@ -18,6 +18,11 @@ from tools import Tool
 
 _PATIENCE = 600.0
 _SETTLED = 1.0
+_TO_END = 10.0
+
+
+class NotSeenError(Exception):
+    """A tool that stays running did not do in time what it should have done."""
 
 
 def watched(
@@ -25,7 +30,7 @@ def watched(
 ) -> tuple[float, float] | None:
     """Median seconds until an edited body is seen, and as the tool says it.
 
-    None where the tool has no such mode.
+    None where the tool has no such mode. Raises NotSeenError.
     """
     port = _free_port()
     command = tool.watcher(output, port)
@@ -42,7 +47,7 @@ def watched(
             tool.write_story(edited)
             while mark not in _page(tool, output, port, story.head.address):
                 if time.perf_counter() - start > _PATIENCE:
-                    raise TimeoutError(f"{tool.name} does not show an edit")
+                    raise NotSeenError(f"it does not show an edit within {_PATIENCE:.0f} s")
                 time.sleep(0.005)
             seen.append(time.perf_counter() - start)
             found = _await(lines, tool.rebuilt)
@@ -53,7 +58,7 @@ def watched(
 def _page(tool: Tool, output: Path, port: int, address: str) -> str:
     try:
         if tool.serves:
-            with urlopen(f"http://127.0.0.1:{port}{address}") as answer:
+            with urlopen(f"http://127.0.0.1:{port}{address}", timeout=_PATIENCE) as answer:
                 return answer.read().decode("utf-8")
         return (output / address.strip("/") / "index.html").read_text("utf-8")
     except (URLError, OSError):
@@ -78,12 +83,20 @@ def _started(command: list[str], folder: Path) -> Iterator[SimpleQueue[str]]:
         for line in process.stdout or ():
             lines.put(line)
 
-    Thread(target=read, daemon=True).start()
+    reader = Thread(target=read, daemon=True)
+    reader.start()
     try:
         yield lines
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(_TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        reader.join(_TO_END)
+        if process.stdout and not reader.is_alive():
+            process.stdout.close()
 
 
 def _await(lines: SimpleQueue[str], pattern: re.Pattern[str]) -> re.Match[str]:
@@ -94,4 +107,4 @@ def _await(lines: SimpleQueue[str], pattern: re.Pattern[str]) -> re.Match[str]:
                 return found
         except Empty:
             continue
-    raise TimeoutError(f"no line came that has {pattern.pattern!r}")
+    raise NotSeenError(f"it does not say {pattern.pattern!r} within {_PATIENCE:.0f} s")
