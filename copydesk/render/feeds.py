@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 
 GENERATOR = "Copydesk"
 
+_ELEMENTS = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big "
+    "blink blockquote body br button canvas caption center cite code col colgroup data datalist "
+    "dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form "
+    "frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins "
+    "isindex kbd keygen label legend li link listing main map mark marquee math menu meta meter "
+    "nav nobr noembed noframes noscript object ol optgroup option output p param picture "
+    "plaintext pre progress q rp rt ruby s samp script search section select slot small source "
+    "spacer span strike strong style sub summary sup svg table tbody td template textarea tfoot "
+    "th thead time title tr track tt u ul var video wbr xmp"
+)
+_WORD = rf"</?(?!(?:{'|'.join(_ELEMENTS.split())})>)\w+>"
+"""A word in angle brackets, which means nothing in HTML."""
+_TAG = re.compile(rf"(?!{_WORD})<(?:/?[a-z]|[!?])[^<>]*>", re.IGNORECASE)
+_BEGUN_TAG = re.compile(rf"(?!{_WORD})<(?=[a-z/!?])", re.IGNORECASE)
+
 
 def rss(view: FeedView, contents: Sequence[str]) -> bytes:
     """Return RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` (RSS content module
@@ -27,15 +43,16 @@ def rss(view: FeedView, contents: Sequence[str]) -> bytes:
     feed = FeedGenerator()
     feed.load_extension("dc")
     feed.id(view.address)
-    feed.title(view.title)
-    feed.description(view.description)
+    feed.title(plain(view.title) or view.home)
+    # Readers take a description for HTML.
+    feed.description(escape(view.description, quote=False))
     feed.language(view.language)
     feed.generator(GENERATOR)
     # RSS takes the last link for its own, whatever its relation is.
     feed.link(href=view.address, rel="self", type="application/rss+xml")
     feed.link(href=view.home, rel="alternate")
     if view.copyright:
-        feed.copyright(view.copyright)
+        feed.copyright(plain(view.copyright))
     if view.entries:
         changes = [entry.updated or entry.date for entry in view.entries]
         feed.lastBuildDate(newest([*changes, *(entry.date for entry in view.entries)]).at)
@@ -49,21 +66,30 @@ def rss(view: FeedView, contents: Sequence[str]) -> bytes:
     )
 
 
+def plain(text: str) -> str:
+    """Return a text without HTML's tags, which some readers would obey and some would show.
+
+    What only looks like the beginning of one, in `a<b`, gets a space.
+    """
+    if "<" not in text:
+        return text
+    return _BEGUN_TAG.sub("< ", _TAG.sub("", text)).strip()
+
+
 def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
     item = feed.add_entry(order="append")
     item.id(entry.id)
     item.guid(entry.id, permalink=False)
-    item.title(entry.title)
+    item.title(plain(entry.title) or entry.address)
     item.link(href=entry.address)
-    # Readers take a description for HTML.
     item.description(_description(entry), isSummary=True)
     item.content(content)
     item.pubDate(entry.date.at)
     for topic in entry.topics:
-        item.category(term=topic.label)
+        item.category(term=plain(topic.label) or topic.address)
     if entry.curator:
         # RSS wants an e-mail address for an author; Dublin Core takes a name.
-        item.dc.dc_creator(entry.curator)
+        item.dc.dc_creator(plain(entry.curator))
     item.dc.dc_language(entry.language)
 
 
