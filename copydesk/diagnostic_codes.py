@@ -202,6 +202,7 @@ _DECLARED = (
     _desk("late-source", _NOTE, "late", "A source is dated after the story's last change."),
     _desk("merge-marks", _WARNING, "merge", "Code, or a text under `static/`, shows a conflict."),
     _desk("missing-alt", _NOTE, "missing", "A picture in a text has no description."),
+    _desk("partly-checked", _NOTE, "partly", "There is more text than the desk compares."),
     _compared(
         "passage-copied",
         _WARNING,

@@ -29,6 +29,12 @@ def _begin(path: str, data: bytes) -> Callable[[Path], None]:
     return build
 
 
+def _lengthen_clippings(root: Path) -> None:
+    for number, file in enumerate(sorted((root / "content/clippings").rglob("*.txt"))):
+        with file.open("a", encoding="utf-8") as clipping:
+            clipping.writelines(f"Page {each} of {number}.\n" for each in range(50_000))
+
+
 def _link(path: str, target: str) -> Callable[[Path], None]:
     def build(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -41,6 +47,7 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "byte-order-mark": _begin(STORY, b"\xef\xbb\xbf"),
     "control-character": _append(STORY, b"It was late.\nA sign \x00 nobody sees.\n"),
     "file-too-large": _append(STORY, b"And so on, and so on.\n" * 500_000),
+    "partly-checked": _lengthen_clippings,
     "not-utf8": _append(STORY, "It was late.\nThe caf\xe9 was shut.\n".encode("latin-1")),
     "symlink-outside": _link("content/static/passwords.txt", "/etc/passwd"),
     "unreadable-file": _link("content/stories/new-vote.md", "grid-vot.md"),

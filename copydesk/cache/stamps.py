@@ -13,6 +13,8 @@ import stat
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
+from copydesk.input_files import Links
+
 Stamp = tuple[int, int, int, int]
 
 STAMP_BYTES = 4 * 8
@@ -90,58 +92,69 @@ def inputs(root: str, folders: Sequence[str], files: Sequence[str]) -> dict[str,
     """Return the stamps of all that a build reads, by paths relative to `root` where they lie in
     it.
 
-    `folders` are searched, links in them followed; `files` are single ones. Clippings are left out.
+    `folders` are searched, links followed that stay in them; `files` are single ones. Clippings are
+    left out.
     """
     found: dict[str, Stamp] = {}
     for folder in folders:
-        _scan(os.path.join(root, folder), folder, found, (), None)  # noqa: PTH118
+        place = os.path.join(root, folder)  # noqa: PTH118
+        _Search(root, found, Links(os.path.realpath(place))).scan(place, folder, (), None)
     for file in files:
         found[file] = stamp(os.path.join(root, file))  # noqa: PTH118
     return found
 
 
-def _scan(
-    folder: str,
-    name: str,
-    found: dict[str, Stamp],
-    above: tuple[tuple[int, int], ...],
-    within: int | None,
-) -> None:
-    """Take in what a folder holds; `above` are the folders that it lies in, by device and inode.
+class _Search:
+    """Takes in what a folder holds, and the folders in it."""
 
-    `within` is the descriptor of the folder that `folder` is relative to.
-    """
-    descriptor = None
-    try:
-        if _FOLDERS_OPEN:
-            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
-        with os.scandir(folder if descriptor is None else descriptor) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-        for entry in listed:
-            path = f"{name}/{entry.name}"
-            try:
-                status = entry.stat()
-            except OSError:
-                found[path] = RACY
-                continue
-            if not stat.S_ISDIR(status.st_mode):
-                found[path] = (
-                    status.st_size,
-                    status.st_mtime_ns,
-                    status.st_ctime_ns,
-                    status.st_ino,
-                )
-                continue
-            place = (status.st_dev, status.st_ino)
-            # A link may lead back to a folder that it lies in.
-            if path != CLIPPINGS and entry.name != "__pycache__" and place not in above:
-                inner = entry.name if _FOLDERS_OPEN else entry.path
-                _scan(inner, path, found, (*above, place), descriptor)
-    except OSError:
-        found[name] = RACY
-    finally:
-        if descriptor is not None:
-            os.close(descriptor)
+    def __init__(self, root: str, found: dict[str, Stamp], links: Links) -> None:
+        self._root = root
+        self._found = found
+        self._links = links
+
+    def scan(
+        self, folder: str, name: str, above: tuple[tuple[int, int], ...], within: int | None
+    ) -> None:
+        """Take in a folder; `above` are those that it lies in, by device and inode.
+
+        `within` is the descriptor of the folder that `folder` is relative to.
+        """
+        descriptor, found = None, self._found
+        try:
+            if _FOLDERS_OPEN:
+                descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
+            with os.scandir(folder if descriptor is None else descriptor) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+            for entry in listed:
+                path = f"{name}/{entry.name}"
+                try:
+                    status = entry.stat(follow_symlinks=self._follows(entry, path))
+                except OSError:
+                    found[path] = RACY
+                    continue
+                if not stat.S_ISDIR(status.st_mode):
+                    found[path] = (
+                        status.st_size,
+                        status.st_mtime_ns,
+                        status.st_ctime_ns,
+                        status.st_ino,
+                    )
+                    continue
+                place = (status.st_dev, status.st_ino)
+                # A link may lead back to a folder that it lies in.
+                if path != CLIPPINGS and entry.name != "__pycache__" and place not in above:
+                    inner = entry.name if _FOLDERS_OPEN else entry.path
+                    self.scan(inner, path, (*above, place), descriptor)
+        except OSError:
+            found[name] = RACY
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def _follows(self, entry: "os.DirEntry[str]", path: str) -> bool:
+        if not entry.is_symlink():
+            return True
+        return self._links.target(os.path.join(self._root, path)) is not None  # noqa: PTH118
 
 
 def clock(folder: str) -> int:

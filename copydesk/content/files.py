@@ -12,9 +12,14 @@ from operator import attrgetter
 from copydesk.content import merge_conflicts
 from copydesk.content.control_characters import BYTE_ORDER_MARK, escape, forbidden, named
 from copydesk.diagnostics import Diagnostic, Position
-
-LARGEST = 1024 * 1024
-"""The bytes that a document may have."""
+from copydesk.input_files import (
+    LARGEST_TEXT,
+    MOST_LINKS,
+    Links,
+    TooLargeError,
+    UnusableFileError,
+    read_regular,
+)
 
 CLIPPINGS = "content/clippings"
 """Names that are never opened, and that no link may lead to."""
@@ -24,10 +29,14 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 class Files:
-    """The files of a newsroom; every path is relative to its root, with forward slashes."""
+    """The files of a newsroom; every path is relative to its root, with forward slashes.
 
-    def __init__(self, root: str) -> None:
+    All that is asked for is in one `folder` there; links are followed to places in this folder.
+    """
+
+    def __init__(self, root: str, folder: str = "content") -> None:
         self._root = os.path.realpath(root)
+        self._links = Links(self._absolute(folder))
         self.diagnostics: list[Diagnostic] = []
 
     def folder(self, path: str) -> list[str] | None:
@@ -69,7 +78,7 @@ class Files:
     def below(self, path: str, *, static: bool = False) -> list[str]:
         """Return the regular files at a path and in the folders under it, sorted.
 
-        Links within the newsroom are followed. `static` keeps hidden files.
+        `static` keeps hidden files.
         """
         files: list[str] = []
         # Each path with the real paths of the folders that led there, so that a loop is seen.
@@ -106,12 +115,17 @@ class Files:
             if not stat.S_ISLNK(os.lstat(absolute).st_mode):
                 name = path.rpartition("/")[2]
                 return f"{folder}/{name}" if folder else os.path.realpath(absolute, strict=True)
-            real = os.path.realpath(absolute, strict=True)
+            if self._links.is_exhausted:
+                return None
+            real = self._links.target(absolute)
         except OSError as error:
             self._report_unreadable(path, error)
             return None
-        if self._is_open(real):
+        if real and self._is_open(real):
             return real
+        if self._links.is_exhausted:
+            self._report_unusable(path, f"more than {MOST_LINKS:,} links are followed up to here")
+            return None
         self.report(
             path,
             "symlink-outside",
@@ -121,11 +135,7 @@ class Files:
         return None
 
     def _is_open(self, real: str) -> bool:
-        """Return whether a link may lead to a place: in the newsroom, not hidden, not a
-        clipping.
-        """
-        if os.path.commonpath((self._root, real)) != self._root:
-            return False
+        """Return whether a link may lead to a place in the folder: not hidden, not a clipping."""
         inside = os.path.relpath(real, self._root).replace(os.sep, "/")
         hidden = inside != "." and any(part.startswith(".") for part in inside.split("/"))
         return not hidden and not f"{inside}/".startswith(f"{CLIPPINGS}/")
@@ -134,19 +144,8 @@ class Files:
         """Return a file's text; None, with one problem reported, where it has none that could be
         used.
         """
-        try:
-            with open(self._absolute(path), "rb") as file:  # noqa: PTH123 - twice as fast
-                if os.fstat(file.fileno()).st_size > LARGEST:
-                    self.report(
-                        path,
-                        "file-too-large",
-                        f"the file is larger than {LARGEST // 1024} KiB",
-                        "Is it a text at all? Pictures belong in content/static/.",
-                    )
-                    return None
-                data = file.read()
-        except OSError as error:
-            self._report_unreadable(path, error)
+        data = self.data(path)
+        if data is None:
             return None
         if data.startswith(_BOM):
             self.report(
@@ -158,6 +157,23 @@ class Files:
             )
             data = data.removeprefix(_BOM)
         return self._decoded(path, data)
+
+    def data(self, path: str) -> bytes | None:
+        """Return a file's bytes; None, with one problem reported, where they are not read."""
+        try:
+            return read_regular(self._absolute(path))
+        except TooLargeError:
+            self.report(
+                path,
+                "file-too-large",
+                f"the file is larger than {LARGEST_TEXT // 1024} KiB",
+                "Is it a text at all? Pictures belong in content/static/.",
+            )
+        except UnusableFileError as error:
+            self._report_unusable(path, str(error).replace("it is", "this is", 1))
+        except OSError as error:
+            self._report_unreadable(path, error)
+        return None
 
     def _decoded(self, path: str, data: bytes) -> str | None:
         try:

@@ -19,11 +19,12 @@ from copydesk.content.merge_conflicts import conflicts
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_within
 from copydesk.settings import Settings
 
 EXTENSION = ".txt"
-LARGEST = 8 * 1024 * 1024
-"""Bytes: a book has one or two million."""
+MOST_READ = 2 * LARGEST_TEXT
+"""Bytes of one story's clippings that are read; what lies beyond is not checked."""
 
 YOUNG = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system, FAT's, ticks every two seconds."""
@@ -46,8 +47,12 @@ class Clippings:
         self._settled = time.time_ns() - YOUNG
         self._root = root
         self._folder = root / (settings.clippings or CLIPPINGS)
+        content = root.resolve() / "content"
+        # A folder that the settings name may be a link; one in the content may lead anywhere.
+        own = self._folder.resolve() if settings.clippings else root.resolve() / CLIPPINGS
+        self.within = (str(own), str(content))
         self._unread: list[Diagnostic] = []
-        self._stories = frozenset(_names(self._folder, self._report_unread))
+        self._stories = frozenset(self.names(self._folder, self._report_unread))
 
     def read(
         self, slug: str, ids: Sequence[str]
@@ -69,12 +74,12 @@ class Clippings:
         known = {name: (stamp_, hash_) for name, stamp_, hash_ in self.seen.get(slug, ())}
         folder = self._folder / slug
         now = []
-        for name in sorted(_names(folder, lambda *_: None)):
+        for name in sorted(self.names(folder, lambda *_: None)):
             path = os.path.join(folder, name)  # noqa: PTH118 - a Path for each of them is slow
             found = stamp(path)
             last, hash_ = known.get(name, (RACY, b""))
             if found == RACY or found != last:
-                hash_ = hashed(_bytes(path))
+                hash_ = hashed(self._bytes(path))
             # One that is so young could be written again without a trace.
             now.append((name, found if found[2] < self._settled else RACY, hash_))
         self.seen[slug] = tuple(now)
@@ -113,17 +118,22 @@ class Clippings:
         if part and clipping("", text).whole:
             text = f"{text}\n\n{CUT}"
         data = f"{text}\n".encode()
-        if len(data) > LARGEST:
-            raise ClippingError(f"it has more than {LARGEST >> 20} megabytes of text")
+        if len(data) > LARGEST_TEXT:
+            raise ClippingError(
+                f"it has more than {LARGEST_TEXT >> 10:,} KiB of text; save the part that is "
+                "quoted, with --part"
+            )
         try:
+            check_within(path, self._folder)
             if path.is_file():
-                if path.read_bytes() == data:
+                if path.stat().st_size == len(data) and path.read_bytes() == data:
                     return False
                 if not replace:
                     raise ClippingError(
                         f"{self.shown(path)} has another text; --replace overwrites it"
                     )
-            check_within(path, self._folder)
+            elif path.exists():
+                raise ClippingError(f"{self.shown(path)} is not a file")
             path.parent.mkdir(parents=True, exist_ok=True)
             write_editors_file(path, data, self._folder)
         except OutsideError as error:
@@ -157,8 +167,40 @@ class Clippings:
             "Save the source's text again: copydesk clip STORY SOURCE FILE.",
         )
 
-    def _report_unread(self, folder: Path, error: OSError) -> None:
-        self._unread.append(self.unusable(folder, f"it cannot be read: {error.strerror}"))
+    def beyond(self, path: Path) -> Diagnostic:
+        """Return the finding for the clipping at which the desk stops to read."""
+        return Diagnostic(
+            self.shown(path),
+            None,
+            "partly-checked",
+            f"this story's clippings have more than {MOST_READ >> 20} MiB together: what is beyond "
+            "that in this file was not read",
+            "Keep of each source the part that the story relies on, and end it with […].",
+        )
+
+    def names(self, folder: Path, report: "Callable[[Path, str], None]") -> Iterator[str]:
+        """Yield the names in a folder; a public checkout has none, only the receipts."""
+        try:
+            if not is_within(os.path.realpath(folder), *self.within):
+                raise UnusableFileError("it is behind a link that leads elsewhere")
+            with os.scandir(folder) as entries:
+                yield from (entry.name for entry in entries if not entry.name.startswith("."))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except UnusableFileError as error:
+            report(folder, str(error))
+        except OSError as error:
+            report(folder, f"it cannot be read: {error.strerror}")
+
+    def _bytes(self, path: str) -> bytes:
+        """Return what tells one content of a clipping's file from another."""
+        try:
+            return read_within(path, *self.within)
+        except (UnusableFileError, OSError) as error:
+            return str(error).encode("utf-8", "surrogateescape")
+
+    def _report_unread(self, folder: Path, reason: str) -> None:
+        self._unread.append(self.unusable(folder, reason))
 
 
 class _Reader:
@@ -172,7 +214,8 @@ class _Reader:
 
     def clippings(self) -> Iterator[Clipping]:
         folder = self._all.folder(self._slug)
-        for name in sorted(_names(folder, self._report_unread)):
+        left = MOST_READ
+        for name in sorted(self._all.names(folder, self._report_unread)):
             path = folder / name
             id_, extension = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
             if id_ not in self._ids:
@@ -186,9 +229,16 @@ class _Reader:
                         "or HTML.",
                     )
                 )
-            elif (text := self._text(path)) is not None:
+            elif left and (text := self._text(path)) is not None:
                 self._report_conflict(path, text)
-                yield clipping(id_, text)
+                found = clipping(id_, text)
+                size = len(text.encode())
+                if size > left:
+                    self.diagnostics.append(self._all.beyond(path))
+                    kept = text.encode()[:left].decode(errors="ignore")
+                    found = Clipping(id_, kept, whole=False)
+                left = max(0, left - size)
+                yield found
 
     def _report_conflict(self, path: Path, text: str) -> None:
         for start, _ in conflicts(text)[:1]:
@@ -209,49 +259,24 @@ class _Reader:
     def _text(self, path: Path) -> str | None:
         """Return a clipping's text; None where there is none, and that is reported."""
         try:
-            return _text(path)
+            text = read_within(str(path), *self._all.within).decode("utf-8-sig")
+            fault = "it is not text" if "\0" in text else ""
+            text = _cleaned(text)
+            if not fault and not clipping("", text).text.strip():
+                fault = "it is empty"
         except UnicodeDecodeError:
             fault = "it is not text in UTF-8"
+        except UnusableFileError as error:
+            fault = str(error)
         except OSError as error:
             fault = f"it cannot be read: {error.strerror}"
-        except ClippingError as error:
-            fault = str(error)
+        if not fault:
+            return text
         self.diagnostics.append(self._all.unusable(path, fault))
         return None
 
-    def _report_unread(self, folder: Path, error: OSError) -> None:
-        self.diagnostics.append(self._all.unusable(folder, f"it cannot be read: {error.strerror}"))
-
-
-def _text(path: Path) -> str:
-    """Return the text of a clipping's file. Raises ClippingError, OSError, UnicodeDecodeError."""
-    if path.stat().st_size > LARGEST:
-        raise ClippingError(f"it has more than {LARGEST >> 20} megabytes")
-    text = path.read_bytes().decode("utf-8-sig")
-    if "\0" in text:
-        raise ClippingError("it is not text")
-    text = _cleaned(text)
-    if not clipping("", text).text.strip():
-        raise ClippingError("it is empty")
-    return text
-
-
-def _names(folder: Path, report: Callable[[Path, OSError], None]) -> Iterator[str]:
-    """Yield the names in a folder; a public checkout has none, only the receipts."""
-    try:
-        with os.scandir(folder) as entries:
-            yield from (entry.name for entry in entries if not entry.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as error:
-        report(folder, error)
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return b""
+    def _report_unread(self, folder: Path, reason: str) -> None:
+        self.diagnostics.append(self._all.unusable(folder, reason))
 
 
 def _cleaned(text: str) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk.diagnostics import Diagnostic, Position
+from copydesk.input_files import UnusableFileError, read_within
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -54,10 +55,10 @@ class Translations(Struct, frozen=True):
         names = [language, wider] if narrow else [language]
         listed = list(folders)
         found = [
-            path.read_bytes()
+            data
             for name in dict.fromkeys((*names, "en"))
             for folder in listed
-            if (path := folder / FOLDER / f"{name}.po").is_file()
+            if (data := catalogue_data(folder / FOLDER / f"{name}.po", folder)) is not None
         ]
         hashes = (language, *(sha256(data).hexdigest() for data in found))
         # One that is not UTF-8 is a fault, which stops a build before a word of it is wanted.
@@ -145,14 +146,27 @@ def _read(text: str) -> "Catalog":
     return read_po(StringIO(text), abort_invalid=True)
 
 
-def catalogue_faults(folder: Path, shown: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the catalogues in a folder of layouts, which messages show as
-    `shown`.
+def catalogue_data(path: Path, folder: Path) -> bytes | None:
+    """Return the content of a catalogue in a folder of layouts, if it may be read."""
+    try:
+        return read_within(str(path), str(folder))
+    except (UnusableFileError, OSError):
+        return None
+
+
+def catalogue_faults(root: Path, layouts: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the catalogues in a newsroom's folder of layouts.
+
+    One that may not be read is no matter of its words.
     """
+    folder = root / layouts
     for path in sorted((folder / FOLDER).glob("*.po")):
-        name = f"{shown}/{FOLDER}/{path.name}"
+        name = f"{layouts}/{FOLDER}/{path.name}"
+        data = catalogue_data(path, folder)
+        if data is None or not name.isprintable():
+            continue
         try:
-            text = path.read_text("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             yield Diagnostic(name, None, "not-utf8", "the catalogue is not UTF-8 text")
             continue

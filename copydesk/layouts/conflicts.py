@@ -6,7 +6,8 @@ from pathlib import Path
 from copydesk.content import merge_conflicts
 from copydesk.diagnostics import Diagnostic
 from copydesk.language.translations import FOLDER as WORDS
-from copydesk.layouts.files import LayoutFiles
+from copydesk.language.translations import catalogue_data
+from copydesk.layouts.files import OWN, LayoutFiles
 
 
 def conflict_faults(files: LayoutFiles) -> Iterator[Diagnostic]:
@@ -14,6 +15,7 @@ def conflict_faults(files: LayoutFiles) -> Iterator[Diagnostic]:
     for file in sorted(files.files, key=lambda file: file.name):
         if file.own and file.text:
             yield from merge_conflicts.faults(file.path, file.text)
-    for path in sorted((Path(files.folders[0]) / WORDS).glob("*.po")):
-        text = path.read_text("utf-8-sig", errors="replace")
+    own = Path(files.root) / OWN
+    for path in sorted((own / WORDS).glob("*.po")):
+        text = (catalogue_data(path, own) or b"").decode("utf-8-sig", errors="replace")
         yield from merge_conflicts.faults(f"layouts/{WORDS}/{path.name}", text)

@@ -14,7 +14,7 @@ from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
 from copydesk.language.translations import Translations, catalogue_faults
 from copydesk.layouts.conflicts import conflict_faults
-from copydesk.layouts.files import LayoutFile, LayoutFiles
+from copydesk.layouts.files import OWN, LayoutFile, LayoutFiles
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -61,8 +61,9 @@ class Layouts:
         conflicts = tuple(conflict_faults(self.files))
         torn = {fault.path for fault in conflicts}
         found = (
+            *self.files.faults,
             *(fault for file in own if file.path not in torn for fault in self._faults(file)),
-            *catalogue_faults(Path(self.files.folders[0]), "layouts"),
+            *catalogue_faults(Path(self.files.root), OWN),
         )
         return (*conflicts, *(fault for fault in found if fault.path not in torn))
 

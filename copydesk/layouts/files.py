@@ -7,7 +7,12 @@ from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.content.documents import StaticFile
+from copydesk.content.files import Files
+from copydesk.diagnostics import Diagnostic
 from copydesk.language.translations import FOLDER as WORDS
+
+OWN = "layouts"
+"""The folder of a newsroom's own layouts."""
 
 ASSETS = "assets"
 """The folder of what is copied as it is."""
@@ -44,6 +49,8 @@ class LayoutFiles(Struct, frozen=True):
     """The names of those that come with Copydesk; none where the newsroom has them as its own."""
     others: tuple[str, ...] = ()
     """Of the newsroom's own, the names of files that are neither templates nor assets."""
+    faults: tuple[Diagnostic, ...] = ()
+    """On files of the newsroom's own that are not read."""
 
     def closures(self, includes: Mapping[bytes, tuple[str, ...]]) -> dict[str, dict[str, bytes]]:
         """Return for each template, the hashes of those that it is made of, itself included.
@@ -74,56 +81,51 @@ def shipped() -> Path:
 
 
 def folders(root: Path) -> tuple[Path, ...]:
-    """Return where a newsroom's layouts lie; its own folder comes first, and need not be there."""
-    return tuple(dict.fromkeys(((root / "layouts").resolve(), shipped().resolve())))
+    """Return where a newsroom's layouts lie; its own folder comes first, and need not be there.
+
+    One that is a link is left out: it may lead anywhere.
+    """
+    own = root.resolve() / OWN
+    return tuple(dict.fromkeys((*(() if own.is_symlink() else (own,)), shipped().resolve())))
 
 
 def read_layouts(root: Path) -> LayoutFiles:
     """Read every template."""
-    own, *_ = places = folders(root)
+    own = _OwnFiles(root)
+    own.report_link()
     files: dict[str, LayoutFile] = {}
     shipped_names: list[str] = []
     others: list[str] = []
-    seen = []
-    for folder in places:
-        for path, name in _listed(folder):
+    seen: list[tuple[str, bytes]] = []
+    for folder in folders(root):
+        for path, name in own.listed(folder):
             is_template = path.suffix in _ENDINGS or name == _STYLE_SHEET
-            if not is_template and folder == own:
+            if name.startswith(f"{ASSETS}/"):
+                continue
+            if not is_template and folder == own.folder:
                 others.append(name)
             if not is_template and not name.startswith(f"{WORDS}/"):
                 continue
-            data = path.read_bytes()
+            data = own.read(path)
+            if data is None:
+                continue
             seen.append((str(path), hashed(data)))
             if not is_template:
                 continue
-            if folder != own:
+            if folder != own.folder:
                 shipped_names.append(name)
-            text = _decoded(data)
-            file = LayoutFile(name, _shown(path, root), folder == own, text, hashed(data))
-            files.setdefault(name, file)
+            is_own, text = folder == own.folder, _decoded(data)
+            files.setdefault(name, LayoutFile(name, _shown(path, root), is_own, text, hashed(data)))
+    faults = tuple(own.files.diagnostics)
     return LayoutFiles(
         str(root.resolve()),
-        tuple(map(str, places)),
+        tuple(map(str, folders(root))),
         tuple(files.values()),
-        hashed(encoded((seen, others))),
+        hashed(encoded((seen, others, faults))),
         tuple(shipped_names),
         tuple(others),
+        faults,
     )
-
-
-def _listed(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the files of a folder of layouts but the assets, with their names in it."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and name.parts[0] != ASSETS:
-            yield path, name.as_posix()
-
-
-def _decoded(data: bytes) -> str | None:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return None
 
 
 def assets(root: Path) -> tuple[StaticFile, ...]:
@@ -131,13 +133,58 @@ def assets(root: Path) -> tuple[StaticFile, ...]:
     its name.
     """
     found: dict[str, Path] = {}
+    own = _OwnFiles(root)
     for folder in folders(root):
-        for path in sorted((folder / ASSETS).rglob("*")):
-            name = path.relative_to(folder).as_posix()
+        for path, name in own.listed(folder):
             hidden = any(part.startswith(".") for part in Path(name).parts)
-            if path.is_file() and not hidden:
+            if name.startswith(f"{ASSETS}/") and not hidden:
                 found.setdefault(name, path)
     return tuple(StaticFile(name, _shown(path, root)) for name, path in sorted(found.items()))
+
+
+class _OwnFiles:
+    """The files of a newsroom's own layouts, which others may have brought; the shipped ones."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self.folder = self._root / OWN
+        self.files = Files(str(root), OWN)
+
+    def report_link(self) -> None:
+        """Report a folder that is a link, unless it leads to the shipped layouts."""
+        if self.folder.is_symlink() and self.folder.resolve() != shipped().resolve():
+            self.files.below(OWN)
+
+    def listed(self, folder: Path) -> Iterator[tuple[Path, str]]:
+        """Yield the files of a folder of layouts, with their names in it."""
+        if folder != self.folder:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    yield path, path.relative_to(folder).as_posix()
+            return
+        for name in self.files.below(OWN, static=True) if self.files.exists(OWN) else []:
+            if name.isprintable():
+                yield self._root / name, name.removeprefix(f"{OWN}/")
+            else:
+                self.files.report(
+                    name,
+                    "bad-file-name",
+                    "the name has a character that cannot be shown",
+                    "Use letters, digits, hyphens, underscores and full stops.",
+                )
+
+    def read(self, path: Path) -> bytes | None:
+        """Return a file's content; None, with one problem reported, where it is not read."""
+        if not path.is_relative_to(self.folder):
+            return path.read_bytes()
+        return self.files.data(path.relative_to(self._root).as_posix())
+
+
+def _decoded(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _shown(path: Path, root: Path) -> str:

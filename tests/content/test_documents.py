@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.content.documents import Reading, StaticFile, read
-from copydesk.content.files import LARGEST
 from copydesk.diagnostics import Position
+from copydesk.input_files import LARGEST_TEXT, MOST_LINKS
 
 
 def write(root: Path, path: str, data: str | bytes = "text\n") -> Path:
@@ -182,7 +182,7 @@ def test_every_way_to_end_a_line_becomes_one(root: Path) -> None:
         ("a\ufeffb".encode(), "control-character", Position(1, 2)),
         ("a\uffffb".encode(), "control-character", Position(1, 2)),
         ("a\ue0010\ue001".encode(), "control-character", Position(1, 2)),
-        (b"x" * (LARGEST + 1), "file-too-large", None),
+        (b"x" * (LARGEST_TEXT + 1), "file-too-large", None),
     ],
 )
 def test_a_file_that_is_no_text_is_one_problem_and_hides_no_other(
@@ -204,7 +204,7 @@ def test_a_file_that_is_no_text_is_one_problem_and_hides_no_other(
 
 
 def test_a_file_may_be_as_large_as_the_limit(root: Path) -> None:
-    write(root, "content/stories/a.md", b"x" * LARGEST)
+    write(root, "content/stories/a.md", b"x" * LARGEST_TEXT)
     assert read(root).diagnostics == ()
 
 
@@ -240,10 +240,10 @@ def test_a_folder_in_the_place_of_a_file_is_a_problem(root: Path) -> None:
 # Links
 
 
-def test_links_within_the_newsroom_are_followed(root: Path) -> None:
-    write(root, "drafts/2025/a.md")
+def test_links_within_the_content_are_followed(root: Path) -> None:
+    write(root, "content/static/drafts/2025/a.md")
     write(root, "content/pages/about.md")
-    (root / "content/stories").symlink_to("../drafts")
+    (root / "content/stories").symlink_to("static/drafts")
     (root / "content/pages/us.md").symlink_to("about.md")
     reading = read(root)
     assert found(reading) == [("pages", "about"), ("pages", "us"), ("stories", "a")]
@@ -251,11 +251,26 @@ def test_links_within_the_newsroom_are_followed(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["/etc/hostname", "/etc", "../../../outside.md", "../../../outside", "../../.."]
+    "target",
+    [
+        "/etc/hostname",
+        "/etc",
+        "/",
+        "/proc",
+        "/dev/zero",
+        "../../../outside.md",
+        "../../../outside",
+        "../../..",
+        "../..",
+        "../../secret.md",
+        "../../layouts",
+    ],
 )
 def test_a_link_that_leads_out_is_not_followed(root: Path, target: str) -> None:
     write(root.parent, "outside.md")
     write(root.parent, "outside/a.md")
+    write(root, "secret.md")
+    write(root, "layouts/a.html")
     write(root, "content/stories/b.md")
     (root / "content/stories/a.md").symlink_to(target)
     reading = read(root)
@@ -319,6 +334,19 @@ def test_two_folders_that_lead_to_each_other_come_to_an_end(root: Path) -> None:
         "content/static/a/there/there unreadable-file",
         "content/static/b/there/there unreadable-file",
     }
+
+
+def test_links_among_many_folders_come_to_an_end(root: Path) -> None:
+    names = [f"d{number}" for number in range(9)]
+    for here in names:
+        write(root, f"content/static/{here}/x.txt")
+        for there in names:
+            (root / f"content/static/{here}/{there}").symlink_to(f"../{there}")
+    reading = read(root)
+    assert len(reading.static) <= MOST_LINKS + len(names)
+    assert [each.message for each in reading.diagnostics if "more than" in each.message] == [
+        "more than 1,000 links are followed up to here"
+    ]
 
 
 def test_a_link_to_nothing_is_a_problem(root: Path) -> None:
