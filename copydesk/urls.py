@@ -15,16 +15,22 @@ from msgspec import Struct
 from copydesk.model import Edition, Moment
 from copydesk.settings import Settings
 
-GENERATED = re.compile(
-    r"""
-      (topics|threads|publishers|corrections|sourcing|feeds|search|sitemaps)(/.*)?
-    | \d{4}(/\d{2}(/\d{2})?|/w\d{2})?(/index\.html)?
-    | (index|404)\.html | robots\.txt | assets/fonts\.css
+_FILES = r"""
+    (index|404)\.html | robots\.txt | assets/fonts\.css
     | (feed|atom|sitemap|news-sitemap)\.xml | feed\.json | feeds\.opml
+    """
+_PERIOD = r"\d{4}(/\d{2}(/\d{2})?|/w\d{2})?"
+GENERATED = re.compile(
+    rf"""
+      (topics|threads|publishers|corrections|sourcing|feeds|search|sitemaps)(/.*)?
+    | {_PERIOD}(/index\.html)? | {_FILES}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """Files that a build makes by itself, now or with other settings: nothing else may stand there."""
+
+IN_GENERATED = re.compile(rf"({_PERIOD}/index\.html | {_FILES})/.*", re.VERBOSE | re.IGNORECASE)
+"""What would make a folder of one of them."""
 
 
 _SLUG = "{slug}"

@@ -1,6 +1,7 @@
 """The inputs of a build: found by one scan, and compared with those of the last build."""
 
 import os
+import re
 import zoneinfo
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +14,9 @@ from copydesk.cache.engine import PROGRAM, libraries
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, clock, inputs, packed, settled
 from copydesk.cache.up_to_date import FOLDER, Current, Scan, joined
+
+_NO_UTF8 = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes in a name that are no UTF-8 (PEP 383)."""
 
 
 class InputScan(Struct, frozen=True):
@@ -69,7 +73,12 @@ class InputScan(Struct, frozen=True):
 
     def cached(self, unread: set[str]) -> CachedInputs:
         """Return what the next build must compare with; it has to read `unread` files again."""
-        stamps = {path: RACY if path in unread else stamp for path, stamp in self.stamps.items()}
+        stamps = {
+            path: RACY if path in unread else stamp
+            for path, stamp in self.stamps.items()
+            # A name that is no UTF-8 is of nothing that a build uses.
+            if path.isascii() or not _NO_UTF8.search(path)
+        }
         return CachedInputs(stamps, self.hashes)
 
     def current(

@@ -74,9 +74,10 @@ class Clippings:
         known = {name: (stamp_, hash_) for name, stamp_, hash_ in self.seen.get(slug, ())}
         folder = self._folder / slug
         now = []
-        for name in sorted(self.names(folder, lambda *_: None)):
-            path = os.path.join(folder, name)  # noqa: PTH118 - a Path for each of them is slow
+        for file_name in sorted(self.names(folder, lambda *_: None)):
+            path = os.path.join(folder, file_name)  # noqa: PTH118 - a Path for each of them is slow
             found = stamp(path)
+            name = printable(file_name)
             last, hash_ = known.get(name, (RACY, b""))
             if found == RACY or found != last:
                 hash_ = hashed(self._bytes(path))

@@ -16,7 +16,7 @@ from copydesk.model import Edition, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.urls import GENERATED, Addresses
+from copydesk.urls import GENERATED, IN_GENERATED, Addresses
 
 
 class _Claim(Struct, frozen=True):
@@ -46,7 +46,7 @@ def clashes(
             parent = parent.rpartition("/")[0]
     for claim in claims:
         key = claim.file.casefold()
-        if GENERATED.fullmatch(claim.file):
+        if GENERATED.fullmatch(claim.file) or IN_GENERATED.fullmatch(claim.file):
             yield _diagnostic(claim, "is taken by a page that every build writes")
         elif (other := taken.setdefault(key, claim)) is not claim:
             if claim.slug and other.slug and alike(claim.slug) == alike(other.slug):

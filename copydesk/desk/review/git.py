@@ -4,7 +4,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _MAIN = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
@@ -52,7 +52,11 @@ class Revisions:
         """Return the present paths of files that were renamed since a commit, by their old ones."""
         # A new file is renamed only in the eyes of an index that has it.
         with self._index() as environment:
-            self._git("add", "--all", "--intent-to-add", "--", "content", environment=environment)
+            with suppress(GitError):  # of a pipe, which was never a story
+                self._git(
+                    *("add", "--all", "--intent-to-add", "--ignore-errors", "--", "content"),
+                    environment=environment,
+                )
             words = self._paths(
                 *("diff", "--name-status", "-z", "--relative", "--find-renames=40%"),
                 *("--diff-filter=R", commit, "--", "content"),
