@@ -134,6 +134,7 @@ def test_json_has_the_house_severity(tmp_path: Path, capsys: pytest.CaptureFixtu
     root = newsroom(tmp_path, TRACKED, "desk: {severities: {tracking-parameter: note}}\n")
     assert main(["check", "--root", str(root), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
+        "total": 1,
         "diagnostics": [
             {
                 "path": "content/stories/vote.md",
@@ -144,7 +145,7 @@ def test_json_has_the_house_severity(tmp_path: Path, capsys: pytest.CaptureFixtu
                 "message": "the URL has a tracking parameter: utm_source",
                 "hint": "Write https://herald.example/a",
             }
-        ]
+        ],
     }
 
 
