@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from copydesk.content.documents import Document
-from copydesk.content.files import LARGEST
 from copydesk.content.merge_conflicts import conflicts, in_code
 from copydesk.desk.checks.conflict_marks import IN_SETTINGS, marks
 from copydesk.diagnostics import Diagnostic
+from copydesk.input_files import LARGEST_TEXT
 from copydesk.newsroom.loading import LoadedNewsroom
 
 _ENDINGS = (
@@ -34,6 +34,6 @@ def _text(root: Path, path: str) -> str:
     """Return the text of a file; none of one that is no text, too large or gone."""
     file = root / path
     try:
-        return file.read_text("utf-8", "replace") if file.stat().st_size <= LARGEST else ""
+        return file.read_text("utf-8", "replace") if file.stat().st_size <= LARGEST_TEXT else ""
     except OSError:
         return ""

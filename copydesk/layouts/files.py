@@ -97,8 +97,6 @@ def read_layouts(root: Path) -> LayoutFiles:
     shipped_names: list[str] = []
     others: list[str] = []
     seen: list[tuple[str, bytes]] = []
-    if own.folder not in folders(root) and own.folder.resolve() != shipped().resolve():
-        own.below(own.folder)  # has a fault, which says so
     for folder in folders(root):
         for path, name in own.listed(folder):
             is_template = path.suffix in _ENDINGS or name == _STYLE_SHEET
