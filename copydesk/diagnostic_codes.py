@@ -132,7 +132,7 @@ _DECLARED = (
     Code(
         "printed-markup", _WARNING, "printed", "A field of plain text has Markdown or HTML in it."
     ),
-    Code("raw-html", _ERROR, "raw", "The text has HTML in it, which Copydesk does not publish."),
+    Code("raw-html", _ERROR, "raw", "The text has HTML in it that Copydesk does not publish."),
     Code("related-itself", _ERROR, "related", "A story names itself as related."),
     Code(
         "reprint-cycle", _ERROR, "reprint", "Sources are reprints of themselves, by way of others."
@@ -155,6 +155,7 @@ _DECLARED = (
     Code("unknown-citation", _ERROR, "unknown", "A citation names a source that is not listed."),
     Code("unknown-field", _ERROR, "unknown", "A layout names a field that no view has."),
     Code("unknown-footnote", _ERROR, "unknown", "A mark names a footnote that is not written."),
+    Code("unknown-html", _ERROR, "unknown", "`html` has a value that there is not."),
     Code(
         "unknown-key", _ERROR, "unknown", "A field is unknown, most often because it is misspelt."
     ),
@@ -174,6 +175,9 @@ _DECLARED = (
         "unknown-timezone", _ERROR, "unknown", "`timezone` is not in the IANA time-zone database."
     ),
     Code("unknown-topic", _ERROR, "unknown", "A story names a topic that does not exist."),
+    Code(
+        "unread-markdown", _WARNING, "unread", "Signs meant for Markdown are printed as they are."
+    ),
     Code("unreadable-file", _ERROR, "unreadable", "The file is there and cannot be read."),
     Code(
         "untranslated",

@@ -58,12 +58,18 @@ class FontSettings(Struct, frozen=True):
     mono: tuple[str, ...] = ()
 
 
+HTML = ("basic", "none")
+"""What a text may have of HTML: some tags that do no harm, or no tag at all."""
+
+
 class Conventions(Struct, frozen=True):
     """The settings that the meaning of other documents depends on."""
 
     language: str
     timezone: str
     """A name of the IANA time zone database."""
+    html: str = "basic"
+    """What HTML a text may have, of `HTML`."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -94,6 +100,8 @@ class Settings(Struct, frozen=True):
     policy: PolicySettings = PolicySettings()
     permalink: str = DEFAULT_PERMALINK
     """A path with `{slug}`, and `{year}`, `{month}`, `{day}` of the story's date."""
+    html: str = "basic"
+    """What HTML a text may have, of `HTML`."""
     clippings: str | None = None
     """A folder, relative to the newsroom's root."""
     desk: DeskSettings = DeskSettings()
@@ -112,7 +120,7 @@ class Settings(Struct, frozen=True):
     @property
     def conventions(self) -> Conventions:
         """The conventions that other documents are read by."""
-        return Conventions(self.language, self.timezone)
+        return Conventions(self.language, self.timezone, self.html)
 
 
 PLACEHOLDER_URL = "https://example.org"

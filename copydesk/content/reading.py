@@ -74,16 +74,24 @@ def read_list(
     return read_each(root.items, parsing, what, example, "", read)
 
 
-def read_body(parsing: Parsing, text: str, first_line: int, language: str) -> Body:
+def read_body(parsing: Parsing, text: str, first_line: int, language: str, html: str) -> Body:
     """Return the Markdown of a document, which begins at `first_line`, turned into HTML.
+
+    `html` is what it may have of HTML, `basic` or `none`.
 
     Its places and problems are added to those of the document.
     """
-    return read_body_and_text(parsing, text, first_line, language, with_paragraphs=False)[0]
+    return read_body_and_text(parsing, text, first_line, language, html, with_paragraphs=False)[0]
 
 
 def read_body_and_text(
-    parsing: Parsing, text: str, first_line: int, language: str, *, with_paragraphs: bool
+    parsing: Parsing,
+    text: str,
+    first_line: int,
+    language: str,
+    html: str,
+    *,
+    with_paragraphs: bool,
 ) -> "tuple[Body, Reading | None]":
     """Return the same, and its paragraphs as the desk reads them, if they are wanted."""
     # Costs the import of Markdown.
@@ -95,6 +103,7 @@ def read_body_and_text(
         first_line=first_line,
         language=language,
         with_paragraphs=with_paragraphs,
+        with_html=html != "none",
     )
     parsing.places.update(markup.places.tuples)
     parsing.diagnostics.extend(markup.diagnostics)

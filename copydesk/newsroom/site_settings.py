@@ -28,6 +28,7 @@ from copydesk.settings import (
     DEFAULT_FEED_ENTRIES,
     DEFAULT_FEED_YEAR,
     DEFAULT_PERMALINK,
+    HTML,
     PLACEHOLDER,
     PLACEHOLDER_URL,
     SEVERITIES,
@@ -85,6 +86,7 @@ def _settings(fields: "Fields") -> Settings:
         )
         or PolicySettings(),
         permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
+        html=fields.value("html", one_of(HTML, "unknown-html", "value of html")) or "basic",
         clippings=fields.value("clippings", _clippings),
         desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
     )

@@ -1,6 +1,7 @@
-"""The tables of docs/diagnostics.md and docs/layouts.md are those of the program.
+"""The tables of docs/diagnostics.md, docs/layouts.md and docs/markdown.md are the program's.
 
-`python tests/docs/test_tables.py` writes them: codes and examples, the fields of views.
+`python tests/docs/test_tables.py` writes them: codes and examples, the fields of views, and how the
+examples of CommonMark are read.
 Everything around them is written by hand and stays, and so does what a table says of a field: one
 that is new comes with its docstring, one that is gone goes.
 """
@@ -10,12 +11,17 @@ import inspect
 import re
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
+
+sys.path.append(str(Path(__file__).parents[1] / "content" / "markdown"))
+
+from commonmark_examples import examples, findings, is_read_alike
 
 from copydesk.diagnostic_codes import CODES, Code
 from copydesk.layouts.view_fields import view_types
@@ -132,7 +138,35 @@ def layouts(text: str) -> str:
     return text
 
 
-PAGES = {"docs/diagnostics.md": diagnostics, "docs/layouts.md": layouts}
+# docs/markdown.md
+
+
+def section_rows() -> Iterable[str]:
+    yield "| section | examples | same | same, reported | reported | differs |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    counts: dict[str, Counter[tuple[bool, bool]]] = {}
+    for example in examples():
+        found = (is_read_alike(example), bool(findings(example)))
+        for section in (example.section, "all"):
+            counts.setdefault(section, Counter())[found] += 1
+    counts["all"] = counts.pop("all")
+    for section, counted in counts.items():
+        kinds = [counted[kind] for kind in product((True, False), (False, True))]
+        same, same_reported, differs, reported = kinds
+        cells = (section, sum(kinds), same, same_reported, reported, differs)
+        yield f"| {' | '.join(str(shown) for shown in cells)} |"
+
+
+def markdown(text: str) -> str:
+    """Return docs/markdown.md with the number of examples that are read alike."""
+    return with_table(text, "By section", section_rows())
+
+
+PAGES = {
+    "docs/diagnostics.md": diagnostics,
+    "docs/layouts.md": layouts,
+    "docs/markdown.md": markdown,
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -171,7 +171,7 @@ perspectives:
         ('[it](https://a.example/x "The grid (a plan)") was', ["it was"]),
         ("[a](https://en.example/Grid_(city)) was", ["a was"]),
         ("![a [b] c](/x.png)seen", ["seen"]),
-        ("1) one\n2) two", ["1) one 2) two"]),
+        ("1) one\n2) two", ["one", "two"]),
         ("- one\n\n    two", ["one", "two"]),
         ("A claim.[^n]\n\n[^n]: One.\n\n    Two.\n\n        code", ["A claim.", "One.", "Two."]),
         ("One [that][r].\n\n[r]: /x 'A title'", ["One that."]),

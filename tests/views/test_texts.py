@@ -155,7 +155,8 @@ def test_the_addresses_of_the_site_and_of_a_page_stay_in_their_attributes() -> N
 
 def test_titles_and_descriptions_stay_in_their_attributes() -> None:
     title = "\"><script>alert(1)</script> onclick='x'"
-    told = body(f"[a](out.md '{title}') ![{title}](/a.png \"{title}\")".replace("<", "\\<"))
+    quoted = title.replace('"', '\\"').replace("'", "\\'").replace("<", "\\<")
+    told = body(f"[a](out.md '{quoted}') ![{quoted}](/a.png \"{quoted}\")")
     shown = tags(text(told, ADDRESSES, LINKS, pictures=(("a.png", (1, 2)),)))
     assert [tag for tag, _ in shown] == ["p", "a", "img"]
     assert [set(attributes) for _, attributes in shown[1:]] == [

@@ -16,13 +16,12 @@ _HIGH, _LOW = 0xD800, 0xDC00
 _BASE = 1 << 10
 _FARTHEST = _BASE * _BASE
 
-_TAB = 4
-"""How many columns Markdown gives a tab."""
-_CONTAINERS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]+\.)[ \t]+[ \t>]*)*")
-"""The signs before the words of a line, which must stay as they are."""
+_BARE = r"(?:https?://|www\.)[^\s<\ue000]+|[\w.+-]{1,64}@[\w.-]+"
+"""Addresses that may become links."""
 _WORD = re.compile(
     # Left alone: tokens, character references, labels of footnotes, addresses in angle brackets.
-    rf"{TOKEN.pattern}|&#?\w+;|\[\^[^][\n]*\]|<[^\s<>]*>|(?P<word>[^\W_](?=[^\W_]))[^\W_]*"
+    rf"{TOKEN.pattern}|&#?\w+;|\[\^[^][\n]*\]|<[^\s<>]*>|{_BARE}"
+    r"|(?P<word>[^\W_](?=[^\W_]))[^\W_]*"
 )
 
 
@@ -46,23 +45,20 @@ def without_anchors(text: str) -> str:
 def anchored(tokenized: Tokenized) -> str:
     """Return a text with tokens in it and an anchor in each of its words."""
     places = _Places(tokenized)
-    lines = []
-    start = 0
-    for line in tokenized.text.split("\n"):
-        containers = _CONTAINERS.match(line)
-        ahead = containers.end() if containers else 0
-        if "\t" in line[ahead:]:
-            lines.append(_with_tabs(line, ahead, start, places))
-        else:
-            lines.append(line[:ahead] + _with_anchors(line[ahead:], start + ahead, places))
-        start += len(line) + 1
-    return "\n".join(lines)
+
+    def with_anchor(word: re.Match[str]) -> str:
+        if word["word"] is None:
+            return word[0]
+        return word[0][0] + anchor(places.of(word.start() + 1)) + word[0][1:]
+
+    return _WORD.sub(with_anchor, tokenized.text)
 
 
 class _Places:
-    """Maps offsets in a text with tokens to offsets in the editor's text, asked for in order."""
+    """Maps places in a text with tokens to places in the editor's text, asked for in order."""
 
     def __init__(self, tokenized: Tokenized) -> None:
+        self._leaves = tokenized.leaves
         self._stretches = iter(tokenized.copied)
         self._begin = self._origin = 0
         self._next = next(self._stretches, None)
@@ -71,27 +67,4 @@ class _Places:
         while self._next is not None and self._next[0] <= place:
             self._begin, self._origin = self._next
             self._next = next(self._stretches, None)
-        return self._origin + place - self._begin
-
-
-def _with_anchors(text: str, start: int, places: _Places) -> str:
-    def with_anchor(word: re.Match[str]) -> str:
-        if word["word"] is None:
-            return word[0]
-        return word[0][0] + anchor(places.of(start + word.start() + 1)) + word[0][1:]
-
-    return _WORD.sub(with_anchor, text)
-
-
-def _with_tabs(line: str, ahead: int, start: int, places: _Places) -> str:
-    """Return a line with anchors and with spaces for its tabs, which would reach elsewhere."""
-    parts: list[str] = []
-    column = 0
-    for part in line.split("\t"):
-        kept = min(max(ahead, 0), len(part))
-        spaces = _TAB - (column + len(part)) % _TAB
-        column += len(part) + spaces
-        parts += (part[:kept], _with_anchors(part[kept:], start + kept, places), " " * spaces)
-        ahead -= len(part) + 1
-        start += len(part) + 1
-    return "".join(parts[:-1])
+        return self._leaves.origin(self._origin + place - self._begin)

@@ -1,8 +1,8 @@
 """From a Markdown text to sanitised HTML, with the sources and documents that it refers to.
 
-Three steps: `tokens.py` sets aside what is not Markdown's; `dialect.py` makes a tree of the rest,
-in which links, headings, footnotes and typography are put right; and in the HTML of that tree each
-token becomes what it stands for.
+Four steps: `blocks.py` reads the blocks; `tokens.py` sets aside what in their texts is not
+Markdown's; `dialect.py` makes a tree of the rest, in which links, headings, footnotes and
+typography are put right; and in the HTML of that tree each token becomes what it stands for.
 """
 
 import html
@@ -16,6 +16,7 @@ from copydesk.content.markdown import limits, tree
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.faults import (
     Reporter,
+    check_blocks,
     check_footnotes,
     check_html,
     check_token,
@@ -52,13 +53,19 @@ class Markup(Struct, frozen=True):
 
 
 def convert(
-    text: str, *, path: str, first_line: int, language: str, with_paragraphs: bool = False
+    text: str,
+    *,
+    path: str,
+    first_line: int,
+    language: str,
+    with_paragraphs: bool = False,
+    with_html: bool = True,
 ) -> Markup:
     """Convert a text of the file at `path`, which starts there at line `first_line`.
 
-    The language, a BCP 47 tag, decides on the quotation marks. Diagnostics: `bad-citation`,
-    `bad-link`, `citation-in-link`, `numbered-definition`, `raw-html`, `too-complex`,
-    `unclosed-code`, `unknown-footnote`, `unused-footnote`.
+    The language, a BCP 47 tag, decides on the quotation marks; without HTML, every tag is a fault.
+    Diagnostics: `bad-citation`, `bad-link`, `citation-in-link`, `numbered-definition`, `raw-html`,
+    `too-complex`, `unclosed-code`, `unknown-footnote`, `unread-markdown`, `unused-footnote`.
     """
     text = readable(text)
     reporter = Reporter(text, path, first_line)
@@ -68,7 +75,8 @@ def convert(
         return Markup(Body(), tuple(reporter.diagnostics))
     from copydesk.content.markdown.dialect import dialect
 
-    parsed = text_tree(text)
+    parsed = text_tree(text, with_html=with_html)
+    check_blocks(parsed, reporter)
     reading = _paragraphs(parsed) if with_paragraphs else None
     finished = _Finished(parsed, reporter, language)
     citations, page = _fill(dialect().html(parsed.root), parsed, reporter)
@@ -119,8 +127,6 @@ class _Finished:
                     self._finish_link(element)
                 case "img":
                     self._finish_image(element)
-                case "code":
-                    element.text = tree.restored(element.text, self._tokens, escape=True)
                 case "td" | "th":
                     tree.finish_table_cell(element)
                 case "ol":
@@ -211,11 +217,6 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[Token],
                     before = before.rstrip() + "\xa0"
             case Kind.CODE:
                 new = f"<code>{html.escape(token.code, quote=False)}</code>"
-            case Kind.CODE_BLOCK | Kind.UNCLOSED_CODE_BLOCK:
-                new = f"<pre><code>{html.escape(token.code, quote=False)}</code></pre>"
-                if before.endswith("<p>") and page.startswith("</p>", start):
-                    before = before.removesuffix("<p>")
-                    start += len("</p>")
             case Kind.HTML:
                 raw_html.append(token)
             case Kind.PLACE:
@@ -225,8 +226,8 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[Token],
             check_token(token, reporter)
         parts += (before, new)
     parts.append(page[start:])
-    check_html(raw_html, reporter)
-    defined = parsed.tokenized.footnotes
+    check_html(raw_html, parsed.faults, reporter)
+    defined = parsed.footnote_offsets
     check_footnotes(unknown_footnotes, parsed.unused_footnotes, defined, reporter)
     return citations, _EMPTY_PARAGRAPH.sub("", "".join(parts))
 

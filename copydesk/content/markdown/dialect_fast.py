@@ -9,21 +9,8 @@ from typing import Any
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown import Markdown
-from markdown.blockprocessors import ParagraphProcessor
-from markdown.inlinepatterns import DelimiterProcessor
-from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import RE_AMP
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import ETX, STX, AtomicString
 
-_PARAGRAPH = re.compile(r"(?:[^\s\d#>*+=|\[_-][^\n|]*(?:\n|\Z))+")
-"""Lines that begin with no sign of another block, and cannot be rows of a table."""
-_SPAN = re.compile(
-    # Each begins with its sign, which makes the search fast; what must not stand ahead comes next.
-    r"\*(?<!\*\*)(\*?)(?!\*)([^\s*_\\\[<](?:[^*_\\\[<]*[^\s*_\\\[<])?)\*\1(?!\*)"
-    r"|\[(?<!!\[)([^][\\*_<!^]+)\]\(([\w/.:#?=&%~+,;@\ue000\ue001-]+)\)"
-)
-"""Emphasis with nothing in it, or a link; with no other signs around, they cannot be else."""
 _ESCAPE = re.compile("\x02([0-9]+)\x03")
 
 
@@ -33,113 +20,12 @@ class QuickMarkdown(Markdown):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._blocks = frozenset(self.block_level_elements)
-        self.preprocessors.register(PlainWhitespace(self), "normalize_whitespace", 30)
-        self.parser.blockprocessors.register(PlainParagraph(self.parser), "plain", 110)
-        self.treeprocessors.register(PlainInline(self), "inline", 20)
-        self.treeprocessors.deregister("unescape")
-        emphasis = Emphasis("*", "strong,em", self)
-        emphasis.add("_", "strong,em", smart=True)
-        self.inlinePatterns.register(emphasis, "em_strong", 60)
+        self.treeprocessors.deregister("unescape")  # which the serializer does
         self.serializer = to_html
 
     def is_block_level(self, tag: Any) -> bool:
         """Return whether an element is one of Markdown's blocks."""
         return tag in self._blocks
-
-
-class PlainWhitespace(NormalizeWhitespace):
-    """Leaves a text alone in which there is nothing to normalize."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Make white space what the block processors expect."""
-        text = "\n".join(lines)
-        if any(sign in text for sign in ("\n ", "\t", "\r", STX, ETX)):
-            return super().run(lines)
-        return [*lines, "", ""]
-
-
-class PlainParagraph(ParagraphProcessor):
-    """Takes a paragraph that no other block processor would take, before they are asked."""
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        """Return whether the block is one."""
-        return _PARAGRAPH.fullmatch(block) is not None
-
-
-class PlainInline(InlineProcessor):
-    """Reads the texts with nothing in them, or with no more than links and plain emphasis."""
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the inline patterns."""
-        with_references = "reference" in self.inlinePatterns
-        done: list[tuple[Element, str | None, list[Element]]] = []
-        left = False
-        for element in tree.iter():
-            if element.tail:
-                left = True
-            text = element.text
-            if not text or element is tree:
-                continue
-            if not _has_signs(text):
-                done.append((element, text, []))
-            elif with_references or isinstance(text, AtomicString) or not (spans := _spans(text)):
-                left = True
-                continue
-            else:
-                done.append((element, *spans))
-            element.text = None  # which the library passes over
-        if left:
-            tree = super().run(tree, ancestors)
-        for element, text, children in done:
-            element.text = text
-            element[:0] = children
-        return tree
-
-
-def _has_signs(text: str) -> bool:
-    """Return whether there is anything that one of our inline patterns could match."""
-    return (
-        "*" in text or "_" in text or "[" in text or "\\" in text or "<" in text or "  \n" in text
-    )
-
-
-def _spans(text: str) -> tuple[str | None, list[Element]] | None:
-    """Return what a text begins with, and the elements behind it; None where it is not so
-    simple.
-    """
-    pieces = []
-    elements = []
-    start = 0
-    for span in _SPAN.finditer(text):
-        star, emphasised, linked, address = span.groups()
-        if linked:
-            element = Element("a", href=address)
-            element.text = linked
-        else:
-            element = Element("strong" if star else "em")
-            element.text = emphasised
-        elements.append(element)
-        pieces.append(text[start : span.start()])
-        start = span.end()
-    pieces.append(text[start:])
-    if "  \n" in text or _has_signs("".join(pieces)):
-        return None
-    for element, tail in zip(elements, pieces[1:], strict=True):
-        element.tail = tail or None
-    return pieces[0] or None, elements
-
-
-class Emphasis(DelimiterProcessor):
-    """Looks for the next sign by a search, not at one character after the other."""
-
-    def search(self, data: str, start: int) -> re.Match[str] | None:
-        """Return the next delimiter that may begin or end something."""
-        for sign in self.compiled_re.finditer(data, start):
-            delimiter = self.delimiters[sign.group()]
-            found = delimiter.boundary.match(data, sign.start())
-            if found and (delimiter.stack or found.lastgroup != "end"):
-                return found
-        return None
 
 
 def to_html(root: Element) -> str:

@@ -4,12 +4,20 @@ import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
+from copydesk.content.markdown import raw_html
 from copydesk.content.markdown.citations import Fault
+from copydesk.content.markdown.limits import DEEPEST_NEST
+from copydesk.content.markdown.text_tree import TextTree
 from copydesk.content.markdown.tokens import Kind, Token
 from copydesk.content.parsed import Place
 from copydesk.content.slugs import is_source_id
+from copydesk.content.values import quote_value
 from copydesk.diagnostics import Diagnostic, Position
+
+if TYPE_CHECKING:
+    from copydesk.content.markdown.leaves import Fault as BlockFault
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MOST_COMPARISONS = 1_000
@@ -52,30 +60,70 @@ def check_token(token: Token, reporter: Reporter) -> None:
         message = f'"{raw.rstrip(":")}" cites a source; a link cannot be defined by that name'
         hint = "Name it by a word, [report]: https://…; sources are listed in the front matter."
         reporter.report("numbered-definition", offset, message, hint)
-    elif token.kind is Kind.UNCLOSED_CODE_BLOCK:
-        fence = raw[: len(raw) - len(raw.lstrip(raw[0]))]
-        message = f"the code block that {fence} opens here is never closed"
-        hint = f"Close it with {fence} on a line of its own."
-        reporter.report("unclosed-code", offset, message, hint)
 
 
-def check_html(tokens: Sequence[Token], reporter: Reporter) -> None:
+def check_blocks(parsed: TextTree, reporter: Reporter) -> None:
+    """Report blocks that are not as they should be, and signs that are printed by mistake."""
+    for fault in parsed.faults:
+        written, offset = fault.written, fault.offset
+        if fault.kind == "unclosed-code":
+            message = f"the code block that {written} opens here is never closed"
+            hint = f"Close it with {written} on a line of its own."
+            reporter.report("unclosed-code", offset, message, hint)
+        elif fault.kind == "heading-space":
+            signs = written[: len(written) - len(written.lstrip("#"))]
+            corrected = f"{signs} {written[len(signs) :].strip()}"
+            message = f"{signs} is printed as it is: a heading needs a space behind it"
+            reporter.report("unread-markdown", offset, message, f"Write {corrected}")
+        elif fault.kind == "too-complex":
+            message = f"quotations or lists are nested more than {DEEPEST_NEST} deep"
+            hint = "Is something pasted here by mistake?"
+            reporter.report("too-complex", offset, message, hint)
+    for stray in parsed.stray:
+        offset = parsed.tokenized.origin(stray.place)
+        if stray.hint:
+            message = f"{quote_value(stray.written)} is printed as it is: it is no link"
+            hint = f"Write {stray.hint}"
+        else:
+            message = f"{stray.written} is printed as it is: nothing closes it, or it opens nothing"
+            escaped = "".join(f"\\{sign}" for sign in stray.written)
+            hint = f"Put it right beside a word at both ends; to print it, write {escaped}"
+        reporter.report("unread-markdown", offset, message, hint)
+
+
+_OF_HTML = ("raw-html", "unclosed-tag", "unopened-tag")
+
+
+def check_html(tokens: Sequence[Token], faults: "Sequence[BlockFault]", reporter: Reporter) -> None:
     """Report raw HTML, once for a passage; an ending tag belongs to what it ends."""
     end = -1
-    for token in sorted(tokens, key=lambda token: token.offset):
-        goes_on = end >= 0 and (
-            token.raw.startswith("</") or not reporter.is_apart(end, token.offset)
-        )
-        end = token.offset + len(token.raw)
+    found = [(token.offset, token.raw, "") for token in tokens]
+    found += [(fault.offset, fault.written, fault.kind) for fault in faults]
+    for offset, raw, kind in sorted(found):
+        if kind and kind not in _OF_HTML:
+            continue
+        goes_on = end >= 0 and (raw.startswith("</") or not reporter.is_apart(end, offset))
+        end = offset + len(raw)
         if goes_on:
             continue
-        if token.raw == "<!--":
-            message, hint = "this comment is never closed", "Close it with -->"
-        else:
-            shown = token.raw.split("\n")[0]
-            message = f"{shown[:40]} is raw HTML, which a text may not have"
-            hint = r"Write it in Markdown; to print the sign, write \<"
-        reporter.report("raw-html", token.offset, message, hint)
+        shown = raw.split("\n")[0][:40]
+        reporter.report("raw-html", offset, *_about_html(raw, shown, kind))
+
+
+def _about_html(raw: str, shown: str, kind: str) -> tuple[str, str]:
+    name = raw.strip("</>").split(maxsplit=1)[0].rstrip("/>").lower() if raw.strip("</>") else ""
+    if raw == "<!--":
+        return "this comment is never closed", "Close it with -->"
+    if kind == "unopened-tag" or (raw.startswith("</") and name in raw_html.INLINE):
+        return f"{shown} ends what nothing begins", f"Delete it; to print it, write \\{raw}"
+    if kind == "unclosed-tag" or (
+        name in raw_html.INLINE and (tag := raw_html.read_tag(raw, 0)) and not tag.closes
+    ):
+        return f"{shown} is never closed", f"Close it with </{name}>; to print it, write \\{raw}"
+    return (
+        f"{shown} is raw HTML, which a text may not have",
+        r"Write it in Markdown; to print the sign, write \<",
+    )
 
 
 def check_footnotes(

@@ -1,9 +1,9 @@
 """The targets that a text may link to, and show as images.
 
-A link goes to the web (http, https), to a mailbox (mailto), to a page of the site (`/topics/`), to
-a place on its own page (`#heading`), or to another document by its file's name (`other-story.md`).
-An image comes from the site or the web. All else is refused, whatever it is, so a new way to write
-`javascript:` needs no new rule.
+A link goes to the web (http, https), to a mailbox (mailto), to a telephone (tel), to a page of the
+site (`/topics/`), to a place on its own page (`#heading`), or to another document by its file's
+name (`other-story.md`). An image comes from the site or the web. All else is refused, whatever it
+is, so a new way to write `javascript:` needs no new rule.
 """
 
 import re
@@ -19,6 +19,7 @@ KINDS = ("topics", "threads", "pages", "editions")
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAILBOX = re.compile(r"""[^@/:?\s"<>]+@[^@/:?\s"<>]+\.[^@/:?\s"<>]+(?:\?[^\s"<>]*)?""")
+_TELEPHONE = re.compile(r"\+?[0-9*#(][0-9().*#-]*(?:;[a-z-]+=[\w.+-]+)*", re.ASCII)
 _FRAGMENT = re.compile(r"""#[^#\s"<>\\^`{|}]+""")
 _DOCUMENT = re.compile(
     r"(?:(?P<folders>[^?#]*)/)?(?P<name>[^/?#]+)\.md(?P<fragment>#.*)?", re.DOTALL
@@ -56,7 +57,14 @@ def link(written: str) -> Address:
                 f"{quote_value(written)} names no mailbox", "Write it like mailto:a@b.example"
             )
         return Address(written)
-    return Address(_web_or_site(written, "A link goes to https://, http:// or mailto:"))
+    if scheme and scheme[1].lower() == "tel":
+        if not _TELEPHONE.fullmatch(written, scheme.end()):
+            raise _bad(
+                f"{quote_value(written)} is no telephone number",
+                "Write it like tel:+81-3-1234-5678",
+            )
+        return Address(written)
+    return Address(_web_or_site(written, "A link goes to https://, http://, mailto: or tel:"))
 
 
 def image(written: str) -> str:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     import nh3
 
 _TAGS = (
-    "a blockquote br code div em h2 h3 h4 h5 h6 hr img li ol p pre strong sup table tbody td th "
-    "thead tr ul"
+    "a abbr b blockquote br cite code del details div em figcaption figure h2 h3 h4 h5 h6 hr i img "
+    "ins kbd li mark ol p pre s small strong sub summary sup table tbody td th thead tr u ul"
 )
 _ATTRIBUTES = {
     "a": {"href", "title", "role"},
+    "abbr": {"title"},
     "div": {"role"},
     "img": {"alt", "src", "title"},
     "li": {"id"},
@@ -30,7 +31,7 @@ _CLASSES = {
     "td": _ALIGNED,
     "th": _ALIGNED,
 }
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def sanitise(html: str) -> str:

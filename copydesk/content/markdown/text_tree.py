@@ -8,11 +8,14 @@ from msgspec import Struct
 from copydesk.content.control_characters import forbidden
 from copydesk.content.markdown import tree
 from copydesk.content.markdown.anchors import anchored
-from copydesk.content.markdown.tokens import Tokenized, tokenize
+from copydesk.content.markdown.tokens import LEAF_END, LeafText, Tokenized, tokenize
 from copydesk.content.markdown.wrapped_lines import join_wide_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from copydesk.content.markdown.leaves import Fault, Leaf
+    from copydesk.content.markdown.stray import Stray
 
 
 class TextTree(Struct, frozen=True):
@@ -26,22 +29,59 @@ class TextTree(Struct, frozen=True):
     """The labels of those that have a mark, in the order of the marks."""
     unused_footnotes: Sequence[str]
     """The labels of those without one, which come last."""
+    footnote_offsets: dict[str, int]
+    """Where each footnote is defined, by its label."""
+    faults: Sequence["Fault"]
+    """Blocks that are not as they should be."""
+    stray: Sequence["Stray"]
+    """Signs that were meant for Markdown, and are printed."""
     has_anchors: bool = False
     """True if its words tell where they stand."""
 
 
-def text_tree(text: str, *, with_anchors: bool = False) -> TextTree:
+def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) -> TextTree:
     """Return the tree of a text that is `readable`; anchors tell where its words stand."""
     # Costs the import of Python-Markdown.
+    from copydesk.content.markdown.blocks import blocks_of
     from copydesk.content.markdown.dialect import dialect
+    from copydesk.content.markdown.html_blocks import with_html_blocks
 
-    tokenized = tokenize(text)
-    root, footnotes = dialect().tree(anchored(tokenized) if with_anchors else tokenized.text)
-    numbers = {label: number for number, label in enumerate(footnotes, start=1)}
-    unused = tree.finish_footnotes(root, numbers)
+    blocks = blocks_of(text)
+    with_html_blocks(blocks, with_html=with_html)
+    tokenized = tokenize(_joined((*blocks.leaves, *blocks.footnote_leaves)))
+    written = anchored(tokenized) if with_anchors else tokenized.text
+    read = dialect().tree(blocks, tokenized, written, with_html=with_html)
+    numbers = {label: number for number, label in enumerate(read.footnotes, start=1)}
+    unused = tree.finish_footnotes(read.root, numbers)
     if "\n" in text and not text.isascii():
-        join_wide_lines(root, tokenized.tokens)
-    return TextTree(text, tokenized, root, footnotes, unused, with_anchors)
+        join_wide_lines(read.root, tokenized.tokens)
+    return TextTree(
+        text,
+        tokenized,
+        read.root,
+        read.footnotes,
+        unused,
+        blocks.footnote_offsets,
+        blocks.faults,
+        read.stray,
+        with_anchors,
+    )
+
+
+def _joined(leaves: Sequence["Leaf"]) -> LeafText:
+    """Return the texts of leaves behind one another."""
+    begins: list[int] = []
+    offsets: list[int] = []
+    place = 0
+    texts = []
+    for leaf in leaves:
+        for line, offset in zip(leaf.lines, leaf.offsets, strict=True):
+            begins.append(place)
+            offsets.append(offset)
+            place += len(line) + 1
+        place += len(LEAF_END) - 1
+        texts.append("\n".join(leaf.lines))
+    return LeafText(LEAF_END.join(texts), begins or (0,), offsets or (0,))
 
 
 def readable(text: str) -> str:

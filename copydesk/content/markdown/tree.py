@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 NO_ELEMENT = "span"
 """The tag of an element of which the page has the contents alone."""
-INLINE = frozenset(("a", "br", "code", "em", "img", "strong", "sup", NO_ELEMENT))
+INLINE = frozenset(
+    (
+        *("a", "br", "code", "del", "em", "img", "strong", "sup", NO_ELEMENT),
+        *("abbr", "b", "cite", "i", "ins", "kbd", "mark", "s", "small", "sub", "u"),
+    )
+)
 
 _NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 """Tokens, and what Python-Markdown writes for escaped characters."""
@@ -36,6 +41,12 @@ _FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
 _NO_NUMBER = 1_000_000
 """More than the number of any footnote: those without a mark come last."""
 _LONGEST_START = 9
+
+
+class Verbatim(str):
+    """A text that is printed as it is written, such as an address."""
+
+    __slots__ = ()
 
 
 class Slot(Struct):
@@ -98,8 +109,7 @@ def typeset(root: "Element", language: str) -> None:
 
 
 def _is_verbatim(element: "Element") -> bool:
-    # Markdown marks the text of code and of bare addresses by a type of its own.
-    return type(element.text) is not str
+    return element.tag == "code" or isinstance(element.text, Verbatim)
 
 
 def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> None:
@@ -144,6 +154,8 @@ def finish_footnotes(root: "Element", numbers: Mapping[str, int]) -> list[str]:
     WAI-ARIA Module, so no words are needed.
     """
     for mark in root.iter("sup"):
+        if "id" not in mark.attrib:
+            continue  # of a power, say
         _rename(mark, numbers)
         for link in mark:
             _rename(link, numbers)

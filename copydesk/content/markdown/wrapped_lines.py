@@ -39,7 +39,7 @@ def _seen(slot: tree.Slot, tokens: Sequence[Token]) -> str:
 
     def shown(found: re.Match[str]) -> str:
         token = tokens[int(found[1])] if found[1] else None
-        if token and token.kind in (Kind.CODE, Kind.CODE_BLOCK) and token.code:
+        if token and token.kind is Kind.CODE and token.code:
             return token.code[0] + _UNSEEN * (len(found[0]) - 2) + token.code[-1]
         return _UNSEEN * len(found[0])
 

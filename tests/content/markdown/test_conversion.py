@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from symbolic_html import symbolic
 
@@ -200,7 +200,9 @@ def test_what_is_no_html(text: str) -> None:
     ],
 )
 def test_raw_html_is_an_error_once_for_a_passage(text: str, expected: list[str]) -> None:
-    assert places(text, "raw-html") == expected
+    found = convert(text, path="a.md", first_line=1, language="en", with_html=False).diagnostics
+    assert {diagnostic.code for diagnostic in found} <= {"raw-html"}
+    assert [_place(diagnostic) for diagnostic in found] == expected
 
 
 @pytest.mark.parametrize(
@@ -435,28 +437,12 @@ def test_the_text_that_defines_a_footnote_in_a_footnote() -> None:
     assert {diagnostic.code for diagnostic in markup.diagnostics} == {"unknown-footnote"}
 
 
-_PIECES = r"""word a* *b **c** _d_ __e__ f_g_h ***i*** [j](/k) [l][r] [m] [r] ![n](/o) \* \_ \[
-{t} 1. + > = ! [ ] **p_q** *r*s* &amp; &"""
-_STOCK = st.lists(
-    st.sampled_from(_PIECES.split())
-    | st.sampled_from([" ", " ", " ", "\n", "\n\n", "\n- ", "\n1. ", "\n> ", "\n    ", "  \n"]),
-    max_size=40,
-).map(lambda parts: "Word" + "".join(parts) + "\n\n[r]: /s\n")
-
-
-@settings(max_examples=200)
-@given(_STOCK)
-def test_ordinary_markdown_is_as_python_markdown_has_it(text: str) -> None:
-    stock = markdown.markdown(text, extensions=["tables", "footnotes", "sane_lists"])
-    ours = symbolic(converted(text, language="ja").body)
-    expected = re.sub(r"(</?h)([1-6])", r"\1", sanitise(stock.replace("<h1", "<h2")))
-    assert re.sub(r"(</?h)([1-6])(?: id=\".*?\")?", r"\1", ours) == expected
-
-
 _SPACE_AND_CONTROLS = "".join(chr(code) for code in range(0x21))
 _TAGS = frozenset(
     (
         *("a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img"),
+        *("abbr", "b", "cite", "del", "details", "figcaption", "figure", "i", "ins", "kbd", "mark"),
+        *("s", "small", "sub", "summary", "u"),
         *("li", "ol", "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr"),
         "ul",
     )

@@ -29,7 +29,6 @@ _SPECIAL = re.compile(
     rf"{TOKEN.pattern}|{ANCHOR.pattern}|\x02[^\x03]*\x03|[ \t]*\n[ \t]*"
     "|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);"
 )
-_ENDS_BLOCK = (Kind.CODE_BLOCK, Kind.UNCLOSED_CODE_BLOCK)
 _NOT_READ = frozenset(("footnote-ref", "footnote-backref"))
 """The classes of links that have a sign and no words."""
 _FARTHEST = 1_000
@@ -113,7 +112,7 @@ class _Reader:
 
     def read_all(self) -> None:
         """Read the text, then each footnote, which is defined elsewhere than it is shown."""
-        root, defined = self._parsed.root, self._parsed.tokenized.footnotes
+        root, defined = self._parsed.root, self._parsed.footnote_offsets
         notes = root[-1] if len(root) and root[-1].get("role") == "doc-endnotes" else None
         for element in root:
             if element is not notes:
@@ -230,8 +229,6 @@ class _Reader:
 
     def _token(self, token: Token) -> None:
         block = self._block
-        if token.kind in _ENDS_BLOCK:
-            self._end()
         self._put(CODE_SIGN if token.kind is Kind.CODE else "", token.raw, token.offset)
         if isinstance(token.meaning, Citation):
             block.citations.append((block.length, self._citations))
@@ -258,9 +255,16 @@ class _Reader:
         written = without_anchors(image.get("src", ""))
         _, offset = tree.address(written, self._tokens)
         alt = tree.unescaped(TOKEN.sub("", without_anchors(image.get("alt", "")))).strip()
-        begin = _UNDESCRIBED.search(self._source, 0, offset) if offset and not alt else None
-        self.pictures.append(Picture(alt, begin.start() if begin else None))
+        begin = None
+        if offset is not None and not alt:
+            begin = offset if self._source.startswith("<", offset) else self._bracket(offset)
+        self.pictures.append(Picture(alt, begin))
         self._pass(image, written, offset)
+
+    def _bracket(self, offset: int) -> int | None:
+        """Return where a picture without a description begins whose address is at a place."""
+        found = _UNDESCRIBED.search(self._source, max(0, offset - _FARTHEST), offset)
+        return found.start() if found else None
 
     def _pass(self, element: "Element", written: str, offset: int | None) -> None:
         """Skip an address and its title, if they are in the text and not in a definition."""
