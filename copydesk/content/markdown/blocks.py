@@ -46,6 +46,10 @@ class _Reader(OpenBlocks):
         if len(self._open) == 1 and raw[:1].isalpha() and not (self._code or self._table):
             self._text(raw, start, start + len(raw))
             return
+        if not raw and len(self._open) == 1 and not self._code:
+            self._end_leaf()
+            self._after_blank = True
+            return
         self._end = start + len(raw)
         line = signs.with_spaces(raw) if "\t" in raw else raw
         position = matched = 0

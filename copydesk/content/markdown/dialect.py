@@ -98,6 +98,8 @@ class Dialect:
         for leaf, text in zip(leaves, written.split(LEAF_END) if leaves else (), strict=True):
             if leaf.columns:
                 _fill_row(leaf, text, inline, tokenized.tokens, place)
+            elif len(leaf.element):
+                _read_ahead(leaf, text, inline, place)
             else:
                 inline.read(leaf.element, text, place, leaf.before)
             place += len(text) + len(LEAF_END)
@@ -122,6 +124,14 @@ class Dialect:
     def _made_mark(self, found: re.Match[str]) -> Element | None:
         made, _, _ = self._mark.handleMatch(found, "")
         return made if isinstance(made, Element) else None
+
+
+def _read_ahead(leaf: Leaf, text: str, inline: Inline, place: int) -> None:
+    """Put a text into an item ahead of the blocks in it."""
+    blocks = list(leaf.element)
+    leaf.element[:] = []
+    inline.read(leaf.element, text, place, leaf.before)
+    leaf.element.extend(blocks)
 
 
 def _fill_row(leaf: Leaf, text: str, inline: Inline, tokens: list[Token], place: int) -> None:

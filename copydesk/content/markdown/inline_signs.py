@@ -5,18 +5,20 @@ from functools import lru_cache
 
 from copydesk.content.markdown import bare_addresses
 
+_LINKED = "\ue001https://"
+
 
 def special_signs(text: str, has_tags: bool) -> re.Pattern[str] | None:
     """Return the pattern of what may be more than text; None if nothing in a text is."""
     breaks = "  \n" in text
     tags = has_tags and "\ue000" in text
-    bare = "://" in text or "@" in text or "www." in text
-    if not (
-        *(breaks, tags, bare),
-        *("*" in text, "_" in text, "[" in text, "<" in text, "\\" in text, "~" in text),
-    ):
-        return None
-    return _pattern(breaks, tags, bare)
+    # The address of a link has a token ahead.
+    schemes = text.count("://") if "://" in text else 0
+    bare = "@" in text or "www." in text or schemes > text.count(_LINKED)
+    plain = not (breaks or tags or bare) and not (
+        "*" in text or "[" in text or "_" in text or "<" in text or "\\" in text or "~" in text
+    )
+    return None if plain else _pattern(breaks, tags, bare)
 
 
 @lru_cache

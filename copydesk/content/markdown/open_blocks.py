@@ -65,6 +65,8 @@ class OpenBlocks:
         self._after_blank = False
         self._end = 0
         self._lists: list[OpenList] = []
+        self._item_texts: list[tuple[OpenList, Element, Leaf]] = []
+        """The paragraphs that items begin with."""
 
     @property
     def is_too_deep(self) -> bool:
@@ -75,6 +77,10 @@ class OpenBlocks:
         """Return the blocks, once all lines are read."""
         self._close(1)
         self._end_leaf()
+        for list_, item, text in self._item_texts:
+            if not list_.loose:
+                item.remove(text.element)
+                text.element = item
         for list_ in self._lists:
             if not list_.loose:
                 for item in list_.element:
@@ -155,8 +161,11 @@ class OpenBlocks:
 
     @property
     def _leaves(self) -> list[Leaf]:
+        blocks = self.blocks
+        if len(self._open) == 1 or not blocks.footnotes:
+            return blocks.leaves
         in_footnote = any(container.is_footnote for container in self._open)
-        return self.blocks.footnote_leaves if in_footnote else self.blocks.leaves
+        return blocks.footnote_leaves if in_footnote else blocks.leaves
 
     def _add(self, element: Element) -> Element:
         """Add a block to the innermost container."""
@@ -203,6 +212,7 @@ class OpenBlocks:
         holder, lines = self._open[-1], paragraph.lines
         lines[-1] = lines[-1].rstrip()
         if holder.of and holder.element[0] is paragraph.element:
+            self._item_texts.append((holder.of, holder.element, paragraph))
             task = signs.TASK.match(lines[0])
             if task:
                 lines[0] = lines[0][task.end() :]
