@@ -8,8 +8,8 @@ from copydesk.content.values import BadValueError
 BEGINS = r"(?<![^\W_])(?:https?://|www\.)(?=\w)|(?<=[\w.+-])@(?=[\w-]+\.\w)"
 """Where there may be one: at its scheme, or at the sign of a mailbox."""
 
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<\ue000\ue001]+")
-_HOST = re.compile(r"(?:https?://|www\.)(?:[^\s/?#:_]+\.)+[^\W_]{2,}(?=[/?#:]|$)")
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\ue000\ue001]{1,2000}")
+_HOST = re.compile(r"(?:https?://|www\.)(?:[^\s/?#:_.]+\.)+[^\W_]{2,}(?=[/?#:]|$)")
 _NAME = re.compile(r"[\w.+-]+\Z", re.ASCII)
 _DOMAIN = re.compile(r"@(?:[\w-]+\.)+[a-z][a-z0-9-]*(?<![-_])(?![\w-])", re.ASCII | re.IGNORECASE)
 _ENTITY = re.compile(r"&[0-9A-Za-z]+;\Z")

@@ -25,7 +25,7 @@ BLOCK_TAG = re.compile(
 """A tag that stands by itself, whatever is around it."""
 
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)]|\[\^[^][\n]{1,200}\]:)(?=[ \t]))*")
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -40,6 +40,7 @@ def alignments(line: str) -> list[str]:
     """Return how the columns of a table are aligned by the line under its head; none if it is not
     one.
     """
+    line = line.rstrip()
     if not _DELIMITERS.match(line):
         return []
     cells = line.strip().strip("|").split("|")

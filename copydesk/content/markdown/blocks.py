@@ -146,7 +146,7 @@ class _Reader(OpenBlocks):
             self._after_blank = False
             return len(line)
         moved = self._item(line, position, begin, matched, interrupts)
-        if moved < 0 and interrupts and sign in "-|:" and self._begin_table(line[begin:]):
+        if moved < 0 and interrupts and sign in "-|:" and self._begins_table(line[begin:]):
             return len(line)
         return moved
 
@@ -237,10 +237,11 @@ class _Reader(OpenBlocks):
         self._paragraph = None
         return True
 
-    def _begin_table(self, line: str) -> bool:
+    def _begins_table(self, line: str) -> bool:
         """Make the last line of a paragraph the head of a table, if the next line says so."""
         paragraph = self._paragraph
-        assert paragraph is not None  # noqa: S101
+        if paragraph is None:  # but definitions, which an underline has ended
+            return False
         alignments = signs.alignments(line)
         if not alignments or signs.count_cells(paragraph.lines[-1]) != len(alignments):
             return False

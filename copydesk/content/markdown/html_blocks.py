@@ -11,6 +11,9 @@ from copydesk.content.markdown import raw_html as html
 from copydesk.content.markdown.leaves import MARKER, Blocks, Fault
 from copydesk.content.markdown.tree import NO_ELEMENT
 
+_DEEPEST = 8
+"""How many of these may be in one another."""
+_LONGEST_POST = 20_000
 _OF_ONE_LINE = ("figcaption", "summary")
 """Elements whose text is no paragraph."""
 
@@ -47,8 +50,9 @@ class _Nesting:
         (self._open[-1][0] if self._open else self._holder).append(element)
 
     def _tag(self, written: str, offset: int) -> None:
-        tag = html.read_tag(written[: written.find(">") + 1], offset) if self._with_html else None
-        if tag and html.is_post(written):
+        head = written[: written.find(">") + 1]
+        tag = html.read_tag(head, offset) if self._with_html else None
+        if tag and html.is_post(head) and len(written) <= _LONGEST_POST:
             self._add(post(written))
         elif tag is None:
             self._blocks.faults.append(Fault("raw-html", written, offset))
@@ -56,6 +60,8 @@ class _Nesting:
             self._add(Element("hr"))
         elif tag.is_left_out:
             pass
+        elif not tag.closes and len(self._open) >= _DEEPEST:
+            self._blocks.faults.append(Fault("raw-html", written, offset))
         elif not tag.closes:
             element = Element(tag.name)
             self._add(element)

@@ -19,6 +19,10 @@ _TASKS = {" ": "\x029744\x03 ", "x": "\x029745\x03 ", "X": "\x029745\x03 "}
 """A box, empty or ticked, as Markdown writes a sign that it must not read."""
 
 
+_MOST_TAGS = 200
+"""Tags of blocks within one line; each takes a search through it."""
+
+
 class Container(Struct):
     """A block with blocks in it that may go on in the next line."""
 
@@ -125,7 +129,8 @@ class OpenBlocks:
 
     def _text(self, content: str, offset: int, end: int) -> None:
         """Add a line to the paragraph that is open, or begin one."""
-        while "<" in content and "`" not in content and (tag := signs.BLOCK_TAG.search(content)):
+        few = 0 < content.count("<") <= _MOST_TAGS and "`" not in content
+        while few and (tag := signs.BLOCK_TAG.search(content)):
             if before := content[: tag.start()].strip():
                 self._add_text(before, offset)
             self._end_leaf()

@@ -26,9 +26,15 @@ class Stray(Struct, frozen=True):
 
 def stray_runs(text: str, runs: Sequence[Run]) -> Iterator[Stray]:
     """Yield the runs of `**` and `~~` in a text that have no part in emphasis, and seem meant."""
-    for run in runs:
-        if run.count == run.length == 2 and run.sign != "_" and run.can_open != run.can_close:
-            if run.can_close and f"{run.sign * 2} " not in text[: run.place]:
+    stray = [
+        run
+        for run in runs
+        if run.count == run.length == 2 and run.sign != "_" and run.can_open != run.can_close
+    ]
+    if stray:
+        spaced = {sign: text.find(f"{sign * 2} ") for sign in "*~"}
+        for run in stray:
+            if run.can_close and not -1 < spaced[run.sign] < run.place:
                 continue  # as the mark of a note: Prices**
             yield Stray(run.sign * 2, "", run.place)
 

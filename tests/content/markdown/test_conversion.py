@@ -532,3 +532,29 @@ def test_nothing_runs_in_any_mixture(text: str) -> None:
     body = converted(text).body
     _assert_harmless(symbolic(body))
     assert sanitise(body.html) == body.html
+
+
+_SLOW_ONCE = {
+    "dots in a host": "http://" + "a." * 5_000 + "_ ",
+    "brackets behind an address": "https://a.example/" + ")" * 90_000,
+    "beginnings of addresses": "www." * 20_000,
+    "beginnings of mailboxes": "a@" * 30_000,
+    "tags of blocks in a line": "<p>" * 20_000,
+    "open quotation marks in tags": '<p "' * 20_000,
+    "tags in one another": "<details>\n" * 3_000,
+    "marks in one another": "<b>" * 3_000 + "x" + "</b>" * 3_000,
+    "entries in one another": "".join("  " * depth + "- a\n" for depth in range(300)),
+    "definitions": "[a]: /b\n" * 4_900,
+    "a post": '<blockquote class="twitter-tweet">' + "<a <" * 8_000 + "</blockquote>",
+}
+
+
+@pytest.mark.parametrize("name", _SLOW_ONCE)
+def test_what_might_take_long_ends(name: str) -> None:
+    codes = {diagnostic.code for diagnostic in converted(_SLOW_ONCE[name]).diagnostics}
+    assert codes <= {"raw-html", "too-complex"}
+
+
+def test_an_underline_or_a_dash_behind_definitions_is_text() -> None:
+    for line in ("- ", "-", "---|---", "==="):
+        assert converted(f"[r]: http://r.example/\n{line}\n\n[r]").diagnostics == ()
