@@ -89,5 +89,5 @@ def _hint(found: re.Match[str], *, with_citations: bool) -> str | None:
         return f"Write {sign}" if sign.isprintable() else "Write the character that it stands for."
     for name in _CONTENTS:
         if found[name]:
-            return f"Write {found[name]}"
+            return f"Write it without the signs: {found[name]}"
     return "Take it out."
