@@ -8,7 +8,10 @@ from copydesk.content.values import BadValueError
 BEGINS = r"(?<![^\W_])(?:https?://|www\.)(?=\w)|(?<=[\w.+-])@(?=[\w-]+\.\w)"
 """Where there may be one: at its scheme, or at the sign of a mailbox."""
 
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\ue000\ue001]{1,2000}")
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>\ue000\ue001\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]{1,2000}"
+)
+"""It ends before the punctuation of Chinese and Japanese, where no space is written."""
 _HOST = re.compile(r"(?:https?://|www\.)(?:[^\s/?#:_.]+\.)+[^\W_]{2,}(?=[/?#:]|$)")
 _NAME = re.compile(r"[\w.+-]+\Z", re.ASCII)
 _DOMAIN = re.compile(r"@(?:[\w-]+\.)+[a-z][a-z0-9-]*(?<![-_])(?![\w-])", re.ASCII | re.IGNORECASE)

@@ -10,35 +10,20 @@ import re
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct
-
 from copydesk.content.markdown import bare_addresses, emphasis, links, references, tree
 from copydesk.content.markdown import raw_html as html
 from copydesk.content.markdown.anchors import without_anchors
 from copydesk.content.markdown.emphasis import Run
 from copydesk.content.markdown.inline_signs import special_signs
-from copydesk.content.markdown.nodes import Node, plain, put
+from copydesk.content.markdown.nodes import Bracket, Node, plain, put
 from copydesk.content.markdown.references import Definition
 from copydesk.content.markdown.stray import Stray, stray_link, stray_runs
 from copydesk.content.markdown.tokens import MAILBOX, TOKEN, WEB_ADDRESS, Kind, Token
 from copydesk.content.markdown.tree import Verbatim
+from copydesk.model import CITATION_MARK
 
 _AUTOLINK = re.compile(rf"<((?:{TOKEN.pattern})?)(?:({WEB_ADDRESS})|({MAILBOX}))>")
 _FOOTNOTE = re.compile(r"\[\^([^][\n]*)\]")
-
-
-class _Bracket(Struct):
-    """A bracket, or a tag, that something may close."""
-
-    node: int
-    """Its number among the nodes."""
-    place: int
-    """Where the text behind it begins."""
-    runs: int
-    """How many runs of signs were waiting before it."""
-    is_image: bool = False
-    active: bool = True
-    tag: "html.Tag | None" = None
 
 
 class Inline:
@@ -54,7 +39,7 @@ class Inline:
     ) -> None:
         self._definitions = definitions
         self._tokens = tokens
-        self._footnote = footnote
+        self.footnote = footnote
         self._has_tags = with_html and any(token.kind is Kind.HTML for token in tokens)
         self.stray: list[Stray] = []
 
@@ -80,10 +65,6 @@ class Inline:
             return None
         return self.place_token(found.offset) + links.escaped(found.address), found.title
 
-    def footnote(self, found: re.Match[str]) -> Element | None:
-        """Return the mark of a footnote, if there is one of that name."""
-        return self._footnote(found)
-
     def token(self, number: int) -> Token:
         """Return a token."""
         return self._tokens[number]
@@ -96,10 +77,7 @@ class Inline:
     def place_token(self, offset: int) -> str:
         """Return a new token for a place in the editor's text."""
         self._tokens.append(Token(Kind.PLACE, "", offset))
-        return TOKEN_MARK.format(len(self._tokens) - 1)
-
-
-TOKEN_MARK = TOKEN.pattern.replace("([0-9]+)", "{}")
+        return CITATION_MARK.format(len(self._tokens) - 1)
 
 
 class _Reading:
@@ -111,7 +89,7 @@ class _Reading:
         self._place = place
         self._runs: list[Run] = []
         self._serial = 0
-        self._brackets: list[_Bracket] = []
+        self._brackets: list[Bracket] = []
         self.nodes: list[Node] = []
 
     def run(self, signs: re.Pattern[str]) -> None:
@@ -229,7 +207,7 @@ class _Reading:
         if isinstance(before, str) and before.endswith("!"):
             is_image = True
             self.nodes[-1] = before[:-1]
-        self._brackets.append(_Bracket(len(self.nodes), start + 1, len(self._runs), is_image))
+        self._brackets.append(Bracket(len(self.nodes), start + 1, len(self._runs), is_image))
         self.nodes.append("![" if is_image else "[")
         return start + 1
 
@@ -253,7 +231,7 @@ class _Reading:
         self.nodes.append("]")
         return start + 1
 
-    def _link(self, opener: _Bracket, href: str, title: str | None) -> None:
+    def _link(self, opener: Bracket, href: str, title: str | None) -> None:
         """Make an element of all that is behind a bracket."""
         element = self._wrapped(opener, "a")
         if opener.is_image:
@@ -267,7 +245,7 @@ class _Reading:
         if title is not None:
             element.set("title", links.escaped(title.replace("\n", " ")))
 
-    def _wrapped(self, opener: _Bracket, tag: str) -> Element:
+    def _wrapped(self, opener: Bracket, tag: str) -> Element:
         emphasis.pair(self._runs, opener.runs)
         element = Element(tag)
         self._note_runs(opener.node + 1)
@@ -297,7 +275,7 @@ class _Reading:
         elif tag.closes:
             self._close_tag(tag, written)
         else:
-            self._brackets.append(_Bracket(len(self.nodes), 0, len(self._runs), tag=tag))
+            self._brackets.append(Bracket(len(self.nodes), 0, len(self._runs), tag=tag))
             self.nodes.append(written)
 
     def _close_tag(self, tag: "html.Tag", written: str) -> None:

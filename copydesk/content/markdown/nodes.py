@@ -3,10 +3,27 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
+
 from copydesk.content.markdown import tree
 from copydesk.content.markdown.emphasis import Run
+from copydesk.content.markdown.raw_html import Tag
 
 Node = str | Element | Run
+
+
+class Bracket(Struct):
+    """A bracket, or a tag, that something may close."""
+
+    node: int
+    """Its number among the nodes."""
+    place: int
+    """Where the text behind it begins."""
+    runs: int
+    """How many runs of signs were waiting before it."""
+    is_image: bool = False
+    active: bool = True
+    tag: Tag | None = None
 
 
 def plain(element: Element) -> str:
