@@ -90,6 +90,7 @@ class _Reading:
         self._runs: list[Run] = []
         self._serial = 0
         self._brackets: list[Bracket] = []
+        self._quotations = 0
         self.nodes: list[Node] = []
 
     def run(self, signs: re.Pattern[str]) -> None:
@@ -275,6 +276,7 @@ class _Reading:
         elif tag.closes:
             self._close_tag(tag, written)
         else:
+            self._quotations += tag.name == "q"
             self._brackets.append(Bracket(len(self.nodes), 0, len(self._runs), tag=tag))
             self.nodes.append(written)
 
@@ -288,8 +290,10 @@ class _Reading:
             return
         del self._brackets[depth:]
         if tag.name == "q":
-            self.nodes[opener.node] = '"'
-            self.nodes.append('"')
+            self._quotations -= 1
+            mark = "'" if self._quotations % 2 else '"'
+            self.nodes[opener.node] = mark
+            self.nodes.append(mark)
             return
         assert opener.tag  # noqa: S101
         element = self._wrapped(opener, opener.tag.name)

@@ -38,6 +38,7 @@ def test_small_marks_stay(tag: str) -> None:
         ("a\n<hr/>\nb", "<p>a</p><hr><p>b</p>"),
         ("<abbr title='World Bank' lang=en>WB</abbr>", '<p><abbr title="World Bank">WB</abbr></p>'),
         ("He said <q>no</q>.", "<p>He said “no”.</p>"),
+        ("<q>He said <q>no</q> twice</q> <q>a</q>", "<p>“He said ‘no’ twice” “a”</p>"),
         (
             "<a href=https://a.example/ target=_blank>b</a>",
             '<p><a href="https://a.example/">b</a></p>',
