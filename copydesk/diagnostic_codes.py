@@ -51,7 +51,7 @@ def _compared(name: str, severity: Severity, family: str, summary: str) -> Code:
 
 _DECLARED = (
     Code("address-clash", _ERROR, "address", "Two files would become one page."),
-    Code("bad-address", _ERROR, "bad", "An alias is not the path of a page on this site."),
+    Code("bad-address", _ERROR, "bad", "An alias or an external path is not a path of this site."),
     Code(
         "bad-citation", _ERROR, "bad", "Brackets that look like a citation cannot be read as one."
     ),
@@ -84,7 +84,7 @@ _DECLARED = (
         "control",
         "The text has a character in it that no page can show.",
     ),
-    Code("dangling-link", _ERROR, "dangling", "A link in a text names a file that does not exist."),
+    Code("dangling-link", _ERROR, "dangling", "A link leads to nothing that the site has."),
     Code("duplicate-entry", _ERROR, "duplicate", "A list has the same entry twice."),
     Code(
         "duplicate-id",

@@ -134,6 +134,8 @@ class Reference(Struct, frozen=True, array_like=True):
     document: tuple[str, str] | None = None
     """The kind (`stories`, `topics`, `threads`, `pages`, `editions`) and slug of the document."""
     image: bool = False
+    written: str = ""
+    """A path that was written as the site's own address in full, as it was written."""
 
 
 class NearCitation(Struct, frozen=True):
@@ -163,6 +165,11 @@ class Body(Struct, frozen=True):
     references: tuple[Reference, ...] = ()
     nearly: tuple[NearCitation, ...] = ()
     """What may be meant as a citation, if it names a source."""
+    site_links: tuple[Reference, ...] = ()
+    """Every page of the site, and every place on one, that the text links to, each once, in order.
+    Documents without a fragment are in `links` alone."""
+    ids: tuple[str, ...] = ()
+    """Those of its headings and footnotes, which links can name."""
 
 
 class InlineText(Struct, frozen=True):

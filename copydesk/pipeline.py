@@ -19,6 +19,7 @@ from copydesk.language.translations import Translations
 from copydesk.layouts.checking import checked_layouts
 from copydesk.layouts.environment import Layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
+from copydesk.layouts.ids import LayoutIds
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
 from copydesk.newsroom.page_settings import files_named, missing_logo
 from copydesk.newsroom.published import PublishedSet, published_set, withheld
@@ -92,7 +93,8 @@ def check(
     inputs = InputScan.of(root, folders(root), settings.timezone, cache.inputs, scan)
     layouts = layouts_of(read_layouts(root), Translations.of(settings.language, folders(root)))
     closures, layout_faults = checked_layouts(layouts, parsed.places.get("language"), cache)
-    loaded = load_newsroom(root, settings, assets(root), inputs, cache, workers, progress)
+    has_id = LayoutIds(layouts.files, closures).may_have
+    loaded = load_newsroom(root, parsed, assets(root), has_id, inputs, cache, workers, progress)
     diagnostics = in_order(
         (
             *parsed.diagnostics,

@@ -70,6 +70,8 @@ class Conventions(Struct, frozen=True):
     """A name of the IANA time zone database."""
     html: str = "basic"
     """What HTML a text may have, of `HTML`."""
+    url: str = ""
+    """Of the front page: what a text may name in full."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -98,6 +100,8 @@ class Settings(Struct, frozen=True):
     footer: str | None = None
     fonts: FontSettings = FontSettings()
     policy: PolicySettings = PolicySettings()
+    external_paths: tuple[str, ...] = ()
+    """Paths of this site, without a slash at the end, that another program serves."""
     permalink: str = DEFAULT_PERMALINK
     """A path with `{slug}`, and `{year}`, `{month}`, `{day}` of the story's date."""
     html: str = "basic"
@@ -120,7 +124,7 @@ class Settings(Struct, frozen=True):
     @property
     def conventions(self) -> Conventions:
         """The conventions that other documents are read by."""
-        return Conventions(self.language, self.timezone, self.html)
+        return Conventions(self.language, self.timezone, self.html, self.url)
 
 
 PLACEHOLDER_URL = "https://example.org"

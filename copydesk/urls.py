@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol
-from urllib.parse import quote, unquote
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -40,6 +40,50 @@ _SLUG = "{slug}"
 def _dated(permalink: str, year: int, month: int, day: int) -> str:
     """Return a permalink with its date: many stories have the same."""
     return permalink.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug=_SLUG)
+
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def path_within(address: str, site: str) -> str | None:
+    """Return the path that an absolute address has within the site whose front page is at `site`.
+
+    It starts with a slash, and has the query and the fragment. None for the address of anything
+    else, also on the same host. Hosts answer to http and to https, so these count as equal.
+    """
+    own, host, port = _site(site)
+    if not host or (host not in address.lower() and address.isascii()):
+        return None
+    parts = urlsplit(address)
+    if (_host(parts), _port(parts)) != (host, port):
+        return None
+    path = urlsplit(urljoin(address, parts.path)).path if "/." in parts.path else parts.path
+    if not f"{path}/".startswith(own):
+        return None
+    return urlunsplit(("", "", f"/{path[len(own) :]}", parts.query, parts.fragment))
+
+
+def path_of(address: str) -> str:
+    """Return a root-relative address without its query and its fragment."""
+    return address.partition("#")[0].partition("?")[0]
+
+
+@lru_cache(maxsize=4)
+def _site(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    return parts.path.rstrip("/") + "/", _host(parts), _port(parts)
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
+
+
+def _port(parts: SplitResult) -> int | None:
+    return None if parts.port == _PORTS.get(parts.scheme) else parts.port
 
 
 class Dated(Protocol):

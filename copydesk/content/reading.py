@@ -8,6 +8,7 @@ from copydesk.content.fields import Fields, read_each, read_within
 from copydesk.content.front_matter.nodes import ListNode, ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.model import Body
+from copydesk.settings import Conventions
 
 if TYPE_CHECKING:
     from copydesk.content.markdown.paragraphs.blocks import Reading
@@ -74,14 +75,14 @@ def read_list(
     return read_each(root.items, parsing, what, example, "", read)
 
 
-def read_body(parsing: Parsing, text: str, first_line: int, language: str, html: str) -> Body:
+def read_body(
+    parsing: Parsing, text: str, first_line: int, language: str, conventions: Conventions
+) -> Body:
     """Return the Markdown of a document, which begins at `first_line`, turned into HTML.
-
-    `html` is what it may have of HTML, `basic` or `none`.
 
     Its places and problems are added to those of the document.
     """
-    return read_body_and_text(parsing, text, first_line, language, html, with_paragraphs=False)[0]
+    return read_body_and_text(parsing, text, first_line, language, conventions, paragraphs=False)[0]
 
 
 def read_body_and_text(
@@ -89,9 +90,9 @@ def read_body_and_text(
     text: str,
     first_line: int,
     language: str,
-    html: str,
+    conventions: Conventions,
     *,
-    with_paragraphs: bool,
+    paragraphs: bool,
 ) -> "tuple[Body, Reading | None]":
     """Return the same, and its paragraphs as the desk reads them, if they are wanted."""
     # Costs the import of Markdown.
@@ -102,8 +103,9 @@ def read_body_and_text(
         path=parsing.path,
         first_line=first_line,
         language=language,
-        with_paragraphs=with_paragraphs,
-        with_html=html != "none",
+        site=conventions.url,
+        with_paragraphs=paragraphs,
+        with_html=conventions.html != "none",
     )
     parsing.places.update(markup.places.tuples)
     parsing.diagnostics.extend(markup.diagnostics)

@@ -66,7 +66,7 @@ def _parse_subject(
         )
 
     subject, text, line = read_front_matter(document, parsing, what, read)
-    body = read_body(parsing, text, line, conventions.language, conventions.html)
+    body = read_body(parsing, text, line, conventions.language, conventions)
     return parsing.parsed(replace(subject, body=body) if subject else None)
 
 
@@ -83,7 +83,7 @@ def parse_edition(document: Document, conventions: Conventions) -> Parsed[Editio
         )
 
     edition, text, line = read_front_matter(document, parsing, "an edition", read)
-    body = read_body(parsing, text, line, conventions.language, conventions.html)
+    body = read_body(parsing, text, line, conventions.language, conventions)
     return parsing.parsed(replace(edition, body=body) if edition else None)
 
 
@@ -109,7 +109,7 @@ def parse_page(document: Document, conventions: Conventions) -> Parsed[StandingP
 
     page, text, line = read_front_matter(document, parsing, "a standing page", read)
     written_in = (page and page.language) or conventions.language
-    body = read_body(parsing, text, line, written_in, conventions.html)
+    body = read_body(parsing, text, line, written_in, conventions)
     return parsing.parsed(replace(page, body=body) if page else None)
 
 

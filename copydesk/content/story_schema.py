@@ -73,13 +73,11 @@ def parse_story_and_text(
         return _story(fields, document.slug, conventions.zone, parsing)
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
-    written_in = (story and story.language) or conventions.language
+    tongue = (story and story.language) or conventions.language
     wants = story is not None and wanted(story)
-    body, reading = read_body_and_text(
-        parsing, text, line, written_in, conventions.html, with_paragraphs=wants
-    )
+    body, reading = read_body_and_text(parsing, text, line, tongue, conventions, paragraphs=wants)
     body = with_near_citations(body, text, line, parsing)
-    value = _typeset(story, body, written_in) if story else None
+    value = _typeset(story, body, tongue) if story else None
     return parsing.parsed(value), reading
 
 

@@ -10,10 +10,15 @@ from copydesk.content import values
 from copydesk.content.values import BadValueError
 from copydesk.model import CITATION_MARK, Body, Image, Reference
 from copydesk.newsroom.pictures import Size, Sizes
-from copydesk.urls import Addresses
+from copydesk.urls import Addresses, path_of
 
 Links = Mapping[tuple[str, str], str | None]
-"""The address of each document that a text links to; None for one that is not out."""
+"""The address of each document that a text links to; None for one that is not out.
+
+Paths that are not out are there as well, each as `(SITE, path)`.
+"""
+
+SITE = "site"
 
 _MARK = re.compile(CITATION_MARK.format("([ati]?)([0-9]+|e)"))
 _IMAGE = "<img"
@@ -76,6 +81,10 @@ def _address(
     if reference.document:
         address = links.get(reference.document)
         return origin + address + reference.url if address and _is_sound(address) else None
+    if (SITE, reference.url) in links:
+        return None
+    if reference.written:
+        return reference.written
     if reference.url.startswith("#"):
         return (page or "") + reference.url
     return origin + addresses.local(reference.url)
@@ -99,9 +108,15 @@ def _escaped(address: str) -> str:
 
 def _path(reference: Reference) -> str:
     """Return the path under `site/` of the file that a reference names; nothing for any other."""
-    if reference.document or not reference.url.startswith("/"):
+    return "" if reference.document else file_of(reference.url)
+
+
+def file_of(url: str) -> str:
+    """Return the path under `site/` of the file at a path of the site; nothing for any other."""
+    path = unquote(path_of(url))
+    if not path.startswith("/") or path == "/":
         return ""
-    return unquote(re.split("[?#]", reference.url[1:], maxsplit=1)[0])
+    return f"{path[1:]}index.html" if path.endswith("/") else path[1:]
 
 
 def _sized(html: str, size: Size | None) -> str:

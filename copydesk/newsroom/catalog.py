@@ -5,7 +5,7 @@ each reference that leads nowhere. It looks at all stories, also those that are 
 `newsroom/published.py` says what of it is out at a moment.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -39,6 +39,10 @@ class Catalog(Struct, frozen=True):
     editions: Mapping[str, Edition]
     pages: Mapping[str, StandingPage]
     publishers: tuple[Publisher, ...]
+    later: Callable[[Mapping[str, CatalogStory]], frozenset[str]] = lambda _: frozenset()
+    """Gives the paths that are linked to and have nothing while some stories are out."""
+    named_files: frozenset[str] = frozenset()
+    """The files of `static/` that the settings link to, as paths under `site/`."""
 
 
 def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:

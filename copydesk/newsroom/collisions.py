@@ -3,7 +3,7 @@
 No two may claim one, and none may take one that a build makes by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -18,28 +18,30 @@ from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import GENERATED, IN_GENERATED, Addresses
 
+_WithAliases = Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
 
-class _Claim(Struct, frozen=True):
+
+class Claim(Struct, frozen=True):
+    """What claims a file of the site."""
+
     file: str
+    """Under `site/`."""
     path: str
+    """Of the document or the file that claims it."""
     places: Mapping[str, Position] = {}
     place: str = ""
-    slug: str | None = None
+    document: tuple[str, str] | None = None
+    """The kind and slug of the document whose page, or whose alias, is there."""
+    is_alias: bool = False
 
 
-def clashes(
-    newsroom: Newsroom,
-    addresses: Addresses,
-    static: Iterable[StaticFile],
-    assets: Iterable[StaticFile],
-) -> Iterator[Diagnostic]:
+def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim on a file that is taken, also by what is held or a draft.
 
     Names that differ only by case are the same file on many disks, and so are they here.
     """
-    taken: dict[str, _Claim] = {}
-    claims = list(_claims(newsroom, addresses, static, assets))
-    folders: dict[str, _Claim] = {}
+    taken: dict[str, Claim] = {}
+    folders: dict[str, Claim] = {}
     for claim in claims:
         parent = claim.file.rpartition("/")[0]
         while parent and folders.setdefault(parent.casefold(), claim) is claim:
@@ -49,7 +51,7 @@ def clashes(
         if GENERATED.fullmatch(claim.file) or IN_GENERATED.fullmatch(claim.file):
             yield _diagnostic(claim, "is taken by a page that every build writes")
         elif (other := taken.setdefault(key, claim)) is not claim:
-            if claim.slug and other.slug and alike(claim.slug) == alike(other.slug):
+            if _have_one_name(claim, other):
                 continue  # `duplicate-slug` says so already.
             whose = (
                 "is this story's own" if other.path == claim.path else f"is that of {other.path}"
@@ -59,9 +61,17 @@ def clashes(
             yield _diagnostic(claim, f"is a folder of {inside.path}")
 
 
-def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[Diagnostic]:
+def _have_one_name(claim: Claim, other: Claim) -> bool:
+    if claim.is_alias or other.is_alias or not (claim.document and other.document):
+        return False
+    return alike(claim.document[1]) == alike(other.document[1])
+
+
+def missing_files(
+    newsroom: Newsroom, files: Iterable[StaticFile], is_external: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each picture of a document that is none of the files that
-    are copied.
+    are copied, and that no other program has.
     """
     copied = {file.path for file in files}
     with_texts: Iterable[
@@ -85,7 +95,7 @@ def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[D
         else:
             shown += [(path, "") for path in image_paths(document.body)]
         for path, place in shown:
-            if path not in copied:
+            if path not in copied and not is_external(f"/{path}"):
                 yield Diagnostic(
                     parsed.path,
                     parsed.places.get(place),
@@ -95,7 +105,7 @@ def missing_files(newsroom: Newsroom, files: Iterable[StaticFile]) -> Iterator[D
                 )
 
 
-def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:
+def _diagnostic(claim: Claim, whose: str) -> Diagnostic:
     address = "/" + claim.file.removesuffix("index.html")
     return Diagnostic(
         claim.path,
@@ -106,29 +116,36 @@ def _diagnostic(claim: _Claim, whose: str) -> Diagnostic:
     )
 
 
-def _claims(
+def claims_of(
     newsroom: Newsroom,
     addresses: Addresses,
     static: Iterable[StaticFile],
     assets: Iterable[StaticFile],
-) -> Iterator[_Claim]:
+) -> Iterator[Claim]:
     """Yield pages first and aliases last, so that it is the alias that has to give way."""
     for asset in assets:
-        yield _Claim(asset.path, asset.origin)
+        yield Claim(asset.path, asset.origin)
     for stories in newsroom.stories:
         if story := stories.value:
             file_path = addresses.file(addresses.story(story))
-            yield _Claim(file_path, stories.path, stories.places, "date", story.slug)
+            document = ("stories", story.slug)
+            yield Claim(file_path, stories.path, stories.places, "date", document)
     for pages in newsroom.pages:
         if page := pages.value:
-            yield _Claim(addresses.file(addresses.page(page.slug)), pages.path, slug=page.slug)
+            file_path = addresses.file(addresses.page(page.slug))
+            yield Claim(file_path, pages.path, document=("pages", page.slug))
     for file in static:
-        yield _Claim(file.path, file.origin)
-    with_aliases: Iterable[
-        Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
-    ] = chain(newsroom.stories, newsroom.topics, newsroom.threads, newsroom.pages)
-    for parsed in with_aliases:
-        if parsed.value:
-            for index, alias in enumerate(parsed.value.aliases):
-                file_path = addresses.file(addresses.local(alias))
-                yield _Claim(file_path, parsed.path, parsed.places, f"aliases.{index}")
+        yield Claim(file.path, file.origin)
+    with_aliases: tuple[tuple[str, Iterable[_WithAliases]], ...] = (
+        ("stories", newsroom.stories),
+        ("topics", newsroom.topics),
+        ("threads", newsroom.threads),
+        ("pages", newsroom.pages),
+    )
+    for kind, all_parsed in with_aliases:
+        for parsed in all_parsed:
+            if parsed.value:
+                for index, alias in enumerate(parsed.value.aliases):
+                    file_path = addresses.file(addresses.local(alias))
+                    place, document = f"aliases.{index}", (kind, parsed.value.slug)
+                    yield Claim(file_path, parsed.path, parsed.places, place, document, True)

@@ -1,22 +1,25 @@
 """A newsroom loaded: its documents found, read, parsed, and linked with each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
 from copydesk.cache.serialisation import encoded
 from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
 from copydesk.content.parsed import Parsed
-from copydesk.diagnostics import Diagnostic
+from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.newsroom.catalog import Catalog, link
-from copydesk.newsroom.collisions import clashes, missing_files
+from copydesk.newsroom.collisions import claims_of, clashes, missing_files
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.pictures import Size, sizes
+from copydesk.newsroom.site_links import HasId, SiteLinks
+from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.site_settings import parse_settings
-from copydesk.settings import Settings
+from copydesk.settings import PLACEHOLDER, Settings
 from copydesk.urls import Addresses
 from copydesk.workers import Progress, Workers
 
@@ -30,6 +33,9 @@ class LoadedNewsroom(Struct, frozen=True):
     copies: tuple[Copy, ...]
     pictures: Mapping[str, Size]
     """How large each picture is, by its path under `site/`."""
+    links: SiteLinks
+    pages: SitePages
+    """All there will ever be, with every story out."""
     scan: InputScan
     diagnostics: tuple[Diagnostic, ...]
 
@@ -42,33 +48,49 @@ def load_settings(root: Path) -> Parsed[Settings]:
 
 def load_newsroom(
     root: Path,
-    settings: Settings,
+    read_settings: Parsed[Settings],
     assets: tuple[StaticFile, ...],
+    has_id: HasId,
     scan: InputScan,
     cache: BuildCache,
     workers: Workers,
     progress: Progress,
 ) -> LoadedNewsroom:
     """Read, parse and link all documents but the settings; `assets` are files of the layouts."""
+    settings = read_settings.value or PLACEHOLDER
     reading = read(root, scan.unchanged(cache.hashes))
     newsroom = parse(reading, settings.conventions, cache, workers, progress)
     catalog, dangling = link(newsroom)
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     unread = {fault.path for fault in reading.diagnostics}
+    claims = tuple(claims_of(newsroom, Addresses.of(settings), reading.static, assets))
+    pages = SitePages(catalog, catalog.stories, claims, settings)
+    links = SiteLinks(newsroom, catalog, pages, settings, has_id, _static(unread))
+    # With placeholders in place of what is wrong with the settings, any address may be another.
+    sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
     cache.store_fact("inputs", encoded(scan.cached(unread)))
     return LoadedNewsroom(
         reading.documents,
         newsroom,
-        catalog,
+        replace(catalog, later=links.later, named_files=links.named_files),
         copies,
         sizes(copies, root, cache),
+        links,
+        pages,
         scan,
         (
             *reading.diagnostics,
             *newsroom.diagnostics,
             *dangling,
-            *clashes(newsroom, Addresses.of(settings), reading.static, assets),
-            *missing_files(newsroom, copied),
+            *(links.dangling(read_settings.places) if sound else ()),
+            *clashes(claims),
+            *missing_files(newsroom, copied, links.is_external),
         ),
     )
+
+
+def _static(paths: Iterable[str]) -> Iterator[str]:
+    """Return where those of some files that are under `static/` would go."""
+    folder = "content/static/"
+    return (path.removeprefix(folder) for path in paths if path.startswith(folder))

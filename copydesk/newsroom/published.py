@@ -95,8 +95,8 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
         unpublished=tuple(story for story in ordered if story.slug not in out_by_slug),
         listed=MappingProxyType({story.slug: story for story in stories}),
         out=MappingProxyType(out_by_slug),
-        by_topic=_grouped(months, _with_parents(attrgetter("topics"), catalog.topics)),
-        by_thread=_grouped(months, _with_parents(attrgetter("threads"), catalog.threads)),
+        by_topic=_grouped(months, with_parents(attrgetter("topics"), catalog.topics)),
+        by_thread=_grouped(months, with_parents(attrgetter("threads"), catalog.threads)),
         by_publisher=_grouped(months, attrgetter("publishers")),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
@@ -114,6 +114,7 @@ def in_order(stories: Iterable[CatalogStory]) -> list[CatalogStory]:
 def withheld(published: PublishedSet) -> frozenset[str]:
     """Return the static files, as paths under `site/`, that only unpublished stories refer to."""
     catalog = published.catalog
+    named = catalog.named_files
     out = (*published.stories, *published.withdrawn)
     bodies = chain(
         (document.body for document in catalog.topics.values()),
@@ -124,6 +125,7 @@ def withheld(published: PublishedSet) -> frozenset[str]:
     shown = chain(
         (static_paths(body) for body in bodies),
         (story.files for story in out),
+        [named],
     )
     hidden = (story.files for story in published.unpublished)
     return frozenset(chain.from_iterable(hidden)).difference(*shown)
@@ -170,18 +172,18 @@ def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
     return MappingProxyType(groups)
 
 
-def _with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
+def with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:
     """Return what gives the subjects of a story with those that they are part of, each once."""
     if not any(subject.parent for subject in subjects.values()):
         return named
     lines = {slug: _line(slug, subjects) for slug in subjects}
 
-    def with_parents(story: CatalogStory) -> Iterable[str]:
+    def all_named(story: CatalogStory) -> Iterable[str]:
         # A review also reads what was committed with errors: a topic need not be there.
         found = [lines.get(slug, ()) for slug in named(story)]
         return dict.fromkeys(chain.from_iterable(found))
 
-    return with_parents
+    return all_named
 
 
 def _line(slug: str, subjects: Mapping[str, Topic]) -> tuple[str, ...]:

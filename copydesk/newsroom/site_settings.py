@@ -4,7 +4,7 @@ import posixpath
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from copydesk.content.documents import Document
@@ -85,6 +85,7 @@ def _settings(fields: "Fields") -> Settings:
             "policy", "policy", "scripts: [https://stats.example.org]", policy_settings
         )
         or PolicySettings(),
+        external_paths=fields.values("external_paths", _external_path),
         permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
         html=fields.value("html", one_of(HTML, "unknown-html", "value of html")) or "basic",
         clippings=fields.value("clippings", _clippings),
@@ -150,6 +151,18 @@ def _permalink(text: str) -> str:
         "Write a path that starts and ends with a slash, has {slug} in it, and of {year}, {month} "
         f"and {{day}} what you like: {DEFAULT_PERMALINK}",
     )
+
+
+def _external_path(text: str) -> str:
+    """Return a path of this site, decoded and without a slash at its end."""
+    path = unquote(text).rstrip("/")
+    if not text.startswith("/") or not path or re.search(r"[?#\\\s]|//|/\.\.?(/|$)", path):
+        raise BadValueError(
+            "bad-address",
+            f"{quote_value(text)} is not a path of this site that another program could have",
+            "Write it like /shop/",
+        )
+    return path
 
 
 def _navigation(fields: "Fields") -> NavigationLink | None:

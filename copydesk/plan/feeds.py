@@ -51,7 +51,7 @@ def feed_page(
     items = tuple(
         FeedItem(
             StoredStory(story.path, story.hash),
-            context.body_links(story.links, linked),
+            context.body_links(story, linked),
             context.topic_links(story),
         )
         for story, linked in entries

@@ -4,22 +4,24 @@ No story is part of it: an edit to one leaves the context as it is.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
-from copydesk.newsroom.body_links import image_paths
+from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.page_settings import file_of
 from copydesk.newsroom.pictures import Size, Sizes
 from copydesk.newsroom.published import PublishedSet, Stories
+from copydesk.newsroom.site_links import settings_links
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Deferred, Page
 from copydesk.settings import FontSettings, PolicySettings, Settings
-from copydesk.urls import Addresses, Period
+from copydesk.urls import Addresses, Period, path_of
 from copydesk.views import Card, CountedLink, Day, HtmlHead, Link, Logo, Policy, Site, Text
 from copydesk.views.texts import text
 
@@ -42,6 +44,8 @@ class SiteContext:
     ) -> None:
         """`pictures` has their sizes, by their paths under `site/`."""
         catalog = published.catalog
+        later = catalog.later(published.out)
+        settings = _without(later, settings)
         self.addresses = Addresses.of(settings)
         self.site = _site(settings, self.addresses, pictures)
         self.fonts = settings.fonts
@@ -55,6 +59,7 @@ class SiteContext:
         self.editions: Mapping[Period, Edition] = published.editions
         """Those that have stories."""
         self._pictures = pictures
+        self._later = later
         self._publishers = {publisher.slug: publisher.name for publisher in self.publishers}
         self._cards: dict[str, Card] = {}
         self._addresses: dict[str, str] = {}
@@ -78,6 +83,7 @@ class SiteContext:
                     tuple(self.written_editions.values()),
                     tuple(self.editions),
                     sorted(self._pictures.items()),
+                    sorted(self._later),
                 )
             )
         )
@@ -95,7 +101,7 @@ class SiteContext:
 
     def text(self, body: Body, linked: Stories) -> Text:
         """Return a text that is no story's; `linked` are the stories in it that have a page."""
-        links = dict(self.body_links(body.links, linked))
+        links = dict(self.body_links(body, linked))
         pictures = self.pictures(image_paths(body))
         return text(body, self.addresses, links, pictures=pictures)
 
@@ -184,13 +190,18 @@ class SiteContext:
             link = self._story_links[story.slug] = Link(story.title, self.address(story))
         return link
 
-    def body_links(self, links: tuple[tuple[str, str], ...], linked: Stories) -> LinkTable:
-        """Return where the documents are that a text links to.
+    def body_links(self, text: Body | CatalogStory, linked: Stories) -> LinkTable:
+        """Return where the documents are that a text links to, and what is not there yet.
 
         `linked` are the stories among them that have a page.
         """
         out = {story.slug: story for story in linked}
-        return tuple((target, self._document(*target, out)) for target in links)
+        documents = tuple((target, self._document(*target, out)) for target in text.links)
+        if not self._later:
+            return documents
+        urls = (link.url for link in text.site_links if not link.document)
+        later = (url for url in urls if path_of(url) in self._later)
+        return (*documents, *(((SITE, url), None) for url in later))
 
     def _document(self, kind: str, slug: str, out: Mapping[str, CatalogStory]) -> str | None:
         if kind == "stories":
@@ -206,6 +217,17 @@ class SiteContext:
 def site_feed(site: Site) -> tuple[Link, ...]:
     """Return the feed of the whole site, for a page's head."""
     return (Link(site.title, f"{site.base}feed.xml"),)
+
+
+def _without(later: Set[str], settings: Settings) -> Settings:
+    """Return settings whose navigation leads to nothing that is not there yet."""
+    own = {place: path_of(path) for place, path in settings_links(settings)}
+    shown = (
+        entry
+        for index, entry in enumerate(settings.navigation)
+        if own.get(f"navigation.{index}.address") not in later
+    )
+    return replace(settings, navigation=tuple(shown)) if later else settings
 
 
 def _site(settings: Settings, addresses: Addresses, pictures: Mapping[str, Size]) -> Site:

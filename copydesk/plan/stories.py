@@ -109,7 +109,7 @@ def _story(
         addresses=context.addresses,
         translations=context.translations,
         story=stored,
-        links=context.body_links(story.links, around.linked(story)),
+        links=context.body_links(story, around.linked(story)),
         pictures=context.pictures((story.image, *story.images)),
         topics=context.topic_links(story),
         threads=context.subject_links("threads", context.threads, story.threads),

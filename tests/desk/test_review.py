@@ -369,3 +369,34 @@ def test_where_pages_may_load_the_same_nothing_is_said_of_it(
     other = "policy: {scripts: [https://b.example.org, https://a.example.org]}\n"
     write(root, {"site.yaml": SITE + other, "layouts/partials/footer.html": "<p>"})
     assert "What pages may load" not in review(root, capsys, "main")
+
+
+def test_a_heading_that_is_linked_to_and_has_another_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = "[a](other.md#the-vote) [b](/2025/01/22/other/#the-vote) [c](/about/#history)"
+    files = {
+        "stories/grid.md": story(body=f"## Own\n\n[own](#own) {links}"),
+        "stories/other.md": story(title="Other", body="## The vote\n\n## Costs\n\nText."),
+        "pages/about.md": "---\ntitle: About\n---\n## History\n\n## Not linked\n",
+    }
+    root = repository(tmp_path, files)
+    after = {
+        "stories/grid.md": story(body=f"## Our own\n\n[own](#our-own) {links}"),
+        "stories/renamed.md": story(
+            title="Other", body="## The tally\n\n## Costs\n\nText.", id="other"
+        ),
+        "pages/about.md": "---\ntitle: About\n---\nText.\n",
+    }
+    (root / "content/stories/other.md").unlink()
+    write(root, after)
+    report = review(root, capsys)
+    headings = report.split("## Headings")[1].split("\n\n")[1]
+    says = "now; links from other sites lead to the top of the page"
+    assert headings.split("\n") == [
+        f"- `content/pages/about.md`: `#history`, to which a link leads, is gone; {says[5:]}",
+        f"- `content/stories/grid.md`: `#own`, to which a link leads, is `#our-own` {says}",
+        "- `content/stories/renamed.md`: `#the-vote`, to which 2 links lead, "
+        f"is `#the-tally` {says}",
+    ]
+    assert report.count("`dangling-link`") == 3

@@ -30,6 +30,7 @@ from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, in_order
 from copydesk.model import ADDRESS_MARK, CITATION_MARK, Body, Citation, Reference
 from copydesk.text.wide_characters import join_wide_lines
+from copydesk.urls import path_within
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -47,7 +48,8 @@ class Markup(Struct, frozen=True):
     body: Body
     diagnostics: tuple[Diagnostic, ...] = ()
     places: Places = Places({})
-    """`citations.N` for `body.citations[N]`, `links.N` for the first of `body.links[N]`."""
+    """`citations.N` for `body.citations[N]`, `links.N` for the first of `body.links[N]`, and
+    `site_links.N` likewise."""
     reading: "Reading | None" = None
     """Its paragraphs, if they were asked for."""
 
@@ -58,12 +60,14 @@ def convert(
     path: str,
     first_line: int,
     language: str,
+    site: str = "",
     with_paragraphs: bool = False,
     with_html: bool = True,
 ) -> Markup:
     """Convert a text of the file at `path`, which starts there at line `first_line`.
 
-    The language, a BCP 47 tag, decides on the quotation marks; without HTML, every tag is a fault.
+    The language, a BCP 47 tag, decides on the quotation marks; `site` is the address of the front
+    page, without the slash at its end; without HTML, every tag is a fault.
     Diagnostics: `bad-citation`, `bad-link`, `citation-in-link`, `numbered-definition`, `raw-html`,
     `too-complex`, `unclosed-code`, `unknown-footnote`, `unread-markdown`, `unused-footnote`.
     """
@@ -78,7 +82,7 @@ def convert(
     parsed = text_tree(text, with_html=with_html)
     check_blocks(parsed, reporter)
     reading = _paragraphs(parsed) if with_paragraphs else None
-    finished = _Finished(parsed, reporter, language)
+    finished = _Finished(parsed, reporter, language, site)
     citations, page = _fill(dialect().html(parsed.root), parsed, reporter)
     body = Body(
         sanitise(page),
@@ -86,12 +90,12 @@ def convert(
         tuple(finished.documents),
         finished.words,
         tuple(finished.references),
+        site_links=tuple(finished.site_links),
+        ids=finished.ids,
     )
-    offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)} | {
-        f"links.{n}": offset
-        for n, offset in enumerate(finished.documents.values())
-        if offset is not None
-    }
+    offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)}
+    for name, found in (("links", finished.documents), ("site_links", finished.site_links)):
+        offsets |= {f"{name}.{n}": at for n, at in enumerate(found.values()) if at is not None}
     places = {name: reporter.place(offset) for name, offset in offsets.items()}
     return Markup(body, in_order(reporter.diagnostics), Places(places), reading)
 
@@ -105,15 +109,19 @@ def _paragraphs(parsed: TextTree) -> "Reading":
 class _Finished:
     """The tree of a text, put right for its page."""
 
-    def __init__(self, parsed: TextTree, reporter: Reporter, language: str) -> None:
+    def __init__(self, parsed: TextTree, reporter: Reporter, language: str, site: str) -> None:
         self._tokens = parsed.tokenized.tokens
         self._report = reporter.report
         self._language = language
+        self._site = site
         self._marked: dict[Element, int] = {}
         self.documents: dict[tuple[str, str], int | None] = {}
         """The kind and slug of every document that is linked to, and where first."""
         self.references: list[Reference] = []
         """The addresses that are filled in when the page is made."""
+        self.site_links: dict[Reference, int | None] = {}
+        """The pages of the site, and places on them, that are linked to, and where first."""
+        self.ids: tuple[str, ...] = ()
         self.words = 0
         self._finish(parsed.root)
 
@@ -131,7 +139,7 @@ class _Finished:
                     tree.finish_table_cell(element)
                 case "ol":
                     tree.finish_list(element)
-        tree.set_heading_ids(root, self._tokens)
+        self.ids = (*tree.set_heading_ids(root, self._tokens), *tree.footnote_ids(root))
         tree.typeset(root, self._language)
         self.words = tree.count_words(root)
         if self._marked:
@@ -152,15 +160,18 @@ class _Finished:
                 hint = "To cite a source, leave a space between its mark and the parenthesis."
             self._report(fault.code, offset, fault.message, hint)
         else:
+            reference = self._reference(address)
             if address.document:
                 self.documents.setdefault(address.document, offset)
+            if reference and reference.url:
+                target = Reference(reference.url, reference.document)
+                self.site_links.setdefault(target, offset)
             if tree.holds_link(link):
                 link.tag = tree.NO_ELEMENT
-            elif address.document:
-                self._marked[link] = len(self.references)
-                self._refer(link, "href", Reference(address.url, address.document))
-            elif address.url.startswith(("/", "#")):
-                self._refer(link, "href", Reference(address.url))
+            elif reference:
+                if not reference.url.startswith("#") or reference.document:
+                    self._marked[link] = len(self.references)
+                self._refer(link, "href", reference)
             else:
                 link.set("href", html.escape(address.url))
         self._finish_title(link)
@@ -170,6 +181,13 @@ class _Finished:
                 message = f"the citation {token.raw} is within a link's text"
                 self._report("citation-in-link", token.offset, message, "Put it after the link.")
 
+    def _reference(self, address: addresses.Address) -> Reference | None:
+        """Return what an address stands for within the site; None for any other."""
+        if address.document or address.url.startswith(("/", "#")):
+            return Reference(address.url, address.document)
+        within = path_within(address.url, self._site)
+        return Reference(within, written=address.url) if within else None
+
     def _finish_image(self, image: "Element") -> None:
         written, offset = tree.address(image.attrib.pop("src", ""), self._tokens)
         try:
@@ -177,9 +195,11 @@ class _Finished:
         except BadValueError as fault:
             self._report(fault.code, offset, fault.message, fault.hint)
         else:
-            if url.startswith("/"):
+            within = url if url.startswith("/") else path_within(url, self._site)
+            if within:
                 self._marked[image] = len(self.references)
-                self._refer(image, "src", Reference(url, image=True))
+                written = "" if within == url else url
+                self._refer(image, "src", Reference(within, image=True, written=written))
             else:
                 image.set("src", html.escape(url))
         image.set("alt", self._plain(image.get("alt")))

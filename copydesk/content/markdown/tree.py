@@ -112,16 +112,17 @@ def _is_verbatim(element: "Element") -> bool:
     return element.tag == "code" or isinstance(element.text, Verbatim)
 
 
-def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> None:
+def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> Sequence[str]:
     """Give the headings their levels, and ids that leave citations and footnotes out."""
     titles = [element for element in root.iter() if element.tag in HEADINGS]
     if not titles:
-        return
+        return ()
     levels = headings.shifted(int(title.tag[1]) for title in titles)
     ids = headings.unique_ids(_title_text(title, tokens) for title in titles)
     for title, level, id_ in zip(titles, levels, ids, strict=True):
         title.tag = f"h{level}"
         title.set("id", id_)
+    return ids
 
 
 def _title_text(title: "Element", tokens: Sequence[Token]) -> str:
@@ -185,6 +186,13 @@ def finish_footnotes(root: "Element", numbers: Mapping[str, int]) -> list[str]:
                     paragraph.remove(link)
     notes[0][:] = sorted(notes[0], key=_number)
     return unused
+
+
+def footnote_ids(root: "Element") -> Iterator[str]:
+    """Return the ids of a text's footnotes and of their marks."""
+    if root.find("div") is not None:
+        for tag in ("sup", "li"):
+            yield from (element.attrib["id"] for element in root.iter(tag) if element.get("id"))
 
 
 def _number(note: "Element") -> int:

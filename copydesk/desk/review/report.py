@@ -81,6 +81,7 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
     renamed = revisions.renamed(commit)
     stories = list(_changed_stories(before, after, renamed))
     lost = list(_lost_addresses(before, after))
+    headings = list(_changed_headings(before, after, renamed))
     new = list(_new_findings(before, after, renamed))
     sections = [
         f"# Review against `{commit[:10]}`",
@@ -91,6 +92,7 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
             "Nothing that readers should be "
             "told of has changed in silence, and every address still works.",
         ),
+        *(_section("Headings", headings, "") if headings else ()),
         *_section("New findings", [_finding_line(finding) for finding in new], "None."),
         *_added_and_removed(before, after),
     ]
@@ -123,21 +125,53 @@ def _changed_stories(
     before: _State, after: _State, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, Change]]:
     """Yield each change of a story that was out and still is, by the path of its file."""
-    old_stories, new_stories = before.sound, after.sound
-    by_id = {story.id: slug for slug, story in new_stories.items()}
-    by_path = {story.path: slug for slug, story in new_stories.items()}
-    out = after.out.out
-    for slug in sorted(before.out.out.keys() & old_stories.keys()):
-        was = old_stories[slug]
-        moved = by_path.get(renamed.get(was.path, ""))
-        present = slug if slug in new_stories else moved or by_id.get(was.id)
-        if present is None or present not in out:
-            continue
-        if was.hash == new_stories[present].hash:
+    for slug, present in _still_out(before, after, renamed).items():
+        was, now = before.sound.get(slug), after.sound.get(present)
+        if was is None or now is None or was.hash == now.hash:
             continue
         old, new = before.story(slug), after.story(present)
         for change in changes(old, new):
             yield new.path, change
+
+
+def _still_out(before: _State, after: _State, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return the slugs of stories that were out and still are, each with the one it has now."""
+    new_stories = after.checked.loaded.catalog.stories
+    by_id = {story.id: slug for slug, story in new_stories.items()}
+    by_path = {story.path: slug for slug, story in new_stories.items()}
+    found = {}
+    for slug, was in sorted(before.out.out.items()):
+        moved = by_path.get(renamed.get(was.path, ""))
+        present = slug if slug in new_stories else moved or by_id.get(was.id)
+        if present is not None and present in after.out.out:
+            found[slug] = present
+    return found
+
+
+def _changed_headings(before: _State, after: _State, renamed: Mapping[str, str]) -> Iterator[str]:
+    """Yield the headings that were linked to and have another id now, or are gone."""
+    stories = _still_out(before, after, renamed)
+    was, now = before.checked.loaded.links, after.checked.loaded.links
+    for (document, id_), links in sorted(Counter(was.ids).items()):
+        kind, slug = document
+        present = stories.get(slug) if kind == "stories" else slug
+        ids = now.ids_of((kind, present)) if present else None
+        if ids is None or id_ in ids:
+            continue
+        new = _id_now(id_, was.ids_of(document) or (), ids)
+        instead = f"is {_code(f'#{new}')} now" if new else "is gone"
+        many = f"{links} links lead" if links > 1 else "a link leads"
+        yield (
+            f"{_code(now.file_of((kind, present or slug)))}: {_code(f'#{id_}')}, to which {many}, "
+            f"{instead}; links from other sites lead to the top of the page"
+        )
+
+
+def _id_now(id_: str, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
+    """Return the id that stands in the place of one, or that is the only new one."""
+    added = [found for found in new if found not in old]
+    in_place = new[old.index(id_)] if len(old) == len(new) else None
+    return in_place if in_place in added else added[0] if len(added) == 1 else None
 
 
 def _story_lines(stories: Iterable[tuple[str, Change]]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Place, Places
 from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic
-from copydesk.model import Moment, Notice, Story
+from copydesk.model import Moment, Notice, Reference, Story
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
@@ -57,6 +57,12 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """The slugs of those that are listed in `publishers.yaml`, each once."""
     links: tuple[tuple[str, str], ...]
     """Every (kind, slug) that its text links to."""
+    site_links: tuple[Reference, ...]
+    """Every page of the site, and every place on one, that its text links to."""
+    ids: tuple[str, ...]
+    """Those of its text that links can name."""
+    citations: int
+    """How many sources its texts cite, each as often as it is cited."""
     files: tuple[str, ...]
     """The files of `static/` that it refers to, as paths under `site/`."""
     images: tuple[str, ...]
@@ -191,11 +197,15 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         minutes=story.minutes,
         publishers=tuple(dict.fromkeys(listed)),
         links=story.body.links,
+        site_links=story.body.site_links,
+        ids=story.body.ids,
+        citations=sum(map(len, entry.citations)),
         files=tuple(sorted(static_paths(story.body, story.image))),
         images=image_paths(story.body),
         image=unquote(image.removeprefix("/")) if image.startswith("/") else None,
         hash=hash_,
         shown=b"",
     )
-    shown = replace(found, links=(), files=(), images=(), image=None, hash=b"")
+    of_text = replace(found, site_links=(), ids=(), citations=0)
+    shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")
     return replace(found, shown=hashed(encoded(shown)))

@@ -342,9 +342,17 @@ def test_bad_images(address: str) -> None:
 def test_documents_are_listed_once_in_order() -> None:
     markup = converted("[a](z.md) [b](topics/y.md#c) [c](../z.md#d) [d](/x/)")
     assert markup.body.links == (("stories", "z"), ("topics", "y"))
+    assert [(link.url, link.document) for link in markup.body.site_links] == [
+        ("#c", ("topics", "y")),
+        ("#d", ("stories", "z")),
+        ("/x/", None),
+    ]
     assert {name: (at.line, at.column) for name, at in markup.places.items()} == {
         "links.0": (1, 5),
         "links.1": (1, 15),
+        "site_links.0": (1, 15),
+        "site_links.1": (1, 34),
+        "site_links.2": (1, 49),
     }
 
 

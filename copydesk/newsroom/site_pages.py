@@ -1,0 +1,211 @@
+"""The pages that a site has: what a browser gets at an address, without a plan of them all."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.collisions import Claim
+from copydesk.newsroom.published import Months, by_month, with_parents
+from copydesk.newsroom.story.records import CatalogStory
+from copydesk.settings import Settings
+from copydesk.urls import GENERATED, Period
+
+TEMPLATES = {
+    "stories": "story.html",
+    "topics": "topic.html",
+    "threads": "thread.html",
+    "editions": "edition.html",
+    "pages": "page.html",
+}
+"""The layout of a document's page, by its kind."""
+
+_FIXED = {
+    "index.html": "home.html",
+    "404.html": "404.html",
+    "topics/index.html": "topics.html",
+    "threads/index.html": "threads.html",
+    "publishers/index.html": "publishers.html",
+    "corrections/index.html": "corrections.html",
+    "sourcing/index.html": "sourcing.html",
+    "feed.xml": "",
+    "sitemap.xml": "",
+    "sitemaps/pages.xml": "",
+    "robots.txt": "",
+}
+_SUBJECT = re.compile(
+    r"(topics|threads|publishers)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
+)
+_ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?index\.html")
+_FORMS = {"day": "%Y/%m/%d", "week": "%G/w%V", "month": "%Y/%m"}
+"""How the address of an edition is written."""
+_SITEMAP = re.compile(r"sitemaps/([0-9]{4})-([0-9]{2})\.xml")
+
+
+class SitePage(Struct, frozen=True):
+    """What a browser gets at an address."""
+
+    template: str = ""
+    """The layout that it is made by; nothing for what is no page of ours."""
+    document: tuple[str, str] | None = None
+    """The kind and slug of the document whose text it shows."""
+
+
+class SitePages:
+    """All that is in a site whose published stories are `stories`."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        stories: Mapping[str, CatalogStory],
+        claims: Iterable[Claim],
+        settings: Settings,
+    ) -> None:
+        self._catalog = catalog
+        self._stories = stories
+        self._settings = settings
+        self._claims: dict[str, Claim] = {}
+        for claim in claims:
+            self._claims.setdefault(claim.file.casefold(), claim)
+
+    def among(self, stories: Mapping[str, CatalogStory]) -> "SitePages":
+        """Return the pages of the site while other stories are out."""
+        return SitePages(self._catalog, stories, self._claims.values(), self._settings)
+
+    def find(self, path: str) -> SitePage | None:
+        """Return what is at a path of the site, or None.
+
+        A host also knows the address of a page without the slash at its end.
+        """
+        file = unquote(path.removeprefix("/"))
+        if not file or file.endswith("/"):
+            return self._at(f"{file}index.html")
+        return self._at(file) or self._at(f"{file}/index.html")
+
+    @property
+    def files(self) -> Iterator[str]:
+        """Everything that there is, by the paths under `site/`; aliases come last."""
+        claims = [claim for claim in self._claims.values() if self._claimed(claim)]
+        yield from (claim.file for claim in claims if not claim.is_alias)
+        yield from filter(self._at, _FIXED)
+        for kind, subjects in self._subjects.items():
+            yield from (f"{kind}/{slug}/index.html" for slug in subjects)
+            yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if kind != "publishers")
+        for first, stories in self._months.items():
+            yield f"sitemaps/{first:%Y-%m}.xml"
+            listing = chain.from_iterable(self._subjects_of(story) for story in stories)
+            for kind, slug in dict.fromkeys(listing):
+                yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
+        years = sorted({first.year for first in self._months})
+        yield from (f"{year:04}/index.html" for year in years)
+        for period in sorted(self._periods):
+            file = f"{period.start:{_FORMS[period.kind]}}/index.html"
+            if self._at(file):
+                yield file
+        yield from (claim.file for claim in claims if claim.is_alias)
+
+    def _at(self, file: str) -> SitePage | None:
+        claim = self._claims.get(file.casefold())
+        if claim and claim.file == file:
+            return self._claimed(claim)
+        return self._generated(file) if GENERATED.fullmatch(file) else None
+
+    def _claimed(self, claim: Claim) -> SitePage | None:
+        if claim.document is None:
+            return SitePage()
+        kind, slug = claim.document
+        if kind == "stories" and slug not in self._stories:
+            return None
+        return SitePage("redirect.html" if claim.is_alias else TEMPLATES[kind], claim.document)
+
+    def _generated(self, file: str) -> SitePage | None:
+        if file in _FIXED:
+            is_left_out = file.startswith("sourcing/") and not self._settings.desk.sourcing
+            return None if is_left_out else SitePage(_FIXED[file])
+        if match := _SUBJECT.fullmatch(file):
+            return self._subject(*match.groups())
+        if match := _ARCHIVE.fullmatch(file):
+            return self._archive(*match.groups())
+        match = _SITEMAP.fullmatch(file)
+        first = _period(int(match[1]), None, match[2], None) if match else None
+        return SitePage() if first and first.start in self._months else None
+
+    def _subject(
+        self, kind: str, slug: str, feed: str | None, year: str | None, month: str | None
+    ) -> SitePage | None:
+        if slug not in self._subjects[kind]:
+            return None
+        if feed:
+            return None if kind == "publishers" else SitePage()
+        if year and month:
+            first = _period(int(year), None, month, None)
+            listed = self._months.get(first.start, ()) if first else ()
+            is_there = any((kind, slug) in self._subjects_of(story) for story in listed)
+            return SitePage("list-month.html") if is_there else None
+        if kind == "publishers":
+            return SitePage("publisher.html")
+        return SitePage(TEMPLATES[kind], (kind, slug))
+
+    def _archive(
+        self, year: str, week: str | None, month: str | None, day: str | None
+    ) -> SitePage | None:
+        if not (week or month):
+            is_there = any(first.year == int(year) for first in self._months)
+            return SitePage("year.html") if is_there else None
+        period = _period(int(year), week, month, day)
+        if period is None or period not in self._periods:
+            return None
+        written = self._editions.get(period)
+        if week and not written:
+            return None
+        return SitePage("edition.html", ("editions", written) if written else None)
+
+    @cached_property
+    def _months(self) -> Months:
+        return by_month(tuple(story for story in self._stories.values() if not story.withdrawn))
+
+    @cached_property
+    def _editions(self) -> Mapping[Period, str]:
+        return {Period.of(edition): slug for slug, edition in self._catalog.editions.items()}
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, Iterable[str]]:
+        listed = {publisher.slug: publisher for publisher in self._catalog.publishers}
+        catalog = self._catalog
+        return {"topics": catalog.topics, "threads": catalog.threads, "publishers": listed}
+
+    @cached_property
+    def _periods(self) -> Set[Period]:
+        listed = chain.from_iterable(self._months.values())
+        days = {story.date.wall.date() for story in listed}
+        return {period for day in days for period in Period.around(day)}
+
+    def _subjects_of(self, story: CatalogStory) -> Iterator[tuple[str, str]]:
+        """Return the kind and slug of all that list a story."""
+        for kind, named in self._named.items():
+            yield from ((kind, slug) for slug in named(story))
+
+    @cached_property
+    def _named(self) -> Mapping[str, Callable[[CatalogStory], Iterable[str]]]:
+        catalog = self._catalog
+        return {
+            "topics": with_parents(attrgetter("topics"), catalog.topics),
+            "threads": with_parents(attrgetter("threads"), catalog.threads),
+            "publishers": attrgetter("publishers"),
+        }
+
+
+def _period(year: int, week: str | None, month: str | None, day: str | None) -> Period | None:
+    """Return the period of an archive's page; None where there is no such day or week."""
+    try:
+        if week:
+            return Period(date.fromisocalendar(year, int(week), 1), "week")
+        return Period(date(year, int(month or 0), int(day or 1)), "day" if day else "month")
+    except ValueError:
+        return None
