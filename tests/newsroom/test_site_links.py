@@ -289,6 +289,27 @@ def test_a_link_in_a_footnote_and_one_that_comes_twice(tmp_path: Path) -> None:
     assert second.startswith("content/stories/a.md:10:15:")
 
 
+def test_addresses_of_front_matter_are_checked(tmp_path: Path) -> None:
+    def sources(path: str) -> str:
+        first = f"{{title: A, url: 'https://example.org{path}'}}"
+        second = f"{{title: B, url: 'https://e.example/', snapshot: 'http://example.org{path}'}}"
+        return f"[{first}, {second}]"
+
+    image = "{src: 'https://example.org/files/Map%20A.svg', alt: A map}"
+    sound = story(sources=sources("/2025/01/22/other/#the-vote"), image=image, body="A [1] [2]")
+    newsroom(tmp_path, {"stories/a.md": sound})
+    assert findings(tmp_path) == []
+    image = "{src: 'https://example.org/files/b.svg', alt: A map}"
+    dead = story(sources=sources("/nope/"), image=image, body="A [1] [2]")
+    newsroom(tmp_path, {"stories/a.md": dead})
+    assert [text.splitlines()[0] for text in findings(tmp_path)] == [
+        "content/stories/a.md:5:27: error[dangling-link] "
+        'no page or file of the site is at "/nope/"',
+        "content/stories/a.md:6:14: error[dangling-link] "
+        'no page or file of the site is at "/files/b.svg"',
+    ]
+
+
 def test_the_settings_are_checked(tmp_path: Path) -> None:
     settings = (
         "contact: https://example.org/contact/\n"

@@ -20,6 +20,7 @@ from copydesk.model import Moment, Notice, Reference, Story
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
+from copydesk.urls import path_within
 
 if TYPE_CHECKING:
     from copydesk.content.markdown.paragraphs.blocks import Reading
@@ -97,10 +98,37 @@ def cut(document: Document, conventions: Conventions, publishers: Publishers) ->
     parsed, reading = parse_story_and_text(document, conventions, is_read)
     if parsed.value is None:
         return _without_story(parsed)
-    entry, faults = sourced(parsed, parsed.value, publishers)
+    parsed, story = _with_own_addresses(parsed, parsed.value, conventions.url)
+    entry, faults = sourced(parsed, story, publishers)
     if reading:
         entry = _read(entry, reading, language)
     return _cut(parsed, entry, faults, language)
+
+
+def _with_own_addresses(
+    parsed: Parsed[Story], story: Story, site: str
+) -> tuple[Parsed[Story], Story]:
+    """Return a story with the addresses of its front matter that lead within the site among the
+    links of its text.
+    """
+    written = {"image.src": story.image.src if story.image else None}
+    for index, source in enumerate(story.sources):
+        written[f"sources.{index}.url"] = source.url
+        written[f"sources.{index}.snapshot"] = source.snapshot
+    known = story.body.site_links
+    new: dict[Reference, str] = {}
+    for place, address in written.items():
+        path = path_within(address, site) if address else None
+        if path and Reference(path) not in known:
+            new.setdefault(Reference(path), place)
+    if not new:
+        return parsed, story
+    assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
+    tuples = dict(parsed.places.tuples)
+    for index, place in enumerate(new.values(), len(known)):
+        tuples[f"site_links.{index}"] = tuples[place]
+    story = replace(story, body=replace(story.body, site_links=(*known, *new)))
+    return replace(parsed, value=story, places=Places(tuples)), story
 
 
 def re_resolve(
