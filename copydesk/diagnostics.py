@@ -6,12 +6,20 @@ Every problem that Copydesk can name has a code in `diagnostic_codes.py`, an ent
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from copydesk.diagnostic_codes import CODES as CODES
 from copydesk.diagnostic_codes import Severity as Severity
+
+MOST_PAIRS = 2_000_000
+LONGEST_COMPARED = 100
+"""Characters of a name for which a similar one is looked for."""
+_NEAR = 0.6
+_MOST_EXACT = 4
+MOST_LISTED = 30
 
 
 class Position(Struct, frozen=True):
@@ -61,13 +69,55 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics), key=key))
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+class NearNames:
+    """Some names, to be searched for the one that an editor may have meant.
+
+    The first `MOST_PAIRS` pairs of a word and a name are compared, and then no more: a thousand
+    words that are unknown need no hint each.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = names
+        self._left = MOST_PAIRS
+
+    @cached_property
+    def _by_folded(self) -> dict[str, str]:
+        return {name.casefold(): name for name in sorted(self._names)}
+
+    def nearest(self, word: str) -> str | None:
+        """Return the name most like a word; None if none is near."""
+        if self._left < 0 or len(word) > LONGEST_COMPARED or not self._by_folded:
+            return None
+        self._left -= len(self._by_folded)
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
+
+        folded = word.casefold()
+        # The quick measure finds the few that the exact one has to look at.
+        few = process.extract(
+            folded,
+            self._by_folded.keys(),
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_NEAR,
+            limit=_MOST_EXACT,
+        )
+        near = difflib.get_close_matches(folded, [name for name, *_ in few], n=1, cutoff=_NEAR)
+        return self._by_folded[near[0]] if near else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str] | NearNames) -> str | None:
     """Return the candidate most like a word that is none of them, as a question; None if none is
     near.
     """
-    by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f'did you mean "{by_folded[near[0]]}"?' if near else None
+    names = candidates if isinstance(candidates, NearNames) else NearNames(candidates)
+    near = names.nearest(word)
+    return f'did you mean "{near}"?' if near else None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return some names in quotes, for a hint: the first of many."""
+    shown = ", ".join(f'"{name}"' for name in names[:MOST_LISTED])
+    return f"{shown} and {len(names) - MOST_LISTED:,} more" if len(names) > MOST_LISTED else shown
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -20,6 +20,9 @@ from copydesk.text.source_text import SourceText
 CUT = "[…]"
 """The end of a clipping that has only a part of its source's text."""
 
+MOST_STEPS = 1_500_000_000
+"""In the check of one story; about a second."""
+
 _CUTS = (CUT, "[...]", "[. . .]")
 
 
@@ -41,6 +44,22 @@ def clipping(source: str, saved: str) -> Clipping:
         if text.endswith(cut):
             return Clipping(source, text.removesuffix(cut).rstrip(), whole=False)
     return Clipping(source, text)
+
+
+class Effort:
+    """The work that the check of one story may take, so that any text comes to an end.
+
+    A step is about what it takes to look at one character. No story that is read by people needs a
+    hundredth of it; where it is used up, the rest is not checked, and not called wrong.
+    """
+
+    def __init__(self, most: int = MOST_STEPS) -> None:
+        self.left = most
+
+    def spend(self, steps: int) -> bool:
+        """Take some steps; return False if there are none left."""
+        self.left -= steps
+        return self.left >= 0
 
 
 class LinkedStory(Struct, frozen=True):
@@ -66,6 +85,7 @@ class Evidence:
         """`clippings` by the ids of their sources; `linked` finds a story of ours by its slug."""
         self.clippings = clippings
         self.linked = linked
+        self.effort = Effort()
         self._passages: dict[str, SourceText] = {}
 
     def passages(self, source: str) -> SourceText | None:

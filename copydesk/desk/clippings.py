@@ -18,7 +18,7 @@ from copydesk.content.files import CLIPPINGS, printable
 from copydesk.content.merge_conflicts import conflicts
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import CUT, Clipping, clipping
-from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_within
 from copydesk.settings import Settings
 
@@ -90,10 +90,11 @@ class Clippings:
         """Yield what stands beside the folders of these stories, which are all there are."""
         yield from self._unread
         known = set(slugs)
+        names = NearNames(known)
         for name in sorted(self._stories - known):
             path = self._folder / name
             if path.is_dir():
-                yield self.stray(path, f'no story "{printable(name)}"', did_you_mean(name, known))
+                yield self.stray(path, f'no story "{printable(name)}"', did_you_mean(name, names))
             elif name.endswith(EXTENSION):
                 yield self.stray(
                     path,
@@ -211,6 +212,7 @@ class _Reader:
         self._all = clippings
         self._slug = slug
         self._ids = ids
+        self._names = NearNames(ids)
         self.diagnostics: list[Diagnostic] = []
 
     def clippings(self) -> Iterator[Clipping]:
@@ -249,8 +251,8 @@ class _Reader:
             self.diagnostics.append(replace(finding, position=position, message=message))
 
     def _unknown(self, path: Path, id_: str) -> Diagnostic:
-        listed = ", ".join(f'"{own}"' for own in self._ids)
-        hints = (did_you_mean(id_, self._ids), f"Its sources are {listed}." if listed else None)
+        all_ = f"Its sources are {listed(self._ids)}." if self._ids else None
+        hints = (did_you_mean(id_, self._names), all_)
         return self._all.stray(
             path,
             f'no source "{printable(id_)}" in the story "{self._slug}"',

@@ -113,6 +113,7 @@ def check_story(job: CheckJob) -> CheckResult:
         ),
         *job.compared,
         *_about_receipt(written, result),
+        *([_beyond(path)] if evidence.effort.left < 0 else []),
     )
     counted = severities.with_severities(
         findings,
@@ -128,6 +129,19 @@ def check_story(job: CheckJob) -> CheckResult:
 
 def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
     return {clipping.source: clipping for clipping in clippings}
+
+
+def _beyond(path: str) -> Finding:
+    return Finding(
+        Diagnostic(
+            path,
+            None,
+            "partly-checked",
+            "this story has more quotations and figures than the desk compares with its sources: "
+            "some were not checked",
+            "Divide it into several stories.",
+        )
+    )
 
 
 def _about_receipt(written: WrittenStory, found: Result) -> Iterator[Finding]:

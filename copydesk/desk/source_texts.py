@@ -18,6 +18,9 @@ from copydesk.text.source_text import SourceText
 _AROUND = 40
 """Characters beside a number that say what it counts."""
 _MOST_PLACES = 8
+_A_FIGURE, _A_LOOK, _READING = 30_000, 1_000, 20
+"""Steps (`check_input.Effort`) to read a figure, to look at one, and for a character of a text in
+which figures are looked for."""
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.6")
 """Between which parts of it a figure lies that could be the same, rounded."""
 _ALSO = {"money": ("count",), "count": ("money", "points"), "points": ("count",)}
@@ -39,6 +42,10 @@ class SourceTexts:
         self._figures: dict[str, _Figures] = {}
         self._spans: dict[str, _Figures] = {}
         self._moments: dict[str, Moments] = {}
+        self._languages: dict[str, str | None] = {}
+        self._reprints: dict[str, list[str]] = {}
+        for id_, original in self._original.items():
+            self._reprints.setdefault(original, []).append(id_)
 
     def is_whole(self, id_: str) -> bool:
         """Return whether there is a clipping of all of a source's text."""
@@ -56,20 +63,18 @@ class SourceTexts:
             if not self.is_whole(id_):
                 original = self._original[id_]
                 yield from (
-                    (
-                        other
-                        for other, its in self._original.items()
-                        if its == original != id_ != other
-                    )
-                    if original != id_
-                    else (other for other, its in self._original.items() if its == id_ != other)
+                    other
+                    for other in self._reprints[original]
+                    if other != id_ and self._evidence.effort.spend(_A_LOOK)
                 )
 
     def language(self, id_: str) -> str | None:
         """Return the language that a source is said to be in, or else seems to be in."""
-        declared = self.sources[id_].source.language
-        clipping = self._evidence.clippings.get(id_)
-        return declared or (language_of(clipping.text) if clipping else None)
+        if id_ not in self._languages:
+            declared = self.sources[id_].source.language
+            clipping = self._evidence.clippings.get(id_)
+            self._languages[id_] = declared or (language_of(clipping.text) if clipping else None)
+        return self._languages[id_]
 
     def figures_like(self, id_: str, figure: Figure) -> Iterator[Figure]:
         """Yield the figures of a clipping with the digits of one, found without reading
@@ -80,9 +85,11 @@ class SourceTexts:
             return
         number = figure.mantissa.normalize()
         for digits in {f"{number:f}", f"{number:,f}", f"{number:f}".replace(".", ",")}:
+            if not self._evidence.effort.spend(len(clipping.text)):
+                return
             at = clipping.text.find(digits)
             for _ in range(_MOST_PLACES):
-                if at < 0:
+                if at < 0 or not self._evidence.effort.spend(_A_FIGURE):
                     break
                 start = clipping.text.rfind(" ", 0, max(0, at - _AROUND)) + 1
                 around = clipping.text[start : at + len(digits) + _AROUND]
@@ -90,8 +97,18 @@ class SourceTexts:
                 at = clipping.text.find(digits, at + 1)
 
     def figures(self, id_: str) -> list[Figure]:
-        """Return all figures of a source's clipping, each but once."""
-        return self._read(id_).figures
+        """Return all figures of a source's clipping, each but once, to be looked at."""
+        found = self._read(id_).figures
+        return found if self._evidence.effort.spend(len(found) * _A_LOOK) else []
+
+    def spend(self, steps: int) -> None:
+        """Take steps for a search."""
+        self._evidence.effort.spend(steps)
+
+    @property
+    def is_exhausted(self) -> bool:
+        """True if no more can be looked for."""
+        return self._evidence.effort.left < 0
 
     def figures_around(self, id_: str, figure: Figure) -> Iterator[Figure]:
         """Yield the figures of a clipping that could be a given one, rounded."""
@@ -113,6 +130,9 @@ class SourceTexts:
 
     def moments(self, id_: str) -> Moments:
         """Return the moments that a source's clipping names."""
+        self.spend(
+            len(self._evidence.clippings[id_].text) if id_ in self._evidence.clippings else 0
+        )
         if id_ not in self._moments:
             clipping = self._evidence.clippings.get(id_)
             self._moments[id_] = Moments(clipping.text if clipping else "")
@@ -127,11 +147,12 @@ class SourceTexts:
         if id_ not in self._figures:
             clipping = self._evidence.clippings.get(id_)
             found: list[Figure] = []
-            if clipping:
+            if clipping and self._evidence.effort.spend(len(clipping.text) * _READING):
                 found = [
                     *_readings(figures(clipping.text, self.language(id_))),
                     *possible_shares(clipping.text),
                 ]
+            self._evidence.effort.spend(len(found) * _A_FIGURE)
             self._figures[id_] = _Figures(found)
         return self._figures[id_]
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from copydesk.content.markdown.citations import escaped, mark
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
-from copydesk.diagnostics import Diagnostic, did_you_mean
+from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
 from copydesk.model import Citation, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
@@ -105,6 +105,7 @@ class _Linker:
             "pages": frozenset(page.slug for _, page in _values(newsroom.pages)),
             "editions": frozenset(edition.slug for _, edition in _values(newsroom.editions)),
         }
+        self._names = {kind: NearNames(slugs) for kind, slugs in self._slugs.items()}
 
     def stories(self, all_parsed: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
         """Check everything that stories refer to, but their sources."""
@@ -204,7 +205,7 @@ class _Linker:
                     "Take it out of the list.",
                 )
             elif slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
-                nearest = did_you_mean(slug, self._slugs[kind])
+                nearest = did_you_mean(slug, self._names[kind])
                 hints = {
                     "topics": f"Topics are files: content/topics/{slug}.md would make this one.",
                     "threads": f"Threads are files: content/threads/{slug}.md would make this one.",
@@ -230,7 +231,7 @@ class _Linker:
                     "dangling-link",
                     f'no file "{slug}.md" in content/{kind}/',
                     _joined(
-                        did_you_mean(slug, self._slugs[kind]),
+                        did_you_mean(slug, self._names[kind]),
                         _LINK_HINTS[kind],
                     ),
                 )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from copydesk.content.documents import StaticFile
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
-from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean
 from copydesk.model import Edition, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.parsing import Newsroom
@@ -74,6 +74,7 @@ def missing_files(
     are copied, and that no other program has.
     """
     copied = {file.path for file in files}
+    names = NearNames(sorted(copied))
     with_texts: Iterable[
         Parsed[CatalogStory]
         | Parsed[Topic]
@@ -101,7 +102,7 @@ def missing_files(
                     parsed.places.get(place),
                     "missing-file",
                     f"no file content/static/{path}",
-                    did_you_mean(path, sorted(copied)) or "Put the picture there, or fix its path.",
+                    did_you_mean(path, names) or "Put the picture there, or fix its path.",
                 )
 
 

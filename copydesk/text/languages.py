@@ -37,10 +37,13 @@ def primary_language(tag: str) -> str:
     return re.split("[-_]", tag, maxsplit=1)[0].lower()
 
 
-@lru_cache(maxsize=1024)
 def language_of(text: str) -> str | None:
     """Return the language that a text seems to be in; None where nothing tells."""
-    text = text[:_LOOKED_AT]
+    return _language_of(text[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=1024)
+def _language_of(text: str) -> str | None:
     if _ANY_SCRIPT.search(text):
         letters = sum(map(len, _LETTERS.findall(text)))
         for language, script in _SCRIPTS:

@@ -14,6 +14,8 @@ one that was quoted: one word in three may be another."""
 
 _COMMON = 400
 """A word that stands in more places says nothing of where a passage is."""
+_MOST_VOTES = 20_000
+"""Places of words that are counted: those of the rarest come first."""
 _WINDOWS = 6
 """How many places are looked at closely."""
 _LONGEST = 400
@@ -57,8 +59,11 @@ def _windows(normalised: Sequence[str], source: SourceText) -> list[tuple[int, i
     width = max(4, len(normalised) // 3)
     places = [(index, source.places.get(word, ())) for index, word in enumerate(normalised)]
     rare = [(index, found) for index, found in places if len(found) <= _COMMON]
-    for index, found in rare or places:
-        for place in found[: _COMMON * 10]:
+    left = _MOST_VOTES
+    for index, found in sorted(rare or places, key=lambda row: len(row[1])):
+        counted = found[: min(_COMMON * 10, max(left, 0))]
+        left -= len(counted)
+        for place in counted:
             bucket = (place - index) // width
             votes[bucket] += 1
             votes[bucket + 1] += 1

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from copydesk.content.markdown import raw_html
@@ -14,14 +13,12 @@ from copydesk.content.markdown.tokens import Kind, Token
 from copydesk.content.parsed import Place
 from copydesk.content.slugs import is_source_id
 from copydesk.content.values import quote_value
-from copydesk.diagnostics import Diagnostic, Position
+from copydesk.diagnostics import Diagnostic, NearNames, Position
 
 if TYPE_CHECKING:
     from copydesk.content.markdown.leaves import Fault as BlockFault
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MOST_COMPARISONS = 1_000
-"""Of footnotes' labels: a story has a few."""
 
 
 class Reporter:
@@ -134,14 +131,14 @@ def check_footnotes(
 ) -> None:
     """Report marks without a footnote, by offset, and footnotes without a mark."""
     meant: set[str] = set()
-    few = len(unknown) * len(defined) <= _MOST_COMPARISONS
+    names = NearNames(defined)
     for offset, label in unknown.items():
         hint = f"Write its text on a line of its own: [^{label}]: …"
         if is_source_id(label):
             hint += f" A source is cited by [@{label}]."
-        if few and (near := get_close_matches(label, defined, 1)):
-            meant.update(near)
-            hint = f"did you mean [^{near[0]}]?"
+        if near := names.nearest(label):
+            meant.add(near)
+            hint = f"did you mean [^{near}]?"
         reporter.report("unknown-footnote", offset, f'there is no footnote "{label}"', hint)
     for label in unused:
         if label not in meant:

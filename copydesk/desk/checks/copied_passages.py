@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Effort, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
@@ -27,6 +27,8 @@ _LINKING = "of and the for in on at de du la von van der al bin und et y"
 _LINKS = frozenset(_LINKING.split())
 """Small words within names: the Bank *of* England."""
 _MOST_PLACES = 50
+_A_PLACE = 100
+"""Steps to compare a word, or a place where a run may stand."""
 
 
 class _Run:
@@ -73,7 +75,7 @@ def run(check: CheckInput) -> Findings:
     for paragraph in story.paragraphs if texts else ():
         if paragraph.part is not Part.QUOTE:
             for run in _own_words(paragraph, within.get(id(paragraph), ())):
-                found += _copied(story, paragraph, run, texts, titles)
+                found += _copied(story, paragraph, run, texts, titles, evidence.effort)
     return Findings((*found, *_long_excerpts(story, check.settings)))
 
 
@@ -93,6 +95,7 @@ def _copied(
     run: _Run,
     texts: list[tuple[str, SourceText]],
     titles: list[str],
+    effort: Effort,
 ) -> Iterator[Finding]:
     """Yield the passages of a run of words that stand in a clipping."""
     done = 0
@@ -104,7 +107,7 @@ def _copied(
         longest: tuple[int, int, str] | None = None
         for id_, passages in texts:
             if sought in passages.shingles:
-                start, end = _extended(run.folded, block, passages)
+                start, end = _extended(run.folded, block, passages, effort)
                 if longest is None or end - start > longest[1] - longest[0]:
                     longest = start, end, id_
         if longest is None:
@@ -123,24 +126,30 @@ def _copied(
             yield Finding(diagnostic, passage)
 
 
-def _extended(folded: list[str], block: int, passages: SourceText) -> tuple[int, int]:
+def _extended(
+    folded: list[str], block: int, passages: SourceText, effort: Effort
+) -> tuple[int, int]:
     """Return the longest run of words around a block that stands in a clipping, as (start, end)."""
-    source, spaced = passages.normalised, passages.spaced
-    sought = f" {' '.join(folded[block : block + SHINGLE])} "
+    source = passages.normalised
+    sought = folded[block : block + SHINGLE]
     best = block, block + SHINGLE
-    place = spaced.find(sought)
-    for _ in range(_MOST_PLACES):
-        if place < 0:
+    rarest = min(range(SHINGLE), key=lambda word: len(passages.places[sought[word]]))
+    found = 0
+    for place in passages.places[sought[rarest]]:
+        if found == _MOST_PLACES or not effort.spend(_A_PLACE):
             break
-        other = spaced.count(" ", 0, place)
+        other = place - rarest
+        if other < 0 or source[other : other + SHINGLE] != sought:
+            continue
+        found += 1
         start, end, far = block, block + SHINGLE, other + SHINGLE
         while start and other and folded[start - 1] == source[other - 1]:
             start, other = start - 1, other - 1
         while end < len(folded) and far < len(source) and folded[end] == source[far]:
             end, far = end + 1, far + 1
+        effort.spend((end - start) * _A_PLACE)
         if end - start > best[1] - best[0]:
             best = start, end
-        place = spaced.find(sought, place + 1)
     return best
 
 

@@ -22,6 +22,8 @@ from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
 _MOST_SHOWN = 6
+_A_MATCH = 2_000
+"""Steps to compare two figures."""
 _CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 1_000_000)))
 """Operands that need no source: parts of a year, of a hundred, of a thousand."""
 
@@ -42,12 +44,15 @@ def run(check: CheckInput) -> Findings:
         if figure:
             calculated.append((figure, verified))
     for stated in stated_figures(story, check.quotations):
+        check.evidence.effort.spend(len(calculated) * _A_MATCH)
         readings = stated.figure.readings
         own = next(
             (one for one in calculated if any(figures_match(read, one[0]) for read in readings)),
             None,
         )
         verified = own[1] if own else desk.holds(stated)
+        if desk.is_exhausted:
+            break
         if not verified and not own and (finding := desk.absent(stated)):
             found.append(finding)
         if stated.figure.certain:
@@ -62,6 +67,11 @@ class _Desk:
         self._story = story
         self._texts = SourceTexts(story, evidence)
         self._own: dict[int, Moments] = {}
+
+    @property
+    def is_exhausted(self) -> bool:
+        """True if the rest cannot be checked."""
+        return self._texts.is_exhausted
 
     def holds(self, stated: Stated) -> bool:
         """Return whether a source that the paragraph cites has the figure."""
@@ -118,7 +128,10 @@ class _Desk:
             # Most figures are written alike, and then need no reading.
             written = f" {' '.join(normalised_words(figure.text))} "
             follows = f"{written}point"
-            if passages.spaced.count(written) > passages.spaced.count(follows):
+            self._texts.spend(4 * len(passages.text))
+            if written in passages.spaced and (
+                passages.spaced.count(written) > passages.spaced.count(follows)
+            ):
                 return True
         return (
             any(figures_match(figure, other) for other in self._texts.figures_like(id_, figure))
@@ -146,7 +159,8 @@ class _Desk:
             return None
         if not figure.certain and not self._contradicts(figure, cited):
             return None
-        if self._is_own_span(stated):
+        hint = self._hint(figure, cited)
+        if self._is_own_span(stated) or self.is_exhausted:
             return None
         listed = ", ".join(cited)
         written = figure.text if figure.certain else f"{figure.text} {figure.noun}".rstrip()
@@ -155,7 +169,7 @@ class _Desk:
             stated.position,
             "figure-absent",
             f'"{written}" is not in the clipping of {listed}',
-            self._hint(figure, cited),
+            hint,
         )
         return Finding(diagnostic, written)
 
@@ -215,12 +229,14 @@ class _Desk:
                 message += f", or {_shown(worked.value * 100)}%"
             message += f", not {calculation.figure}"
             return self._wrong(calculation, place, message, None), figure, False
+        if self.is_exhausted:
+            return None, figure, False
         missing = [
             *(figure.text for figure in worked.operands if not self._stands_somewhere(figure)),
             *(str(year) for year in worked.years if not self._is_year_of_a_source(year)),
         ]
         known = all(map(self._texts.is_whole, self._texts.sources))
-        if missing and known and self._texts.sources:
+        if missing and known and self._texts.sources and not self.is_exhausted:
             message = f'"{missing[0]}", an operand, is in none of the sources'
             hint = "Calculate with figures that a source has."
             return self._wrong(calculation, place, message, hint), figure, False

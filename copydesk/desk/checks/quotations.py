@@ -1,6 +1,6 @@
 """Quotations compared with the sources that they cite."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 
 from msgspec import Struct
@@ -19,6 +19,9 @@ from copydesk.text.quotation_pattern import QuotationPattern, Segment, pattern_o
 from copydesk.text.source_text import SourceText
 
 UNVERIFIED = "quote-unverified"
+_SEARCH, _EDITED_SEARCH, _NEAREST = 6, 60, 3_000_000
+"""Steps (`check_input.Effort`): for a character of a text that is searched, and to find the passage
+most like a quotation."""
 _SURE = 5
 """Words from which on a quotation that stands elsewhere is no accident."""
 _LONGEST_SHOWN = 160
@@ -52,6 +55,8 @@ def run(check: CheckInput) -> Findings:
     held: dict[tuple[str, ...], bool] = {}
     for quotation in check.quotations:
         result = desk.result(quotation)
+        if check.evidence.effort.left < 0:
+            break  # what was not looked for everywhere is neither there nor absent
         same = (" ".join(quotation.folded),)
         held[same] = held.get(same, True) and result is _Result.HELD
         if isinstance(result, Finding):
@@ -118,7 +123,7 @@ class _Desk:
         for slug in quotation.stories:
             linked = self._linked(slug)
             if linked and any(
-                passages.has(wanted)
+                self._stands_in(passages, wanted)
                 for id_ in linked.evidence.clippings
                 if (passages := linked.evidence.passages(id_))
             ):
@@ -127,7 +132,7 @@ class _Desk:
             return _Result.VOUCHED
         for slug in quotation.stories:
             linked = self._linked(slug)
-            if linked and linked.text.has(wanted):
+            if linked and self._stands_in(linked.text, wanted):
                 return _Result.VOUCHED
         return None
 
@@ -142,7 +147,11 @@ class _Desk:
 
     def _has(self, id_: str, wanted: QuotationPattern) -> bool:
         passages = self._evidence.passages(id_)
-        return passages is not None and passages.has(wanted)
+        return passages is not None and self._stands_in(passages, wanted)
+
+    def _stands_in(self, passages: SourceText, wanted: QuotationPattern) -> bool:
+        steps = len(passages.text) * (_EDITED_SEARCH if wanted.is_edited else _SEARCH)
+        return self._evidence.effort.spend(steps) and passages.has(wanted)
 
     def _excerpt(self, id_: str) -> SourceText:
         """Return the excerpt that the story shows of a source."""
@@ -151,8 +160,14 @@ class _Desk:
         return self._excerpts[id_]
 
     def _elsewhere(self, quotation: Quotation, wanted: QuotationPattern) -> str | None:
-        others = (id_ for id_ in self._sources if id_ not in quotation.cited)
-        return next((id_ for id_ in others if self._has(id_, wanted)), None)
+        return next((id_ for id_ in self._others(quotation) if self._has(id_, wanted)), None)
+
+    def _others(self, quotation: Quotation) -> Iterator[str]:
+        """Yield the sources with a clipping that a quotation does not cite."""
+        cited = frozenset(quotation.cited)
+        return (
+            id_ for id_ in self._sources if id_ not in cited and id_ in self._evidence.clippings
+        )
 
     def _nearest(self, quotation: Quotation, wanted: QuotationPattern) -> _Near | None:
         """Return the most similar passage, if every part between ellipses has one in the same
@@ -163,10 +178,17 @@ class _Desk:
             for passages in (self._evidence.passages(id_), self._excerpt(id_)):
                 if passages is None or not passages.text:
                     continue
-                found = _nearest_parts(quotation.text, wanted, passages)
+                found = self._similar(quotation, wanted, passages)
                 if found and (best is None or found.likeness > best.nearest.likeness):
                     best = _Near(id_, found)
         return best
+
+    def _similar(
+        self, quotation: Quotation, wanted: QuotationPattern, passages: SourceText
+    ) -> Nearest | None:
+        if not self._evidence.effort.spend(_NEAREST):
+            return None
+        return _nearest_parts(quotation.text, wanted, passages)
 
     def _is_foreign(self, id_: str, quotation: Quotation) -> bool:
         """Return whether a source is in another language than the quotation."""
@@ -252,12 +274,11 @@ class _Desk:
         )
 
     def _absent(self, quotation: Quotation) -> Finding:
-        others = (id_ for id_ in self._sources if id_ not in quotation.cited)
         wanted = pattern_of(quotation.text)
         hint = "No other clipping of this story has anything like it."
-        for id_ in others:
+        for id_ in self._others(quotation):
             passages = self._evidence.passages(id_)
-            near = passages and _nearest_parts(quotation.text, wanted, passages)
+            near = passages and self._similar(quotation, wanted, passages)
             if near:
                 hint = f"{id_} has something like it: “{_shortened(near.text)}”."
                 break

@@ -18,6 +18,8 @@ SAME = 0.5
 """From this containment on, two texts are one report; two that quote the same speech share less."""
 OTHER = 0.25
 """Below it they are two."""
+_A_PAIR, _A_SHINGLE = 5_000, 100
+"""Steps to compare two texts, and for each shingle."""
 _FEWEST = 40
 """Shingles from which on a whole text says enough."""
 _FEWEST_OF_PART = 100
@@ -55,6 +57,8 @@ class _Comparison:
         undeclared: list[Finding] = []
         reprints: list[UndeclaredReprint] = []
         for one, other in combinations(self._shingles, 2):
+            if not self._evidence.effort.spend(_A_PAIR):
+                break
             if self._group[one] == self._group[other]:
                 continue
             share = self._containment(one, other)
@@ -75,6 +79,7 @@ class _Comparison:
         """
         sets = self._shingles[one], self._shingles[other]
         fewest = min(map(len, sets))
+        self._evidence.effort.spend(fewest * _A_SHINGLE)
         if fewest < (_FEWEST if self._are_whole(one, other) else _FEWEST_OF_PART):
             return 0.0
         return len(sets[0] & sets[1]) / fewest

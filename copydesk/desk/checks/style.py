@@ -103,19 +103,21 @@ def _full_stop(story: StoryText) -> Iterator[Finding]:
 def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
     if primary_language(story.language) in _DOUBLING:
         return
+    lines = document.text.split("\n")
     for paragraph in story.paragraphs:
+        open_, straight, done = 0, 0, 0
         for match in _DOUBLED.finditer(paragraph.text):
             word = match[1]
             # A name may be doubled (Duran Duran), and a quotation says what was said.
             is_name = word[0].isupper() and match[0].split()[1][0].isupper()
-            before = paragraph.text[: match.start()]
-            quoted = (
-                _count(before, _OPENING) > _count(before, _CLOSING) or before.count('"') % 2 == 1
-            )
+            between, done = paragraph.text[done : match.start()], match.start()
+            open_ += _count(between, _OPENING) - _count(between, _CLOSING)
+            straight += between.count('"')
+            quoted = open_ > 0 or straight % 2 == 1
             if word.casefold() in _MAY_DOUBLE or is_name or quoted or paragraph.part is Part.QUOTE:
                 continue
             place = paragraph.position(match.start())
-            if "![" in _written(document, place, paragraph.position(match.end() - 1)):
+            if "![" in _written(lines, place, paragraph.position(match.end() - 1)):
                 continue  # A picture stands between them.
             yield _finding(
                 story,
@@ -127,12 +129,11 @@ def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
             )
 
 
-def _written(document: Document, start: Position | None, end: Position | None) -> str:
+def _written(lines: list[str], start: Position | None, end: Position | None) -> str:
     """Return what stands in the file between two places, if they are on one line."""
     if start is None or end is None or start.line != end.line:
         return ""
-    line = document.text.split("\n")[start.line - 1]
-    return line[(start.column or 1) - 1 : end.column]
+    return lines[start.line - 1][(start.column or 1) - 1 : end.column]
 
 
 def _count(text: str, signs: str) -> int:

@@ -1,6 +1,7 @@
 """The figures that a story states by itself: what its sources have to have, too."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import stated_shares
+
+MOST_FIGURES = 5_000
+"""Figures of a story that are compared; no digest has a tenth."""
 
 
 class Stated(Struct, frozen=True):
@@ -36,7 +40,7 @@ def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[State
     within: dict[int, list[tuple[int, int]]] = {}
     for quotation in quoted:
         within.setdefault(id(quotation.paragraph), []).append((quotation.start, quotation.end))
-    found = []
+    found: list[Stated] = []
     for paragraph in story.paragraphs:
         if paragraph.part is Part.QUOTE:
             continue
@@ -44,10 +48,23 @@ def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[State
         text = paragraph.text
         parts = list(stated_shares(text))
         taken = [*spans, *((part.start, part.end) for part in parts)]
+        read = figures(text, story.language, most=MOST_FIGURES - len(found))
         found += [
             Stated(with_approximation(figure, text), paragraph)
-            for figures_, without in ((figures(text, story.language), taken), (parts, spans))
-            for figure in figures_
-            if not any(start <= figure.start < end for start, end in without)
+            for figures_, without in ((read, taken), (parts, spans))
+            for figure in _outside(figures_, without)
         ]
-    return tuple(found)
+    return tuple(found[:MOST_FIGURES])
+
+
+def _outside(found: Iterable[Figure], spans: Iterable[tuple[int, int]]) -> Iterator[Figure]:
+    """Yield the figures that begin in none of some spans."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        begins.append(start)
+        ends.append(max(end, ends[-1]) if ends else end)
+    for figure in found:
+        before = bisect_right(begins, figure.start)
+        if not before or figure.start >= ends[before - 1]:
+            yield figure

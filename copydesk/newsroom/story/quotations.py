@@ -24,6 +24,8 @@ _ATTRIBUTION = re.compile(r"\s*(?:[—–―]|--+)\s*\S")
 _TRAILING_ATTRIBUTION = re.compile(
     rf"(?<=[{SENTENCE_ENDS}\"'”’»」])\s*(?:[—–―]|--+)\s*[^\W\d_][^.!?]{{1,120}}\.?\s*$"
 )
+_MOST_PARAGRAPHS = 100
+"""Paragraphs of one quotation."""
 _LETTERS = re.compile(r"[^\W\d_][\w'’]*")
 _LITTLE_WORDS = (
     "a an the and or but nor of in on at to for from by with as is into over than via vs per "
@@ -108,8 +110,11 @@ def _all(story: StoryText) -> Iterator[Quotation]:
         closed, unclosed = spans[index]
         if waiting and not _continues(waiting[-1][1], paragraph):
             waiting.clear()
-        shared = [*(paragraphs[each] for each, _ in waiting), paragraph] if waiting else None
         goes_on = unclosed is not None and _goes_on(paragraphs, index, unclosed)
+        goes_on = goes_on and len(waiting) < _MOST_PARAGRAPHS
+        shared = None
+        if waiting and (closed or not goes_on):
+            shared = [*(paragraphs[each] for each, _ in waiting), paragraph]
         if waiting and not goes_on:
             for each, mark in waiting:
                 yield _quotation(paragraphs[each], mark, shared)

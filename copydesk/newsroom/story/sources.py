@@ -13,7 +13,7 @@ from msgspec import Struct
 from copydesk.content.markdown.citations import escaped
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
-from copydesk.diagnostics import Diagnostic, Position, did_you_mean
+from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.model import Body, Citation, InlineText, Publisher, Source, Story
 from copydesk.newsroom.story import near_citations
 
@@ -117,6 +117,10 @@ def resolve(
     return sources, tuple(_faults(parsed, story, ids, originals))
 
 
+_LONGEST_CHAIN = 50
+"""Reprints of reprints that are followed."""
+
+
 def _chain(number: int, originals: list[int | None]) -> tuple[list[int], int | None]:
     """Return from a reprint to its original, and on; and where a chain that is a circle meets
     itself.
@@ -124,6 +128,8 @@ def _chain(number: int, originals: list[int | None]) -> tuple[list[int], int | N
     chain = [number]
     while (original := originals[chain[-1] - 1]) is not None and original not in chain:
         chain.append(original)
+        if len(chain) == _LONGEST_CHAIN:
+            return chain, None
     return chain, original
 
 
@@ -144,11 +150,12 @@ def _begins_circle(number: int, originals: list[int | None]) -> bool:
 def _faults(
     parsed: Parsed[Story], story: Story, ids: list[str], originals: list[int | None]
 ) -> Iterator[Diagnostic]:
+    names = NearNames(ids)
     for number, (source, original) in enumerate(zip(story.sources, originals, strict=True), 1):
         place = parsed.places.get(f"sources.{number - 1}.reprint_of")
         if source.reprint_of and original is None:
-            nearest = did_you_mean(source.reprint_of, ids)
-            known = ", ".join(f'"{id_}"' for id_ in ids)
+            nearest = did_you_mean(source.reprint_of, names)
+            known = listed(ids)
             yield Diagnostic(
                 parsed.path,
                 place,
@@ -201,11 +208,12 @@ def _citations(
     unknown: list[Diagnostic] = []
     uncited: list[Diagnostic] = []
     resolved = []
+    ids = [source.id for source in sources]
+    names = NearNames(ids)
     for place, citation in _placed(parsed, story):
         for target in citation.targets:
             if target not in numbers:
-                ids = [source.id for source in sources]
-                unknown.append(_unknown_citation(parsed.path, place, target, ids))
+                unknown.append(_unknown_citation(parsed.path, place, target, ids, names))
         known = (numbers[target] for target in citation.targets if target in numbers)
         resolved.append(tuple(dict.fromkeys(known)))
     cited = {number for citation in resolved for number in citation}
@@ -242,7 +250,7 @@ def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | No
 
 
 def _unknown_citation(
-    path: str, place: Position | None, target: int | str, ids: list[str]
+    path: str, place: Position | None, target: int | str, ids: list[str], names: NearNames
 ) -> Diagnostic:
     if isinstance(target, int):
         message = f"no source {target}: " + (
@@ -251,7 +259,6 @@ def _unknown_citation(
         hint = f"Write {escaped(target)} if the brackets are part of the text."
     else:
         message = f'no source "{target}" in this story'
-        known = ", ".join(f'"{id_}"' for id_ in ids)
-        listed = f"Its sources are {known}." if ids else "The story lists no sources."
-        hint = " ".join(filter(None, (did_you_mean(target, ids), listed)))
+        all_ = f"Its sources are {listed(ids)}." if ids else "The story lists no sources."
+        hint = " ".join(filter(None, (did_you_mean(target, names), all_)))
     return Diagnostic(path, place, "unknown-citation", message, hint)

@@ -190,10 +190,11 @@ def _known(targets: Iterable[int | str], ids: tuple[str, ...] | None) -> tuple[s
     """Return the ids of the sources that citations name, without those that lead nowhere."""
     if ids is None:
         return tuple(dict.fromkeys(map(str, targets)))
+    listed = frozenset(ids) if len(ids) > 20 else ids
     named: dict[str, None] = {}
     for target in targets:
         if isinstance(target, str):
-            named |= {target: None} if target in ids else {}
+            named |= {target: None} if target in listed else {}
         elif 0 < target <= len(ids):
             named[ids[target - 1]] = None
     return tuple(named)
@@ -205,6 +206,7 @@ def sharing(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     A row of a table without a citation has those of the table's head.
     """
     members: dict[int, list[int]] = {}
+    shared: dict[int | None, dict[str, tuple[str, ...]]] = {}
     for index, paragraph in enumerate(paragraphs):
         if paragraph.group is not None:
             members.setdefault(paragraph.group, []).append(index)
@@ -219,17 +221,20 @@ def sharing(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
                 and paragraphs[before].group is None
             )
             lead_in = [before] if leads_in else []
-            yield _sharing(paragraph, [paragraphs[index] for index in (*others, *lead_in)])
+            if paragraph.group not in shared:
+                cited = [paragraphs[index] for index in (*others, *lead_in)]
+                shared[paragraph.group] = _cited_and_linked(cited)
+            yield replace(paragraph, **shared[paragraph.group])
         elif others and not paragraph.cited:
-            yield _sharing(paragraph, [paragraphs[others[0]]])
+            yield replace(paragraph, **_cited_and_linked([paragraphs[others[0]]]))
         else:
             yield paragraph
 
 
-def _sharing(paragraph: Paragraph, others: list[Paragraph]) -> Paragraph:
+def _cited_and_linked(others: list[Paragraph]) -> dict[str, tuple[str, ...]]:
     cited = dict.fromkeys(id_ for other in others for id_ in other.cited)
     stories = dict.fromkeys(slug for other in others for slug in other.stories)
-    return replace(paragraph, cited=tuple(cited), stories=tuple(stories))
+    return {"cited": tuple(cited), "stories": tuple(stories)}
 
 
 class _Body:

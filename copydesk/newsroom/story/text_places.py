@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Callable
+from functools import cache
 
 from copydesk.content.markdown import citations
 from copydesk.diagnostics import Position
@@ -39,8 +40,9 @@ def in_front_matter(
     if place is None:
         return nowhere
 
-    def position(offset: int) -> Position | None:
-        lines = Lines(document, 1)
+    @cache
+    def begins() -> tuple[Lines, list[int]]:
+        """Return where each character is written, up to the first that is not found."""
         at = 0
         for _ in range(place.line - 1):
             at = document.find("\n", at) + 1
@@ -49,15 +51,20 @@ def in_front_matter(
             at = document.find("\n", at) + 1
         elif document[at : at + 1] in ("'", '"'):
             at += 1
-        begin = at
-        for sign in text[: offset + 1]:
+        found = []
+        for sign in text:
             if sign != "[" and (mark := _CITATION.match(document, at)):
                 at = mark.end()
             begin = _next(document, at, sign)
             if begin < 0:
-                return place
+                break
+            found.append(begin)
             at = begin + 1
-        return lines.position(begin)
+        return Lines(document, 1), found
+
+    def position(offset: int) -> Position | None:
+        lines, found = begins()
+        return lines.position(found[offset]) if offset < len(found) else place
 
     return position
 

@@ -8,7 +8,6 @@ is found, and marked as not certain.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,8 +38,8 @@ _POINT = re.compile(r"points?\b", re.IGNORECASE)
 _PLURALS = alternatives(words_of(lambda one: one.plurals))
 _PLURAL = re.compile(rf"[\s\u00a0]([a-z]{{3,}}s|{_PLURALS})\b")
 _OLD = re.compile(r"[\s-]olds?\b")
-_MOST = 50_000
-"""Figures that are read of a text; no report has so many."""
+MOST = 20_000
+"""Numbers that are looked at in a text; no report has so many."""
 _OF_A_DOZEN = Decimal(3)
 """How exactly a dozen is meant: a baker's has thirteen."""
 _CURRENCY_FOLLOWS = re.compile(
@@ -57,11 +56,13 @@ class _Amount(Struct, frozen=True):
     end: int
 
 
-def figures(text: str, language: str | None) -> list[Figure]:
-    """Return the figures of a text in order; without a language, numbers may mean either of two."""
+def figures(text: str, language: str | None, most: int = MOST) -> list[Figure]:
+    """Return the figures of a text in order, of the first numbers; without a language, numbers may
+    mean either of two.
+    """
     plain = exclusions.without_addresses(with_plain_signs(text))
-    found = islice(_Reader(text, plain, language).read(), _MOST)
-    return with_units_said_once(with_shared_units(list(found), plain), plain)
+    found = list(_Reader(text, plain, language).read(most))
+    return with_units_said_once(with_shared_units(found, plain), plain)
 
 
 class _Reader:
@@ -80,12 +81,15 @@ class _Reader:
         )
         self._number = number_pattern(spaces=self._decimal_comma)
 
-    def read(self) -> Iterator[Figure]:
-        """Yield all figures."""
+    def read(self, most: int) -> Iterator[Figure]:
+        """Yield the figures among the first numbers."""
         done = 0
         for start in starts_of_numbers(self._plain, is_english=self._is_english):
             if start < done:
                 continue
+            most -= 1
+            if most < 0:
+                return
             is_digit = self._plain[start].isdecimal()
             if is_digit and (end := exclusions.end_of_excluded(self._plain, start)):
                 done = end
