@@ -35,7 +35,8 @@ def run(arguments: Namespace) -> int:
     """Save a clipping, and return the exit status."""
     from copydesk.cache.opening import temporary_cache
     from copydesk.cache.serialisation import decoded
-    from copydesk.diagnostics import did_you_mean
+    from copydesk.content.values import quote_value
+    from copydesk.diagnostics import did_you_mean, listed
     from copydesk.newsroom.story.sources import SourcedStory
     from copydesk.pipeline import check
     from copydesk.workers import Workers
@@ -45,18 +46,31 @@ def run(arguments: Namespace) -> int:
         checked = check(arguments.root, cache, workers)
         story = checked.loaded.catalog.stories.get(slug)
         if story is None:
-            return misused(f'no story "{slug}"', did_you_mean(slug, checked.loaded.catalog.stories))
+            near = did_you_mean(slug, checked.loaded.catalog.stories)
+            return misused(f"no story {quote_value(slug)}", near)
         entry = decoded(SourcedStory, cache.body(story.path))
     ids = [source.id for source in entry.sources]
-    number = int(arguments.source) if arguments.source.isdecimal() else 0
+    # Python refuses to read numbers of some thousands of digits.
+    is_number = arguments.source.isdecimal() and len(arguments.source) < 10
+    number = int(arguments.source) if is_number else 0
     source = ids[number - 1] if 0 < number <= len(ids) else arguments.source.removeprefix("@")
     if source not in ids:
-        listed = f"its sources are {', '.join(ids)}" if ids else "it lists no sources"
-        return misused(f'no source "{source}" in the story "{slug}"', listed)
+        known = f"its sources are {listed(ids)}" if ids else "it lists no sources"
+        return misused(f'no source {quote_value(source)} in the story "{slug}"', known)
 
     from copydesk.desk.clippings import Clippings
 
     return _save(arguments, Clippings(arguments.root, checked.settings), slug, source)
+
+
+def _read(name: str) -> bytes:
+    """Return as much of a file, or of the standard input, as a page may have, and a byte more."""
+    from copydesk.desk.web_articles import LARGEST
+
+    if name == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    with Path(name).open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
@@ -64,9 +78,7 @@ def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) 
     from copydesk.desk.web_articles import article, is_html
 
     try:
-        data = (
-            sys.stdin.buffer.read() if arguments.file == "-" else Path(arguments.file).read_bytes()
-        )
+        data = _read(arguments.file)
         text = article(data) if is_html(data) else data.decode("utf-8-sig")
         path = clippings.path(slug, source)
         new = clippings.save(path, text, part=arguments.part, replace=arguments.replace)

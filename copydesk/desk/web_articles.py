@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from copydesk.content.control_characters import without_forbidden
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -23,8 +25,17 @@ _SILENT_TAGS = "head script style noscript template nav footer form button svg i
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}")
+_LONG_TAG = re.compile(r"<([A-Za-z][^\s/<>]{0,30})[^<>]{2000,}>")
+_NO_TEXT = "no text was found in its HTML; save the text itself in a file"
+LARGEST = 10_000_000
+"""Bytes of a page."""
 _SHORTEST = 120
 """Characters; what is shorter was no article: then the whole page is taken."""
+
+
+class NoArticleError(ValueError):
+    """No text can be taken out of a page, in words for an editor."""
 
 
 def is_html(data: bytes) -> bool:
@@ -33,28 +44,38 @@ def is_html(data: bytes) -> bool:
 
 
 def article(data: bytes) -> str:
-    """Return the headline and the paragraphs of a page. Raises ValueError where there is
-    no text.
-    """
+    """Return the headline and the paragraphs of a page. Raises NoArticleError."""
     from lxml import etree, html
     from readability import Document
     from readability.readability import Unparseable
 
+    if len(data) > LARGEST:
+        raise NoArticleError(f"the page has more than {LARGEST // 1_000_000} MB")
     try:
-        page = html.document_fromstring(_decoded(data))
+        page = html.document_fromstring(_simplified(_decoded(data)))
         document = Document(html.tostring(page, encoding="unicode"))
         found = set(_paragraphs(html.fromstring(document.summary(html_partial=True))))
         title = " ".join(document.short_title().split())
-    except (etree.ParserError, Unparseable) as error:
-        raise ValueError(f"no text was found in its HTML ({error})") from None
+    except (etree.LxmlError, Unparseable, ValueError):
+        raise NoArticleError(_NO_TEXT) from None
     paragraphs = list(_paragraphs(_around(page, found)))
     if sum(map(len, paragraphs)) < _SHORTEST:
         paragraphs = list(_paragraphs(page))
     if not paragraphs:
-        raise ValueError("no text was found in its HTML")
+        raise NoArticleError(_NO_TEXT)
     if title and title not in paragraphs[0]:
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs)
+
+
+def _simplified(page: str | bytes) -> str | bytes:
+    """Return a page without what has no meaning and takes the libraries minutes: long white space,
+    the attributes of a tag with thousands of characters.
+    """
+    if isinstance(page, bytes):
+        # One byte a character, and the bytes again: whatever the encoding, these are ASCII.
+        return str(_simplified(page.decode("latin-1"))).encode("latin-1")
+    return _LONG_TAG.sub(r"<\1>", _SPACES.sub(" ", without_forbidden(page)))
 
 
 def _decoded(data: bytes) -> str | bytes:
