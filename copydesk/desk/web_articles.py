@@ -24,12 +24,18 @@ _BLOCK_TAGS = (
 _SILENT_TAGS = "head script style noscript template nav footer form button svg iframe"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}")
-_LONG_TAG = re.compile(r"<([A-Za-z][^\s/<>]{0,30})[^<>]{2000,}>")
+_ANY_SPACES = re.compile(r"\s{2,}")
+_CROWDED_TAG = re.compile(
+    r"""<([A-Za-z][^\s/<>]{0,30})(?:[\s/]++(?:[^\s"'>]|"[^"]*+"|'[^']*+')++){50,}+"""
+)
+"""A tag with fifty attributes and more."""
 _NO_TEXT = "no text was found in its HTML; save the text itself in a file"
 LARGEST = 10_000_000
 """Bytes of a page."""
+MOST_ELEMENTS = 10_000
+"""Elements of a page in which the article is looked for."""
 _SHORTEST = 120
 """Characters; what is shorter was no article: then the whole page is taken."""
 
@@ -46,19 +52,20 @@ def is_html(data: bytes) -> bool:
 def article(data: bytes) -> str:
     """Return the headline and the paragraphs of a page. Raises NoArticleError."""
     from lxml import etree, html
-    from readability import Document
     from readability.readability import Unparseable
 
     if len(data) > LARGEST:
         raise NoArticleError(f"the page has more than {LARGEST // 1_000_000} MB")
     try:
         page = html.document_fromstring(_simplified(_decoded(data)))
-        document = Document(html.tostring(page, encoding="unicode"))
-        found = set(_paragraphs(html.fromstring(document.summary(html_partial=True))))
-        title = " ".join(document.short_title().split())
+        if sum(1 for _ in page.iter()) > MOST_ELEMENTS:
+            # Readability would take minutes, and no article has so many.
+            title, paragraphs = page.findtext(".//title") or "", list(_paragraphs(page))
+        else:
+            title, paragraphs = _found_article(page)
     except (etree.LxmlError, Unparseable, ValueError):
         raise NoArticleError(_NO_TEXT) from None
-    paragraphs = list(_paragraphs(_around(page, found)))
+    title = " ".join(title.split())
     if sum(map(len, paragraphs)) < _SHORTEST:
         paragraphs = list(_paragraphs(page))
     if not paragraphs:
@@ -68,14 +75,25 @@ def article(data: bytes) -> str:
     return "\n\n".join(paragraphs)
 
 
+def _found_article(page: "HtmlElement") -> tuple[str, list[str]]:
+    """Return the headline and the paragraphs of what Readability takes for the article."""
+    from lxml import html
+    from readability import Document
+
+    # Here references and all encodings are white space, too.
+    document = Document(_ANY_SPACES.sub(" ", html.tostring(page, encoding="unicode")))
+    found = set(_paragraphs(html.fromstring(document.summary(html_partial=True))))
+    return document.short_title(), list(_paragraphs(_around(page, found)))
+
+
 def _simplified(page: str | bytes) -> str | bytes:
     """Return a page without what has no meaning and takes the libraries minutes: long white space,
-    the attributes of a tag with thousands of characters.
+    the attributes of a tag with many of them.
     """
     if isinstance(page, bytes):
         # One byte a character, and the bytes again: whatever the encoding, these are ASCII.
         return str(_simplified(page.decode("latin-1"))).encode("latin-1")
-    return _LONG_TAG.sub(r"<\1>", _SPACES.sub(" ", without_forbidden(page)))
+    return _CROWDED_TAG.sub(r"<\1 ", _SPACES.sub(" ", without_forbidden(page)))
 
 
 def _decoded(data: bytes) -> str | bytes:
