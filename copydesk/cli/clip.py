@@ -55,7 +55,8 @@ def run(arguments: Namespace) -> int:
     number = int(arguments.source) if is_number else 0
     source = ids[number - 1] if 0 < number <= len(ids) else arguments.source.removeprefix("@")
     if source not in ids:
-        known = f"its sources are {listed(ids)}" if ids else "it lists no sources"
+        named = listed(ids).replace('"', "")
+        known = f"its sources are {named}" if ids else "it lists no sources"
         return misused(f'no source {quote_value(source)} in the story "{slug}"', known)
 
     from copydesk.desk.clippings import Clippings

@@ -92,8 +92,12 @@ def _simplified(page: str | bytes) -> str | bytes:
     """
     if isinstance(page, bytes):
         # One byte a character, and the bytes again: whatever the encoding, these are ASCII.
-        return str(_simplified(page.decode("latin-1"))).encode("latin-1")
-    return _CROWDED_TAG.sub(r"<\1 ", _SPACES.sub(" ", without_forbidden(page)))
+        return _thinned(page.decode("latin-1")).encode("latin-1")
+    return _thinned(without_forbidden(page))
+
+
+def _thinned(page: str) -> str:
+    return _CROWDED_TAG.sub(r"<\1 ", _SPACES.sub(" ", page))
 
 
 def _decoded(data: bytes) -> str | bytes:
