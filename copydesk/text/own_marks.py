@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import islice
 
 from copydesk.text.normalisation import word_spans, words
@@ -42,18 +43,19 @@ class OwnMarks:
         """Return its words."""
         if not _OMISSION.search(self._text):
             return words(self._text)
-        written = (self._text[start:end] for start, end in self._spans())
+        written = (self._text[start:end] for start, end in self._spans)
         return [_LEFT_OUT if word[0] in "[(" else word for word in written]
 
     def excerpt(self, start: int, end: int) -> str:
         """Return the text from one word, by its number, to before another, with all its marks."""
-        places = [place for span in islice(self._spans(), start, end) for place in span]
+        places = [place for span in islice(self._spans, start, end) for place in span]
         if not places:
             return ""
         begin = places[0] + bisect_left(self._removed, places[0])
         finish = places[-1] + bisect_right(self._removed, places[-1])
         return " ".join(self._original[begin:finish].split())
 
+    @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         omissions = [found.span() for found in _OMISSION.finditer(self._text)]
         return sorted((*word_spans(self._text), *omissions))
