@@ -85,6 +85,7 @@ _DECLARED = (
         "The text has a character in it that no page can show.",
     ),
     Code("dangling-link", _ERROR, "dangling", "A link leads to nothing that the site has."),
+    Code("date-ahead", _WARNING, "date", "A date is in the future, where it may be a slip."),
     Code("duplicate-entry", _ERROR, "duplicate", "A list has the same entry twice."),
     Code(
         "duplicate-id",
@@ -96,6 +97,7 @@ _DECLARED = (
     Code("duplicate-publisher", _ERROR, "duplicate", "Two publishers share a name or a domain."),
     Code("duplicate-slug", _ERROR, "duplicate", "Two files of one kind have the same name."),
     Code("dynamic-include", _ERROR, "dynamic", "A layout names another one by an expression."),
+    Code("edition-unused", _NOTE, "edition", "An edition is for a past day without a story."),
     Code("empty-file", _ERROR, "empty", "There is nothing in the file."),
     Code("empty-value", _ERROR, "empty", "A field or an entry of a list has no value."),
     Code(

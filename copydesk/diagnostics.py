@@ -29,6 +29,15 @@ class Position(Struct, frozen=True):
     column: int | None = None
 
 
+class Fix(Struct, frozen=True):
+    """A text to write in place of another, which stands at a position of the same file."""
+
+    position: Position
+    old: str
+    new: str
+    """With `…` where only the editor knows what to write."""
+
+
 class Diagnostic(Struct, frozen=True):
     """One problem: where it is, what it is, and how to fix it."""
 
@@ -40,6 +49,8 @@ class Diagnostic(Struct, frozen=True):
     hint: str | None = None
     lowered: Severity | None = None
     """A severity other than its code's: weaker evidence, or the newsroom's own setting."""
+    fix: Fix | None = None
+    """What its hint says to write, where that is a text."""
 
     @property
     def severity(self) -> Severity:
@@ -139,9 +150,17 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
             "message": diagnostic.message,
             "hint": diagnostic.hint,
         }
+        | _fix_row(diagnostic.fix)
         for diagnostic in diagnostics
     ]
     return json.dumps({"total": len(rows), "diagnostics": rows}, ensure_ascii=False, indent=2)
+
+
+def _fix_row(fix: Fix | None) -> dict[str, object]:
+    if fix is None:
+        return {}
+    line, column = fix.position.line, fix.position.column
+    return {"fix": {"line": line, "column": column, "old": fix.old, "new": fix.new}}
 
 
 def from_json(text: str) -> tuple[Diagnostic, ...]:
@@ -153,6 +172,8 @@ def from_json(text: str) -> tuple[Diagnostic, ...]:
             row["code"],
             row["message"],
             row["hint"],
+            fix=(found := row.get("fix"))
+            and Fix(Position(found["line"], found["column"]), found["old"], found["new"]),
         )
         for row in json.loads(text)["diagnostics"]
     )

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 PUBLISHER_KINDS = (
     "wire",
@@ -298,14 +299,41 @@ class Story(Struct, frozen=True):
         return max(1, round(self.body.words / WORDS_A_MINUTE))
 
     @property
+    def changes(self) -> tuple[tuple[str, Moment], ...]:
+        """When it was changed, each by the field that says so: `updated`, `corrections.0.date`."""
+        notices = (("corrections", self.corrections), ("updates", self.updates))
+        found = [
+            (f"{key}.{index}.date", notice.date)
+            for key, listed in notices
+            for index, notice in enumerate(listed)
+        ]
+        if self.withdrawn:
+            found.append(("withdrawn.date", self.withdrawn.date))
+        if self.updated:
+            found.append(("updated", self.updated))
+        return tuple(found)
+
+    @property
     def changed(self) -> Moment | None:
         """The newest of what changed it: its own date of update, corrections, updates."""
-        dates = [notice.date for notice in (*self.corrections, *self.updates)]
-        if self.withdrawn:
-            dates.append(self.withdrawn.date)
-        if self.updated:
-            dates.append(self.updated)
-        return newest(dates) if dates else None
+        changes = self.changes
+        return newest(moment for _, moment in changes) if changes else None
+
+    def until(self, instant: float) -> "Story":
+        """Return it without what says of itself that it comes at an instant or later."""
+
+        def earlier(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+            return tuple(notice for notice in notices if notice.date.instant < instant)
+
+        withdrawn = earlier((self.withdrawn,)) if self.withdrawn else ()
+        updated = self.updated if self.updated and self.updated.instant < instant else None
+        return replace(
+            self,
+            corrections=earlier(self.corrections),
+            updates=earlier(self.updates),
+            withdrawn=withdrawn[0] if withdrawn else None,
+            updated=updated,
+        )
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -20,7 +20,8 @@ from copydesk.layouts.checking import checked_layouts
 from copydesk.layouts.environment import Layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.layouts.ids import LayoutIds
-from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings
+from copydesk.newsroom.date_findings import of_dates
+from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings, pages_of
 from copydesk.newsroom.page_settings import files_named, missing_logo
 from copydesk.newsroom.published import PublishedSet, published_set, withheld
 from copydesk.plan import PageGroup, SiteContext, plan
@@ -32,6 +33,7 @@ from copydesk.render.planned import PlannedSite, planned_site
 from copydesk.render.reasons import Reason
 from copydesk.render.storing import store_site
 from copydesk.settings import PLACEHOLDER, Settings
+from copydesk.urls import Addresses
 from copydesk.workers import Progress, Workers, silent
 
 
@@ -74,6 +76,8 @@ class Built(Struct, frozen=True):
     """The path of the site's url."""
     reasons: Mapping[str, Reason] = {}
     """For each file of the site, why it was rebuilt, or that it is current."""
+    pages_of: Mapping[str, str] = {}
+    """For each document that has a page, that file; of an explained build."""
 
 
 def check(
@@ -137,8 +141,13 @@ def explained(options: Options, workers: Workers, progress: Progress = silent) -
         checked = check(options.root, cache, workers, progress)
         if has_errors(checked.diagnostics):
             return Built(checked.diagnostics)
-        planned = _planned(options, checked, cache)
-        return Built(checked.diagnostics, reasons=planned.reasons)
+        out = published_at(checked, options.now, drafts=options.drafts)
+        planned = _planned(options, checked, out, cache)
+        base, pages = (
+            checked.settings.base,
+            pages_of(checked.loaded, Addresses.of(checked.settings)),
+        )
+        return Built(checked.diagnostics, base=base, reasons=planned.reasons, pages_of=pages)
 
 
 @contextmanager
@@ -168,13 +177,15 @@ def _build(
     checked = check(options.root, cache, workers, progress, scan)
     if has_errors(checked.diagnostics):
         return _unpublished(checked.diagnostics, cache)
-    planned = _planned(options, checked, cache, scan)
+    out = published_at(checked, options.now, drafts=options.drafts)
+    planned = _planned(options, checked, out, cache, scan)
     inputs = (options.root / "content", *folders(options.root))
     with staging_area(options.output, inputs) as area:
         rendered = render_pages(
             planned.groups, checked.layouts, options.root, cache.body, area, workers, progress
         )
-        diagnostics = in_order((*checked.diagnostics, *rendered.faults))
+        found = (*checked.diagnostics, *dates_at(checked, out, options.now))
+        diagnostics = in_order((*found, *rendered.faults))
         if rendered.faults:
             return _unpublished(diagnostics, cache)
         own = OwnFiles(cache.folder, planned.last.name)
@@ -194,13 +205,7 @@ def _build(
 
 def site_plan(options: Options, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:
     """Return all groups of the site's pages, and the context that they are planned from."""
-    return _plan(_published(options, checked), checked)
-
-
-def _published(options: Options, checked: Checked) -> PublishedSet:
-    zone = checked.settings.conventions.zone
-    now = options.now if options.now.tzinfo else options.now.replace(tzinfo=zone)
-    return published_set(checked.loaded.catalog, now, drafts=options.drafts)
+    return _plan(published_at(checked, options.now, drafts=options.drafts), checked)
 
 
 def _plan(out: PublishedSet, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:
@@ -211,10 +216,28 @@ def _plan(out: PublishedSet, checked: Checked) -> tuple[Iterable[PageGroup], Sit
     return plan(out, context, copies), context
 
 
+def published_at(checked: Checked, now: datetime, *, drafts: bool) -> PublishedSet:
+    """Return what is out of a newsroom at a moment; without an offset, it is in the site's zone."""
+    return published_set(checked.loaded.catalog, _in_zone(checked, now), drafts=drafts)
+
+
+def dates_at(checked: Checked, out: PublishedSet, now: datetime) -> tuple[Diagnostic, ...]:
+    """Return the findings about dates that depend on what time it is."""
+    zone = checked.settings.conventions.zone
+    return tuple(of_dates(checked.loaded.newsroom, out, _in_zone(checked, now).astimezone(zone)))
+
+
+def _in_zone(checked: Checked, now: datetime) -> datetime:
+    return now if now.tzinfo else now.replace(tzinfo=checked.settings.conventions.zone)
+
+
 def _planned(
-    options: Options, checked: Checked, cache: BuildCache, scan: Scan | None = None
+    options: Options,
+    checked: Checked,
+    out: PublishedSet,
+    cache: BuildCache,
+    scan: Scan | None = None,
 ) -> PlannedSite:
-    out = _published(options, checked)
     groups, context = _plan(out, checked)
     stamps = scan.output_stamps if scan else b""
     return planned_site(

@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import re
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,8 +19,19 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with one line: `--help` has the rest."""
+        from copydesk.diagnostics import did_you_mean
+
+        unknown = re.match(r"unrecognized arguments: (--?[^\s=]+)", message)
+        near = did_you_mean(unknown[1], self._all_options()) if unknown else None
+        message = f"{message}; {near}" if near else message
         say(f"{self.prog}: {message}; --help lists the options")
         self.exit(MISUSED)
+
+    def _all_options(self) -> list[str]:
+        """Return the options of this parser and of its commands."""
+        commands = [action.choices for action in self._actions if isinstance(action.choices, dict)]
+        within = [command._all_options() for found in commands for command in found.values()]
+        return [*self._option_string_actions, *chain.from_iterable(within)]
 
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from copydesk.cli.arguments import (
     add_format,
     add_workers,
     options_of,
+    output_of,
 )
 from copydesk.cli.output import DONE, FAULTY, count, misused, put, say, show, status, tally
 from copydesk.cli.up_to_date import say_current
@@ -35,7 +36,8 @@ def add(commands: "Commands", common: Parser) -> Parser:
     build.add_argument(
         "--explain",
         metavar="PATH",
-        help="explain why a page would be rebuilt, by its address or its file; build nothing",
+        help="explain why a page would be rebuilt, by its address, its file or its document; build "
+        "nothing",
     )
     build.add_argument(
         "--verify",
@@ -128,6 +130,7 @@ def _say_published(built: "Built", took: float) -> None:
 
 def _explain(arguments: Namespace) -> int:
     """Say why a build would rebuild a page, or not."""
+    from copydesk.cli.asked_pages import not_found, paths_of
     from copydesk.cli.progress import ProgressBar
     from copydesk.cli.reasons import reason_in_words
     from copydesk.pipeline import explained
@@ -138,12 +141,11 @@ def _explain(arguments: Namespace) -> int:
     if status(built.diagnostics):
         show(built.diagnostics, arguments.format)
         return status(built.diagnostics)
-    asked = arguments.explain.removeprefix("/")
-    for path in (asked, f"{asked.rstrip('/')}/index.html".removeprefix("/")):
+    for path in paths_of(arguments.explain, built, output_of(arguments)):
         if path in built.reasons:
             put(f"{path}: {reason_in_words(built.reasons[path])}")
             return DONE
-    return misused(f"{asked} is not a file of the site")
+    return misused(*not_found(arguments.explain, built))
 
 
 def _verify(options: "Options", workers: int | None) -> int:

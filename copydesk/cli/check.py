@@ -110,10 +110,12 @@ def _check(
     only: frozenset[str] | None,
 ) -> "tuple[Checked, CheckRun]":
     """Read the newsroom and run the desk; again after something was written."""
+    from msgspec.structs import replace
+
     from copydesk.cli.progress import ProgressBar
     from copydesk.desk.runner import Runner
     from copydesk.desk.write_back import fix, record, without_marks
-    from copydesk.pipeline import check
+    from copydesk.pipeline import check, dates_at, published_at
 
     root, progress = arguments.root, ProgressBar()
 
@@ -139,7 +141,9 @@ def _check(
         record(root, runner, found, moment_of(arguments)), "receipt", "receipts"
     ):
         checked, runner, found = once()
-    return checked, found
+    now = moment_of(arguments)
+    of_dates = dates_at(checked, published_at(checked, now, drafts=arguments.drafts), now)
+    return replace(checked, diagnostics=(*checked.diagnostics, *of_dates)), found
 
 
 def _written(edits: "Iterable[Edit]", one: str, many: str) -> bool:

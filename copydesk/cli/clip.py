@@ -1,9 +1,11 @@
 """`copydesk clip`: save the text of a source as a clipping."""
 
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from copydesk.cli.arguments import Parser
 from copydesk.cli.output import DONE, count, misused, say
@@ -41,7 +43,11 @@ def run(arguments: Namespace) -> int:
     from copydesk.pipeline import check
     from copydesk.workers import Workers
 
-    slug = Path(arguments.story).name.removesuffix(".md")
+    if re.match(r"https?://", arguments.file):
+        hint = "save the page from your browser, and name the file that you saved"
+        return misused(f"clip reads a file, and {arguments.file} is an address", hint)
+    slug = unquote(urlsplit(arguments.story).path.rstrip("/").rpartition("/")[2])
+    slug = slug.removesuffix(".md")
     with temporary_cache() as cache, Workers(1) as workers:
         checked = check(arguments.root, cache, workers)
         story = checked.loaded.catalog.stories.get(slug)
@@ -57,7 +63,9 @@ def run(arguments: Namespace) -> int:
     if source not in ids:
         named = listed(ids).replace('"', "")
         known = f"its sources are {named}" if ids else "it lists no sources"
-        return misused(f'no source {quote_value(source)} in the story "{slug}"', known)
+        near = did_you_mean(source, ids)
+        hint = f"{near} {known.capitalize()}" if near else known
+        return misused(f'no source {quote_value(source)} in the story "{slug}"', hint)
 
     from copydesk.desk.clippings import Clippings
 
@@ -77,12 +85,18 @@ def _read(name: str) -> bytes:
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
     from copydesk.desk.clippings import ClippingError
     from copydesk.desk.web_articles import article, is_html
+    from copydesk.diagnostics import did_you_mean
 
     try:
         data = _read(arguments.file)
         text = article(data) if is_html(data) else data.decode("utf-8-sig")
         path = clippings.path(slug, source)
         new = clippings.save(path, text, part=arguments.part, replace=arguments.replace)
+    except FileNotFoundError as error:
+        folder = Path(arguments.file).parent
+        names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        hint = did_you_mean(Path(arguments.file).name, names)
+        return misused(f"{arguments.file}: {error.strerror}", hint)
     except OSError as error:
         return misused(f"{arguments.file}: {error.strerror}")
     except UnicodeDecodeError:

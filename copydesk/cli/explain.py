@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
 
 
+_LIST = "docs/diagnostics.md lists them all"
+
+
 def add(commands: "Commands", common: Parser) -> Parser:
     """Add the command and its options."""
     explain = commands.add_parser(
@@ -28,13 +31,18 @@ def run(arguments: Namespace) -> int:
     """Print the entry of a code, and return the exit status."""
     from copydesk.diagnostics import CODES, did_you_mean
 
-    text = entry(arguments.code)
-    if text is None:
-        return misused(
-            f'there is no finding "{arguments.code}"', did_you_mean(arguments.code, CODES)
-        )
-    print(text)
-    return DONE
+    asked: str = arguments.code
+    bracketed = re.search(r"\[([a-z0-9-]+)\]", asked)
+    code = (bracketed[1] if bracketed else asked).strip().lower().replace("_", "-")
+    if text := entry(code):
+        print(text)
+        return DONE
+    if family := [each.name for each in CODES.values() if each.family == code]:
+        return misused(f'"{code}" is a family of findings', f"explain one: {', '.join(family)}")
+    if "/" in asked or asked.endswith((".md", ".html", ".yaml")):
+        hint = f"copydesk build --explain {asked} says why its page would be rebuilt"
+        return misused(f'"{asked}" is not the code of a finding, such as quote-altered', hint)
+    return misused(f'there is no finding "{asked}"', did_you_mean(code, CODES) or _LIST)
 
 
 def entry(code: str) -> str | None:

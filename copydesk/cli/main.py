@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from copydesk import __version__
 from copydesk.cache.up_to_date import Scan
@@ -35,6 +36,8 @@ def main(
         words.insert(0, "build")
     # A command that is named needs no other one's module.
     commands = words[:1] if words[0] in COMMANDS else COMMANDS
+    if commands is COMMANDS and not words[0].startswith("-"):
+        _refuse(words[0])
     arguments = _parser(default_root or Path(), commands).parse_args(words)
     arguments.scan = scan
     try:
@@ -48,6 +51,16 @@ def main(
         say(f"copydesk: {DiskError.of(error)}")
         return FAULTY
     return status
+
+
+def _refuse(word: str) -> NoReturn:
+    """Exit with what was probably meant by a command that there is not."""
+    from copydesk.diagnostics import did_you_mean
+
+    near = did_you_mean(word, COMMANDS)
+    meant = f"{near} The commands are" if near else "the commands are"
+    say(f'copydesk: no command "{word}"; {meant} {", ".join(COMMANDS)}; --help explains them')
+    raise SystemExit(MISUSED)
 
 
 def _parser(default_root: Path, names: Sequence[str]) -> argparse.ArgumentParser:

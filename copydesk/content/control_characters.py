@@ -4,6 +4,7 @@ that a terminal would obey.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -43,6 +44,11 @@ def forbidden(text: str) -> re.Match[str] | None:
     return _FORBIDDEN.search(text)
 
 
+def all_forbidden(text: str) -> Iterator[re.Match[str]]:
+    """Return all forbidden characters of a text, in order."""
+    return _FORBIDDEN.finditer(text)
+
+
 def without_forbidden(text: str) -> str:
     """Return a text with its forbidden characters left out."""
     return _FORBIDDEN.sub("", text)
@@ -68,3 +74,9 @@ def named(character: str) -> str:
     name = _NAMES.get(character) or unicodedata.name(character, "").lower()
     code = f"U+{ord(character):04X}"
     return f"{code} ({name})" if name else code
+
+
+def called(character: str) -> str:
+    """Return what to call a character that only looks like another: `a no-break space (U+00A0)`."""
+    name = unicodedata.name(character, "character").lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X})"

@@ -1,4 +1,7 @@
-"""Dates as editors write them: ISO 8601, nothing that two people could read differently."""
+"""Dates as editors write them: ISO 8601, nothing that two people could read differently.
+
+Of other forms `date_forms.py` says what they mean, for hints.
+"""
 
 import re
 from calendar import monthrange
@@ -11,11 +14,11 @@ from copydesk.model import Moment, PartialDate
 
 _DAY = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _MOMENT = re.compile(
-    _DAY + r"(?:[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
-    r"(?P<offset> ?(?:Z|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})))?)?"
+    _DAY
+    + r"(?:[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?P<offset> ?(?:Z|GMT|UTC|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})))?)?"
 )
 _PARTIAL = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEARS = range(1000, 10000)
 _WIDEST_OFFSET = timedelta(hours=14)
 
@@ -26,13 +29,14 @@ _PARTIAL_FORM = "Write a day as 2026-02-27, a month as 2026-02, a year as 2026."
 def moment(text: str, zone: ZoneInfo) -> Moment:
     """Read `2026-02-27`, `2026-02-27 16:04`, `2026-02-27T16:04:05`, with or without an offset.
 
-    An offset is `Z`, `+09:00` or `+0900`, also after a space; such a time is moved into `zone`.
+    An offset is `Z`, `GMT`, `UTC`, `+09:00` or `+0900`, also after a space; such a time is moved
+    into `zone`. Fractions of a second, which programs write, are dropped.
     Without one, the time is that of the clocks in `zone`; where they strike it twice, the first.
     A date alone is that day in `zone`, from its start. Raises BadValueError (`bad-date`).
     """
     match = _MOMENT.fullmatch(text)
     if not match:
-        raise _bad(text, "is not a date that Copydesk reads", _guess(text) or _FORM)
+        raise _other_form(text, "is not a date that Copydesk reads", _FORM)
     day = _day(text, match)
     if match["hour"] is None:
         return Moment.of(_start(text, day, zone))
@@ -48,7 +52,7 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
         )
     except ValueError:
         hint = "Hours go from 00 to 23, minutes and seconds from 00 to 59."
-        raise _bad(text, "has a time that no clock shows", hint) from None
+        raise _other_form(text, "has a time that no clock shows", hint) from None
     try:
         at = local.astimezone(UTC).astimezone(zone)
     except OverflowError:
@@ -66,12 +70,12 @@ def moment(text: str, zone: ZoneInfo) -> Moment:
 
 @lru_cache(maxsize=4096)
 def partial_date(text: str) -> PartialDate:
-    """Read `2025`, `2025-08` or `2025-08-06`. Raises BadValueError (`bad-date`)."""
-    match = _PARTIAL.fullmatch(text)
+    """Read `2025`, `2025-08` or `2025-08-06`; of a time of day, whatever its zone, the day as it is
+    written. Raises BadValueError (`bad-date`).
+    """
+    match = _PARTIAL.fullmatch(text) or _MOMENT.fullmatch(text)
     if not match:
-        timed = _MOMENT.fullmatch(text)
-        hint = f"Write the day alone: {text[:10]}" if timed else _guess(text) or _PARTIAL_FORM
-        raise _bad(text, "is not a day, a month or a year", hint)
+        raise _other_form(text, "is not a day, a month or a year", _PARTIAL_FORM, length=10)
     day = _day(text, match)
     return PartialDate(
         day.year, day.month if match["month"] else None, day.day if match["day"] else None
@@ -122,24 +126,17 @@ def _offset(text: str, match: re.Match[str]) -> timezone | None:
     return timezone(-offset if match["sign"] == "-" else offset)
 
 
-def _guess(text: str) -> str | None:
-    """Return the advice for a form that can only mean one day: `27 Feb 2026`, `2026/2/7`."""
-    words = re.findall(r"[0-9]+|[A-Za-z]+", text.lower())
-    if len(words) != 3:
-        return None
-    months = [word for word in words if word[:3] in _MONTHS and word.isalpha()]
-    if months:
-        month = _MONTHS.index(months[0][:3]) + 1
-        words.remove(months[0])
-        year, day = sorted(words, key=len, reverse=True)
-    else:
-        year, month_word, day = words
-        if not month_word.isdigit() or len(month_word) > 2:
-            return None
-        month = int(month_word)
-    if len(year) != 4 or len(day) > 2 or not (year + day).isdigit():
-        return None
-    try:
-        return f"Write {date(int(year), month, int(day))}"
-    except ValueError:
-        return None
+def _other_form(text: str, what: str, form: str, length: int | None = None) -> BadValueError:
+    """Return the error of another form, with the date that it means, up to `length`, as a hint."""
+    from copydesk.content.date_forms import meant, meant_month
+
+    dates = [found[:length] for found in meant(text) if _MOMENT.fullmatch(found)]
+    if length and not dates and (month := meant_month(text)):
+        dates = [month]
+    if not dates:
+        return _bad(text, what, form)
+    if len(dates) > 1:
+        return _bad(text, what, f"Write {dates[0]} or {dates[1]}, whichever is meant.")
+    return BadValueError(
+        "bad-date", f"{quote_value(text)} {what}", f"Write {dates[0]}", instead=dates[0]
+    )

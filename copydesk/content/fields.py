@@ -5,33 +5,17 @@ reads as if it were not there; a key that was not asked for is reported at the e
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeVar
 
+from copydesk.content import value_fixes
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
-from copydesk.content.front_matter.yaml_errors import quoted
+from copydesk.content.front_matter.quoting import quoted
 from copydesk.content.parsed import Parsing, Place
 from copydesk.content.plain_markup import report_signs
 from copydesk.content.values import BadValueError, plain_text, quote_value
-from copydesk.diagnostics import did_you_mean
+from copydesk.diagnostics import Fix
 
 T = TypeVar("T")
-
-_OTHER_WORDS = {
-    "abstract": "summary",
-    "author": "curator",
-    "byline": "curator",
-    "categories": "topics",
-    "description": "summary",
-    "headline": "title",
-    "keywords": "synonyms",
-    "lang": "language",
-    "lastmod": "updated",
-    "link": "url",
-    "redirect_from": "aliases",
-    "tags": "topics",
-}
-"""The names of our keys in other programs."""
 
 
 class Fields:
@@ -39,6 +23,7 @@ class Fields:
 
     def __init__(self, mapping: MappingNode, parsing: Parsing, what: str, prefix: str = "") -> None:
         """`what` names the thing described, with its article; `prefix` begins its `places`."""
+        self._mapping = mapping
         self._entries = mapping.entries
         self._keys = mapping.keys
         self._parsing = parsing
@@ -47,6 +32,7 @@ class Fields:
         self._place = mapping.place if prefix else None
         self._known: dict[str, None] = {}  # in order, and quick to ask
         self._needed: list[tuple[str, ...]] = []
+        self._reported = len(parsing.diagnostics)
 
     def text(self, key: str, *, required: bool = False) -> str | None:
         """Return one line of plain text."""
@@ -64,7 +50,7 @@ class Fields:
         if not required and key not in self._entries:  # as half of all
             self._known[key] = None
             return None
-        node = self._node(key, required=required)
+        node = self._node(key, required=required, prose=prose)
         if node is None:
             return None
         value = self._read(node, key, read, prose=prose)
@@ -72,16 +58,28 @@ class Fields:
             self._parsing.places[self._prefix + key] = node.place
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of plain texts."""
+    def texts(self, key: str, *, one_alone: bool = False) -> tuple[str, ...]:
+        """Return a list of plain texts; one of them may stand alone."""
+        node = self._entries.get(key)
+        if one_alone and isinstance(node, ScalarNode) and not node.empty and not node.null:
+            from copydesk.content.list_hints import names
+
+            if len(names(node.text)) == 1:
+                text = self.text(key)
+                return (text,) if text else ()
         return self.values(key, plain_text, prose=True)
 
     def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
         """Return a list of what `read` makes of each entry; none comes twice."""
         values: dict[T, None] = {}  # in order, and quick to ask
-        for item in self._items(key, "x, y"):
-            if isinstance(item, ScalarNode) and item.empty and not item.cut:
-                self._report(item.place, "empty-value", f'an entry of "{key}" is empty')
+        for item in self._items(key, read, prose=prose):
+            if isinstance(item, ScalarNode) and (item.empty or (item.null and not prose)):
+                if item.cut:
+                    value_fixes.report_cut(item, self._parsing, prose=prose)
+                else:
+                    self._report(item.place, "empty-value", f'an entry of "{key}" is empty')
+                continue
+            if not prose and self._is_joined(item, key, read):
                 continue
             value = self._read(item, key, read, prose=prose)
             if value is None:
@@ -101,12 +99,13 @@ class Fields:
     def mapping(
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> T | None:
-        """Return what `read` makes of a value with keys of its own."""
+        """Return what `read` makes of a value with keys of its own, such as in the `example`."""
         node = self._node(key)
         if node is None:
             return None
         place = self._prefix + key
-        value = read_within(node, self._parsing, what, f"{key}: {{{example}}}", f"{place}.", read)
+        written = example and f"{key}: {{{example}}}"
+        value = read_within(node, self._parsing, what, written, f"{place}.", read)
         if value is not None:
             self._parsing.places[place] = node.place
         return value
@@ -115,7 +114,7 @@ class Fields:
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> tuple[T, ...]:
         """Return what `read` makes of each entry of a list of mappings."""
-        items = self._items(key, f"{{{example}}}")
+        items = self._items(key, example=example)
         return read_each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
 
     def pairs(self, key: str, read: Callable[[str], T]) -> tuple[tuple[str, T], ...]:
@@ -135,20 +134,37 @@ class Fields:
     def has(self, key: str) -> bool:
         """Return whether anything was written for a key."""
         node = self._entries.get(key)
-        return node is not None and not (isinstance(node, ScalarNode) and node.empty)
+        return node is not None and not (isinstance(node, ScalarNode) and (node.empty or node.null))
+
+    @property
+    def has_faults(self) -> bool:
+        """True if a problem of these keys was reported."""
+        return len(self._parsing.diagnostics) > self._reported
 
     def need(self, *keys: str) -> None:
         """Require one of the keys; `close` reports it if none is there."""
         self._needed.append(keys)
 
-    def report(self, key: str, code: str, message: str, hint: str | None = None) -> None:
-        """Report a problem at the value of a key."""
+    def report(
+        self, key: str, code: str, message: str, hint: str | None = None, add: str | None = None
+    ) -> None:
+        """Report a problem at the value of a key; the hint may say to `add` a text to it, or to the
+        file if it is not there.
+        """
         node = self._entries.get(key)
-        self._report(node.place if node else self._place, code, message, hint)
+        place = node.place if node else self._place
+        fix = (
+            value_fixes.of_added(add, node.place if node else None, self._parsing) if add else None
+        )
+        self._report(place, code, message, hint, fix)
 
     def close(self) -> None:
         """Report the keys that were not asked for, and those that are needed and missing."""
-        meant = {self._unknown(key) for key in self._entries if key not in self._known}
+        meant: set[str] = set()
+        if not self._entries.keys() <= self._known.keys():
+            from copydesk.content.unknown_keys import UnknownKeys
+
+            meant = UnknownKeys(self._mapping, self._known, self._what, self._parsing).report()
         for keys in self._needed:
             # A misspelt key, or one without a value, is one fault and not a missing one besides.
             reported = len(keys) == 1 and keys[0] in self._entries
@@ -158,104 +174,93 @@ class Fields:
                     "missing-key",
                     f"{self._what} needs {' or '.join(map(quote_value, keys))}",
                     f"Add {' or '.join(f'{key}: …' for key in keys)}",
+                    value_fixes.of_added(f"{keys[0]}: …", self._place, self._parsing),
                 )
 
-    def _unknown(self, key: str) -> str | None:
-        """Report a key that was not asked for; the key that was probably meant."""
-        free = [known for known in self._known if known not in self._entries]
-        meant = _OTHER_WORDS.get(key.casefold())
-        hint = f'did you mean "{meant}"?'
-        if meant not in free:
-            near = did_you_mean(key, free)
-            meant = near.split('"')[1] if near else None
-            hint = near or f"The keys of {self._what} are {', '.join(sorted(self._known))}."
-        line, column = self._keys[key]
-        if self._entries[key].place == (line, column + len(key)):
-            # What followed a comma in `{note: One, two}` is a key without a colon.
-            meant, hint = None, "Where a comma is part of a text, put the text in quotes."
-        self._report(
-            (line, column), "unknown-key", f"{self._what} has no key {quote_value(key)}", hint
-        )
-        return meant
-
     def _report(
-        self, place: Place | None, code: str, message: str, hint: str | None = None
+        self,
+        place: Place | None,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        fix: Fix | None = None,
     ) -> None:
-        self._parsing.report(place, code, message, hint)
+        self._parsing.report(place, code, message, hint, fix)
 
-    def _node(self, key: str, *, required: bool = False) -> Node | None:
+    def _node(
+        self, key: str, *, required: bool = False, prose: bool = False, listed: bool = False
+    ) -> Node | None:
         """Return the value of a key; None where nothing is written."""
         self._known[key] = None
         if required:
             self._needed.append((key,))
         node = self._entries.get(key)
-        if isinstance(node, ScalarNode) and node.empty:
-            if node.cut:
-                self._report_cut(node.cut)
-            elif required:
-                self._report(
-                    self._keys[key],
-                    "empty-value",
-                    f'"{key}" has no value',
-                    f"Write it after the colon: {key}: …",
-                )
-            return None
-        return node
+        if not isinstance(node, ScalarNode) or not (node.empty or node.null):
+            return node
+        if node.cut:
+            value_fixes.report_cut(node, self._parsing, prose=prose, key=key if listed else "")
+        elif required and node.null and prose:
+            return node  # a name may be Null
+        elif required:
+            value_fixes.report_empty(self._keys[key], key, node, self._parsing)
+        return None
 
     def _read(self, node: Node, key: str, read: Callable[[str], T], *, prose: bool) -> T | None:
         if not isinstance(node, ScalarNode):
-            found = "a list" if isinstance(node, ListNode) else "keys of its own"
-            self._report(
-                node.place,
-                "not-text",
-                f'"{key}" has {found} where one value should be',
-                "Put the text in quotes if a bracket, a hyphen or a colon is part of it.",
-            )
+            value_fixes.report_not_text(node, key, self._parsing, prose=prose)
         elif prose and node.cut:
-            self._report_cut(node.cut)
-        elif prose and node.plain and (meaning := _taken_for(node.text)):
+            value_fixes.report_cut(node, self._parsing, prose=prose)
+        elif prose and node.plain and (meaning := value_fixes.taken_for(node.text)):
+            new = quoted(node.text)
             self._report(
                 node.place,
                 "not-text",
                 f"{quote_value(node.text)} means {meaning} in YAML, not text",
-                f"Put it in quotes: {quoted(node.text)}",
+                f"Put it in quotes: {new}",
+                value_fixes.of_value(node, new, self._parsing),
             )
         else:
             try:
                 value = read(node.text)
             except BadValueError as error:
-                self._report(node.place, error.code, error.message, error.hint)
+                fix = value_fixes.of_value(node, error.instead, self._parsing)
+                self._report(node.place, error.code, error.message, error.hint, fix)
             else:
                 if prose:
                     report_signs(node, key, value, self._parsing)
                 return value
         return None
 
-    def _report_cut(self, place: Place) -> None:
-        self._report(
-            place,
-            "title-cut",
-            "the text from # on is lost: YAML takes it for a comment",
-            "Put the whole text in quotes; a comment begins two spaces after it: text  # comment",
-        )
+    def _is_joined(self, item: Node, key: str, read: Callable[[str], object]) -> bool:
+        if not isinstance(item, ScalarNode) or item.text.replace("-", "").isalnum():
+            return False
+        from copydesk.content.list_hints import is_joined
 
-    def _items(self, key: str, example: str) -> list[Node]:
-        node = self._node(key)
+        return is_joined(item, self._entries[key], key, read, self._parsing)
+
+    def _items(
+        self,
+        key: str,
+        read: Callable[[str], object] | None = None,
+        *,
+        prose: bool = False,
+        example: str = "",
+    ) -> list[Node]:
+        """Return the entries of a list; `read` reads one if they are single values, or `example` is
+        one that has keys.
+        """
+        node = self._node(key, listed=not prose)
         if node is None:
             return []
         if isinstance(node, ListNode):
             return node.items
-        if isinstance(node, ScalarNode):
-            example = quoted(node.text) if set(node.text) & set(",[]{}:#\"'") else node.text
-        self._report(node.place, "not-a-list", f'"{key}" is a list', f"Write {key}: [{example}]")
+        from copydesk.content import list_hints
+
+        if isinstance(node, MappingNode):
+            list_hints.report_mapping(node, key, example, self._parsing)
+        else:
+            list_hints.report_scalar(node, key, read, example, self._parsing, prose=prose)
         return []
-
-
-@lru_cache(maxsize=4096)
-def _taken_for(text: str) -> str | None:
-    from copydesk.content.front_matter.reading import taken_for
-
-    return taken_for(text)
 
 
 def read_within(
@@ -268,12 +273,9 @@ def read_within(
 ) -> T | None:
     """Return what `read` makes of a mapping; report keys that it did not ask for."""
     if not isinstance(node, MappingNode):
-        parsing.report(
-            node.place,
-            "not-a-mapping",
-            f"{what} has keys with values, but there are none here",
-            f"Write {example}",
-        )
+        from copydesk.content.list_hints import report_no_mapping
+
+        report_no_mapping(node, what, example, parsing)
         return None
     fields = Fields(node, parsing, what, prefix)
     value = read(fields)

@@ -7,10 +7,17 @@ itself and a file of ten megabytes are all met here, before anything else sees t
 import errno
 import os
 import stat
+from itertools import islice
 from operator import attrgetter
 
 from copydesk.content import merge_conflicts
-from copydesk.content.control_characters import BYTE_ORDER_MARK, escape, forbidden, named
+from copydesk.content.control_characters import (
+    BYTE_ORDER_MARK,
+    all_forbidden,
+    escape,
+    forbidden,
+    named,
+)
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.input_files import (
     LARGEST_TEXT,
@@ -24,6 +31,8 @@ from copydesk.input_files import (
 CLIPPINGS = "content/clippings"
 """Names that are never opened, and that no link may lead to."""
 
+_MOST_CHARACTERS = 100
+"""How many control characters of a file are reported."""
 _BOM = b"\xef\xbb\xbf"
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -188,16 +197,8 @@ class Files:
             )
             return None
         text = _with_newlines(text)
-        if match := forbidden(text):
-            self.report(
-                path,
-                "control-character",
-                f"this is the control character {named(match[0])}",
-                "copydesk check --fix takes it out."
-                if match[0] == BYTE_ORDER_MARK
-                else "Delete it; it usually comes with text copied from another program.",
-                _place_behind(text[: match.start()]),
-            )
+        if forbidden(text):
+            self._report_forbidden(path, text)
             return None
         if found := list(merge_conflicts.faults(printable(path), text)):
             self.diagnostics += found
@@ -206,6 +207,21 @@ class Files:
             self.report(path, "empty-file", "the file is empty", "Write it, or delete it.")
             return None
         return text
+
+    def _report_forbidden(self, path: str, text: str) -> None:
+        """Report every control character; a file of nothing else, by its first hundred."""
+        found = list(islice(all_forbidden(text), _MOST_CHARACTERS + 1))
+        place, start = Position(1, 1), 0
+        for match in found[:_MOST_CHARACTERS]:
+            place = _moved(place, text[start : match.start()])
+            start = match.start()
+            message = f"this is the control character {named(match[0])}"
+            if match is found[0] and len(found) > _MOST_CHARACTERS:
+                message += f"; there are more than {_MOST_CHARACTERS}"
+            hint = "Delete it; it usually comes with text copied from another program."
+            if match[0] == BYTE_ORDER_MARK:
+                hint = "copydesk check --fix takes it out."
+            self.report(path, "control-character", message, hint, place)
 
     def report(
         self,
@@ -252,6 +268,13 @@ def _with_newlines(text: str) -> str:
 
 def _place_behind(text: str) -> Position:
     return Position(text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def _moved(place: Position, text: str) -> Position:
+    """Return where a place is that a text lies behind."""
+    lines = text.count("\n")
+    column = len(text) - text.rfind("\n") if lines else (place.column or 1) + len(text)
+    return Position(place.line + lines, column)
 
 
 def _is_litter(name: str, *, static: bool) -> bool:

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from copydesk.diagnostics import Diagnostic, Position
+from copydesk.diagnostics import Diagnostic, Fix, Position
 
 Place = tuple[int, int]
 """A line and a column, counted from 1: a tuple, since there are many and few are asked for."""
@@ -41,6 +41,10 @@ class Parsed(Struct, Generic[T_co], frozen=True):
     places: Mapping[str, Position] = {}
     """Where values stand: `title`, `topics.0`, `sources.1.reprint_of`, `citations.0`."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    partial: T_co | None = None
+    """In place of the value, where errors leave out a part of it: only to look for more errors."""
+    cites: bool = True
+    """False if it is not known which sources the value has, and so what its citations name."""
 
 
 class Parsing:
@@ -50,14 +54,52 @@ class Parsing:
         self.path = path
         self.places: dict[str, Place] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.incomplete = False
+        """True if errors leave out a part of the value."""
+        self.cites = True
+        """False if it is not known what citations name."""
+        self.first_line = 1
+        """The number of the first line of the YAML that is being read."""
+        self._yaml = ""
+        self._lines: list[str] | None = None
+
+    def begin(self, yaml: str, first_line: int) -> None:
+        """Keep a YAML text that is now read, for hints that quote it."""
+        self._yaml, self.first_line, self._lines = yaml, first_line, None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the YAML that is being read."""
+        if self._lines is None:
+            self._lines = self._yaml.split("\n")
+        return self._lines
+
+    def rest(self, place: Place) -> str:
+        """Return what is written on a line from a place on."""
+        number = place[0] - self.first_line
+        lines = self.lines
+        return lines[number][place[1] - 1 :] if 0 <= number < len(lines) else ""
 
     def report(
-        self, place: Position | Place | None, code: str, message: str, hint: str | None = None
+        self,
+        place: Position | Place | None,
+        code: str,
+        message: str,
+        hint: str | None = None,
+        fix: Fix | None = None,
     ) -> None:
         """Add a problem."""
         position = Position(*place) if isinstance(place, tuple) else place
-        self.diagnostics.append(Diagnostic(self.path, position, code, message, hint))
+        self.diagnostics.append(Diagnostic(self.path, position, code, message, hint, fix=fix))
 
     def parsed(self, value: T | None) -> Parsed[T]:
         """Return the value with all that was collected."""
-        return Parsed(value, self.path, Places(self.places), tuple(self.diagnostics))
+        partial = value if self.incomplete else None
+        return Parsed(
+            None if self.incomplete else value,
+            self.path,
+            Places(self.places),
+            tuple(self.diagnostics),
+            partial,
+            self.cites,
+        )

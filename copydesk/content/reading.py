@@ -45,6 +45,7 @@ def _read_mapping(
 ) -> T | None:
     from copydesk.content.front_matter.reading import compose
 
+    parsing.begin(text, line)
     root = compose(text, line, parsing)
     if root is None:
         return None
@@ -64,13 +65,15 @@ def read_list(
     """Return what `read` makes of each entry of a document that is one list of mappings."""
     from copydesk.content.front_matter.reading import compose
 
+    parsing.begin(document.text, 1)
     root = compose(document.text, 1, parsing)
     if root is None:
         return None
     if isinstance(root, ScalarNode) and root.empty:
         return ()
     if not isinstance(root, ListNode):
-        parsing.report(root.place, "not-a-list", "the file must be a list", f"Write - {example}")
+        hint = f"Begin each entry with a hyphen, such as - {example}"
+        parsing.report(root.place, "not-a-list", "the file must be a list", hint)
         return None
     return read_each(root.items, parsing, what, example, "", read)
 

@@ -3,19 +3,31 @@
 Stories have a schema of their own in `story_schema.py`.
 """
 
+from collections.abc import Container
+from itertools import count
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from copydesk.content.documents import Document
+from copydesk.content.domains import domain
 from copydesk.content.fields import Fields
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body, read_front_matter, read_list
-from copydesk.content.slugs import slugify
+from copydesk.content.slugs import alike, is_slug, slugify
 from copydesk.content.story_schema import parse_story
-from copydesk.content.values import alias, domain, flag, language, one_of, quote_value, slug
-from copydesk.diagnostics import has_errors
+from copydesk.content.value_fixes import of_added
+from copydesk.content.values import (
+    BadValueError,
+    alias,
+    flag,
+    language,
+    one_of,
+    quote_value,
+    slug,
+)
+from copydesk.diagnostics import Fix, Position, has_errors
 from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.settings import Conventions
 
@@ -140,25 +152,65 @@ def _publisher(fields: Fields) -> Publisher | None:
     country = fields.text("country")
     owner = fields.text("owner")
     paywall = fields.value("paywall", flag) or False
+    own_slug = fields.value("slug", _publisher_slug)
     if name is None:
         return None
-    return Publisher(slugify(name), name, domains, kind, country, owner, paywall)
+    return Publisher(own_slug or slugify(name), name, domains, kind, country, owner, paywall)
+
+
+def _publisher_slug(text: str) -> str:
+    """Return the part of an address that names a publisher."""
+    if is_slug(text):
+        return text
+    near = slugify(text)
+    message = f"{quote_value(text)} has characters that a part of an address should not have"
+    raise BadValueError("bad-slug", message, f'did you mean "{near}"?', near)
 
 
 def _report_shared(publishers: tuple[Publisher, ...], parsing: Parsing) -> None:
-    """Report a name or a domain that an earlier publisher has, once a publisher."""
+    """Report a name, an address or a domain that an earlier publisher has, once a publisher."""
     first: dict[str, str] = {}
     for index, publisher in enumerate(publishers):
-        own = [(f"/{publisher.slug}", f"{index}.name", publisher.name)]
+        named = f"{index}.slug" if f"{index}.slug" in parsing.places else f"{index}.name"
+        own = [(f"={publisher.name.casefold()}", f"{index}.name", publisher.name)]
+        own += [(f"/{alike(publisher.slug)}", named, publisher.name)]
         own += [(name, f"{index}.domains.{n}", name) for n, name in enumerate(publisher.domains)]
         for key, place, text in own:
             other = first.setdefault(key, place)
-            if other != place:
-                parsing.report(
-                    parsing.places[place],
-                    "duplicate-publisher",
-                    f"{quote_value(text)} belongs to the publisher on line "
-                    f"{parsing.places[other][0]} already",
-                    "Keep one of the two, or tell them apart by their names.",
-                )
+            if other.partition(".")[0] != str(index):
+                line, _ = parsing.places[other]
+                if key[0] == "/":
+                    _report_shared_slug(publisher, place, line, first, parsing)
+                else:
+                    parsing.report(
+                        parsing.places[place],
+                        "duplicate-publisher",
+                        f"{quote_value(text)} belongs to the publisher on line {line} already",
+                        "Keep one of the two, or tell them apart by their names.",
+                    )
                 break
+
+
+def _report_shared_slug(
+    publisher: Publisher, place: str, line: int, taken: Container[str], parsing: Parsing
+) -> None:
+    """Report a publisher whose address another one has: `C# Weekly` and `C++ Weekly`."""
+    numbered = (f"{publisher.slug}-{number}" for number in count(2))
+    free = next(name for name in numbered if f"/{alike(name)}" not in taken)
+    index, _, key = place.partition(".")
+    at = parsing.places[place]
+    if key == "slug":
+        fix = (
+            Fix(Position(*at), publisher.slug, free)
+            if parsing.rest(at).startswith(publisher.slug)
+            else None
+        )
+        hint = f"Give it another one: slug: {free}"
+    else:
+        fix = of_added(f"slug: {free}", parsing.places[index], parsing)
+        hint = f"Give it a slug of its own, for its address and for citations: slug: {free}"
+    message = (
+        f"{quote_value(publisher.name)} would have the address of the publisher on line {line}, "
+        f"/publishers/{publisher.slug}/"
+    )
+    parsing.report(at, "duplicate-publisher", message, hint, fix)

@@ -1,7 +1,7 @@
 """Stories: their keys, those of what they list, and what the desk writes into them."""
 
-import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,22 +15,20 @@ from copydesk.content.markdown.near_citations import with_near_citations
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body_and_text, read_front_matter
+from copydesk.content.receipt_schema import read_receipt
 from copydesk.content.values import (
-    BadValueError,
     alias,
     flag,
     language,
     link,
     plain_text,
-    quote_value,
     slug,
     source_id,
     story_id,
     token,
     url,
-    whole_number,
 )
-from copydesk.diagnostics import has_errors
+from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import (
     Allowance,
     Body,
@@ -43,19 +41,18 @@ from copydesk.model import (
     Receipt,
     Source,
     Story,
-    Tally,
 )
 from copydesk.settings import Conventions
 
 if TYPE_CHECKING:
     from copydesk.content.markdown.paragraphs.blocks import Reading
 
-_TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
-_NOTICE = 'date: 2026-02-27, note: "…"'
+_NO_DATE = Moment(datetime(1970, 1, 1))  # noqa: DTZ001 - of a story that is not published
+_NOTICE = "date: …, note: …"
 
 
 def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
-    """Read a story; without a title, summary or date, or with faulty sources, there is no value.
+    """Read a story; without a title, summary or date, or with faulty sources, it is a partial one.
 
     Citations name sources by number and by publisher: a fault in one source would make them wrong,
     and every citation a fault of its own.
@@ -69,16 +66,22 @@ def parse_story_and_text(
     """Read a story, and the paragraphs of its body if they are wanted."""
     parsing = Parsing(document.path)
 
-    def read(fields: Fields) -> Story | None:
+    def read(fields: Fields) -> Story:
         return _story(fields, document.slug, conventions.zone, parsing)
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
+    if story and not story.sources and any(map(_is_unknown_key, parsing.diagnostics)):
+        parsing.cites = False  # The key of the sources may be the unknown one.
     tongue = (story and story.language) or conventions.language
-    wants = story is not None and wanted(story)
+    wants = story is not None and not parsing.incomplete and wanted(story)
     body, reading = read_body_and_text(parsing, text, line, tongue, conventions, paragraphs=wants)
     body = with_near_citations(body, text, line, parsing)
     value = _typeset(story, body, tongue) if story else None
     return parsing.parsed(value), reading
+
+
+def _is_unknown_key(diagnostic: Diagnostic) -> bool:
+    return diagnostic.code == "unknown-key"
 
 
 def _typeset(story: Story, body: Body, language: str) -> Story:
@@ -114,7 +117,7 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
     )
 
 
-def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Story | None:
+def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Story:
     def day(text: str) -> Moment:
         return moment(text, zone)
 
@@ -124,7 +127,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         return Notice(date, note) if date and note else None
 
     def receipt(fields: Fields) -> Receipt | None:
-        return _receipt(fields, day)
+        return read_receipt(fields, day)
 
     before = len(parsing.diagnostics)
     sources = fields.mappings("sources", "a source", "{title: …, url: https://…}", _source)
@@ -148,7 +151,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     threads = fields.values("threads", slug)
     related = fields.values("related", slug)
     key_points = fields.values("key_points", inline_text, prose=True)
-    timeline = fields.mappings("timeline", "an event", "{date: 2025-08, text: …}", _event)
+    timeline = fields.mappings("timeline", "an event", "{date: …, text: …}", _event)
     perspectives = fields.mappings(
         "perspectives", "a perspective", "{who: …, view: …}", _perspective
     )
@@ -158,20 +161,34 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     corrections = fields.mappings("corrections", "a correction", f"{{{_NOTICE}}}", notice)
     updates = fields.mappings("updates", "an update", f"{{{_NOTICE}}}", notice)
     withdrawn = fields.mapping("withdrawn", "a withdrawal", _NOTICE, notice)
-    image = fields.mapping("image", "an image", "src: /images/map.png, alt: …", _image)
+    image = fields.mapping("image", "an image", "src: …, alt: …", _image)
     aliases = fields.values("aliases", alias)
     language_ = fields.value("language", language)
-    receipt_ = fields.mapping("receipt", "a receipt", "date: …, key: …", receipt)
+    receipt_ = fields.mapping("receipt", "a receipt", "", receipt)
     draft = fields.value("draft", flag)
     desk = fields.mappings("desk", "an entry of desk", "{allow: …, why: …}", _allowance)
-    if title is None or summary is None or date is None or not sources_are_sound:
-        return None
+    written = (
+        *((f"corrections.{index}", "correction", each) for index, each in enumerate(corrections)),
+        *((f"updates.{index}", "update", each) for index, each in enumerate(updates)),
+        *((("withdrawn", "withdrawal", withdrawn),) if withdrawn else ()),
+    )
+    for place, what, each in written:
+        if date and _is_before(each.date, date):
+            parsing.report(
+                parsing.places[f"{place}.date"],
+                "bad-date",
+                f"the {what} is dated before the story",
+                "date is when the story was first published; a notice has the day on which it was "
+                "added.",
+            )
+    parsing.cites = sources_are_sound
+    parsing.incomplete = None in (title, summary, date) or not sources_are_sound
     return Story(
         slug=slug_,
         id=id_ or slug_,
-        title=title,
-        summary=summary,
-        date=date,
+        title=title or "",
+        summary=summary or "",
+        date=date or _NO_DATE,
         updated=updated,
         curator=curator,
         topics=topics,
@@ -210,7 +227,7 @@ def _source(fields: Fields) -> Source:
         title=fields.text("title"),
         url=fields.value("url", url),
         agency=fields.text("agency"),
-        author=fields.texts("author"),
+        author=fields.texts("author", one_alone=True),
         published=fields.value("published", partial_date),
         language=fields.value("language", language),
         excerpt=fields.text("excerpt"),
@@ -264,37 +281,3 @@ def _allowance(fields: Fields) -> Allowance | None:
     why = fields.text("why", required=True)
     text = fields.value("text", plain_text)
     return Allowance(allow, why, text) if allow and why else None
-
-
-def _receipt(fields: Fields, day: Callable[[str], Moment]) -> Receipt | None:
-    date = fields.value("date", day, required=True)
-    key = fields.value("key", _receipt_key, required=True)
-    sources = fields.value("sources", whole_number(0, 1000), required=True)
-    quotations = fields.value("quotations", _tally, required=True)
-    figures = fields.value("figures", _tally, required=True)
-    if date and key and sources is not None and quotations and figures:
-        return Receipt(date, key, sources, quotations, figures)
-    return None
-
-
-def _tally(text: str) -> Tally:
-    """Return the counts of `5/7`: five of seven."""
-    match = _TALLY.fullmatch(text)
-    if not match or int(match[1]) > int(match[2]):
-        raise _bad_receipt(f"{quote_value(text)} is not how many of all were verified, such as 5/7")
-    return Tally(int(match[1]), int(match[2]))
-
-
-def _receipt_key(text: str) -> str:
-    """Return a receipt's key, in hexadecimal digits."""
-    if not re.fullmatch(r"[0-9a-f]{4,64}", text):
-        raise _bad_receipt(f"{quote_value(text)} is not a key of a receipt")
-    return text
-
-
-def _bad_receipt(message: str) -> BadValueError:
-    return BadValueError(
-        "bad-receipt",
-        message,
-        "The desk writes this line: take it out, and let it write a new one.",
-    )

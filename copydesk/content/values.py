@@ -5,11 +5,14 @@ Each function takes the text that stands in the file and gives the value, or rai
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import PurePosixPath
 from unicodedata import normalize
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from copydesk.content.control_characters import called
+from copydesk.content.near_addresses import meant_alias, meant_path, meant_url
 from copydesk.content.slugs import FALLBACK, LONGEST, composed, is_slug, is_source_id, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.text.wide_characters import join_wide_lines
@@ -23,8 +26,6 @@ _LANGUAGE = re.compile(
 )
 # RFC 4151, section 2.1, `specific`: pchar, "/" and "?" of RFC 3986.
 _SPECIFIC = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+")
-_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]+@(?P<domain>[^@]+)")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 USUAL_URL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9/?#=&.,:;@_~+-]*)?")
 """As nearly all addresses are; there is nothing to find fault with."""
@@ -34,11 +35,15 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|[0-9a-f:.]+")
 class BadValueError(ValueError):
     """A value that cannot be what it should be: why, and what to write instead."""
 
-    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+    def __init__(
+        self, code: str, message: str, hint: str | None = None, instead: str | None = None
+    ) -> None:
+        """`instead` is the value that the hint says to write, where it says one."""
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+        self.instead = instead
 
 
 def quote_value(text: str) -> str:
@@ -73,63 +78,74 @@ def slug(text: str) -> str:
             "bad-slug",
             f"{quote_value(text)} is not a file's name without its .md",
             f'did you mean "{near}"?' if near != FALLBACK else None,
+            near if near != FALLBACK else None,
         )
     return text
 
 
 def url(text: str) -> str:
     """Return an absolute address of the web (RFC 3986; letters of any script may stand in it)."""
-    if not USUAL_URL.fullmatch(text):
-        _split(text)
-    return text
+    if USUAL_URL.fullmatch(text) or not (fault := _fault(text)):
+        return text
+    meant = meant_page(text)
+    hint = f"Write {meant}" if meant else "Write the whole address: https://example.org/…"
+    raise BadValueError("bad-url", f"{quote_value(text)} {fault}", hint, meant)
 
 
-def _split(text: str) -> SplitResult:
+def meant_page(text: str) -> str | None:
+    """Return the address of the web that a text means; None where it is not clear."""
+    return meant_url(text, _is_url)
+
+
+def _fault(text: str) -> str | None:
+    """Return what is wrong with an address."""
     if match := _NOT_IN_ADDRESSES.search(text):
-        raise _not_in_address(text, match[0])
+        return _not_allowed(match[0])
     if not text.isprintable():
-        raise _bad_url(text, "has a character in it that cannot be seen")
+        return "has a character in it that cannot be seen"
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise _bad_url(text, "has a host that cannot be read") from None
+        return "has a host that cannot be read"
     if parts.scheme not in ("http", "https"):
-        guess = f"did you mean https://{text}?" if _is_domain(text.partition("/")[0]) else None
-        raise _bad_url(text, "does not begin with https:// or http://", guess)
+        return "does not begin with https:// or http://"
     if not host:
-        raise _bad_url(text, "names no host")
+        return "names no host"
     if not _HOST.fullmatch(host):
-        raise _bad_url(text, "has a host that cannot be read")
+        return "has a host that cannot be read"
     if match := re.search(r"[\[\]]", parts.path + parts.query + parts.fragment):
-        raise _not_in_address(text, match[0])
-    if "@" in parts.netloc:
-        raise _bad_url(text, "has a user's name in it", "Leave out everything before the @.")
-    return parts
+        return _not_allowed(match[0])
+    return "has a user's name in it" if "@" in parts.netloc else None
 
 
-def _bad_url(text: str, what: str, hint: str | None = None) -> BadValueError:
-    return BadValueError(
-        "bad-url",
-        f"{quote_value(text)} {what}",
-        hint or "Write the whole address: https://example.org/…",
-    )
+def _not_allowed(character: str) -> str:
+    if character.isspace():
+        character = "a space" if character == " " else called(character)
+    return f"has {character} in it, which an address cannot"
 
 
-def _not_in_address(text: str, character: str) -> BadValueError:
-    written = "a space" if character.isspace() else character
-    return _bad_url(
-        text, f"has {written} in it, which an address cannot", f"Write {quote(character)} for it."
-    )
+def _is_url(text: str) -> bool:
+    host = re.match(r"https?://([^/?#]*)", text)
+    return bool(host and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?", host[1])) and not _fault(text)
 
 
 def link(text: str) -> str:
     """Return an absolute address, or a path of this site that starts with a slash."""
     if text.startswith("/") and not text.startswith("//"):
         if _NOT_IN_ADDRESSES.search(text) or not text.isprintable() or _climbs(unquote(text)):
-            raise _bad_url(text, "is not a path of this site", "Write it like /images/map.png")
+            path = meant_path(text)
+            hint = f"Write {path}" if path else "Write it like /images/map.png"
+            message = f"{quote_value(text)} is not a path of this site"
+            raise BadValueError("bad-url", message, hint, path)
         return text
-    return url(text)
+    try:
+        return url(text)
+    except BadValueError as error:
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) or not (path := meant_path(text)):
+            raise
+        hint = f"Write {path} for a path of this site"
+        raise BadValueError(error.code, error.message, hint, path) from None
 
 
 def _climbs(path: str) -> bool:
@@ -155,10 +171,12 @@ def alias(text: str) -> str:
     elif len(text) > 1000 or any(len(part.encode()) > LONGEST for part in parts):
         problem = "is longer than a path can be"
     if problem:
+        meant = meant_alias(text)
         raise BadValueError(
             "bad-address",
             f"{quote_value(text)} {problem}",
-            "An alias is the path alone: /2024/old-name/",
+            f"An alias is the path alone: {meant or '/2024/old-name/'}",
+            meant,
         )
     if not path.endswith("/") and not re.search(r"\.[A-Za-z0-9]{1,5}\Z", path):
         path += "/"
@@ -172,10 +190,14 @@ def language(text: str) -> str:
     """
     match = _LANGUAGE.fullmatch(text)
     if not match:
+        instead = _meant_language(text)
         raise BadValueError(
             "bad-language",
             f"{quote_value(text)} is not a language tag",
-            "Write the code of the language: en, ja, pt-BR, zh-Hant.",
+            f"Write {instead}"
+            if instead
+            else "Write the code of the language: en, ja, pt-BR, zh-Hant.",
+            instead,
         )
     subtags = text.lower().split("-")
     for index, subtag in enumerate(subtags[1:], 1):
@@ -186,6 +208,23 @@ def language(text: str) -> str:
         elif len(subtag) == 4 and subtag.isalpha():
             subtags[index] = subtag.title()
     return "-".join(subtags)
+
+
+def _meant_language(text: str) -> str | None:
+    """Return the tag that a text means: `en_US`, `English`, `deutsch`."""
+    from babel import Locale, UnknownLocaleError
+
+    tag = text.split(".")[0].replace("_", "-")
+    if _LANGUAGE.fullmatch(tag):
+        return language(tag)
+    for code, name in Locale("en").languages.items():
+        if "_" not in code and text.casefold() == name.casefold():
+            return str(code)
+    for code in ("de", "fr", "es", "it", "pt", "nl", "ja", "zh", "ko", "ru", "ar", "tr", "pl"):
+        with suppress(UnknownLocaleError):
+            if text.casefold() == (Locale(code).get_display_name() or "").casefold():
+                return code
+    return None
 
 
 def source_id(text: str) -> str:
@@ -209,51 +248,9 @@ def story_id(text: str) -> str:
             "bad-id",
             f"{quote_value(text)} cannot be the id of a story",
             f'did you mean "{slugify(text)}"? An id has no spaces.',
+            slugify(text),
         )
     return text
-
-
-def _is_domain(text: str) -> bool:
-    return len(text) <= 253 and _DOMAIN.fullmatch(text) is not None
-
-
-def domain(text: str) -> str:
-    """Return the name of a host that a publisher's addresses have, in lower case: `reuters.com`."""
-    lowered = normalize("NFC", text).lower()
-    if not _is_domain(lowered) or lowered.startswith("www."):
-        bare = re.sub(r"\A([a-z]+:)?//", "", lowered).partition("/")[0].removeprefix("www.")
-        raise BadValueError(
-            "bad-domain",
-            f"{quote_value(text)} is not the name of a domain alone",
-            f"Write {bare}" if _is_domain(bare) else "Write it like reuters.com",
-        )
-    return lowered
-
-
-def authority(text: str) -> str:
-    """Return who gives feed ids (RFC 4151, `authorityName`): a domain or an e-mail address."""
-    match = _EMAIL.fullmatch(text)
-    if not (text.isascii() and _is_domain(match["domain"] if match else text)):
-        raise BadValueError(
-            "bad-domain",
-            f"{quote_value(text)} is not a domain or an e-mail address",
-            "Write one that was yours in the year that feeds.year names: example.org",
-        )
-    return text.lower()
-
-
-def contact(text: str) -> str:
-    """Return where to report an error: an e-mail address or a page."""
-    match = _EMAIL.fullmatch(text)
-    if match and _is_domain(match["domain"].lower()):
-        return text
-    if re.match(r"https?:", text):
-        return url(text)
-    raise BadValueError(
-        "bad-contact",
-        f"{quote_value(text)} is neither an e-mail address nor the address of a page",
-        "Write it like desk@example.org or https://example.org/contact",
-    )
 
 
 def flag(text: str) -> bool:
@@ -265,6 +262,7 @@ def flag(text: str) -> bool:
             "bad-flag",
             f"{quote_value(text)} is not true or false",
             f"Write {meant}." if meant in ("true", "false") else "Write true or false.",
+            meant if meant in ("true", "false") else None,
         )
     return text == "true"
 
@@ -289,9 +287,9 @@ def one_of(words: tuple[str, ...], code: str, what: str) -> Callable[[str], str]
         if text not in words:
             near = did_you_mean(text, words)
             listed = f"There are {', '.join(words)}."
-            raise BadValueError(
-                code, f"no {what} {quote_value(text)}", f"{near} {listed}" if near else listed
-            )
+            hint = f"{near} {listed}" if near else listed
+            meant = near.split('"')[1] if near else None
+            raise BadValueError(code, f"no {what} {quote_value(text)}", hint, meant)
         return text
 
     return read

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from copydesk.text.hosts import readable
+
 _TRACKING = re.compile(
     r"""
       utm_\w+ | mtm_\w+ | pk_(?:campaign|kwd|source|medium|content)
@@ -54,7 +56,7 @@ def special_form(url: str) -> str | None:
 def canonical(url: str) -> str:
     """Return what the addresses of one article have in common: equal for two if they are its."""
     parts = urlsplit(url)
-    host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", parts.netloc.lower())
+    host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", readable(parts.netloc))
     path = _PRINT_PATH.sub("/", _AMP_PATH.sub("", parts.path)).rstrip("/")
     query = sorted(
         (name, value)
@@ -66,8 +68,8 @@ def canonical(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host of an address, in small letters and without `www.`."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """Return the host of an address, in small letters of its own script and without `www.`."""
+    return readable(urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _query(parts: SplitResult) -> list[tuple[str, str]]:

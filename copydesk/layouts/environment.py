@@ -200,7 +200,7 @@ class Layouts:
             position,
             "template-missing",
             f'no layout "{name}"',
-            did_you_mean(_stem(name), map(_stem, self._by_name))
+            did_you_mean(name, self._by_name)
             or "Layouts are files in layouts/; leave the folder out to use the shipped ones.",
         )
 
@@ -269,8 +269,3 @@ def _includes(text: str) -> tuple[str, ...]:
 def layouts_of(files: LayoutFiles, translations: Translations) -> Layouts:
     """Return the layouts of some files; of equal ones the same, so that they are compiled once."""
     return Layouts(files, translations)
-
-
-def _stem(name: str) -> str:
-    """Return a layout's name without its ending, which all of them share."""
-    return name.rpartition(".")[0]

@@ -16,6 +16,7 @@ from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
 from copydesk.model import Citation, Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.newsroom.near_names import by_title
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
 
@@ -57,7 +58,7 @@ def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
         publishers=newsroom.publishers,
     )
     diagnostics = [
-        *linker.stories(newsroom.stories),
+        *linker.stories((*newsroom.stories, *newsroom.partial)),
         *linker.subjects("topics", newsroom.topics),
         *linker.subjects("threads", newsroom.threads),
         *linker.editions(newsroom.editions),
@@ -97,6 +98,11 @@ class _Linker:
     """Looks references up."""
 
     def __init__(self, newsroom: Newsroom) -> None:
+        self._named: dict[str, tuple[Parsed[CatalogStory] | Parsed[Topic], ...]] = {
+            "stories": newsroom.stories,
+            "topics": newsroom.topics,
+            "threads": newsroom.threads,
+        }
         self._faulty = newsroom.faulty
         self._slugs: dict[str, frozenset[str]] = {
             "stories": frozenset(story.slug for _, story in _values(newsroom.stories)),
@@ -205,7 +211,10 @@ class _Linker:
                     "Take it out of the list.",
                 )
             elif slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
-                nearest = did_you_mean(slug, self._names[kind])
+                titled = by_title(slug, self._named[kind])
+                nearest = (
+                    f'did you mean "{titled}"?' if titled else did_you_mean(slug, self._names[kind])
+                )
                 hints = {
                     "topics": f"Topics are files: content/topics/{slug}.md would make this one.",
                     "threads": f"Threads are files: content/threads/{slug}.md would make this one.",
@@ -231,7 +240,7 @@ class _Linker:
                     "dangling-link",
                     f'no file "{slug}.md" in content/{kind}/',
                     _joined(
-                        did_you_mean(slug, self._names[kind]),
+                        (did_you_mean(slug, self._names[kind]) or "").replace('"?', '.md"?'),
                         _LINK_HINTS[kind],
                     ),
                 )

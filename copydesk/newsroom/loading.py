@@ -14,13 +14,14 @@ from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.newsroom.catalog import Catalog, link
 from copydesk.newsroom.collisions import claims_of, clashes, missing_files
+from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.pictures import Size, sizes
 from copydesk.newsroom.site_links import HasId, SiteLinks
 from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.site_settings import parse_settings
 from copydesk.settings import PLACEHOLDER, Settings
-from copydesk.urls import Addresses
+from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers
 
 
@@ -81,7 +82,7 @@ def load_newsroom(
         scan,
         (
             *reading.diagnostics,
-            *newsroom.diagnostics,
+            *with_near_names(newsroom.diagnostics, newsroom),
             *dangling,
             *(links.dangling(read_settings.places) if sound else ()),
             *clashes(claims),
@@ -94,3 +95,19 @@ def _static(paths: Iterable[str]) -> Iterator[str]:
     """Return where those of some files that are under `static/` would go."""
     folder = "content/static/"
     return (path.removeprefix(folder) for path in paths if path.startswith(folder))
+
+
+def pages_of(loaded: LoadedNewsroom, addresses: Addresses) -> dict[str, str]:
+    """Return the file of the site that each document or static file becomes, by its path."""
+    catalog = loaded.catalog
+    pages = {story.path: addresses.story(story) for story in catalog.stories.values()}
+    for document in loaded.documents:
+        slug = document.slug
+        if document.kind in ("topics", "threads"):
+            pages[document.path] = addresses.subject(document.kind, slug)
+        elif document.kind == "pages":
+            pages[document.path] = addresses.page(slug)
+        elif document.kind == "editions" and (edition := catalog.editions.get(slug)):
+            pages[document.path] = addresses.period(Period.of(edition))
+    copied = {copy.origin: copy.path for copy in loaded.copies}
+    return {path: addresses.file(address) for path, address in pages.items()} | copied

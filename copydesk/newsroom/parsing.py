@@ -42,6 +42,8 @@ class Newsroom(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     faulty: frozenset[tuple[str, str]] = frozenset()
     """(kind, slug) of documents with a fault that left no value; to refer to one is no fault."""
+    partial: tuple[Parsed[CatalogStory], ...] = ()
+    """Stories of which errors leave out a part: only to look for more errors."""
 
 
 def parse(
@@ -64,6 +66,7 @@ def parse(
         publishers=listed,
         diagnostics=tuple(parser.diagnostics),
         faulty=frozenset(parser.faulty),
+        partial=tuple(parser.partial),
     )
     cache.drop_unused()
     return newsroom
@@ -103,6 +106,7 @@ class _Parser:
             self._by_kind.setdefault(document.kind, []).append(document)
         self.diagnostics: list[Diagnostic] = []
         self.faulty = set(reading.unread)
+        self.partial: list[Parsed[CatalogStory]] = []
 
     def every(
         self,
@@ -157,6 +161,8 @@ class _Parser:
                 self.diagnostics.extend(head.faults)
             if head.story is None:
                 self.faulty.add(("stories", document.slug))
+                if head.partial:
+                    self.partial.append(Parsed(head.partial, path, _Places(cache, path)))
             else:
                 found.append(Parsed(head.story, path, _Places(cache, path)))
         return tuple(found)

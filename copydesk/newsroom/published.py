@@ -54,13 +54,8 @@ class PublishedSet(Struct, frozen=True):
     """Those that have stories."""
     next_due: datetime | None
     """When the next held story comes out."""
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The times between which nothing else is out, in seconds since 1970."""
-        newest = [story.date.instant for story in (*self.stories[:1], *self.withdrawn[:1])]
-        due = self.next_due.timestamp() if self.next_due else math.inf
-        return max(newest, default=-math.inf), due
+    interval: tuple[float, float]
+    """The times between which nothing else is out, in seconds since 1970."""
 
     def chosen(self, slugs: Iterable[str]) -> Stories:
         """Return those that lists may show of some stories: none held, withdrawn or a draft."""
@@ -79,7 +74,7 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
     finished = [story for story in ordered if drafts or not story.draft]
     moment = now.timestamp()
     held = list(takewhile(lambda story: story.date.instant > moment, finished))
-    out = finished[len(held) :]
+    out = [story.as_of(moment) if story.changed else story for story in finished[len(held) :]]
     stories = tuple(story for story in out if not story.withdrawn)
     out_by_slug = {story.slug: story for story in out}
     later: dict[str, list[CatalogStory]] = defaultdict(list)
@@ -101,7 +96,17 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
         next_due=held[-1].date.at if held else None,
+        interval=_interval(out, held),
     )
+
+
+def _interval(out: list[CatalogStory], held: list[CatalogStory]) -> tuple[float, float]:
+    """Return the last time at which something came out, and the next; both newest first."""
+    since = [story.date.instant for story in out[:1]]
+    since += [story.changed.instant for story in out if story.changed]
+    due = [story.date.instant for story in held[-1:]]
+    due += [story.until for story in out if story.until is not None]
+    return max(since, default=-math.inf), min(due, default=math.inf)
 
 
 def in_order(stories: Iterable[CatalogStory]) -> list[CatalogStory]:

@@ -8,12 +8,11 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from copydesk.content.documents import Document
+from copydesk.content.domains import authority, contact
 from copydesk.content.files import CLIPPINGS
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.values import (
     BadValueError,
-    authority,
-    contact,
     flag,
     language,
     link,
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
 
 _PUBLISHED = ("content", "layouts", "site")
 _PERMALINK = re.compile(r"/(?:(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+/)+")
+_FIXED = ("authority", "year")
+"""The settings that ids in feeds are made of."""
 _MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
 """Names of zone files that do not mean the same everywhere."""
 
@@ -101,6 +102,7 @@ def _site_url(text: str) -> str:
             "bad-url",
             f"{quote_value(text)} is more than the address of a front page",
             f"Write {parts.scheme}://{parts.netloc}/",
+            f"{parts.scheme}://{parts.netloc}/",
         )
     if not text.isascii():
         raise BadValueError(
@@ -123,6 +125,7 @@ def _timezone(text: str) -> str:
             "unknown-timezone",
             f"no time zone {quote_value(text)}",
             near or "Write the name that the IANA database has, such as Asia/Tokyo.",
+            near.split('"')[1] if near else None,
         ) from None
     return text
 
@@ -179,24 +182,26 @@ def _feed_settings(fields: "Fields", url: str | None) -> FeedSettings:
             feeds.value("entries", whole_number(1, 1000)) or DEFAULT_FEED_ENTRIES,
         )
         if url and not (feeds.has("authority") and feeds.has("year")):
-            _advise(fields, f"Add to it authority: {given.authority}, year: {given.year}")
+            missing = (f"{key}: {getattr(given, key)}" for key in _FIXED if not feeds.has(key))
+            _advise(fields, "Add to it", ", ".join(missing))
         return given
 
     host = urlsplit(url or PLACEHOLDER_URL).hostname or ""
     example = f"authority: {host}, year: {DEFAULT_FEED_YEAR}"
     written = fields.mapping("feeds", "feeds", example, read)
     if url and not fields.has("feeds"):
-        _advise(fields, f"Add feeds: {{{example}}}")
+        _advise(fields, "Add", f"feeds: {{{example}}}")
     return written or FeedSettings(host)
 
 
-def _advise(fields: "Fields", hint: str) -> None:
+def _advise(fields: "Fields", what: str, text: str) -> None:
     fields.report(
         "feeds",
         "feed-authority",
         "the ids of stories in feeds depend on the url: set them once, so that they never change "
         "and no reader is shown a story twice",
-        hint,
+        f"{what} {text}",
+        text,
     )
 
 

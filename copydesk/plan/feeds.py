@@ -50,7 +50,7 @@ def feed_page(
     """Return the feed of the page at `home`."""
     items = tuple(
         FeedItem(
-            StoredStory(story.path, story.hash),
+            StoredStory(story.path, story.hash, story.until),
             context.body_links(story, linked),
             context.topic_links(story),
         )

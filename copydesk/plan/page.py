@@ -20,6 +20,8 @@ class StoredStory(Struct, frozen=True):
     """Of its document."""
     hash: bytes
     """Of its `SourcedStory`, encoded."""
+    until: float | None = None
+    """The instant from which on its changes are left out."""
 
 
 ReadStory = Callable[[StoredStory], SourcedStory]

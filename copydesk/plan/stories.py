@@ -101,7 +101,7 @@ def _story(
     previous: CatalogStory | None,
     following: CatalogStory | None,
 ) -> Page:
-    stored = StoredStory(story.path, story.hash)
+    stored = StoredStory(story.path, story.hash, story.until)
     view = deferred(
         (stored,),
         story_view,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from copydesk.cache.serialisation import hashed
 from copydesk.content.documents import Copy
-from copydesk.diagnostics import Diagnostic
+from copydesk.diagnostics import Diagnostic, Position
 from copydesk.layouts.environment import Layouts
 from copydesk.plan import Page
 from copydesk.render.planned import PlannedGroup
@@ -60,11 +60,12 @@ def render_pages(
                 pages.append(file.page)
     ready = (packed(page, load) for page in pages)
     results = workers.each(render_page, ready, len(pages), layouts)
-    faults = []
+    faults: dict[tuple[str, Position | None], Diagnostic] = {}
     for page, result in zip(pages, progress(results, "making pages", len(pages)), strict=True):
         if isinstance(result, Diagnostic):
-            faults.append(result)
+            # One mistake in a partial fails every page that has it, on each in other words.
+            faults.setdefault((result.path, result.position), result)
         else:
             output.add(page.path, result)
             contents[page.path] = hashed(result)
-    return Rendered(contents, tuple(faults))
+    return Rendered(contents, tuple(faults.values()))

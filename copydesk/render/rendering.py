@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.cache.serialisation import decoded
 from copydesk.diagnostics import Diagnostic
@@ -47,6 +48,7 @@ def _view(packed: PackedPage) -> Struct:
     data = dict(zip((story.path for story in view.stories), packed.stories, strict=True))
 
     def read(story: StoredStory) -> SourcedStory:
-        return decoded(SourcedStory, data[story.path])
+        read = decoded(SourcedStory, data[story.path])
+        return read if story.until is None else replace(read, story=read.story.until(story.until))
 
     return view.build(read)

@@ -156,7 +156,6 @@ def test_what_was_meant_is_offered(text: str, hint: str) -> None:
         "9999-12-31T23:59-12:00",
         "1000-01-01T00:00+12:00",
         "9" * 5000,
-        "2026-02-27T16:04:05.123",
     ],
 )
 def test_other_forms_are_refused(text: str) -> None:
@@ -176,7 +175,8 @@ def test_a_source_may_say_less_than_a_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["25", "0999", "2025-8", "2025-13", "2025-02-29", "August 2025", "2025-08-06 10:00", ""]
+    "text",
+    ["25", "0999", "2025-8", "2025-13", "2025-02-29", "August 2025", "2025-08-06 at ten", ""],
 )
 def test_what_is_not_a_day_a_month_or_a_year_is_refused(text: str) -> None:
     with pytest.raises(BadValueError) as caught:

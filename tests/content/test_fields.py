@@ -260,8 +260,12 @@ def test_a_text_is_no_list_and_no_mapping(value: str) -> None:
     ("value", "hint"),
     [
         ("energy", "Write topics: [energy]"),
-        ("energy, grid", 'Write topics: ["energy, grid"]'),
-        ("{a: b}", "Write topics: [x, y]"),
+        ("energy, grid", "Write topics: [energy, grid]"),
+        ("energy; Grid plan", "Write topics: [energy, grid-plan]"),
+        (
+            "{a: b}",
+            "Begin each entry with a hyphen and a space, and put it in quotes if it has a colon.",
+        ),
     ],
 )
 def test_a_list_is_a_list(value: str, hint: str) -> None:

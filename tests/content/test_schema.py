@@ -311,7 +311,7 @@ def test_a_faulty_value_is_one_problem_and_leaves_a_story(
         ("{title: x, id: 1}", "6:20", "bad-id"),
         ("{title: x, id: 2nd}", "6:20", "bad-id"),
         ("{title: x, id: a b}", "6:20", "bad-id"),
-        ("{title: x, author: Jane Doe}", "6:24", "not-a-list"),
+        ("{title: x, author: 'Jane Doe, John Roe'}", "6:24", "not-a-list"),
         ("{title: x, published: Feb 2026}", "6:27", "bad-date"),
         ("{title: x, language: en_US}", "6:26", "bad-language"),
         ("title: x #1", "6:14", "title-cut"),

@@ -1,5 +1,6 @@
 """`content/site.yaml`, read."""
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,8 @@ from copydesk.settings import (
     NavigationLink,
     Settings,
 )
+from hints import apply, findings
+from newsroom_files import build, page, story, write
 
 LEAST = "title: Test Desk\nurl: https://example.org/\n"
 FEEDS = "feeds: {authority: example.org, year: 2025}\n"
@@ -209,8 +212,8 @@ def test_faulty_feeds_are_one_problem(feeds: str, place: str, code: str) -> None
         ("", "", "Add feeds: {authority: news.example.org, year: 2025}"),
         ("feeds:\n", "3:7", "Add feeds: {authority: news.example.org, year: 2025}"),
         ("feeds: {entries: 5}\n", "3:8", "Add to it authority: news.example.org, year: 2025"),
-        ("feeds: {year: 2024}\n", "3:8", "Add to it authority: news.example.org, year: 2024"),
-        ("feeds: {authority: a.org}\n", "3:8", "Add to it authority: a.org, year: 2025"),
+        ("feeds: {year: 2024}\n", "3:8", "Add to it authority: news.example.org"),
+        ("feeds: {authority: a.org}\n", "3:8", "Add to it year: 2025"),
     ],
 )
 def test_ids_that_hang_on_the_url_are_a_note(feeds: str, place: str, hint: str) -> None:
@@ -225,3 +228,18 @@ def test_settings_that_cannot_be_read_have_a_stand_in(text: str) -> None:
     parsed = parse_settings(Document("content/site.yaml", "settings", "site", text))
     assert parsed.value == PLACEHOLDER
     assert len(parsed.diagnostics) == 1
+
+
+def test_the_settings_of_feeds_that_the_hint_proposes_change_no_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = "title: Test Desk\nurl: https://news.example.org/\n"
+    root = write(tmp_path, {"site.yaml": settings, "stories/a.md": story()})
+    assert build(root) == 0
+    before = page(root, "/feed.xml")
+    [finding] = findings(root, capsys)
+    assert finding["code"] == "feed-authority"
+    assert apply(root, finding)
+    assert findings(root, capsys) == []
+    assert build(root) == 0
+    assert page(root, "/feed.xml") == before

@@ -4,6 +4,8 @@ from msgspec import Struct
 
 from copydesk.content.parsed import Place
 
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+
 
 class ScalarNode(Struct):
     """A single value, always as the text that was written."""
@@ -21,6 +23,11 @@ class ScalarNode(Struct):
     def empty(self) -> bool:
         """True if nothing was written."""
         return not self.text or self.text.isspace()
+
+    @property
+    def null(self) -> bool:
+        """True if what was written means nothing in YAML, as programs write it: `~`, `null`."""
+        return self.plain and self.text in _NULLS
 
 
 class ListNode(Struct):

@@ -25,7 +25,7 @@ from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story.text import StoryText
-from copydesk.pipeline import Checked, check
+from copydesk.pipeline import Checked, check, dates_at
 from copydesk.plan import Page, SiteContext, plan
 from copydesk.urls import Addresses
 from copydesk.workers import Workers
@@ -117,7 +117,8 @@ def _state(
     clippings_root = root if checked.settings.clippings else folder
     runner = Runner(folder, clippings_root, checked, cache)
     out = published_set(checked.loaded.catalog, moment, drafts=drafts)
-    findings = (*checked.diagnostics, *runner.run(workers).diagnostics)
+    of_content = (*checked.diagnostics, *dates_at(checked, out, moment))
+    findings = (*of_content, *runner.run(workers).diagnostics)
     return _State(checked, out, runner, findings)
 
 

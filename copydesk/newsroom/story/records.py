@@ -15,8 +15,8 @@ from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Place, Places
 from copydesk.content.story_schema import parse_story_and_text
-from copydesk.diagnostics import Diagnostic
-from copydesk.model import Moment, Notice, Reference, Story
+from copydesk.diagnostics import Diagnostic, has_errors
+from copydesk.model import Moment, Notice, Reference, Story, newest
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
@@ -74,6 +74,30 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """Of its `SourcedStory`, encoded."""
     shown: bytes
     """The hash of all this but what its text alone decides: of what other pages show of it."""
+    changes: tuple[tuple[str, Moment], ...] = ()
+    """When it was changed, each by the field that says so."""
+    until: float | None = None
+    """The instant of the first of its changes that is yet to come, where some of them are left out
+    until then."""
+
+    def as_of(self, instant: float) -> "CatalogStory":
+        """Return it without the changes that are yet to come at an instant."""
+        if self.changed is None or self.changed.instant <= instant:
+            return self
+        coming = [moment.instant for _, moment in self.changes if moment.instant > instant]
+        here = [moment for _, moment in self.changes if moment.instant <= instant]
+        until = min(coming)
+        gone = self.withdrawn
+        mark = encoded(until)
+        return replace(
+            self,
+            changed=newest(here) if here else None,
+            corrections=tuple(each for each in self.corrections if each.date.instant <= instant),
+            withdrawn=gone if gone and gone.date.instant <= instant else None,
+            hash=hashed(self.hash + mark),
+            shown=hashed(self.shown + mark),
+            until=until,
+        )
 
 
 class Head(Struct, frozen=True, array_like=True, gc=False):
@@ -86,6 +110,10 @@ class Head(Struct, frozen=True, array_like=True, gc=False):
     """Of its sources and citations."""
     named: bool
     """True if every source has an id of its own, and none is known by its publisher."""
+    partial: CatalogStory | None = None
+    """In place of the story, where errors leave out a part of it: its references are checked."""
+    cites: bool = True
+    """False if it is not known what its citations name."""
 
 
 def cut(document: Document, conventions: Conventions, publishers: Publishers) -> DocumentRecord:
@@ -96,9 +124,10 @@ def cut(document: Document, conventions: Conventions, publishers: Publishers) ->
         return story.receipt is not None or _may_translate(story, language)
 
     parsed, reading = parse_story_and_text(document, conventions, is_read)
-    if parsed.value is None:
+    story = parsed.value or parsed.partial
+    if story is None:
         return _without_story(parsed)
-    parsed, story = _with_own_addresses(parsed, parsed.value, conventions.url)
+    parsed, story = _with_own_addresses(parsed, story, conventions.url)
     entry, faults = sourced(parsed, story, publishers)
     if reading:
         entry = _read(entry, reading, language)
@@ -128,7 +157,8 @@ def _with_own_addresses(
     for index, place in enumerate(new.values(), len(known)):
         tuples[f"site_links.{index}"] = tuples[place]
     story = replace(story, body=replace(story.body, site_links=(*known, *new)))
-    return replace(parsed, value=story, places=Places(tuples)), story
+    whole, partial = (None, story) if parsed.partial else (story, None)
+    return replace(parsed, value=whole, partial=partial, places=Places(tuples)), story
 
 
 def re_resolve(
@@ -137,11 +167,13 @@ def re_resolve(
     """Return a story whose sources are looked up among other publishers; `language` is
     the site's.
     """
-    diagnostics = decoded(Head, parts.head).diagnostics
+    head = decoded(Head, parts.head)
     if not parts.body:
-        return _without_story(Parsed(None, path, places(parts.places), diagnostics))
+        return _without_story(Parsed(None, path, places(parts.places), head.diagnostics))
     before = decoded(SourcedStory, parts.body)
-    parsed = Parsed(before.story, path, places(parts.places), diagnostics)
+    whole, partial = (None, before.story) if head.partial else (before.story, None)
+    stands = places(parts.places)
+    parsed = Parsed(whole, path, stands, head.diagnostics, partial, head.cites)
     entry, faults = sourced(parsed, before.story, publishers)
     return _cut(parsed, replace(entry, quotations=before.quotations), faults, language)
 
@@ -190,11 +222,16 @@ def _cut(
 
         entry = replace(entry, translated=translations(entry, language))
     body = encoded(entry)
+    story = _catalog_story(parsed.path, entry, hashed(body))
+    if has_errors(parsed.diagnostics):
+        faults = tuple(fault for fault in faults if fault.code != "uncited-source")
     head = Head(
-        _catalog_story(parsed.path, entry, hashed(body)),
+        story if parsed.partial is None else None,
         parsed.diagnostics,
-        faults,
+        faults if parsed.cites else (),
         named=all(source.id for source in entry.story.sources),
+        partial=story if parsed.partial else None,
+        cites=parsed.cites,
     )
     return DocumentRecord(encoded(head), _where(parsed), body)
 
@@ -233,6 +270,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         image=unquote(image.removeprefix("/")) if image.startswith("/") else None,
         hash=hash_,
         shown=b"",
+        changes=story.changes,
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)
     shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")

@@ -16,6 +16,7 @@ from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.model import Body, Citation, InlineText, Publisher, Source, Story
 from copydesk.newsroom.story import near_citations
+from copydesk.text.hosts import readable
 
 
 class CatalogSource(Struct, frozen=True):
@@ -74,7 +75,7 @@ class Publishers:
         """
         if source.publisher:
             return self._by_name.get(source.publisher.casefold())
-        host = _host(source.url)
+        host = readable(_host(source.url) or "")
         while host:
             if publisher := self._by_domain.get(host):
                 return publisher
@@ -103,7 +104,11 @@ def resolve(
         source.publisher or (publisher.name if publisher else None) or _host(source.url)
         for source, publisher in zip(story.sources, listed, strict=True)
     ]
-    ids = _ids(story.sources, names)
+    slugs = [
+        publisher.slug if publisher else slugify(name) if name else "source"
+        for publisher, name in zip(listed, names, strict=True)
+    ]
+    ids = _ids(story.sources, slugs)
     numbers = {id_: number for number, id_ in enumerate(ids, 1)}
     originals = [
         numbers.get(source.reprint_of) if source.reprint_of else None for source in story.sources
@@ -173,7 +178,7 @@ def _faults(
             )
 
 
-def _ids(sources: Iterable[Source], names: Iterable[str | None]) -> list[str]:
+def _ids(sources: Iterable[Source], slugs: Iterable[str]) -> list[str]:
     """Return the ids as written; the others are the publishers' slugs, numbered from the
     second on.
     """
@@ -181,10 +186,9 @@ def _ids(sources: Iterable[Source], names: Iterable[str | None]) -> list[str]:
     taken = {source.id for source in listed if source.id}
     seen: Counter[str] = Counter()
     ids = []
-    for source, name in zip(listed, names, strict=True):
+    for source, slug in zip(listed, slugs, strict=True):
         id_ = source.id
         while id_ is None:
-            slug = slugify(name) if name else "source"
             seen[slug] += 1
             numbered = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
             id_ = None if numbered in taken else numbered

@@ -1,0 +1,48 @@
+"""Receipts: the line that the desk writes into the front matter of a story that it checked."""
+
+import re
+from collections.abc import Callable
+
+from copydesk.content.fields import Fields
+from copydesk.content.values import BadValueError, quote_value, whole_number
+from copydesk.model import Moment, Receipt, Tally
+
+_TALLY = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
+
+
+def read_receipt(fields: Fields, day: Callable[[str], Moment]) -> Receipt | None:
+    """Return a receipt; `day` reads its date."""
+    date = fields.value("date", day)
+    key = fields.value("key", _receipt_key)
+    sources = fields.value("sources", whole_number(0, 1000))
+    quotations = fields.value("quotations", _tally)
+    figures = fields.value("figures", _tally)
+    if date and key and sources is not None and quotations and figures:
+        return Receipt(date, key, sources, quotations, figures)
+    if not fields.has_faults:
+        error = _bad_receipt("the receipt is not whole")
+        fields.report("", error.code, error.message, error.hint)
+    return None
+
+
+def _tally(text: str) -> Tally:
+    """Return the counts of `5/7`: five of seven."""
+    match = _TALLY.fullmatch(text)
+    if not match or int(match[1]) > int(match[2]):
+        raise _bad_receipt(f"{quote_value(text)} is not how many of all were verified, such as 5/7")
+    return Tally(int(match[1]), int(match[2]))
+
+
+def _receipt_key(text: str) -> str:
+    """Return a receipt's key, in hexadecimal digits."""
+    if not re.fullmatch(r"[0-9a-f]{4,64}", text):
+        raise _bad_receipt(f"{quote_value(text)} is not a key of a receipt")
+    return text
+
+
+def _bad_receipt(message: str) -> BadValueError:
+    return BadValueError(
+        "bad-receipt",
+        message,
+        "The desk writes this line: take it out, and let it write a new one.",
+    )
