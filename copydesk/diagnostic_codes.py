@@ -107,6 +107,7 @@ _DECLARED = (
         "The settings do not fix what the ids in feeds are made of.",
     ),
     Code("file-too-large", _ERROR, "file", "The file is larger than a text can be."),
+    Code("left-out", _NOTE, "left", "A file's name or place keeps it from being published."),
     Code("invalid-yaml", _ERROR, "invalid", "The front matter cannot be read as YAML."),
     Code("lost-backslash", _WARNING, "lost", "A `\\` in double quotes is lost."),
     Code("merge-conflict", _ERROR, "merge", "A merge left two versions of a text in the file."),

@@ -71,7 +71,8 @@ class Built(Struct, frozen=True):
 
     diagnostics: tuple[Diagnostic, ...]
     published: Published | None = None
-    next_due: datetime | None = None
+    remarks: tuple[str, ...] = ()
+    """What editors should know of drafts and held stories, a line each."""
     base: str | None = None
     """The path of the site's url."""
     reasons: Mapping[str, Reason] = {}
@@ -190,17 +191,17 @@ def _build(
             return _unpublished(diagnostics, cache)
         own = OwnFiles(cache.folder, planned.last.name)
         published = area.publish(own, planned.cached_paths, clean=options.clean)
-        due, base = planned.next_due, checked.settings.base
+        base = checked.settings.base
         current = checked.loaded.scan.current(
             options.key,
             planned.interval,
             as_json(diagnostics) if diagnostics else "",
-            due.isoformat() if due else "",
+            planned.remarks,
             base,
             checked.settings.timezone,
         )
         store_site(planned, rendered, current, cache)
-    return Built(diagnostics, published, due, base, planned.reasons)
+    return Built(diagnostics, published, planned.remarks, base, planned.reasons)
 
 
 def site_plan(options: Options, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-_FEWER = "try --workers 1"
-_KILLED = f"a worker was killed, perhaps for lack of memory; {_FEWER}"
+FEWER_WORKERS = "try --workers 1"
+_KILLED = f"a worker was killed, perhaps for lack of memory; {FEWER_WORKERS}"
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -122,7 +122,10 @@ def _submitted(
     except BrokenExecutor:
         raise WorkerError(_KILLED) from None
     except OSError as error:
-        raise WorkerError(f"cannot start a worker: {error.strerror}; {_FEWER}") from None
+        raise WorkerError(f"cannot start a worker: {error.strerror}; {FEWER_WORKERS}") from None
+    except RuntimeError as error:
+        # As where a thread cannot be started; the executor has no other errors of this kind.
+        raise WorkerError(f"cannot start a worker: {error}; {FEWER_WORKERS}") from None
 
 
 def _result(future: "Future[list[R]]") -> list[R]:
@@ -134,7 +137,7 @@ def _result(future: "Future[list[R]]") -> list[R]:
     except BrokenExecutor:
         raise WorkerError(_KILLED) from None
     except MemoryError:
-        raise WorkerError(f"there is not enough memory; {_FEWER}") from None
+        raise WorkerError(f"there is not enough memory; {FEWER_WORKERS}") from None
 
 
 def _chunks(items: Iterator[T]) -> Iterator[Sequence[T]]:

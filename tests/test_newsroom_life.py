@@ -34,11 +34,14 @@ def test_a_held_story_comes_out_when_its_time_has_come(
     assert "due" not in capsys.readouterr().err
 
 
-def test_a_draft_comes_out_only_when_asked_for(tmp_path: Path) -> None:
+def test_a_draft_comes_out_only_when_it_is_none_any_more(tmp_path: Path) -> None:
     root = write(tmp_path, {"stories/idea.md": story("An idea", draft="true")})
     assert build(root) == 0
     assert "An idea" not in page(root, "/")
     assert build(root, "--drafts") == 0
+    assert "An idea" not in page(root, "/")
+    write(root, {"stories/idea.md": story("An idea")})
+    assert build(root) == 0
     assert "An idea" in page(root, "/")
 
 

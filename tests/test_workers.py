@@ -56,6 +56,34 @@ def test_a_worker_that_cannot_be_started_says_what_may_help() -> None:
         list(at_work.each(abs, range(1000), 1000))
 
 
+class NoThreads(Executor):
+    def submit(self, *_: object, **__: object) -> "Future[object]":  # type: ignore[override]
+        raise RuntimeError("can't start new thread")
+
+
+def test_a_thread_that_cannot_be_started_says_what_may_help() -> None:
+    with (
+        Workers(2, executor=NoThreads(), least=1) as at_work,
+        pytest.raises(WorkerError, match="can't start new thread; try --workers 1"),
+    ):
+        list(at_work.each(abs, range(1000), 1000))
+
+
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+def test_a_command_without_memory_ends_with_one_line(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path, {"site.yaml": SETTINGS, "stories/a.md": story("A")})
+    monkeypatch.setattr("copydesk.pipeline.load_newsroom", short_of_memory_here)
+    assert main([command, "--root", str(root), "--now", NOW]) == 1
+    said = capfd.readouterr().err.splitlines()
+    assert said[-1] == "copydesk: there is not enough memory; try --workers 1"
+
+
+def short_of_memory_here(*_: object) -> None:
+    raise MemoryError
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_command_whose_worker_is_killed_ends_with_one_line(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

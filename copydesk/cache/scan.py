@@ -86,7 +86,7 @@ class InputScan(Struct, frozen=True):
         options: str,
         interval: tuple[float, float],
         diagnostics: str,
-        next_due: str,
+        remarks: tuple[str, ...],
         base: str,
         timezone: str,
     ) -> Current:
@@ -101,7 +101,7 @@ class InputScan(Struct, frozen=True):
             since=interval[0],
             until=interval[1],
             diagnostics=diagnostics,
-            next_due=next_due,
+            remarks="\n".join(remarks),
             base=base,
             timezone=timezone,
         )

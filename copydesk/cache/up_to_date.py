@@ -24,7 +24,7 @@ FILE = "cache.sqlite"
 STAGING = ".copydesk-staging"
 """In the output folder: what a build has there while it runs, and may leave when it is killed."""
 
-FORMAT = 4
+FORMAT = 5
 """SQLite's `user_version` of a cache that this program can read."""
 
 
@@ -41,7 +41,7 @@ class Current:
         "since",
         "until",
         "diagnostics",
-        "next_due",
+        "remarks",
         "base",
         "timezone",
     )
@@ -63,7 +63,7 @@ class Current:
         since: float,
         until: float,
         diagnostics: str,
-        next_due: str,
+        remarks: str,
         base: str,
         timezone: str,
     ) -> None:
@@ -81,8 +81,8 @@ class Current:
         self.until = until
         self.diagnostics = diagnostics
         """As `diagnostics.as_json` writes them; empty without any."""
-        self.next_due = next_due
-        """When the next held story comes out, in ISO 8601; empty without one."""
+        self.remarks = remarks
+        """What editors are told of drafts and held stories, a line each."""
         self.base = base
         """The path of the site's url."""
         self.timezone = timezone
@@ -200,7 +200,7 @@ def _last(connection: sqlite3.Connection, output: str) -> Current | None:
     if not all(isinstance(value, kind) for value, kind in pairs):
         return None
     last = Current(*row[1:])
-    return last if last.next_due.isprintable() else None
+    return last if last.remarks.replace("\n", "").isprintable() else None
 
 
 def _outputs(connection: sqlite3.Connection, output: str) -> tuple[bytes, bytes] | None:

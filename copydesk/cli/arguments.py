@@ -8,10 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from copydesk.cache.up_to_date import FOLDER
 from copydesk.cli.output import MISUSED, say
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Options
+
+PREVIEW = f"{FOLDER}/preview"
+"""The output folder of a preview, relative to the newsroom's root."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -54,7 +58,8 @@ def common_options(default_root: Path) -> Parser:
         "--output",
         type=Path,
         metavar="DIR",
-        help="the folder that the site is written to (default: ROOT/site)",
+        help="the folder that the site is written to (default: ROOT/site; of a preview, "
+        f"ROOT/{PREVIEW})",
     )
     common.add_argument(
         "--now",
@@ -63,7 +68,11 @@ def common_options(default_root: Path) -> Parser:
         help="build as of this date or time, 2026-02-27 or 2026-02-27T16:04+01:00, in the site's "
         "zone if it has no offset (default: SOURCE_DATE_EPOCH, else the clock)",
     )
-    common.add_argument("--drafts", action="store_true", help="treat drafts as finished stories")
+    common.add_argument(
+        "--drafts",
+        action="store_true",
+        help="a preview, with drafts and held stories, which say so on their pages",
+    )
     return common
 
 
@@ -95,8 +104,9 @@ def add_clean(parser: argparse.ArgumentParser) -> None:
 
 
 def output_of(arguments: argparse.Namespace) -> Path:
-    """Return the folder that the site is written to."""
-    folder: Path = arguments.output or arguments.root / "site"
+    """Return the folder that the site is written to; a preview is never written to the site's."""
+    root: Path = arguments.root
+    folder: Path = arguments.output or (root / PREVIEW if arguments.drafts else root / "site")
     return folder
 
 
@@ -119,12 +129,17 @@ def moment_of(arguments: argparse.Namespace) -> datetime:
     It is that of `--now`, else of SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970),
     else the clock's.
     """
+    return given_moment(arguments) or datetime.now(UTC)
+
+
+def given_moment(arguments: argparse.Namespace) -> datetime | None:
+    """Return the time that a command was told to work as of; None for the clock's."""
     if getattr(arguments, "now", None):
         now: datetime = arguments.now
         return now
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return datetime.now(UTC)
+        return None
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):

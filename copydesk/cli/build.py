@@ -12,12 +12,17 @@ from copydesk.cli.arguments import (
     add_clean,
     add_format,
     add_workers,
+    given_moment,
     options_of,
     output_of,
 )
 from copydesk.cli.output import DONE, FAULTY, count, misused, put, say, show, status, tally
-from copydesk.cli.up_to_date import say_current
+from copydesk.cli.up_to_date import as_of, say_current
 from copydesk.diagnostics import Severity, from_json
+from copydesk.publish.errors import printed
+
+_MOST = 10
+"""So many addresses are named."""
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
@@ -67,7 +72,8 @@ def run(arguments: Namespace) -> int:
             if diagnostics is not None:
                 show(_wanted(diagnostics, arguments), arguments.format)
                 if not arguments.quiet:
-                    say_current(scan, start)
+                    _say_preview(arguments)
+                    say_current(scan, start, given_moment(arguments))
                 return status(diagnostics)
     built = built_site(arguments, scan)
     if arguments.verify and built.published:
@@ -105,11 +111,11 @@ def built_site(arguments: Namespace, scan: Scan | None = None) -> "Built":
     if built.published is None:
         say(f"{tally(built.diagnostics)}; nothing was published")
     elif not getattr(arguments, "quiet", False):
-        _say_published(built, time.monotonic() - start)
+        _say_published(built, arguments, time.monotonic() - start)
     return built
 
 
-def _say_published(built: "Built", took: float) -> None:
+def _say_published(built: "Built", arguments: Namespace, took: float) -> None:
     """Say what was published; `took` is in seconds."""
     published = built.published
     assert published is not None  # noqa: S101 - the caller has looked
@@ -119,13 +125,31 @@ def _say_published(built: "Built", took: float) -> None:
             f"left alone: {count(len(published.leftover), 'file', 'files')} that this build did "
             f"not write ({named}); --clean deletes them"
         )
-    if built.next_due:
-        say(f"the next held story is due at {built.next_due.isoformat()}")
+    _say_gone(published.gone, arguments)
+    for remark in built.remarks:
+        say(remark)
+    _say_preview(arguments)
     removed = f", {published.removed:,} removed" if published.removed else ""
     say(
         f"wrote {count(published.written, 'file', 'files')}, {published.unchanged:,} unchanged"
-        f"{removed}, {took:.1f} s"
+        f"{removed}, {took:.1f} s{as_of(given_moment(arguments))}"
     )
+
+
+def _say_gone(paths: Iterable[str], arguments: Namespace) -> None:
+    """Name the addresses that lead nowhere now: an alias would have been written in their place."""
+    gone = ["/" + path.removesuffix("index.html") for path in paths if path.endswith(".html")]
+    if gone and not arguments.drafts:
+        more = f" and {len(gone) - _MOST:,} more" if len(gone) > _MOST else ""
+        say(
+            f"gone without an alias: {', '.join(map(printed, gone[:_MOST]))}{more}; "
+            "list those under aliases: of what took their place"
+        )
+
+
+def _say_preview(arguments: Namespace) -> None:
+    if arguments.drafts:
+        say(f"the preview is in {output_of(arguments)}")
 
 
 def _explain(arguments: Namespace) -> int:

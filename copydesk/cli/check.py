@@ -161,6 +161,8 @@ def _written(edits: "Iterable[Edit]", one: str, many: str) -> bool:
 
 def _changed(root: Path, base: str) -> frozenset[str] | None:
     """Return the paths that differ from a revision, and those of stories whose clippings do."""
+    from unicodedata import normalize
+
     from copydesk.content.files import CLIPPINGS
     from copydesk.desk.review.git import GitError, Revisions
 
@@ -170,11 +172,13 @@ def _changed(root: Path, base: str) -> frozenset[str] | None:
     except GitError as error:
         say(f"copydesk: {error}")
         return None
-    clipped = {path.split("/")[2] for path in changed if path.startswith(f"{CLIPPINGS}/")}
+    clipped = {
+        normalize("NFC", path.split("/")[2]) for path in changed if path.startswith(f"{CLIPPINGS}/")
+    }
     of_clippings = {
         path.relative_to(root).as_posix()
         for path in (root / "content" / "stories").rglob("*.md")
-        if path.stem in clipped
+        if normalize("NFC", path.stem) in clipped
     }
     return changed | of_clippings
 

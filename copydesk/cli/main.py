@@ -12,10 +12,10 @@ from copydesk.cache.up_to_date import Scan
 from copydesk.cli.arguments import Parser, common_options
 from copydesk.cli.output import FAULTY, MISUSED, say
 from copydesk.publish.errors import DiskError, OutputError
-from copydesk.workers import WorkerError
+from copydesk.workers import FEWER_WORKERS, WorkerError
 
 COMMANDS = (
-    *("build", "check", "clip", "explain", "layouts", "requirements", "review", "serve"),
+    *("build", "check", "clip", "explain", "layouts", "list", "requirements", "review", "serve"),
     "workflows",
 )
 """Each is a module of this package."""
@@ -47,6 +47,9 @@ def main(
     except (OutputError, WorkerError) as error:
         say(f"copydesk: {error}")
         return MISUSED if type(error) is OutputError else FAULTY
+    except MemoryError:
+        say(f"copydesk: there is not enough memory; {FEWER_WORKERS}")
+        return FAULTY
     except OSError as error:
         say(f"copydesk: {DiskError.of(error)}")
         return FAULTY

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ from copydesk.diagnostics import Diagnostic, did_you_mean
 
 KINDS = ("stories", "topics", "threads", "editions", "pages")
 """The folders of documents."""
+
+_MOST = 10
+"""So many paths are named in one message."""
 
 _NESTED = frozenset({"stories", "pages"})
 SETTINGS = "site.yaml"
@@ -48,7 +52,7 @@ class StaticFile(Struct, frozen=True):
     """A file that is copied as it is."""
 
     path: str
-    """Where it goes, relative to the site: `images/map.png`."""
+    """Where it goes, relative to the site, in NFC: `images/map.png`."""
     origin: str
     """Where it is, relative to the newsroom's root."""
 
@@ -129,6 +133,29 @@ class _Reader:
             names = [name for name in names if name != "site.yml"]
         for name in names:
             self._read_name(name)
+        self._report_left_out()
+        self._report_beside()
+
+    def _report_left_out(self) -> None:
+        """Report all that is left out for its name, in one note."""
+        paths = sorted(printable(path) for path in self.files.left_out)
+        if paths:
+            more = f" and {len(paths) - _MOST:,} more" if len(paths) > _MOST else ""
+            self.files.report(
+                "content",
+                "left-out",
+                f"not published, because of their names: {', '.join(paths[:_MOST])}{more}",
+                "READMEs, names that begin with . or _, and the copies and locks of editors never "
+                "are. Rename what readers should get.",
+            )
+
+    def _report_beside(self) -> None:
+        """Report what lies beside `content/` and belongs in it."""
+        for name in ("static", *KINDS, *_FILES):
+            if self.files.exists(name):
+                self.files.report(
+                    name, "left-out", "this lies beside content/", f"Move it to content/{name}."
+                )
 
     def _read_name(self, name: str) -> None:
         path = f"content/{name}"
@@ -223,7 +250,8 @@ class _Reader:
                 "Use letters, digits, hyphens, underscores and full stops.",
             )
         elif address := path.removeprefix("content/static").removeprefix("/"):
-            self.static.append(StaticFile(address, path))
+            # A Mac's disk may have the letters and their accents apart.
+            self.static.append(StaticFile(normalize("NFC", address), path))
         else:
             self._report_unexpected(path, "content/static must be a folder.")
 

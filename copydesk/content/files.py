@@ -18,6 +18,7 @@ from copydesk.content.control_characters import (
     forbidden,
     named,
 )
+from copydesk.content.left_out import Use, use_of_document, use_of_static
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.input_files import (
     LARGEST_TEXT,
@@ -34,7 +35,6 @@ CLIPPINGS = "content/clippings"
 _MOST_CHARACTERS = 100
 """How many control characters of a file are reported."""
 _BOM = b"\xef\xbb\xbf"
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 class Files:
@@ -47,6 +47,8 @@ class Files:
         self._root = os.path.realpath(root)
         self._links = Links(self._absolute(folder))
         self.diagnostics: list[Diagnostic] = []
+        self.left_out: list[str] = []
+        """The paths that are not read for their names, and that are to be named in a note."""
 
     def folder(self, path: str) -> list[str] | None:
         """Return the names in a folder; None, with one problem reported, where it cannot
@@ -71,14 +73,17 @@ class Files:
         return True
 
     def _entries(self, folder: str, *, static: bool) -> "list[os.DirEntry[str]]":
-        """Return what is in a folder, by name, without what programs leave there."""
+        """Return what is in a folder, by name, without what is left out for its name."""
         try:
             with os.scandir(self._absolute(folder)) as entries:
-                found = [entry for entry in entries if not _is_litter(entry.name, static=static)]
+                found = sorted(entries, key=attrgetter("name"))
         except OSError as error:
             self._report_unreadable(folder, error)
             return []
-        return sorted(found, key=attrgetter("name"))
+        use_of = use_of_static if static else use_of_document
+        uses = [(entry, use_of(entry.name)) for entry in found]
+        self.left_out += [f"{folder}/{entry.name}" for entry, use in uses if use is Use.LISTED]
+        return [entry for entry, use in uses if use is Use.READ]
 
     def exists(self, path: str) -> bool:
         """Return whether anything has this path, a broken link included."""
@@ -87,7 +92,7 @@ class Files:
     def below(self, path: str, *, static: bool = False) -> list[str]:
         """Return the regular files at a path and in the folders under it, sorted.
 
-        `static` keeps hidden files.
+        `static` keeps the hidden files that a web server reads.
         """
         files: list[str] = []
         # Each path with the real paths of the folders that led there, so that a loop is seen.
@@ -275,12 +280,3 @@ def _moved(place: Position, text: str) -> Position:
     lines = text.count("\n")
     column = len(text) - text.rfind("\n") if lines else (place.column or 1) + len(text)
     return Position(place.line + lines, column)
-
-
-def _is_litter(name: str, *, static: bool) -> bool:
-    """Return whether a name is that of an editor's backup, or hidden; hidden static files are
-    wanted.
-    """
-    if name.endswith(("~", ".swp", ".swo")) or name.casefold() in _LITTER:
-        return True
-    return name.startswith((".DS_Store", ".git", "._") if static else ".")

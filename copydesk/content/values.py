@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from copydesk.content.control_characters import called
 from copydesk.content.near_addresses import meant_alias, meant_path, meant_url
+from copydesk.content.site_paths import encoded_path
 from copydesk.content.slugs import FALLBACK, LONGEST, composed, is_slug, is_source_id, slugify
 from copydesk.diagnostics import did_you_mean
 from copydesk.text.wide_characters import join_wide_lines
@@ -131,14 +132,14 @@ def _is_url(text: str) -> bool:
 
 
 def link(text: str) -> str:
-    """Return an absolute address, or a path of this site that starts with a slash."""
+    """Return an absolute address, or a path of this site, with a slash at its start, encoded."""
     if text.startswith("/") and not text.startswith("//"):
         if _NOT_IN_ADDRESSES.search(text) or not text.isprintable() or _climbs(unquote(text)):
             path = meant_path(text)
             hint = f"Write {path}" if path else "Write it like /images/map.png"
             message = f"{quote_value(text)} is not a path of this site"
             raise BadValueError("bad-url", message, hint, path)
-        return text
+        return encoded_path(text)
     try:
         return url(text)
     except BadValueError as error:
@@ -243,6 +244,7 @@ def story_id(text: str) -> str:
     """Return what feeds know a story by (RFC 4151, `specific`); letters of any script may stand in
     it.
     """
+    text = composed(text)
     if not (_SPECIFIC.fullmatch(text) or is_slug(text)):
         raise BadValueError(
             "bad-id",

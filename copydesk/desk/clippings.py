@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec.structs import replace
 
@@ -52,7 +53,9 @@ class Clippings:
         own = self._folder.resolve() if settings.clippings else root.resolve() / CLIPPINGS
         self.within = (str(own), str(content))
         self._unread: list[Diagnostic] = []
-        self._stories = frozenset(self.names(self._folder, self._report_unread))
+        names = sorted(self.names(self._folder, self._report_unread))
+        # A Mac's disk may have the letters and their accents apart.
+        self._stories = {normalize("NFC", name): name for name in names}
 
     def read(
         self, slug: str, ids: Sequence[str]
@@ -72,7 +75,7 @@ class Clippings:
             self.seen.pop(slug, None)
             return ()
         known = {name: (stamp_, hash_) for name, stamp_, hash_ in self.seen.get(slug, ())}
-        folder = self._folder / slug
+        folder = self.folder(slug)
         now = []
         for file_name in sorted(self.names(folder, lambda *_: None)):
             path = os.path.join(folder, file_name)  # noqa: PTH118 - a Path for each of them is slow
@@ -91,8 +94,8 @@ class Clippings:
         yield from self._unread
         known = set(slugs)
         names = NearNames(known)
-        for name in sorted(self._stories - known):
-            path = self._folder / name
+        for name in sorted(self._stories.keys() - known):
+            path = self.folder(name)
             if path.is_dir():
                 yield self.stray(path, f'no story "{printable(name)}"', did_you_mean(name, names))
             elif name.endswith(EXTENSION):
@@ -103,11 +106,17 @@ class Clippings:
 
     def folder(self, story: str) -> Path:
         """Return where the clippings of a story stand."""
-        return self._folder / story
+        return self._folder / self._stories.get(story, story)
 
     def path(self, story: str, source: str) -> Path:
         """Return where the clipping of a story's source stands."""
-        return self.folder(story) / f"{source}{EXTENSION}"
+        folder, own = self.folder(story), f"{source}{EXTENSION}"
+        if own.isascii():
+            return folder / own
+        found = (
+            name for name in self.names(folder, lambda *_: None) if normalize("NFC", name) == own
+        )
+        return folder / next(found, own)
 
     def save(self, path: Path, text: str, *, part: bool, replace: bool) -> bool:
         """Write a clipping; False if it stood there already, the same. Raises ClippingError."""
@@ -220,7 +229,7 @@ class _Reader:
         left = MOST_READ
         for name in sorted(self._all.names(folder, self._report_unread)):
             path = folder / name
-            id_, extension = os.path.splitext(name)  # noqa: PTH122 - a name, not a path
+            id_, extension = os.path.splitext(normalize("NFC", name))  # noqa: PTH122 - a name
             if id_ not in self._ids:
                 self.diagnostics.append(self._unknown(path, id_))
             elif extension != EXTENSION:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.content.documents import StaticFile
 from copydesk.content.files import Files
+from copydesk.content.left_out import Use, use_of_static
 from copydesk.diagnostics import Diagnostic
 from copydesk.language.translations import FOLDER as WORDS
 
@@ -136,9 +138,8 @@ def assets(root: Path) -> tuple[StaticFile, ...]:
     own = _OwnFiles(root)
     for folder in folders(root):
         for path, name in own.listed(folder):
-            hidden = any(part.startswith(".") for part in Path(name).parts)
-            if name.startswith(f"{ASSETS}/") and not hidden:
-                found.setdefault(name, path)
+            if name.startswith(f"{ASSETS}/") and all(map(_is_published, name.split("/"))):
+                found.setdefault(normalize("NFC", name), path)
     return tuple(StaticFile(name, _shown(path, root)) for name, path in sorted(found.items()))
 
 
@@ -185,6 +186,10 @@ def _decoded(data: bytes) -> str | None:
         return data.decode()
     except UnicodeDecodeError:
         return None
+
+
+def _is_published(name: str) -> bool:
+    return not name.startswith(".") and use_of_static(name) is Use.READ
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from copydesk.content import values
 from copydesk.content.values import BadValueError
 from copydesk.model import CITATION_MARK, Body, Image, Reference
-from copydesk.newsroom.pictures import Size, Sizes
+from copydesk.newsroom.picture_sizes import Size
+from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses, path_of
 
 Links = Mapping[tuple[str, str], str | None]

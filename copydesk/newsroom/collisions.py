@@ -5,6 +5,7 @@ No two may claim one, and none may take one that a build makes by itself.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -19,6 +20,18 @@ from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import GENERATED, IN_GENERATED, Addresses
 
 _WithAliases = Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
+
+_LAYOUTS = {
+    "404.html": "404.html",
+    "index.html": "home.html",
+    "robots.txt": "robots.txt",
+    "sitemap.xml": "sitemap-index.xml",
+    **{
+        f"{name}/index.html": f"{name}.html"
+        for name in ("corrections", "publishers", "sourcing", "threads", "topics")
+    },
+}
+"""The layouts of pages that every build writes, by their files."""
 
 
 class Claim(Struct, frozen=True):
@@ -49,14 +62,11 @@ def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
     for claim in claims:
         key = claim.file.casefold()
         if GENERATED.fullmatch(claim.file) or IN_GENERATED.fullmatch(claim.file):
-            yield _diagnostic(claim, "is taken by a page that every build writes")
+            yield _diagnostic(claim, "is taken by a page that every build writes", _way_out(claim))
         elif (other := taken.setdefault(key, claim)) is not claim:
             if _have_one_name(claim, other):
                 continue  # `duplicate-slug` says so already.
-            whose = (
-                "is this story's own" if other.path == claim.path else f"is that of {other.path}"
-            )
-            yield _diagnostic(claim, whose)
+            yield _diagnostic(claim, _owner(claim, other))
         elif (inside := folders.get(key)) is not None:
             yield _diagnostic(claim, f"is a folder of {inside.path}")
 
@@ -106,14 +116,31 @@ def missing_files(
                 )
 
 
-def _diagnostic(claim: Claim, whose: str) -> Diagnostic:
+def _owner(claim: Claim, other: Claim) -> str:
+    """Return whose an address is that two files claim."""
+    if other.path == claim.path:
+        return "is this story's own"
+    if normalize("NFC", other.path) == normalize("NFC", claim.path):
+        return "is that of another file whose name looks the same: its accents are written apart"
+    return f"is that of {other.path}"
+
+
+def _way_out(claim: Claim) -> str | None:
+    """Return what to do instead of a static file in the place of a page that has a layout."""
+    layout = _LAYOUTS.get(claim.file.lower())
+    if not claim.path.startswith("content/static/") or layout is None:
+        return None
+    return f"To write it yourself, move this file to layouts/{layout}."
+
+
+def _diagnostic(claim: Claim, whose: str, hint: str | None = None) -> Diagnostic:
     address = "/" + claim.file.removesuffix("index.html")
     return Diagnostic(
         claim.path,
         claim.places.get(claim.place),
         "address-clash",
         f"the address {address} {whose}",
-        "Two pages cannot have one address: rename one of them, or change its alias.",
+        hint or "Two pages cannot have one address: rename one of them, or change its alias.",
     )
 
 

@@ -16,7 +16,8 @@ from copydesk.newsroom.catalog import Catalog, link
 from copydesk.newsroom.collisions import claims_of, clashes, missing_files
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
-from copydesk.newsroom.pictures import Size, sizes
+from copydesk.newsroom.picture_sizes import Size
+from copydesk.newsroom.pictures import sizes
 from copydesk.newsroom.site_links import HasId, SiteLinks
 from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.site_settings import parse_settings

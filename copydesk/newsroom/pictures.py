@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.content.documents import Copy
+from copydesk.newsroom.picture_sizes import Size, size_of
 
 if TYPE_CHECKING:
     from copydesk.cache.database import BuildCache
-
-Size = tuple[int, int]
-"""Width and height in pixels, turned as the picture's own mark of rotation says."""
 
 Sizes = tuple[tuple[str, Size], ...]
 """Of some pictures, by their paths under `site/`; an argument of the pages that show them."""
@@ -27,15 +25,7 @@ def sizes(copies: "Iterable[Copy]", root: Path, cache: "BuildCache") -> Mapping[
     pictures = [copy for copy in copies if copy.path.lower().endswith(_ENDINGS)]
     data = cache.fact(_FACT)
     known = dict(decoded(tuple[tuple[bytes, Size], ...], data)) if data else {}
-    found = {copy.hash: known.get(copy.hash) or _size(root / copy.origin) for copy in pictures}
+    found = {copy.hash: known.get(copy.hash) or size_of(root / copy.origin) for copy in pictures}
     if found != known:
         cache.store_fact(_FACT, encoded(tuple(sorted(found.items()))))
-    # What is broken, or has no size of its own as some drawings have none, says (-1, -1).
     return {copy.path: size for copy in pictures if min(size := found[copy.hash]) > 0}
-
-
-def _size(path: Path) -> Size:
-    import imagesize
-
-    width, height = imagesize.get(path)
-    return round(width), round(height)

@@ -28,7 +28,7 @@ Months = Mapping[date, Stories]
 class PublishedSet(Struct, frozen=True):
     """The catalog at a moment: held stories and drafts left out, withdrawn ones set apart.
 
-    Stories stand newest first; ties sort by slug.
+    Stories stand newest first; ties sort by slug. A preview has them all.
     """
 
     catalog: Catalog
@@ -56,6 +56,34 @@ class PublishedSet(Struct, frozen=True):
     """When the next held story comes out."""
     interval: tuple[float, float]
     """The times between which nothing else is out, in seconds since 1970."""
+    held: frozenset[str]
+    """The slugs of stories that a preview shows before their time; drafts tell themselves."""
+    drafts: int
+    """How many there are."""
+    preview: bool
+    """True where `stories` has drafts and held stories."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What editors should know of what is left out, or shown although it is not out."""
+        found = []
+        if self.next_due:
+            found.append(f"the next held story is due at {self.next_due.isoformat()}")
+        drafts = f"{self.drafts:,} {'draft' if self.drafts == 1 else 'drafts'}"
+        if self.preview:
+            listed = (*self.stories, *self.withdrawn)
+            held = sum(story.slug in self.held and not story.draft for story in listed)
+            stories = "story" if held == 1 else "stories"
+            found.append(f"a preview, with {drafts} and {held:,} held {stories}, marked as such")
+        elif self.drafts:
+            found.append(f"left out: {drafts}; --drafts shows them in a preview")
+        return tuple(found)
+
+    def finished(self, stories: Iterable[CatalogStory]) -> Iterable[CatalogStory]:
+        """Return those of some stories that readers may hear of: in a preview, not all."""
+        if not self.preview:
+            return stories
+        return (story for story in stories if not story.draft and story.slug not in self.held)
 
     def chosen(self, slugs: Iterable[str]) -> Stories:
         """Return those that lists may show of some stories: none held, withdrawn or a draft."""
@@ -69,12 +97,13 @@ class PublishedSet(Struct, frozen=True):
 
 
 def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> PublishedSet:
-    """Return what is out at `now` (aware); with `drafts`, drafts count as finished stories."""
+    """Return what is out at `now` (aware); with `drafts`, a preview of all that is not yet."""
     ordered = in_order(catalog.stories.values())
     finished = [story for story in ordered if drafts or not story.draft]
     moment = now.timestamp()
     held = list(takewhile(lambda story: story.date.instant > moment, finished))
-    out = [story.as_of(moment) if story.changed else story for story in finished[len(held) :]]
+    ready = [story.as_of(moment) if story.changed else story for story in finished]
+    out = ready if drafts else ready[len(held) :]
     stories = tuple(story for story in out if not story.withdrawn)
     out_by_slug = {story.slug: story for story in out}
     later: dict[str, list[CatalogStory]] = defaultdict(list)
@@ -96,7 +125,10 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
         next_due=held[-1].date.at if held else None,
-        interval=_interval(out, held),
+        interval=_interval(ready[len(held) :], held),
+        held=frozenset(story.slug for story in held if drafts),
+        drafts=sum(story.draft for story in ordered),
+        preview=drafts,
     )
 
 

@@ -1,6 +1,7 @@
 """Feeds: of the whole site, of a topic, of a thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -30,7 +31,8 @@ class FeedItem(Struct, frozen=True):
 
 def site_feed_group(published: PublishedSet, context: SiteContext) -> PageGroup:
     """Return the group of the feed of the whole site."""
-    entries = feed_stories(published, published.stories[: context.feeds.entries])
+    finished = published.finished(published.stories)
+    entries = feed_stories(published, islice(finished, context.feeds.entries))
     return page_group("feed", _site_feed, entries=entries)
 
 
@@ -39,9 +41,11 @@ def _site_feed(context: SiteContext, entries: FeedStories) -> Iterator[Page]:
     yield feed_page(context, site.title, site.description, context.addresses.base, entries)
 
 
-def feed_stories(published: PublishedSet, stories: Stories) -> FeedStories:
+def feed_stories(published: PublishedSet, stories: Iterable[CatalogStory]) -> FeedStories:
     """Return stories for a feed, each with those that its text links to."""
-    return tuple((story, published.linked(story.links)) for story in stories)
+    return tuple(
+        (story, tuple(published.finished(published.linked(story.links)))) for story in stories
+    )
 
 
 def feed_page(

@@ -15,7 +15,8 @@ from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.page_settings import file_of
-from copydesk.newsroom.pictures import Size, Sizes
+from copydesk.newsroom.picture_sizes import Size
+from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.site_links import settings_links
 from copydesk.newsroom.story.records import CatalogStory

@@ -15,6 +15,9 @@ from copydesk.views import RobotsView, SitemapEntry, SitemapView
 def sitemaps(published: PublishedSet) -> Iterator[PageGroup]:
     """Return the groups of all sitemaps and of `robots.txt`, which names the index."""
     months = published.months
+    if published.preview:
+        finished = {first: tuple(published.finished(months[first])) for first in months}
+        months = {first: listed for first, listed in finished.items() if listed}
     years = tuple(dict.fromkeys(first.year for first in months))
     yield page_group("sitemap of pages", _lasting_pages, years=years)
     for first, listed in months.items():

@@ -30,13 +30,26 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
             f"stories of {first:%Y-%m}",
             _month,
             stories=month,
+            held=_held(published, month),
             others=_others(published, month),
             before=CardsOnly(months[older][:1] if older else ()),
             after=CardsOnly(months[newer][-1:] if newer else ()),
         )
     gone = published.withdrawn
     others = _others(published, gone)
-    yield page_group("withdrawn stories", _withdrawn, stories=gone, others=others)
+    yield page_group(
+        "withdrawn stories",
+        _withdrawn,
+        stories=gone,
+        held=_held(published, gone),
+        others=others,
+    )
+
+
+def _held(published: PublishedSet, stories: Stories) -> tuple[str, ...]:
+    """Return the slugs of those stories that a preview shows before their time."""
+    held = published.held
+    return tuple(story.slug for story in stories if story.slug in held) if held else ()
 
 
 def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
@@ -52,17 +65,24 @@ def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
 
 
 def _month(
-    context: SiteContext, stories: Stories, others: CardsOnly, before: CardsOnly, after: CardsOnly
+    context: SiteContext,
+    stories: Stories,
+    held: tuple[str, ...],
+    others: CardsOnly,
+    before: CardsOnly,
+    after: CardsOnly,
 ) -> Iterator[Page]:
-    around = _Around(others)
+    around = _Around(others, held)
     older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
     newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
     for story, previous, following in zip(stories, older, newer, strict=False):
         yield _story(context, story, around, previous, following)
 
 
-def _withdrawn(context: SiteContext, stories: Stories, others: CardsOnly) -> Iterator[Page]:
-    around = _Around(others)
+def _withdrawn(
+    context: SiteContext, stories: Stories, held: tuple[str, ...], others: CardsOnly
+) -> Iterator[Page]:
+    around = _Around(others, held)
     for story in stories:
         yield _story(context, story, around, None, None)
 
@@ -70,7 +90,8 @@ def _withdrawn(context: SiteContext, stories: Stories, others: CardsOnly) -> Ite
 class _Around:
     """The stories that stand around others."""
 
-    def __init__(self, others: CardsOnly) -> None:
+    def __init__(self, others: CardsOnly, held: tuple[str, ...]) -> None:
+        self.held = held
         self._out = {story.slug: story for story in others.stories}
         self._later: dict[str, list[CatalogStory]] = {}
         for story in in_order(others.stories):
@@ -117,6 +138,7 @@ def _story(
         later=context.cards(around.later(story)),
         previous=context.story_link(previous) if previous else None,
         following=context.story_link(following) if following else None,
+        held=story.slug in around.held,
     )
     return context.page(context.address(story), "story.html", view)
 
@@ -136,16 +158,18 @@ def story_view(
     later: tuple[Card, ...],
     previous: Link | None,
     following: Link | None,
+    held: bool,
 ) -> StoryView:
     """Return a story's page."""
     entry = read(story)
     written = entry.story
     canonical = addresses.absolute(addresses.story(written))
+    indexed = not (written.withdrawn or written.draft or held)
     content = page_content(entry, site, addresses, translations, dict(links), topics, pictures)
     return StoryView(
         **asdict(content),
         site=site,
-        head=_head(site, addresses, content, canonical, indexed=not written.withdrawn),
+        head=_head(site, addresses, content, canonical, indexed=indexed),
         minutes=written.minutes,
         threads=threads,
         withdrawn=written.withdrawn,
@@ -155,6 +179,8 @@ def story_view(
         previous=previous,
         next=following,
         share=_share(translations, written, canonical),
+        draft=written.draft,
+        held=held,
         day=None if written.withdrawn else addresses.day(written.date.wall.date()),
     )
 

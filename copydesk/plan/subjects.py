@@ -1,6 +1,7 @@
 """Topics and threads: a list of all, a front page each, a feed, and a page for each month."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from copydesk.model import Topic
 from copydesk.newsroom.published import Months, PublishedSet
@@ -12,7 +13,6 @@ from copydesk.plan.month_lists import (
     month_counts,
     month_links,
     month_lists,
-    newest,
 )
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -47,7 +47,8 @@ def _subjects(
         )
         address = context.addresses.subject(kind, topic.slug)
         yield from month_lists(name, Link(topic.name, address), months)
-        entries = feed_stories(published, newest(months, context.feeds.entries))
+        finished = published.finished(chain.from_iterable(months.values()))
+        entries = feed_stories(published, islice(finished, context.feeds.entries))
         yield page_group(f"{name} feed", _feed, kind=kind, slug=topic.slug, entries=entries)
 
 

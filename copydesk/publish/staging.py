@@ -25,7 +25,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from copydesk.cache.lock import LOCK_FILE, BusyError, locked
-from copydesk.cache.up_to_date import STAGING
+from copydesk.cache.up_to_date import FOLDER, STAGING
 from copydesk.content.writing import write_all
 from copydesk.publish.errors import OutputError, printed
 from copydesk.publish.moves import Moves, planned_moves
@@ -53,6 +53,8 @@ class Published(Struct, frozen=True):
     removed: int
     leftover: tuple[str, ...]
     """Files in the output folder that this build did not make, and left alone."""
+    gone: tuple[str, ...] = ()
+    """The site's own files that were removed."""
 
 
 class StagingArea:
@@ -125,6 +127,7 @@ class StagingArea:
             unchanged=len(self._kept) - self._written,
             removed=len(gone),
             leftover=() if clean else leftover,
+            gone=tuple(sorted(gone.difference(leftover))),
         )
 
     def _believed(
@@ -261,6 +264,9 @@ def _sweep(staging: Path) -> None:
 
 
 def _check(output: Path, inputs: Iterable[Path]) -> None:
+    if output.parent.name == FOLDER and output.is_symlink():
+        # It may have come with a pull request.
+        raise OutputError(f"{printed(str(output))} is a link; it must be a folder")
     resolved = Path(os.path.realpath(output))
     for folder in inputs:
         taken = Path(os.path.realpath(folder))

@@ -30,12 +30,14 @@ class StandingFiles:
 
     def is_inside(self, path: str) -> bool:
         """Return whether a path stays in the output folder: it is relative, and leads
-        over no link.
+        over no link. A repository there is no part of the site.
         """
         if not path or path.startswith("/") or "\0" in path or PureWindowsPath(path).drive:
             return False
         parts = path.split("/")
         if parts[0] == STAGING or not {"", ".", ".."}.isdisjoint(parts):
+            return False
+        if any(part.casefold().startswith(".git") for part in parts):
             return False
         if os.sep != "/" and os.sep in path:
             return False

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -63,7 +62,8 @@ class PlannedSite(Struct, frozen=True, dict=True):
     """True if it is known what the last build left in the output folder."""
     interval: tuple[float, float]
     """In seconds since 1970: from then on, and before the second, the same stories are out."""
-    next_due: datetime | None
+    remarks: tuple[str, ...]
+    """What editors should know of drafts and held stories."""
     """When the next held story comes out."""
 
     @property
@@ -105,7 +105,7 @@ def planned_site(
     )
     site = SiteState(engine(), context.hash, used_layouts(closures))
     found = tuple(planned_groups(groups, context, closures, site, last))
-    return PlannedSite(found, site, last, cached is not None, out.interval, out.next_due)
+    return PlannedSite(found, site, last, cached is not None, out.interval, out.remarks)
 
 
 def planned_groups(

@@ -52,6 +52,10 @@ class StoryView(StoryContent, frozen=True, kw_only=True):
     minutes: int
     """To read it, at 230 words a minute."""
     threads: tuple[Link, ...]
+    draft: bool
+    """True in a preview of a draft, which no other build shows."""
+    held: bool
+    """True in a preview of a story that is not out before its date."""
     withdrawn: Notice | None
     calculations: tuple[Calculation, ...]
     related: tuple[Card, ...]

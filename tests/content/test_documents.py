@@ -93,6 +93,93 @@ def test_what_programs_leave_behind_is_passed_over(root: Path) -> None:
     assert (found(reading), reading.static, reading.diagnostics) == ([], (), ())
 
 
+LEFT_OUT = (
+    *(".#map.svg", "#map.svg#", ".~lock.map.odt#", "~$plan.docx", ".env", ".env.local", ".npmrc"),
+    *("map.svg.orig", "map.svg.bak", "map.svg.BAK", "map.svg.rej", "map.svg.old", "map.tmp"),
+    *("ehthumbs.db", "__MACOSX", ".hg", ".svn", ".idea", ".htpasswd", ".vscode", ".x"),
+    *("map_BACKUP_123.svg", "map_REMOTE_9.svg", "map.sync-conflict-20250101-120000-ABC.svg"),
+    "map (Jane's conflicted copy 2025-01-01).svg",
+)
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+@pytest.mark.parametrize("folder", ["", "images/", ".well-known/"])
+def test_copies_locks_and_hidden_files_are_never_published(
+    root: Path, folder: str, name: str
+) -> None:
+    write(root, f"content/static/{folder}{name}")
+    reading = read(root)
+    assert reading.static == ()
+    [note] = reading.diagnostics
+    assert (note.code, note.severity) == ("left-out", "note")
+    assert f"content/static/{folder}{name}" in note.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".well-known/security.txt", ".nojekyll", ".htaccess", "files/.htaccess", "CNAME"),
+        *("_headers", "_redirects", "README.md", "readme.txt", "map.svg", "map-old.svg", "old.svg"),
+        *("map copy.svg", "backup.zip", "game.swf", "tmp/a.txt", "bak.txt", "original.png"),
+        *("#1.png", "top#", "$100.png", "a_LOCAL.svg", "cvs/jane.pdf", "map.svg.gz", "m.orig.svg"),
+    ],
+)
+def test_other_static_files_are_published_whatever_their_names(root: Path, name: str) -> None:
+    write(root, f"content/static/{name}")
+    reading = read(root)
+    assert [file.path for file in reading.static] == [name]
+    assert reading.diagnostics == ()
+
+
+def test_a_link_that_an_editor_locks_a_file_with_is_left_out(root: Path) -> None:
+    (root / "content/static").mkdir()
+    (root / "content/static/.#map.svg").symlink_to("jane@desk.4711:1700000000")
+    (root / "content/stories").mkdir()
+    (root / "content/stories/.#a.md").symlink_to("jane@desk.4711:1700000000")
+    assert problems(read(root)) == ["content left-out"]
+
+
+@pytest.mark.parametrize("kind", ["stories", "stories/2025", "topics", "threads", "editions", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "readme.md", "README", "ReadMe.txt", "_template.md", "_old/a.md", "a.md.orig"],
+)
+def test_readmes_and_templates_are_no_documents(root: Path, kind: str, name: str) -> None:
+    write(root, f"content/{kind}/{name}" if kind else f"content/{name}")
+    reading = read(root)
+    assert found(reading) == []
+    assert problems(reading) == ["content left-out"]
+
+
+@pytest.mark.parametrize("name", ["read-me", "readme-first", "a_template", "a-_b"])
+def test_stories_with_names_like_these_are_read(root: Path, name: str) -> None:
+    write(root, f"content/stories/{name}.md")
+    assert (found(read(root)), problems(read(root))) == ([("stories", name)], [])
+
+
+def test_one_note_lists_ten_files_and_counts_the_others(root: Path) -> None:
+    for number in range(13):
+        write(root, f"content/static/.hidden-{number:02}")
+    [note] = read(root).diagnostics
+    assert "content/static/.hidden-09 and 3 more" in note.message
+    assert ".hidden-10" not in note.message
+
+
+@pytest.mark.parametrize("name", ["static", "stories", "pages", "publishers.yaml", "site.yaml"])
+def test_what_lies_beside_the_content_is_noted(root: Path, name: str) -> None:
+    write(root, name if "." in name else f"{name}/a.md")
+    [note] = read(root).diagnostics
+    assert (note.path, note.code, note.hint) == (name, "left-out", f"Move it to content/{name}.")
+
+
+@pytest.mark.parametrize(
+    "name", ["layouts", "docs", "README.md", "images", "drafts", "_config.yml"]
+)
+def test_other_things_beside_the_content_are_nobody_s_business(root: Path, name: str) -> None:
+    write(root, name)
+    assert read(root).diagnostics == ()
+
+
 @pytest.mark.parametrize(
     ("path", "hint"),
     [

@@ -258,6 +258,82 @@ def test_what_git_does_not_know_is_one_line(
     assert said in capsys.readouterr().err
 
 
+SHALLOW = (
+    "this is a shallow clone, without the history; get all of it by git fetch --unshallow, or in a "
+    "workflow by fetch-depth: 0 of actions/checkout"
+)
+
+
+def shallow(tmp_path: Path, *, fetches_main: bool) -> Path:
+    """A clone as CI makes it: one commit of a pull request, and perhaps one of the main branch."""
+    origin = repository(tmp_path / "origin", {"stories/vote.md": grid()})
+    first = _revision(origin, "HEAD")
+    for branch in ("main", "work"):
+        git(origin, "checkout", "--quiet", "-B", branch, *((first,) if branch == "work" else ()))
+        write(origin, {f"stories/{branch}.md": grid(title=f"A story of {branch}")})
+        git(origin, "add", "--all")
+        git(origin, "commit", "--quiet", "--message=Go on")
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    git(clone, "init", "--quiet", "--initial-branch=checkout")
+    git(clone, "remote", "add", "origin", origin.as_uri())
+    git(clone, "fetch", "--quiet", "--depth=1", "origin", "work")
+    git(clone, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+    if fetches_main:
+        git(clone, "fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main")
+    return clone
+
+
+def _revision(root: Path, name: str) -> str:
+    words = ["git", "-C", str(root), "rev-parse", name]
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.mark.parametrize("words", [("review",), ("check", "--changed")])
+@pytest.mark.parametrize(
+    ("fetches_main", "base", "what"),
+    [
+        (False, None, "no branch is called main here"),
+        (True, None, "HEAD and origin/main have no commit in common"),
+        (False, "origin/main", 'git knows no revision "origin/main"'),
+        (True, "HEAD~1", 'git knows no revision "HEAD~1"'),
+    ],
+)
+def test_a_shallow_clone_is_told_what_to_change(
+    words: tuple[str, ...],
+    fetches_main: bool,
+    base: str | None,
+    what: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = shallow(tmp_path, fetches_main=fetches_main)
+    assert main([words[0], "--root", str(root), *words[1:], *((base,) if base else ())]) == 2
+    assert capsys.readouterr().err == f"copydesk: {what}: {SHALLOW}\n"
+
+
+@pytest.mark.parametrize("words", [("review",), ("check", "--changed")])
+def test_what_a_shallow_clone_has_is_compared(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shallow(tmp_path, fetches_main=True)
+    assert main([words[0], "--root", str(root), *words[1:], "origin/main"]) == 0
+    git(root, "fetch", "--quiet", "--unshallow", "origin", "main")
+    assert main([words[0], "--root", str(root), *words[1:]]) == 0
+    assert "shallow" not in capsys.readouterr().err
+
+
+def test_histories_without_a_common_commit_need_a_revision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = repository(tmp_path, {"stories/vote.md": grid()})
+    git(root, "checkout", "--quiet", "--orphan", "other")
+    git(root, "commit", "--quiet", "--message=Begin again")
+    assert main(["review", "--root", str(root)]) == 2
+    told = capsys.readouterr().err
+    assert "HEAD and main have no commit in common; name a revision to compare with" in told
+
+
 def test_without_a_repository_there_is_nothing_to_compare_with(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,18 +70,24 @@ def own_files(root: Path) -> OwnFiles:
         "./index.html",
         "topics//index.html",
         f"{STAGING}/lock",
+        ".git/HEAD",
+        "files/.GIT/config",
+        ".gitignore",
         "",
     ],
 )
 def test_a_list_that_leads_out_of_the_site_is_not_believed(newsroom: Path, path: str) -> None:
     victim = newsroom.parent / "victim"
     (newsroom / "site/out").symlink_to(victim)
-    (newsroom / "site/mine.txt").write_text("mine")
+    mine = {"mine.txt", ".git/HEAD", "files/.GIT/config", ".gitignore"}
+    for name in mine:
+        (newsroom / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (newsroom / "site" / name).write_text("mine")
     own = own_files(newsroom)
     own.write([*(own.read() or ()), "mine.txt", path.format(victim=victim)])
     (newsroom / "content/stories/b.md").unlink()
     assert built(newsroom) == 0
-    assert (newsroom / "site/mine.txt").exists()
+    assert all((newsroom / "site" / name).exists() for name in mine)
     # What the cache knows is still removed.
     assert not (newsroom / "site/2025/02").exists()
 
@@ -105,6 +111,19 @@ def test_a_list_of_another_folder_or_a_torn_one_is_not_believed(newsroom: Path) 
     write(newsroom, {"stories/c.md": story("C", date="2025-03-03")})
     assert_builds_right(newsroom)
     assert (newsroom / "site/mine.txt").exists()
+
+
+def test_links_in_a_planted_staging_folder_are_not_followed(newsroom: Path) -> None:
+    victim = newsroom.parent / "victim"
+    staging = newsroom / "site" / STAGING
+    staging.mkdir()
+    for name in ("waiting", "aside", "lock", "0"):
+        (staging / name).symlink_to(victim if name != "lock" else victim / "file.txt")
+    (newsroom / "content/stories/b.md").unlink()
+    write(newsroom, {"stories/c.md": story("C", date="2025-03-03"), "static/topics.txt": "x"})
+    assert built(newsroom) == 0
+    assert not staging.exists()
+    assert (newsroom / "site/2025/03/03/c/index.html").is_file()
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "file"])

@@ -35,8 +35,10 @@ class Revisions:
                 self._commit(main)
             except GitError:
                 continue
-            return self._git("merge-base", "HEAD", main).strip()
-        raise GitError("no branch is called main here; name a revision to compare with")
+            return self._merge_base(main)
+        raise GitError(
+            self._in_whole_clone("no branch is called main here; name a revision to compare with")
+        )
 
     def changed(self, commit: str) -> frozenset[str]:
         """Return the paths, relative to the newsroom's root, that differ from a commit,
@@ -103,7 +105,25 @@ class Revisions:
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
             ).strip()
         except GitError:
-            raise GitError(f'git knows no revision "{name}"') from None
+            raise GitError(self._in_whole_clone(f'git knows no revision "{name}"')) from None
+
+    def _merge_base(self, main: str) -> str:
+        """Return the commit where work left the main branch. Raises GitError."""
+        try:
+            return self._git("merge-base", "HEAD", main).strip()
+        except GitError:
+            message = f"HEAD and {main} have no commit in common; name a revision to compare with"
+            raise GitError(self._in_whole_clone(message)) from None
+
+    def _in_whole_clone(self, message: str) -> str:
+        """Return what is wrong, or that the history is missing, where a clone has only a part."""
+        if self._git("rev-parse", "--is-shallow-repository").strip() != "true":
+            return message
+        what, _, _ = message.partition("; ")
+        return (
+            f"{what}: this is a shallow clone, without the history; get all of it by "
+            "git fetch --unshallow, or in a workflow by fetch-depth: 0 of actions/checkout"
+        )
 
     def _paths(self, *words: str, environment: Mapping[str, str] | None = None) -> list[str]:
         return self._git(*words, environment=environment).split("\0")[:-1]
