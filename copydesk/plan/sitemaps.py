@@ -16,8 +16,7 @@ def sitemaps(published: PublishedSet) -> Iterator[PageGroup]:
     """Return the groups of all sitemaps and of `robots.txt`, which names the index."""
     months = published.months
     if published.preview:
-        finished = {first: tuple(published.finished(months[first])) for first in months}
-        months = {first: listed for first, listed in finished.items() if listed}
+        months = {first: tuple(published.finished(listed)) for first, listed in months.items()}
     years = tuple(dict.fromkeys(first.year for first in months))
     yield page_group("sitemap of pages", _lasting_pages, years=years)
     for first, listed in months.items():
@@ -26,6 +25,7 @@ def sitemaps(published: PublishedSet) -> Iterator[PageGroup]:
     changed = tuple(
         (first, newest(story.changed or story.date for story in listed))
         for first, listed in months.items()
+        if listed
     )
     yield page_group("sitemaps", _index, months=changed)
 
