@@ -189,9 +189,10 @@ class _Reader:
             stem, extension = name, ""
         extension = point + extension
         if extension != ".md":
+            meant = f"{printable(stem.removesuffix('.md'))}.md"
             self._report_unexpected(
                 path,
-                f"If it is one of the {kind}, rename it to {printable(stem)}.md."
+                f"If it is one of the {kind}, rename it to {meant}."
                 if extension.lower() in _TEXTS
                 else "Pictures and other files to be copied belong in content/static/.",
             )

@@ -186,6 +186,7 @@ def test_other_things_beside_the_content_are_nobody_s_business(root: Path, name:
         ("story/a.md", 'did you mean "stories"?'),
         ("stories/a.markdown", "If it is one of the stories, rename it to a.md."),
         ("stories/a.MD", "If it is one of the stories, rename it to a.md."),
+        ("stories/exit.md.txt", "If it is one of the stories, rename it to exit.md."),
         ("stories/a.png", "Pictures and other files to be copied belong in content/static/."),
         ("topics/deep/a.md", "Move it to content/topics/ itself."),
         ("threads", "content/threads must be a folder."),

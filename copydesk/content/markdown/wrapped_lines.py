@@ -12,7 +12,7 @@ from copydesk.text.wide_characters import is_wide
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _UNSEEN = "\0"
 """Stands for what is between two characters and neither."""
 _NOT_TEXT = re.compile(f"{TOKEN.pattern}|{ANCHOR.pattern}")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _SPECIAL = re.compile(
-    rf"{TOKEN.pattern}|{ANCHOR.pattern}|\x02[^\x03]*\x03|[ \t]*\n[ \t]*"
+    rf"{TOKEN.pattern}|{ANCHOR.pattern}|\x02[^\x03]*\x03|(?<![ \t])[ \t]*\n[ \t]*"
     "|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);"
 )
 _NOT_READ = frozenset(("footnote-ref", "footnote-backref"))
