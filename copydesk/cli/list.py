@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, add_format, add_workers, moment_of
-from copydesk.cli.output import say, show, status, tally
+from copydesk.cli.output import put, say, show, status, tally
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
         print(json.dumps({"stories": [_row(*row) for row in rows]}, ensure_ascii=False, indent=2))
     else:
         for state, story in rows:
-            print(f"{story.date.at.date()}  {state:9}  {story.path}  {story.title}")
+            put(f"{story.date.at.date()}  {state:9}  {story.path}  {story.title}")
     if faults:
         show(faults, "text")
         say(f"{tally(faults)}; stories with errors may be missing")
