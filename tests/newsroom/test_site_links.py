@@ -289,6 +289,15 @@ def test_a_link_in_a_footnote_and_one_that_comes_twice(tmp_path: Path) -> None:
     assert second.startswith("content/stories/a.md:10:15:")
 
 
+def test_a_bare_address_has_its_place(tmp_path: Path) -> None:
+    body = "See https://example.org/nope/ and <https://example.org/none/>."
+    newsroom(tmp_path, {"stories/a.md": story(body=body)})
+    assert [text.split(" error")[0] for text in findings(tmp_path)] == [
+        "content/stories/a.md:6:5:",
+        "content/stories/a.md:6:36:",
+    ]
+
+
 def test_addresses_of_front_matter_are_checked(tmp_path: Path) -> None:
     def sources(path: str) -> str:
         first = f"{{title: A, url: 'https://example.org{path}'}}"

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from copydesk.content.markdown.paragraphs.blocks import Reading
 
+_QUICKLY_SEARCHED = 100_000
+"""The length of a text in which every address can be looked for."""
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _REFERENCE = re.compile("&#[0-9a-zA-Z]+;")
 _FOOTNOTE_LABEL = re.compile(r"\[\^([^]]*)\]")
@@ -112,6 +114,7 @@ class _Finished:
     def __init__(self, parsed: TextTree, reporter: Reporter, language: str, site: str) -> None:
         self._tokens = parsed.tokenized.tokens
         self._report = reporter.report
+        self._text = parsed.source
         self._language = language
         self._site = site
         self._marked: dict[Element, int] = {}
@@ -165,7 +168,8 @@ class _Finished:
                 self.documents.setdefault(address.document, offset)
             if reference and reference.url:
                 target = Reference(reference.url, reference.document)
-                self.site_links.setdefault(target, offset)
+                place = self._only_place(written) if offset is None else offset
+                self.site_links.setdefault(target, place)
             if tree.holds_link(link):
                 link.tag = tree.NO_ELEMENT
             elif reference:
@@ -180,6 +184,11 @@ class _Finished:
             if token.kind is Kind.CITATION:
                 message = f"the citation {token.raw} is within a link's text"
                 self._report("citation-in-link", token.offset, message, "Put it after the link.")
+
+    def _only_place(self, written: str) -> int | None:
+        """Return where an address stands that no token is in front of, as a bare one."""
+        first = self._text.find(written) if len(self._text) < _QUICKLY_SEARCHED else -1
+        return first if first >= 0 and self._text.find(written, first + 1) < 0 else None
 
     def _reference(self, address: addresses.Address) -> Reference | None:
         """Return what an address stands for within the site; None for any other."""
