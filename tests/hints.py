@@ -14,7 +14,7 @@ Finding = dict[str, Any]
 FILLED = {
     "date": "2025-01-23",
     "published": "2025-01-23",
-    "url": "https://example.org/filled-in",
+    "url": "https://herald.example/filled-in",
     "src": "/images/grid.png",
     "allow": "title-length",
 }
