@@ -88,6 +88,9 @@ SAID_IN_WORDS: dict[str, By] = {
     ),
     "unclosed-code": _close("```"),
     "unexpected-file": _rename("grid-vote.md"),
+    "unread-markdown": _text(
+        "[plan] (https://council.example/plan)", "[plan](https://council.example/plan)"
+    ),
     "unused-footnote": _append("The council voted on Monday.", "[^absent]"),
     "uncited-source": _append("The council voted on Monday.", "[@herald]"),
 }
