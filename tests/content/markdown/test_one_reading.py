@@ -121,7 +121,10 @@ TEXTS = [
 class _Page(HTMLParser):
     """The words of a page, without its code and the signs of its footnotes."""
 
-    _NAMES = "p li td th h2 h3 h4 h5 h6 pre blockquote tr table ul ol div hr br"
+    _NAMES = (
+        "p li td th h2 h3 h4 h5 h6 pre blockquote tr table ul ol div hr br "
+        "details summary figure figcaption"
+    )
     _BLOCKS = frozenset(_NAMES.split())
 
     def __init__(self) -> None:
@@ -233,6 +236,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 @example("a\tb  \nc")
+@example("- [ ] word<summary>word")
 @example("_e*f*g*\n: _word_")
 @example("**a*\t*\n: word **b c**")
 @example("- a\n```\nb\n```\nc")
