@@ -233,6 +233,7 @@ _DECLARED = (
     _compared(
         "quote-unverified", _NOTE, "quote", "There is no clipping to check this quotation against."
     ),
+    _desk("receipt-earlier", _NOTE, "receipt", "A receipt was written by an earlier Copydesk."),
     _desk("receipt-stale", _ERROR, "receipt", "The story has changed since it was checked."),
     _compared(
         "reprint-series", _NOTE, "reprint", "Two reports have the same words, other figures."

@@ -1,7 +1,9 @@
 """Small newsrooms written to disk, as an editor would, and built."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -82,6 +84,11 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def words(html: str) -> str:
+    """A page's text, its white space as a browser shows it."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "").split())
 
 
 def page(root: Path, address: str) -> str:

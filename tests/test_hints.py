@@ -147,6 +147,7 @@ ADVICE = {
     "quote-translated",
     "quote-unverified",
     "raw-html",
+    "receipt-earlier",
     "receipt-stale",
     "related-itself",
     "reprint-cycle",

@@ -93,6 +93,17 @@ def add_workers(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_clippings(parser: argparse.ArgumentParser) -> None:
+    """Add `--clippings`."""
+    parser.add_argument(
+        "--clippings",
+        type=os.path.abspath,
+        metavar="DIR",
+        help="the folder of the clippings (default: what clippings in site.yaml names, or "
+        "content/clippings)",
+    )
+
+
 def add_clean(parser: argparse.ArgumentParser) -> None:
     """Add `--clean`."""
     parser.add_argument(

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.cli.arguments import Parser, add_format, add_workers, moment_of
-from copydesk.cli.output import MISUSED, count, say, show, status, tally
+from copydesk.cli.arguments import Parser, add_clippings, add_format, add_workers, moment_of
+from copydesk.cli.output import MISUSED, count, misused, say, show, status, tally
 
 if TYPE_CHECKING:
     from copydesk.cache.database import BuildCache
@@ -57,6 +57,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         action="store_true",
         help="write the reprint_of lines that are missing; take byte order marks out of texts",
     )
+    add_clippings(check)
     return check
 
 
@@ -68,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.diagnostics import CODES, in_order
     from copydesk.workers import Workers
 
+    if arguments.clippings and not Path(arguments.clippings).is_dir():
+        return misused(f"there is no folder {arguments.clippings}")
     only: frozenset[str] | None = None
     if arguments.changed is not None:
         only = _changed(arguments.root, arguments.changed)
@@ -121,7 +124,7 @@ def _check(
 
     def once() -> "tuple[Checked, Runner, CheckRun]":
         checked = check(root, cache, workers, progress)
-        runner = Runner(root, root, checked, cache)
+        runner = Runner(root, root, checked, cache, arguments.clippings)
         found = runner.run(workers, progress, only=only)
         cache.commit()
         return checked, runner, found

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from copydesk.cli.arguments import Parser
+from copydesk.cli.arguments import Parser, add_clippings
 from copydesk.cli.output import DONE, count, misused, say
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "--part", action="store_true", help="the text is only a part: end it with […]"
     )
     clip.add_argument("--replace", action="store_true", help="overwrite another clipping")
+    add_clippings(clip)
     return clip
 
 
@@ -69,7 +70,8 @@ def run(arguments: Namespace) -> int:
 
     from copydesk.desk.clippings import Clippings
 
-    return _save(arguments, Clippings(arguments.root, checked.settings), slug, source)
+    folder = arguments.clippings or checked.settings.clippings
+    return _save(arguments, Clippings(arguments.root, folder), slug, source)
 
 
 def _read(name: str) -> bytes:

@@ -131,6 +131,10 @@ class Fields:
         """All keys that were written."""
         return tuple(self._entries)
 
+    def is_mapping(self, key: str) -> bool:
+        """Return whether the value of a key has keys of its own."""
+        return isinstance(self._entries.get(key), MappingNode)
+
     def has(self, key: str) -> bool:
         """Return whether anything was written for a key."""
         node = self._entries.get(key)

@@ -3,7 +3,8 @@
 Every check is a pure function of a `CheckInput`; `checks/all_checks.py` lists them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
 
@@ -135,9 +136,8 @@ class Findings(Struct, frozen=True):
     """The findings of one or more checks in a story."""
 
     findings: tuple[Finding, ...] = ()
-    quotations: Tally = Tally(0, 0)
-    """How many stand in a clipping of what they cite, of all."""
-    figures: Tally = Tally(0, 0)
+    quotations: Tally = Tally(0, 0, 0)
+    figures: Tally = Tally(0, 0, 0)
     reprints: tuple[UndeclaredReprint, ...] = ()
 
     def __add__(self, other: "Findings") -> "Findings":
@@ -151,4 +151,25 @@ class Findings(Struct, frozen=True):
 
 
 def _sum(one: Tally, other: Tally) -> Tally:
-    return Tally(one.verified + other.verified, one.total + other.total)
+    return Tally(
+        one.found + other.found, one.absent + other.absent, one.unchecked + other.unchecked
+    )
+
+
+class Outcome(IntEnum):
+    """What a comparison says of a quotation or a figure; what counts more is higher."""
+
+    FOUND = 0
+    """It stands in a clipping of what it cites."""
+    UNCHECKED = 1
+    ABSENT = 2
+    """It has a finding above a note."""
+
+
+def tallied(outcomes: Iterable[tuple[str, Outcome]]) -> Tally:
+    """Return how many claims came to what; one that is made twice counts once, by the worse."""
+    worst: dict[str, Outcome] = {}
+    for claim, outcome in outcomes:
+        worst[claim] = max(worst.get(claim, Outcome.FOUND), outcome)
+    came = list(worst.values())
+    return Tally(*(came.count(each) for each in (Outcome.FOUND, Outcome.ABSENT, Outcome.UNCHECKED)))

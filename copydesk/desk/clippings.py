@@ -1,7 +1,7 @@
 """Clippings on disk: `FOLDER/<story>/<source id>.txt`, where FOLDER is `content/clippings`.
 
-Or it is the folder that `clippings:` in `site.yaml` names. They are the texts of others, kept for
-checking: read by `check`, `review` and `clip`, never by a build.
+Or it is the folder that `clippings:` in `site.yaml` names, or `--clippings`. They are the texts of
+others, kept for checking: read by `check`, `review` and `clip`, never by a build.
 """
 
 import os
@@ -21,7 +21,6 @@ from copydesk.content.writing import OutsideError, check_within, write_editors_f
 from copydesk.desk.check_input import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_within
-from copydesk.settings import Settings
 
 EXTENSION = ".txt"
 MOST_READ = 2 * LARGEST_TEXT
@@ -42,15 +41,19 @@ ClippingStamps = dict[str, tuple[tuple[str, Stamp, bytes], ...]]
 class Clippings:
     """The clippings of a newsroom."""
 
-    def __init__(self, root: Path, settings: Settings, seen: ClippingStamps | None = None) -> None:
-        """`seen` is what another run has seen of them: `self.seen` when it was over."""
+    def __init__(
+        self, root: Path, folder: str | None = None, seen: ClippingStamps | None = None
+    ) -> None:
+        """`folder` is what the settings name, or a command; a path that is relative begins at
+        `root`. `seen` is what another run has seen of them: `self.seen` when it was over.
+        """
         self.seen: ClippingStamps = dict(seen or {})
         self._settled = time.time_ns() - YOUNG
         self._root = root
-        self._folder = root / (settings.clippings or CLIPPINGS)
+        self._folder = root / (folder or CLIPPINGS)
         content = root.resolve() / "content"
-        # A folder that the settings name may be a link; one in the content may lead anywhere.
-        own = self._folder.resolve() if settings.clippings else root.resolve() / CLIPPINGS
+        # A folder that somebody names may be a link; one in the content may lead anywhere.
+        own = self._folder.resolve() if folder else root.resolve() / CLIPPINGS
         self.within = (str(own), str(content))
         self._unread: list[Diagnostic] = []
         names = sorted(self.names(self._folder, self._report_unread))

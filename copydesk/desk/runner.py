@@ -155,16 +155,25 @@ class Runner:
     """Runs the desk on a newsroom that was read: makes the jobs, and knows the cached results."""
 
     def __init__(
-        self, root: Path, clippings_root: Path, checked: Checked, cache: BuildCache
+        self,
+        root: Path,
+        clippings_root: Path,
+        checked: Checked,
+        cache: BuildCache,
+        clippings: str | None = None,
     ) -> None:
-        """The folder of clippings is looked for below `clippings_root`."""
+        """The folder of clippings, `clippings` or that of the settings, is looked for below
+        `clippings_root`.
+        """
         self._root = root
         self._files = Files(str(root))
         self._checked = checked
         self._cache = cache
         stamps = cache.fact(_CLIPPINGS)
         self._clippings = Clippings(
-            clippings_root, checked.settings, decoded(ClippingStamps, stamps) if stamps else None
+            clippings_root,
+            clippings or checked.settings.clippings,
+            decoded(ClippingStamps, stamps) if stamps else None,
         )
         self._documents = {document.path: document for document in checked.loaded.documents}
         self._owners = sources.Owners(checked.loaded.catalog.publishers)

@@ -101,6 +101,15 @@ def with_severities(
     return tuple(counted for finding in kept if (counted := _with_severity(finding, severities)))
 
 
+def is_above_note(finding: Finding, allowances: tuple[Allowance, ...], desk: DeskSettings) -> bool:
+    """Return whether a finding is a warning or an error, and no allowance sets it aside."""
+    code = finding.diagnostic.code
+    if any(sets_aside(allowance, code, finding.about) for allowance in allowances):
+        return False
+    counted = _with_severity(finding.diagnostic, dict(desk.severities))
+    return counted is not None and counted.severity is not Severity.NOTE
+
+
 def of_no_story(diagnostics: Iterable[Diagnostic], desk: DeskSettings) -> tuple[Diagnostic, ...]:
     """Return what is found outside stories, each with its severity."""
     severities = dict(desk.severities)

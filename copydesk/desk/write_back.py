@@ -7,7 +7,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from copydesk.content.control_characters import BYTE_ORDER_MARK
 from copydesk.content.documents import Document
@@ -19,7 +18,7 @@ from copydesk.desk.runner import CheckRun, Runner, WrittenStory
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Receipt
 from copydesk.newsroom.story.claims import claims_of
-from copydesk.newsroom.story.receipts import Result, agrees, key, line
+from copydesk.newsroom.story.receipts import Result, agrees, line, signed
 from copydesk.settings import Conventions
 
 
@@ -41,8 +40,7 @@ def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterat
         if checked.result is None:
             continue
         written = runner.written(path)
-        receipt = written.entry.story.receipt
-        if not (receipt and receipt.holds and agrees(receipt, checked.result)):
+        if not agrees(written.entry.story, written.document.text, checked.result):
             value = line(_receipt(written, checked.result, today))
             yield _edited(root, path, conventions, partial(with_key, key="receipt", value=value))
 
@@ -101,9 +99,9 @@ def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
 
 
 def _receipt(written: WrittenStory, result: Result, today: Moment) -> Receipt:
-    story = written.entry.story
     receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
-    return replace(receipt, key=key(claims_of(written.read()), story, receipt))
+    claims = claims_of(written.read())
+    return signed(receipt, claims, written.entry.story, written.document.text)
 
 
 def _with_reprints(text: str, reprints: Iterable[UndeclaredReprint]) -> str:

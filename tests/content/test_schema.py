@@ -70,7 +70,9 @@ image: {src: /images/fab.jpg, alt: A factory, caption: In Chitose, credit: Rapid
 aliases: [/old/address/]
 id: rapidus-2026
 language: ja                      # the site's by default
-receipt: {date: 2026-02-27, key: 5f3a9c41, sources: 2, quotations: 1/1, figures: 5/7}   # the desk
+receipt:                          # the desk
+  {date: 2026-02-27, key: 5f3a9c41, written: 0e1f2a3b, sources: 2,
+   quotations: {found: 1, absent: 0, unchecked: 0}, figures: {found: 5, absent: 1, unchecked: 2}}
 draft: false
 desk: [{allow: figure-absent, text: "63%", why: "Our own arithmetic."}]  # sets one finding aside
 ---
@@ -157,7 +159,9 @@ def test_every_key_of_a_story_is_read() -> None:
         image=Image("/images/fab.jpg", "A factory", "In Chitose", "Rapidus"),
         aliases=("/old/address/",),
         language="ja",
-        receipt=Receipt(day(2026, 2, 27), "5f3a9c41", 2, Tally(1, 1), Tally(5, 7)),
+        receipt=Receipt(
+            day(2026, 2, 27), "5f3a9c41", 2, Tally(1, 0, 0), Tally(5, 1, 2), "0e1f2a3b"
+        ),
         desk=(Allowance("figure-absent", "Our own arithmetic.", "63%"),),
         body=PLACEHOLDER_BODY,
     )
@@ -274,6 +278,24 @@ def test_a_text_is_checked_also_where_its_front_matter_cannot_be_read() -> None:
             "receipt: {date: 2026-02-27, key: 12345678, sources: x, quotations: 1/1, figures: 5/7}",
             "5:53",
             "bad-number",
+        ),
+        (
+            "receipt: {date: 2026-02-27, key: 5f3a9c41, sources: 2, quotations: {found: 1, "
+            "absent: 0}, figures: 5/7}",
+            "5:10",
+            "bad-receipt",
+        ),
+        (
+            "receipt: {date: 2026-02-27, key: 5f3a9c41, sources: 2, quotations: {found: -1, "
+            "absent: 0, unchecked: 0}, figures: 5/7}",
+            "5:76",
+            "bad-number",
+        ),
+        (
+            "receipt: {date: 2026-02-27, key: 5f3a9c41, written: XYZ, sources: 2, "
+            "quotations: 1/1, figures: 5/7}",
+            "5:53",
+            "bad-receipt",
         ),
         ("desk: [{allow: figure-absent}]", "5:8", "missing-key"),
     ],

@@ -186,7 +186,7 @@ def test_quotations_of_title_and_summary_are_held_against_all_sources() -> None:
 
     assert codes(found) == ["quote-altered"]
     assert found.findings[0].diagnostic.position == Position(3, 11)
-    assert found.quotations == Tally(1, 2)
+    assert found.quotations == Tally(1, 1, 0)
 
 
 def test_a_quotation_of_another_source_is_misattributed() -> None:
@@ -224,7 +224,7 @@ def test_an_excerpt_vouches_for_a_quotation_without_verifying_it() -> None:
     found = examined(told)
 
     assert codes(found) == []
-    assert found.quotations == Tally(0, 1)
+    assert found.quotations == Tally(0, 0, 1)
 
 
 def test_a_reprint_serves_where_its_original_is_not_saved() -> None:
@@ -294,7 +294,7 @@ def test_no_clipping_is_too_odd(text: str) -> None:
 def test_a_very_long_paragraph_is_read() -> None:
     found = examined("word " * 2000 + "“We have to be honest” [@a]", a=SOURCE)
 
-    assert found.quotations == Tally(1, 1)
+    assert found.quotations == Tally(1, 0, 0)
 
 
 def test_what_stands_beside_the_text_is_held_against_its_sources_too() -> None:

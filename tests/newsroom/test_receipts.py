@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from copydesk.cli.main import main
 from copydesk.content.front_matter.editing import with_key, with_source_key
-from newsroom_files import build, page, tree, write
+from copydesk.newsroom.story.claims import Claims, claims_of
+from copydesk.newsroom.story.text import StoryText
+from newsroom_files import SETTINGS, build, page, story, tree, words, write
 
 STORY = """\
 ---
@@ -72,8 +74,9 @@ def test_recording_adds_one_line_and_leaves_every_other_byte(end: str, tmp_path:
     written = read(root)
     [line] = re.findall(r"^receipt: .*$", written, re.MULTILINE)
     assert re.fullmatch(
-        r"receipt: \{date: 2025-02-01, key: [0-9a-f]{8}, sources: 2, quotations: 2/2, "
-        r"figures: 0/0\}\r?",
+        r"receipt: \{date: 2025-02-01, key: [0-9a-f]{8}, written: [0-9a-f]{8}, sources: 2, "
+        r"quotations: \{found: 2, absent: 0, unchecked: 0\}, "
+        r"figures: \{found: 0, absent: 0, unchecked: 0\}\}\r?",
         line,
     )
     assert written.replace(line.rstrip("\r") + end, "") == STORY.replace("\n", end)
@@ -107,7 +110,7 @@ def test_a_new_result_is_a_new_receipt_in_the_old_ones_place(tmp_path: Path) -> 
     assert record(root, now="2025-03-01") == 0
     [line] = re.findall(r"^receipt: .*$", read(root), re.MULTILINE)
     assert "date: 2025-03-01" in line
-    assert "sources: 1, quotations: 1/2" in line
+    assert "sources: 1, quotations: {found: 1, absent: 0, unchecked: 1}" in line
     assert line.endswith("  # ours")
 
 
@@ -149,7 +152,8 @@ def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_check
         ("so we voted", "thus we voted"),
         ("  by one vote", "  “by one narrow vote”, she said"),
         ("id: herald, title: Grid plan passes", "id: herald, title: Grid plan fails"),
-        ("quotations: 2/2", "quotations: 1/2"),
+        ("found: 2, absent: 0", "found: 1, absent: 0"),
+        ("found: 2, absent: 0, unchecked: 0", "found: 1, absent: 0, unchecked: 1"),
         ("sources: 2", "sources: 3"),
         ("2025-02-01", "2025-02-02"),
     ],
@@ -198,8 +202,204 @@ def test_a_receipt_that_says_more_than_its_clippings_is_stale(
     record(root)
     write(root, {"clippings/grid-vote/gazette.txt": "She had nothing to say on that day.\n"})
     found = check(root, capsys)
-    assert "error[receipt-stale] the receipt says 2/2 quotations" in found
-    assert "the clippings support 1/2 quotations" in found
+    assert "error[receipt-stale] the receipt says 2 of 2 quotations" in found
+    assert "by the clippings it is 1 of 2 quotations" in found
+
+
+def test_a_clipping_that_is_now_a_part_contradicts_no_receipt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    write(root, {"clippings/grid-vote/gazette.txt": "She had nothing to say. […]\n"})
+    assert "receipt" not in check(root, capsys)
+
+
+@pytest.mark.parametrize(
+    ("setting", "counts"),
+    [
+        ("", "{found: 1, absent: 1, unchecked: 0}"),
+        (
+            'desk: [{allow: quote-absent, text: last day, why: "She told us."}]\n',
+            "{found: 1, absent: 0, unchecked: 1}",
+        ),
+    ],
+)
+def test_what_an_editor_has_set_aside_with_a_reason_is_not_absent(
+    setting: str, counts: str, tmp_path: Path
+) -> None:
+    root = newsroom(tmp_path, STORY.replace("date:", f"{setting}date:", 1))
+    write(root, {"clippings/grid-vote/gazette.txt": "Nothing of the kind was heard there.\n"})
+    record(root)
+    assert f"quotations: {counts}" in read(root)
+
+
+def test_what_the_house_has_lowered_to_a_note_is_not_absent(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    write(
+        root,
+        {
+            "site.yaml": f"{SETTINGS}desk: {{severities: {{quote-absent: note}}}}\n",
+            "clippings/grid-vote/gazette.txt": "Nothing of the kind was heard there.\n",
+        },
+    )
+    record(root)
+    assert "quotations: {found: 1, absent: 0, unchecked: 1}" in read(root)
+
+
+# Another version of Copydesk
+
+
+def in_capitals(text: StoryText) -> Claims:
+    """Read every quotation in capitals."""
+    read = claims_of(text)
+    return Claims(tuple(map(str.upper, read.quotations)), read.figures, read.calculations)
+
+
+def reading_otherwise(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("copydesk.newsroom.story.claims.claims_of", in_capitals)
+    shutil.rmtree(root / ".copydesk", ignore_errors=True)
+
+
+def test_a_public_checkout_does_not_fail_because_the_desk_reads_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    reading_otherwise(root, monkeypatch)
+    assert main(["check", "--root", str(root), "--strict"]) == 0
+    found = capsys.readouterr().out
+    assert "note[receipt-earlier] the receipt of 2025-02-01 holds" in found
+    assert build(root) == 0
+    assert "Checked on 1 February 2025" in words(page(root, "/2025/01/22/grid-vote/"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("could not wait", "could hardly wait"),
+        ("by one vote", "by two votes"),
+        ("title: Grid plan passes", "title: Grid plan fails"),
+        ("found: 2", "found: 3"),
+    ],
+)
+def test_a_changed_story_stays_an_error_however_it_is_read(
+    old: str,
+    new: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    assert read(root).count(old) == 1
+    (root / "content/stories/grid-vote.md").write_text(read(root).replace(old, new))
+    reading_otherwise(root, monkeypatch)
+    assert "error[receipt-stale]" in check(root, capsys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# The end of it.", "# The end."),
+        ("date: 2025-01-22\n", "date: 2025-01-22\nrelated:\n  []\n"),
+        ("The council voted. ", "The council\nvoted. "),
+    ],
+)
+def test_what_the_desk_does_not_compare_leaves_it_valid_however_it_is_read(
+    old: str,
+    new: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    shutil.rmtree(root / "content/clippings")
+    (root / "content/stories/grid-vote.md").write_text(read(root).replace(old, new))
+    reading_otherwise(root, monkeypatch)
+    found = check(root, capsys)
+    assert "receipt-earlier" in found
+    assert "error" not in found
+
+
+def test_recording_anew_takes_up_the_other_reading(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = newsroom(tmp_path)
+    record(root)
+    reading_otherwise(root, monkeypatch)
+    monkeypatch.setattr("copydesk.desk.write_back.claims_of", in_capitals)
+    assert record(root, now="2025-03-01") == 0
+    assert "date: 2025-03-01" in read(root)
+    assert "receipt" not in check(root, capsys)
+
+
+EARLIER = "receipt: {date: 2025-02-01, key: 4c56fa59, sources: 2, quotations: 2/2, figures: 0/0}\n"
+
+
+def of_an_earlier_version(root: Path, line: str = EARLIER) -> Path:
+    newsroom(root, STORY.replace("# The end of it.\n", line))
+    shutil.rmtree(root / "content/clippings")
+    return root
+
+
+def test_a_line_of_an_earlier_version_holds_and_says_what_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = of_an_earlier_version(tmp_path)
+    assert "receipt" not in check(root, capsys)
+    assert "quote-unverified" not in check(root, capsys)
+    assert build(root) == 0
+    text = words(page(root, "/2025/01/22/grid-vote/"))
+    assert "against the saved texts of 2 sources: 2 quotations found." in text
+
+
+def test_a_line_of_an_earlier_version_whose_key_does_not_fit_is_a_note_and_shown_to_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = of_an_earlier_version(tmp_path, EARLIER.replace("2/2", "1/2"))
+    assert main(["check", "--root", str(root), "--strict"]) == 0
+    assert "note[receipt-earlier]" in capsys.readouterr().out
+    assert build(root) == 0
+    assert "Checked on" not in page(root, "/2025/01/22/grid-vote/")
+    write(root, {"stories/later.md": story("Later", date="2025-03-01")})
+    assert build(root) == 0
+    assert "100%" in words(page(root, "/sourcing/"))
+
+
+def test_recording_turns_a_line_of_an_earlier_version_into_one_of_this(tmp_path: Path) -> None:
+    root = of_an_earlier_version(tmp_path)
+    write(root, {"clippings/grid-vote/herald.txt": HERALD})
+    assert record(root) == 0
+    assert "sources: 1, quotations: {found: 1, absent: 0, unchecked: 1}" in read(root)
+
+
+# Another folder of clippings
+
+
+def test_a_command_names_another_folder_of_clippings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = newsroom(tmp_path / "public")
+    private = tmp_path / "private"
+    shutil.move(root / "content/clippings", private)
+    options = ["--root", str(root), "--clippings", str(private)]
+    assert main(["check", *options, "--record", "--now", "2025-02-01"]) == 0
+    assert "quotations: {found: 2, absent: 0, unchecked: 0}" in read(root)
+    assert not (root / "content/clippings").exists()
+
+    other = tmp_path / "other.txt"
+    other.write_text("Other words.\n")
+    assert main(["clip", *options, "--replace", "grid-vote", "herald", str(other)]) == 0
+    assert (private / "grid-vote/herald.txt").read_text() == "Other words.\n"
+    main(["check", *options])
+    assert "quote-absent" in capsys.readouterr().out
+
+    assert main(["check", "--root", str(root), "--clippings", str(tmp_path / "none")]) == 2
+    assert "there is no folder" in capsys.readouterr().err
 
 
 def test_front_matter_that_cannot_be_edited_is_left_alone(
@@ -250,18 +450,17 @@ def test_edits_touch_nothing_else(body: str, comment: str, end: str) -> None:
     assert with_key(edited, "receipt", "{a: 1}") == edited
 
 
-def test_the_demo_is_clean_and_its_receipts_are_those_that_its_clippings_support(
+def test_the_demo_is_clean_and_its_clippings_contradict_none_of_its_receipts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     demo = Path(__file__).resolve().parents[2] / "content"
     shutil.copytree(demo, tmp_path / "content")
-    assert main(["check", "--root", str(tmp_path), "--record", "--strict"]) == 0
-    assert "wrote" not in capsys.readouterr().err
-    assert tree(tmp_path / "content") == tree(demo)
+    assert main(["check", "--root", str(tmp_path), "--strict"]) == 0
+    assert "receipt" not in capsys.readouterr().out
     clipped = {path.name for path in (demo / "clippings").iterdir()}
-    open_cache = {
+    recorded = {
         path.stem
         for path in demo.glob("stories/**/*.md")
         if RECEIPT.search(path.read_text("utf-8"))
     }
-    assert open_cache == clipped
+    assert recorded >= clipped

@@ -193,7 +193,7 @@ def test_an_altered_quotation_in_the_second_paragraph_of_a_footnote_is_found() -
     found = examined(told, a=saved)
     assert codes(found) == ["quote-altered"]
     assert found.findings[0].diagnostic.position == Position(12, 14)
-    assert found.quotations == Tally(0, 1)
+    assert found.quotations == Tally(0, 1, 0)
 
 
 def test_a_footnote_is_read_at_the_end_as_the_page_shows_it() -> None:

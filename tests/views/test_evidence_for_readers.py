@@ -7,15 +7,10 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli.main import main
-from newsroom_files import SETTINGS, build, page, story, tree, write
+from newsroom_files import SETTINGS, build, page, story, tree, words, write
 
 GERMAN = "[{id: zeitung, title: Der Rat, language: de}, {id: herald, title: The council}]"
 TRANSLATED = re.compile(r"(\[\d\])</a>(?:<sup>|</sup>)* ?(?:<span[^>]*>)?\(our translation\)")
-
-
-def words(html: str) -> str:
-    """A page's text, its white space as a browser shows it."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "").split())
 
 
 def checked(root: Path, now: str = "2025-02-27") -> None:
@@ -35,7 +30,10 @@ def test_a_story_says_when_it_was_checked_and_with_which_result(tmp_path: Path) 
     assert "Checked on" not in page(root, "/2025/01/22/vote/")
     checked(root)
     assert build(root) == 0
-    line = "Checked on 27 February 2025 against 1 source: 1 of 1 quotations, 1 of 1 figures"
+    line = (
+        "Checked on 27 February 2025 against the saved text of 1 source: 1 quotation found; "
+        "1 figure found."
+    )
     assert line in words(page(root, "/2025/01/22/vote/"))
     assert line in words(unescape(page(root, "/feed.xml")))
 
@@ -55,8 +53,76 @@ def test_a_receipt_without_quotations_and_figures_names_neither(tmp_path: Path) 
     checked(root)
     assert build(root) == 0
     text = words(page(root, "/2025/01/22/vote/"))
-    assert "Checked on 27 February 2025 against 1 source" in text
-    assert " of 0" not in text
+    assert "Checked on 27 February 2025 against the saved text of 1 source." in text
+
+
+ALL_SORTS = story(
+    body="“We could not wait any longer”, she said of the 5,000 plants and 70 dams. [@herald]\n\n"
+    "“It was the last day and so we voted”, he said of 90 wards, 80 of them new. [@gazette]",
+    sources="[{id: herald, title: The council}, {id: gazette, title: The mayor}]",
+)
+
+
+@pytest.mark.parametrize(
+    ("clippings", "said"),
+    [
+        (
+            {"herald": HERALD},
+            "the saved text of 1 source: 1 quotation found, 1 not checked; 1 figure found, "
+            "1 not found, 2 not checked.",
+        ),
+        (
+            {"herald": HERALD, "gazette": "Nobody said a word. […]\n"},
+            "the saved texts of 2 sources: 1 quotation found, 1 not checked; 1 figure found, "
+            "1 not found, 2 not checked.",
+        ),
+        (
+            {"herald": "Nobody said a word.\n", "gazette": "Nobody did.\n"},
+            "the saved texts of 2 sources: 2 quotations not found; 4 figures not found.",
+        ),
+        (
+            {"gazette": "Nobody said a word. […]\n"},
+            "the saved text of 1 source: 2 quotations not checked; 4 figures not checked.",
+        ),
+    ],
+)
+def test_readers_are_told_what_was_found_what_not_and_what_nobody_could_check(
+    clippings: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    saved = {f"clippings/vote/{name}.txt": text for name, text in clippings.items()}
+    root = write(tmp_path, {"stories/vote.md": ALL_SORTS, **saved})
+    main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
+    assert build(root) == 0
+    assert f"Checked on 27 February 2025 against {said}" in words(page(root, "/2025/01/22/vote/"))
+
+
+def test_readers_of_german_are_told_in_german(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "site.yaml": f"{SETTINGS}language: de\n",
+            "stories/vote.md": ALL_SORTS.replace("---\n", "---\nlanguage: en\n", 1),
+            "clippings/vote/herald.txt": HERALD,
+        },
+    )
+    main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
+    assert build(root) == 0
+    assert (
+        "Geprüft am 27. Februar 2025 anhand des gespeicherten Textes von 1 Quelle: 1 Zitat "
+        "gefunden, 1 nicht geprüft; 1 Zahl gefunden, 1 nicht gefunden, 2 nicht geprüft."
+    ) in words(page(root, "/2025/01/22/vote/"))
+
+
+def test_a_layout_of_the_newsrooms_own_still_knows_how_many_of_all(tmp_path: Path) -> None:
+    own = "{% macro checked(receipt) %}{{ receipt.figures.verified }} of "
+    own += "{{ receipt.figures.total }}{% endmacro %}"
+    root = write(tmp_path, {"stories/vote.md": ALL_SORTS, "clippings/vote/herald.txt": HERALD})
+    file = root / "layouts/partials/receipt.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(own, "utf-8")
+    main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
+    assert build(root) == 0
+    assert "1 of 4" in words(page(root, "/2025/01/22/vote/"))
 
 
 @pytest.mark.parametrize(

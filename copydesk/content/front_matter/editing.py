@@ -11,7 +11,7 @@ import yaml
 from copydesk.content.front_matter.fences import ExactYAMLHandler
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_INLINE = re.compile(r"\{[^{}\r\n]*\}")
+_INLINE = re.compile(r"\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}")
 _Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = (
     yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 )

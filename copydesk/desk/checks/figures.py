@@ -3,10 +3,18 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
+from copydesk.desk.check_input import (
+    CheckInput,
+    Evidence,
+    Finding,
+    Findings,
+    Outcome,
+    tallied,
+)
+from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import Calculation, Tally
+from copydesk.model import Calculation
 from copydesk.newsroom.story.figures import Stated, stated_figures
 from copydesk.newsroom.story.text import Paragraph, StoryText
 from copydesk.text.figures.approximations import with_approximation
@@ -36,28 +44,48 @@ def run(check: CheckInput) -> Findings:
     story = check.story
     desk = _Desk(story, check.evidence)
     found: list[Finding] = []
-    held: dict[str, bool] = {}
+    outcomes: list[tuple[str, Outcome]] = []
     calculated = []
     for index, calculation in enumerate(story.catalog.story.calculations):
         finding, figure, verified = desk.calculation(index, calculation)
         found += [finding] if finding else []
         if figure:
-            calculated.append((figure, verified))
+            calculated.append((figure, _outcome(check, finding, is_found=verified)))
     for stated in stated_figures(story, check.quotations):
         check.evidence.effort.spend(len(calculated) * _A_MATCH)
         readings = stated.figure.readings
-        own = next(
-            (one for one in calculated if any(figures_match(read, one[0]) for read in readings)),
-            None,
+        own = (
+            None
+            if desk.is_exhausted
+            else next(
+                (
+                    one
+                    for one in calculated
+                    if any(figures_match(read, one[0]) for read in readings)
+                ),
+                None,
+            )
         )
-        verified = own[1] if own else desk.holds(stated)
-        if desk.is_exhausted:
-            break
-        if not verified and not own and (finding := desk.absent(stated)):
-            found.append(finding)
+        if own:
+            outcome = own[1]
+        elif desk.is_exhausted:
+            outcome = Outcome.UNCHECKED
+        else:
+            holds = desk.holds(stated)
+            finding = None if holds or desk.is_exhausted else desk.absent(stated)
+            found += [finding] if finding else []
+            outcome = _outcome(check, finding, is_found=holds)
         if stated.figure.certain:
-            held[stated.canonical] = held.get(stated.canonical, True) and verified
-    return Findings(tuple(found), figures=Tally(sum(held.values()), len(held)))
+            outcomes.append((stated.canonical, outcome))
+    return Findings(tuple(found), figures=tallied(outcomes))
+
+
+def _outcome(check: CheckInput, finding: Finding | None, *, is_found: bool) -> Outcome:
+    if is_found:
+        return Outcome.FOUND
+    allowances = check.story.catalog.story.desk
+    above = finding is not None and is_above_note(finding, allowances, check.settings)
+    return Outcome.ABSENT if above else Outcome.UNCHECKED
 
 
 class _Desk:

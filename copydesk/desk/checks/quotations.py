@@ -6,10 +6,17 @@ from enum import Enum, auto
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings
+from copydesk.desk.check_input import (
+    CheckInput,
+    Evidence,
+    Finding,
+    Findings,
+    Outcome,
+    tallied,
+)
+from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.model import Tally
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import language_of, languages_differ
@@ -34,6 +41,8 @@ class _Result(Enum):
     """It is in an excerpt, or in a story of ours."""
     OPEN = auto()
     """Nothing shows that it does not stand there."""
+    BEYOND = auto()
+    """It was not looked for everywhere: it is neither there nor absent."""
 
 
 CODES = (
@@ -52,20 +61,28 @@ def run(check: CheckInput) -> Findings:
     desk = _Desk(check.story, check.evidence)
     found: list[Finding] = []
     unverified: list[Quotation] = []
-    held: dict[tuple[str, ...], bool] = {}
+    outcomes: list[tuple[str, Outcome]] = []
+    effort = check.evidence.effort
     for quotation in check.quotations:
-        result = desk.result(quotation)
-        if check.evidence.effort.left < 0:
-            break  # what was not looked for everywhere is neither there nor absent
-        same = (" ".join(quotation.folded),)
-        held[same] = held.get(same, True) and result is _Result.HELD
+        result = _Result.BEYOND if effort.left < 0 else desk.result(quotation)
+        if effort.left < 0:
+            result = _Result.BEYOND
+        outcomes.append((" ".join(quotation.folded), _outcome(check, result)))
         if isinstance(result, Finding):
             found.append(result)
         elif result is _Result.OPEN:
             unverified.append(quotation)
     if unverified:
         found.append(desk.unverified(unverified))
-    return Findings(tuple(found), quotations=Tally(sum(held.values()), len(held)))
+    return Findings(tuple(found), quotations=tallied(outcomes))
+
+
+def _outcome(check: CheckInput, result: _Result | Finding) -> Outcome:
+    if isinstance(result, Finding):
+        allowances = check.story.catalog.story.desk
+        above = is_above_note(result, allowances, check.settings)
+        return Outcome.ABSENT if above else Outcome.UNCHECKED
+    return Outcome.FOUND if result is _Result.HELD else Outcome.UNCHECKED
 
 
 class _Near(Struct, frozen=True):

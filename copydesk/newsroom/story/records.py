@@ -51,7 +51,7 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     independent: int
     """How many of them are not reprints of another."""
     checked: bool
-    """True if it has a receipt that holds."""
+    """True if it has a receipt that holds, or would as an earlier version reads it."""
     minutes: int
     """How long it takes to read its text."""
     publishers: tuple[str, ...]
@@ -130,7 +130,7 @@ def cut(document: Document, conventions: Conventions, publishers: Publishers) ->
     parsed, story = _with_own_addresses(parsed, story, conventions.url)
     entry, faults = sourced(parsed, story, publishers)
     if reading:
-        entry = _read(entry, reading, language)
+        entry = _read(entry, reading, language, document.text)
     return _cut(parsed, entry, faults, language)
 
 
@@ -186,7 +186,7 @@ def _may_translate(story: Story, language: str) -> bool:
     return any(source.language not in (None, written) for source in story.sources)
 
 
-def _read(entry: SourcedStory, reading: "Reading", language: str) -> SourcedStory:
+def _read(entry: SourcedStory, reading: "Reading", language: str, document: str) -> SourcedStory:
     """Return a story with what its words say of its receipt, and which of them it quotes."""
     # Costs the import of what reads quotations.
     from copydesk.newsroom.story.receipts import checked
@@ -195,7 +195,7 @@ def _read(entry: SourcedStory, reading: "Reading", language: str) -> SourcedStor
 
     text = story_text(entry, reading, language)
     quoted = cited_quotations(text) if _may_translate(entry.story, language) else ()
-    return replace(entry, story=checked(entry.story, text), quotations=tuple(quoted))
+    return replace(entry, story=checked(entry.story, text, document), quotations=tuple(quoted))
 
 
 def places(data: bytes) -> Places:
@@ -258,7 +258,8 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         withdrawn=story.withdrawn,
         sources=len(entry.sources),
         independent=entry.independent,
-        checked=story.receipt is not None and story.receipt.holds,
+        checked=story.receipt is not None
+        and (story.receipt.holds or story.receipt.is_read_otherwise),
         minutes=story.minutes,
         publishers=tuple(dict.fromkeys(listed)),
         links=story.body.links,
