@@ -26,7 +26,8 @@ CALLS = {
     "mkdir": r"mkdir(at)?",
     "rmdir": r"rmdir",
     "open": r"open(at)?",
-    "write": r"p?write(64|v)?",
+    "write": r"write",
+    "pwrite": r"pwrite64",
     "fsync": r"f(data)?sync",
 }
 AT_EACH = ("rename", "unlink", "mkdir", "rmdir")
@@ -141,10 +142,14 @@ def tried(call: str, fault: str, numbers: list[int]) -> list[int]:
 def interrupted(
     edited: Edited, call: str, fault: str, numbers: list[int]
 ) -> Iterator[tuple[int, "subprocess.CompletedProcess[str]"]]:
-    """The build with a fault at each of some calls; of a full disk, at each from there on."""
+    """The build with a fault at each of some calls; of a full disk, at each from there on.
+
+    But what says so is written, too.
+    """
     for number in numbers:
         edited.restore()
-        when = f"{number}+" if fault == "error=ENOSPC" else f"{number}"
+        lasts = fault == "error=ENOSPC" and call != "write"
+        when = f"{number}+" if lasts else f"{number}"
         calls = f"/^{CALLS[call]}$"
         # strace 6.1 sends no signal where it looks at these calls alone.
         alone = () if fault.startswith("signal") else ("--seccomp-bpf",)
