@@ -12,8 +12,9 @@ from copydesk.text.apostrophes import APOSTROPHE
 from copydesk.text.quotation_conventions import conventions
 from copydesk.text.straight_marks import edits
 
-# The mark first: faster. Before U+0E00, scripts have spaces between their words.
-_WITHIN_WORD = re.compile("'(?<=[^\\W\\d_\u0e00-\uffff]')(?=[^\\W\\d_\u0e00-\uffff])")
+_WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")  # the mark first: faster
+_UNSPACED = "\u0e00"
+"""The first letter of scripts that may have no spaces between their words."""
 
 
 def typographic(text: str, language: str) -> str:
@@ -32,7 +33,7 @@ def typeset(pieces: Sequence[str], language: str) -> list[str]:
     quotes, elisions = conventions(language)
     if quotes:
         # Most marks are apostrophes within words, and need no thought; the length stays.
-        text = _WITHIN_WORD.sub(APOSTROPHE, text)
+        text = _WITHIN_WORD.sub(_apostrophe, text)
     found = list(edits(text, quotes, elisions))
     found.reverse()
     result = []
@@ -55,3 +56,9 @@ def typeset(pieces: Sequence[str], language: str) -> list[str]:
 def is_typed(text: str) -> bool:
     """Return whether there is anything in a text that typography could change."""
     return "'" in text or '"' in text or "--" in text or "..." in text
+
+
+def _apostrophe(mark: re.Match[str]) -> str:
+    """Return what a mark between two letters is."""
+    before, after = mark.string[mark.start() - 1], mark.string[mark.end()]
+    return APOSTROPHE if max(before, after) < _UNSPACED else mark[0]
