@@ -130,6 +130,7 @@ ADVICE = {
     "file-too-large",
     "heading-skipped",
     "late-source",
+    "left-out",
     "merge-conflict",
     "merge-marks",
     "missing-alt",
@@ -139,6 +140,7 @@ ADVICE = {
     "not-utf8",
     "numbered-definition",
     "parent-cycle",
+    "partly-checked",
     "passage-copied",
     "publisher-mismatch",
     "quote-absent",
@@ -151,6 +153,7 @@ ADVICE = {
     "receipt-stale",
     "related-itself",
     "reprint-cycle",
+    "reprint-series",
     "reprint-undeclared",
     "reprint-unlikely",
     "second-front-matter",
@@ -190,8 +193,10 @@ def test_the_hint_of_each_example_removes_its_finding(
     [finding] = before
     if code in SAID_IN_WORDS:
         SAID_IN_WORDS[code](newsroom, finding)
-    elif code in ADVICE or not apply(newsroom, finding):
+    elif code in ADVICE or finding["hint"] is None:
         return
+    else:
+        assert apply(newsroom, finding), "a hint that is no text to write belongs in ADVICE"
     assert findings(newsroom, capsys, command) == []
 
 
