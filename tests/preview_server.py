@@ -15,7 +15,9 @@ NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
 @contextmanager
-def serving(root: Path, port: int = 0, said: list[str] | None = None) -> Iterator[Server]:
+def serving(
+    root: Path, port: int = 0, said: list[str] | None = None, *, verify: bool = False
+) -> Iterator[Server]:
     """Serve a newsroom until the end of the block."""
     lines = said if said is not None else []
 
@@ -25,7 +27,8 @@ def serving(root: Path, port: int = 0, said: list[str] | None = None) -> Iterato
     def options() -> Options:
         return Options(root, root / "site", NOW)
 
-    with Server(options, port, Report(lines.append, show, silent), workers=1) as server:
+    report = Report(lines.append, show, silent)
+    with Server(options, port, report, workers=1, verify=verify) as server:
         ready = threading.Event()
         thread = threading.Thread(target=server.run, args=(ready.set,))
         thread.start()

@@ -200,3 +200,11 @@ def test_the_cache_of_the_build_may_go(tmp_path: Path) -> None:
         write(tmp_path, {"stories/vote.md": story(body="Written after.")})
         next(states)
         assert "Written after." in fetched(server, "/2025/01/22/vote/")[1]
+
+
+def test_all_that_is_served_can_be_verified(tmp_path: Path) -> None:
+    write(tmp_path, {"stories/vote.md": story(), "stories/draft.md": story("A", draft="true")})
+    said: list[str] = []
+    with serving(tmp_path, said=said, verify=True):
+        pass
+    assert "verified" in said
