@@ -1,8 +1,8 @@
 """What a workflow gains by keeping the cache and the site: `python bench/kept.py`.
 
-A newsroom is built once; then a story is edited and the newsroom checked out anew, with what was
-kept of the last run beside it, and built again. Prints the table of docs/publish.md: the processor
-time of the second build, the median of some rounds, in which the cases take turns.
+A newsroom is built once. Then a story is edited, and the newsroom is checked out afresh, with what
+was kept of the last run beside it, and built again. Prints the table of docs/publish.md: the
+processor time of the second build, the median of some rounds, in which the cases take turns.
 """
 
 import argparse

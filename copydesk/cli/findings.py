@@ -1,6 +1,6 @@
 """Findings as they are printed: as text, as JSON, and as GitHub's workflow commands.
 
-Whatever stands in a file, what is printed of it is of bounded length and a log shows it: text and
+Whatever a file contains, what is printed of it has a bounded length and is safe in a log: text and
 workflow commands have the first findings of a file and code and count the rest; JSON has all.
 """
 

@@ -48,7 +48,7 @@ class Files:
         self._links = Links(self._absolute(folder))
         self.diagnostics: list[Diagnostic] = []
         self.left_out: list[str] = []
-        """The paths that are not read for their names, and that are to be named in a note."""
+        """The paths that are skipped because of their names, to be listed in a note."""
 
     def folder(self, path: str) -> list[str] | None:
         """Return the names in a folder; None, with one problem reported, where it cannot

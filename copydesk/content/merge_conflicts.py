@@ -42,7 +42,7 @@ def conflicts(text: str) -> list[tuple[int, int]]:
 
 
 def in_code(text: str) -> list[tuple[int, int]]:
-    """Return where the conflicts of a Markdown document stand in whole that are within code."""
+    """Return the places of the conflicts in a Markdown document that lie entirely within code."""
     found = conflicts(text)
     blocks = code_blocks(text) if found else []
     return [

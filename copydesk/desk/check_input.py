@@ -160,7 +160,7 @@ class Outcome(IntEnum):
     """What a comparison says of a quotation or a figure; what counts more is higher."""
 
     FOUND = 0
-    """It stands in a clipping of what it cites."""
+    """It is in a clipping of a source that it cites."""
     UNCHECKED = 1
     ABSENT = 2
     """It has a finding above a note."""

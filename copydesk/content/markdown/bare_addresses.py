@@ -1,4 +1,4 @@
-"""Addresses that stand in a text as they are, and become links: GitHub's extended autolinks."""
+"""Bare addresses in a text, which become links: GitHub's extended autolinks."""
 
 import re
 

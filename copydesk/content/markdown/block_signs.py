@@ -56,7 +56,7 @@ _ALIGNMENT = {
 
 
 def cells(row: str) -> list[str]:
-    """Return the cells of a table's row; `\\|` is no end of one."""
+    """Return the cells of a table's row; `\\|` does not end one."""
     row = row.strip()
     found = []
     start = 1 if row.startswith("|") else 0

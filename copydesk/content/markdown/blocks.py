@@ -3,7 +3,7 @@
 That is CommonMark 0.31 with tables, task lists and footnotes: paragraphs, headings, lists,
 quotations, code. Each line first continues the quotations, list items and footnotes that are open,
 then may begin others, and what is left of it belongs to a leaf: a paragraph, a table, code. The
-texts of leaves are put behind one another (`Leaf`), so that what stands in them can be read in one
+texts of leaves are joined (`Leaf`), so that what they contain can be read in one
 go, and each of their lines knows where it begins in the editor's text.
 
 Two things differ from GitHub's reading. A tag of a block, such as `<details>`, stands by itself,

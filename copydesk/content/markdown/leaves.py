@@ -1,4 +1,4 @@
-"""The blocks of a text: elements, and the texts that are to be read in them."""
+"""The blocks of a text: elements, and the text to be read in each."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element

@@ -169,7 +169,7 @@ def _changed_headings(before: _State, after: _State, renamed: Mapping[str, str])
 
 
 def _id_now(id_: str, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
-    """Return the id that stands in the place of one, or that is the only new one."""
+    """Return the id that replaces one: the one in its place, or the only new one."""
     added = [found for found in new if found not in old]
     in_place = new[old.index(id_)] if len(old) == len(new) else None
     return in_place if in_place in added else added[0] if len(added) == 1 else None
