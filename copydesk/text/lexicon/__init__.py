@@ -49,6 +49,11 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     common_words: Words = ()
     verbs_of_saying: Words = ()
+    abbreviations: Words = ()
+    number_abbreviations: Words = ()
+    final_abbreviations: Words = ()
+    before_ordinals: Words = ()
+    particles: Words = ()
     months: Annotated[tuple[Words, ...], Meta(min_length=12, max_length=12)] | None = None
     labels: Words = ()
     ages: Words = ()
