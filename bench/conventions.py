@@ -122,35 +122,6 @@ CONVENTIONS: dict[str, Change] = {
     "over two lines": _wrapped,
 }
 
-LAYOUTS: dict[str, Callable[[str], str]] = {
-    "curly": lambda text: f"“{text}”, said the chair. [@a]",
-    "straight": lambda text: f'The chair said: "{text}" [@a]',
-    "single": lambda text: f"‘{text},’ the chair said. [@a]",
-    "typed single": lambda text: f"The chair said: '{text}' to the workers' union. [@a]",
-    "guillemets": lambda text: f"« {text} », said the chair. [@a]",
-    "German": lambda text: f"„{text}“, said the chair. [@a]",
-    "citation within": lambda text: f"“{text}” [@a], the chair said, in the workers’ hall.",
-    "block quote": lambda text: f"> {text.replace(chr(10), chr(10) + '> ')} [@a]",
-    "block quote, cited before": lambda text: (
-        "The chair said: [@a]\n\n> " + text.replace("\n", "\n> ")
-    ),
-    "split": lambda text: _split(text),
-    "two paragraphs": lambda text: _in_two(text),
-    "list": lambda text: f"- “{text.replace(chr(10), ' ')}” [@a]",
-}
-
-
-def _split(text: str) -> str:
-    words = text.split()
-    at = len(words) // 2
-    return f"“{' '.join(words[:at])},” the chair said, “{' '.join(words[at:])}.” [@a]"
-
-
-def _in_two(text: str) -> str:
-    words = text.split()
-    at = len(words) // 2
-    return f"“{' '.join(words[:at])}.\n\n“{' '.join(words[at:])}.” [@a]"
-
 
 _NEGATIONS = {
     "will": "will not", "cannot": "can", "must": "must not", "should": "should not",
