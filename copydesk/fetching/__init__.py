@@ -1,0 +1,1 @@
+"""Pages of other sites, fetched with care: where a connection may lead, how long, how large."""
