@@ -10,11 +10,12 @@ from ssl import SSLContext
 
 @dataclass
 class Answer:
-    """What a server sends for a path. `pieces` are sent one after another, `wait` between them."""
+    """What a server sends for a path, after some seconds; the body may be sent in `pieces`."""
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    delay: float = 0
     pieces: Callable[["Loopback"], Iterator[bytes]] | None = None
 
 
@@ -61,6 +62,7 @@ def serving(
             found = loopback.answers.get(self.path) or loopback.answers.get(
                 self.path.partition("?")[0], Answer(b"<title>Not found</title>", 404)
             )
+            loopback.over.wait(found.delay)
             self.send_response(found.status)
             for name, value in found.headers.items():
                 self.send_header(name, value)

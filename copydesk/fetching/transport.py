@@ -20,7 +20,6 @@ class Transport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and return the answer with its body unread."""
-        assert isinstance(request.stream, httpx.SyncByteStream)
         answer = self._pool(request.url.raw_scheme).handle_request(
             httpcore.Request(
                 method=request.method,
@@ -31,16 +30,11 @@ class Transport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
-                content=request.stream,
+                content=request.read(),
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(
-            answer.status,
-            headers=answer.headers,
-            stream=_Body(answer),
-            extensions=answer.extensions,
-        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     def close(self) -> None:
         """Close all connections."""

@@ -1,7 +1,6 @@
 """Pages fetched from servers on loopback: what is asked, what is refused, and what has an end."""
 
 import gzip
-import os
 import ssl
 import zlib
 from collections.abc import Iterator
@@ -247,10 +246,8 @@ def test_a_resolver_that_hangs_is_left() -> None:
 
 
 def test_one_time_counts_for_all_redirects() -> None:
-    answers = {f"/{number}": redirect(f"/{number + 1}") for number in range(9)}
-    with serving({**answers, "/9": Answer(pieces=hanging)}) as server:
-        assert kind(f"{server.url}/0", seconds=0.4) == "slow"
-    assert len(server.asked) == 10
+    with serving({"/": Answer(b"", 302, {"Location": "/"}, delay=0.1)}) as server:
+        assert kind(server.url, seconds=0.4) == "slow"
 
 
 @pytest.mark.parametrize("size", [1_000_001, 30_000_000])
@@ -283,11 +280,12 @@ def test_many_empty_members_have_an_end() -> None:
     ("encoding", "body"),
     [
         ("br", b"abc"),
-        ("gzip, gzip", gzip.compress(gzip.compress(b"a"))),
+        ("gzip, gzip", gzip.compress(gzip.compress(b"a", mtime=0), mtime=0)),
         ("gzip", b"no gzip at all"),
-        ("gzip", gzip.compress(os.urandom(2000))[:-100]),
+        ("gzip", gzip.compress(bytes(range(256)), mtime=0)[:-100]),
         ("deflate", zlib.compress(b"abc")),
     ],
+    ids=["brotli", "twice", "none", "cut off", "deflate"],
 )
 def test_an_encoding_that_is_wrong_is_said(encoding: str, body: bytes) -> None:
     with serving({"/": html(body, **{"Content-Encoding": encoding})}) as server:
