@@ -55,7 +55,7 @@ def test_the_readme_has_two_commands() -> None:
     install = "python3 -m venv .venv && .venv/bin/pip install -q -e "
     assert re.findall(r"^python3 .*$", README, re.MULTILINE) == [
         f"{install}. && .venv/bin/python build.py",
-        f"{install}'.[dev]' && .venv/bin/pytest",
+        f"{install}'.[dev]' && .venv/bin/pytest -n auto",
     ]
 
 
