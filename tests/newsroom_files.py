@@ -1,5 +1,7 @@
 """Small newsrooms written to disk, as an editor would, and built."""
 
+import contextlib
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,6 +68,44 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 def build(root: Path, *options: str, now: str = NOW) -> int:
     """`copydesk build`, with the exit status that a shell would see."""
     return main(["build", "--root", str(root), "--now", now, *options])
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding as a line of the report has it."""
+
+    path: str
+    line: int
+    column: int
+    severity: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What `copydesk check` ended with and printed."""
+
+    status: int
+    text: str
+
+    @property
+    def findings(self) -> list[Finding]:
+        pattern = r"^(\S[^:\n]*)(?::(\d+))?(?::(\d+))?: (error|warning|note)\[([a-z0-9-]+)\]"
+        return [
+            Finding(path, int(line or 0), int(column or 0), severity, code)
+            for path, line, column, severity, code in re.findall(pattern, self.text, re.MULTILINE)
+        ]
+
+    @property
+    def codes(self) -> list[str]:
+        return [finding.code for finding in self.findings]
+
+
+def check(root: Path, *options: str, now: str = NOW) -> Checked:
+    """`copydesk check`, with its exit status and what it printed."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        status = main(["check", "--root", str(root), "--now", now, *options])
+    return Checked(status, printed.getvalue())
 
 
 def differing(options: Options, workers: Workers) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from copydesk.cli.main import main
 from copydesk.diagnostics import CODES
+from newsroom_files import check
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -22,12 +23,6 @@ STORY = "title: Test\nsummary: Test.\ndate: 2025-01-22\n"
 def write(root: Path, path: str, text: str) -> None:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
-
-
-def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """What `copydesk check` prints of a newsroom."""
-    main(["check", "--root", str(root)])
-    return capsys.readouterr().out
 
 
 def file_examples(text: str) -> dict[str, str]:
@@ -59,16 +54,14 @@ def test_the_readme_has_two_commands() -> None:
     ]
 
 
-def test_the_readmes_story_is_sound_and_its_fault_is_found(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_readmes_story_is_sound_and_its_fault_is_found(tmp_path: Path) -> None:
     [(path, story)] = file_examples(README).items()
     write(tmp_path, "content/site.yaml", SETTINGS)
     write(tmp_path, path, story)
-    assert checked(tmp_path, capsys) == ""
+    assert check(tmp_path).text == ""
     write(tmp_path, path, story.replace("[@gazette]", "[@gazete]"))
     [printed] = re.findall(r"^```\n(content/.*?)^```$", README, re.DOTALL | re.MULTILINE)
-    assert printed in checked(tmp_path, capsys)
+    assert printed in check(tmp_path).text
 
 
 def test_every_file_that_is_linked_to_exists() -> None:
@@ -115,9 +108,7 @@ def test_commands_and_options_are_those_of_the_program(capsys: pytest.CaptureFix
         assert documented == options_in_help(command, capsys), command
 
 
-def test_the_files_of_the_page_make_a_newsroom_without_a_finding(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_files_of_the_page_make_a_newsroom_without_a_finding(tmp_path: Path) -> None:
     examples = file_examples(WRITING)
     assert {Path(path).parts[1] for path in examples} == {
         *("site.yaml", "publishers.yaml"),
@@ -125,7 +116,7 @@ def test_the_files_of_the_page_make_a_newsroom_without_a_finding(
     }
     for path, text in examples.items():
         write(tmp_path, path, text)
-    assert checked(tmp_path, capsys) == ""
+    assert check(tmp_path).text == ""
     assert main(["build", "--root", str(tmp_path), "--now", "2027-01-01"]) == 0
 
 
@@ -144,13 +135,11 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("heading", FIELDS)
-def test_fields_are_those_that_the_program_knows(
-    heading: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_fields_are_those_that_the_program_knows(heading: str, tmp_path: Path) -> None:
     write(tmp_path, "content/site.yaml", SETTINGS)
     write(tmp_path, *FIELDS[heading])
     # The hint for a key that resembles no other lists them all.
-    [known] = re.findall(r"The keys of .* are (.*)\.$", checked(tmp_path, capsys), re.MULTILINE)
+    [known] = re.findall(r"The keys of .* are (.*)\.$", check(tmp_path).text, re.MULTILINE)
     assert sorted(first_cells(section(WRITING, heading))) == known.split(", ")
 
 

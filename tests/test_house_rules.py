@@ -8,7 +8,7 @@ import pytest
 
 from copydesk.cli.main import main
 from copydesk.diagnostics import CODES
-from newsroom_files import SETTINGS, build, story, write
+from newsroom_files import SETTINGS, build, check, story, write
 
 DOUBLED = story(body="It was was late.\n\nAnd and so on.")
 OFF = {code.name for code in CODES.values() if code.off}
@@ -20,45 +20,37 @@ def newsroom(root: Path, text: str = DOUBLED, settings: str = "") -> Path:
     return write(root, {"site.yaml": f"{SETTINGS}{settings}", "stories/vote.md": text})
 
 
-def check(
-    root: Path, capsys: pytest.CaptureFixture[str], *options: str
-) -> tuple[int, list[tuple[str, str]]]:
+def verdict(root: Path, *options: str) -> tuple[int, list[tuple[str, str]]]:
     """The exit status, and the severity and code of each finding."""
-    capsys.readouterr()
-    status = main(["check", "--root", str(root), *options])
-    found = re.findall(r"^\S+: (\w+)\[([a-z-]+)\]", capsys.readouterr().out, re.MULTILINE)
-    return status, found
+    checked = check(root, *options)
+    return checked.status, [(found.severity, found.code) for found in checked.findings]
 
 
 def test_a_finding_of_the_desk_never_stops_a_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = newsroom(tmp_path, TRACKED, "desk: {severities: {tracking-parameter: error}}\n")
-    assert check(root, capsys) == (1, [("error", "tracking-parameter")])
+    assert verdict(root) == (1, [("error", "tracking-parameter")])
     capsys.readouterr()
     assert build(root) == 0
     assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("severity", ["error", "warning", "note", "off"])
-def test_the_newsroom_weighs_what_is_found(
-    severity: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_newsroom_weighs_what_is_found(severity: str, tmp_path: Path) -> None:
     root = newsroom(tmp_path, settings=f"desk: {{severities: {{doubled-word: {severity}}}}}\n")
-    status, found = check(root, capsys)
+    status, found = verdict(root)
     assert found == ([] if severity == "off" else [(severity, "doubled-word")] * 2)
     assert status == (severity == "error")
-    assert check(root, capsys, "--strict")[0] == (severity in ("error", "warning"))
+    assert verdict(root, "--strict")[0] == (severity in ("error", "warning"))
 
 
-def test_what_is_off_is_found_when_the_newsroom_wants_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_off_is_found_when_the_newsroom_wants_it(tmp_path: Path) -> None:
     text = story("Council Votes On Everything")
-    assert check(newsroom(tmp_path, text), capsys) == (0, [])
+    assert verdict(newsroom(tmp_path, text)) == (0, [])
     wanted = ", ".join(f"{code}: note" for code in sorted(OFF))
     root = newsroom(tmp_path, text, f"desk: {{severities: {{{wanted}}}}}\n")
-    assert check(root, capsys)[1] == [("note", "capitals"), ("note", "uncited-paragraph")]
+    assert verdict(root)[1] == [("note", "capitals"), ("note", "uncited-paragraph")]
 
 
 def test_severities_by_default_are_those_of_the_documents() -> None:
@@ -72,55 +64,47 @@ def test_severities_by_default_are_those_of_the_documents() -> None:
     assert set(re.findall("`([a-z-]+)`", rows["off"])) == OFF
 
 
-def test_a_story_sets_one_finding_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_story_sets_one_finding_aside(tmp_path: Path) -> None:
     one = DOUBLED.replace(
         "date:", 'desk: [{allow: doubled-word, text: "was was", why: So be it}]\ndate:'
     )
-    assert check(newsroom(tmp_path, one), capsys)[1] == [("note", "doubled-word")]
+    assert verdict(newsroom(tmp_path, one))[1] == [("note", "doubled-word")]
     both = DOUBLED.replace("date:", "desk: [{allow: doubled-word, why: So be it}]\ndate:")
-    assert check(newsroom(tmp_path, both), capsys)[1] == []
+    assert verdict(newsroom(tmp_path, both))[1] == []
 
 
-def test_what_sets_nothing_aside_is_a_finding(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_sets_nothing_aside_is_a_finding(tmp_path: Path) -> None:
     text = story(desk="[{allow: doubled-word, why: So be it}, {allow: doubled-wrd, why: So be it}]")
     root = newsroom(tmp_path, text)
-    assert check(root, capsys)[1] == [("note", "unused-allowance"), ("note", "unknown-finding")]
+    assert verdict(root)[1] == [("note", "unused-allowance"), ("note", "unknown-finding")]
 
 
-def test_where_there_are_no_clippings_their_allowances_wait(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_where_there_are_no_clippings_their_allowances_wait(tmp_path: Path) -> None:
     text = story(
         sources="[{id: herald, title: A}]",
         body="Yes. [@herald]",
         desk="[{allow: quote-absent, why: So be it}]",
     )
     root = newsroom(tmp_path, text)
-    assert check(root, capsys)[1] == []
+    assert verdict(root)[1] == []
     write(root, {"clippings/vote/herald.txt": "Nothing of the kind was said.\n"})
-    assert check(root, capsys)[1] == [("note", "unused-allowance")]
+    assert verdict(root)[1] == [("note", "unused-allowance")]
 
 
-def test_a_command_chooses_what_it_shows(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_command_chooses_what_it_shows(tmp_path: Path) -> None:
     root = newsroom(tmp_path, TRACKED.replace("Yes.", "Yes yes so so it is, it it is."))
     every = [("warning", "tracking-parameter"), ("note", "doubled-word")]
-    assert check(root, capsys)[1] == every
-    assert check(root, capsys, "--select", "doubled-word")[1] == every[1:]
-    assert check(root, capsys, "--select", "tracking, doubled")[1] == every
-    assert check(root, capsys, "--ignore", "doubled-word")[1] == every[:1]
-    assert check(root, capsys, "--ignore", "tracking-parameter", "--strict") == (0, every[1:])
+    assert verdict(root)[1] == every
+    assert verdict(root, "--select", "doubled-word")[1] == every[1:]
+    assert verdict(root, "--select", "tracking, doubled")[1] == every
+    assert verdict(root, "--ignore", "doubled-word")[1] == every[:1]
+    assert verdict(root, "--ignore", "tracking-parameter", "--strict") == (0, every[1:])
 
 
-def test_errors_in_the_content_are_always_shown(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_errors_in_the_content_are_always_shown(tmp_path: Path) -> None:
     root = newsroom(tmp_path, story(topics="[nope]"))
     for options in (("--select", "quote"), ("--ignore", "unknown-topic")):
-        assert check(root, capsys, *options) == (1, [("error", "unknown-topic")])
+        assert verdict(root, *options) == (1, [("error", "unknown-topic")])
 
 
 def test_an_unknown_code_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

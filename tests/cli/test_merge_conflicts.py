@@ -1,13 +1,11 @@
 """Merge conflicts: one error each wherever they stand, and nothing else said of that file."""
 
-import re
 from pathlib import Path
 
 import pytest
 
-from copydesk.cli.main import main
 from copydesk.content.merge_conflicts import conflicts
-from newsroom_files import SETTINGS, story, write
+from newsroom_files import SETTINGS, check, story, write
 
 TOPIC = "---\nname: Energy\n---\nPower.\n"
 
@@ -23,12 +21,9 @@ IN_FRONT_MATTER = story().replace("title:", conflict("topics: [a]", "topics: [b]
 PUBLISHERS = "- name: Reuters\n" + conflict("  domains: [reuters.com]", "  domains: [a.example]")
 
 
-def found(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int, str]]:
+def found(root: Path) -> list[tuple[str, int, str]]:
     """The path, line and code of everything that `check` finds."""
-    main(["check", "--root", str(root)])
-    written = capsys.readouterr().out
-    pattern = r"^(\S+?):(\d+)(?::\d+)?: \w+\[([\w-]+)\]"
-    return [(path, int(line), code) for path, line, code in re.findall(pattern, written, re.M)]
+    return [(found.path, found.line, found.code) for found in check(root).findings]
 
 
 @pytest.mark.parametrize(
@@ -49,24 +44,20 @@ def found(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, int
         ("site.yaml", SETTINGS + conflict("language: en", "language: en-GB"), 4),
     ],
 )
-def test_a_conflict_is_one_error(
-    path: str, text: str, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_conflict_is_one_error(path: str, text: str, line: int, tmp_path: Path) -> None:
     files = {
         "topics/energy.md": TOPIC,
         "stories/other.md": story("Another story", topics="[energy]", body="See [it](a.md)."),
         "stories/a.md": story(),
     }
     write(tmp_path, files | {path: text})
-    assert found(tmp_path, capsys) == [(f"content/{path}", line, "merge-conflict")]
+    assert found(tmp_path) == [(f"content/{path}", line, "merge-conflict")]
 
 
-def test_each_conflict_of_a_file_is_found(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_conflict_of_a_file_is_found(tmp_path: Path) -> None:
     body = f"{conflict('a', 'b')}\nText.\n\n{conflict('c', 'd')}"
     write(tmp_path, {"stories/a.md": story(body=body)})
-    assert [line for _, line, _ in found(tmp_path, capsys)] == [6, 14]
+    assert [line for _, line, _ in found(tmp_path)] == [6, 14]
 
 
 @pytest.mark.parametrize(
@@ -80,9 +71,9 @@ def test_each_conflict_of_a_file_is_found(
         ("layouts/words/de.po", f'msgid ""\n{conflict("msgid", "b")}'),
     ],
 )
-def test_layouts(path: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_layouts(path: str, text: str, tmp_path: Path) -> None:
     write(tmp_path, {"stories/a.md": story(), path: text})
-    assert found(tmp_path, capsys) == [(path, 2, "merge-conflict")]
+    assert found(tmp_path) == [(path, 2, "merge-conflict")]
 
 
 LESSON = f"A lesson.\n\n```\n{conflict('a', 'b')}```\n"
@@ -101,27 +92,25 @@ LESSON = f"A lesson.\n\n```\n{conflict('a', 'b')}```\n"
     ],
 )
 def test_what_is_shown_on_purpose_can_be_set_aside(
-    path: str, text: str, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    path: str, text: str, line: int, tmp_path: Path
 ) -> None:
     write(tmp_path, {"stories/b.md": story("B"), path: text})
-    assert found(tmp_path, capsys) == [(f"content/{path}", line, "merge-marks")]
+    assert found(tmp_path) == [(f"content/{path}", line, "merge-marks")]
     off = f"{SETTINGS}desk: {{severities: {{merge-marks: off}}}}\n"
     write(tmp_path, {"site.yaml": off})
-    assert found(tmp_path, capsys) == []
+    assert found(tmp_path) == []
 
 
-def test_a_story_sets_its_lesson_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_story_sets_its_lesson_aside(tmp_path: Path) -> None:
     allowed = story(body=LESSON, desk='[{allow: merge-marks, why: "a lesson on git"}]')
     write(tmp_path, {"stories/a.md": allowed})
-    assert found(tmp_path, capsys) == []
+    assert found(tmp_path) == []
 
 
-def test_a_clipping_with_a_conflict_is_a_note(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_clipping_with_a_conflict_is_a_note(tmp_path: Path) -> None:
     cited = story(body="Text. [@a]", sources="[{id: a, title: A}]")
     write(tmp_path, {"stories/s.md": cited, "clippings/s/a.txt": f"A\n{conflict('b', 'c')}"})
-    assert found(tmp_path, capsys) == [("content/clippings/s/a.txt", 2, "bad-clipping")]
+    assert found(tmp_path) == [("content/clippings/s/a.txt", 2, "bad-clipping")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.cli.main import main
 from copydesk.desk import runner
-from newsroom_files import SETTINGS, build, story, tree, write
+from newsroom_files import SETTINGS, build, check, story, tree, write
 
 SOURCES = "[{id: herald, title: Grid plan passes, publisher: The Herald}]"
 BODY = "The council voted. “We could not wait any longer for the grid”, said the mayor. [@herald]"
@@ -29,12 +29,6 @@ PAGE = """<!DOCTYPE html>
 
 def newsroom(root: Path, **files: str) -> Path:
     return write(root, {"stories/grid-vote.md": story(body=BODY, sources=SOURCES), **files})
-
-
-def check(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
-    capsys.readouterr()
-    main(["check", "--root", str(root), *options])
-    return capsys.readouterr().out
 
 
 def clip(root: Path, *words: str) -> int:
@@ -65,18 +59,16 @@ def test_a_folder_that_a_build_would_publish_is_refused(
         assert "[bad-folder]" in capsys.readouterr().out
 
 
-def test_clippings_may_stand_in_another_checkout(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_clippings_may_stand_in_another_checkout(tmp_path: Path) -> None:
     settings = f"{SETTINGS}clippings: ../private/clippings\n"
     root = newsroom(tmp_path / "public", **{"site.yaml": settings})
-    assert "quote-unverified" in check(root, capsys)
+    assert "quote-unverified" in check(root).text
     private = tmp_path / "private/clippings/grid-vote/herald.txt"
     private.parent.mkdir(parents=True)
     private.write_text(TEXT, encoding="utf-8")
-    assert check(root, capsys) == ""
+    assert check(root).text == ""
     private.with_name("gazette.txt").write_text(TEXT, encoding="utf-8")
-    assert check(root, capsys).startswith("../private/clippings/grid-vote/gazette.txt: note[unkn")
+    assert check(root).text.startswith("../private/clippings/grid-vote/gazette.txt: note[unkn")
 
 
 def test_a_text_is_saved_and_holds_the_quotation(
@@ -88,7 +80,7 @@ def test_a_text_is_saved_and_holds_the_quotation(
     assert clip(root, "grid-vote", "herald", str(file)) == 0
     assert saved(root) == TEXT
     assert "saved content/clippings/grid-vote/herald.txt, 15 words" in capsys.readouterr().err
-    assert check(root, capsys) == ""
+    assert check(root).text == ""
 
 
 def test_a_pages_article_is_saved_without_what_stands_around_it(tmp_path: Path) -> None:
@@ -118,14 +110,14 @@ def test_a_page_says_its_encoding(encoding: str, tmp_path: Path) -> None:
 
 
 def test_a_part_is_marked_and_proves_no_absence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = newsroom(tmp_path)
     given = io.TextIOWrapper(io.BytesIO(b"The council voted on Monday.\n"))
     monkeypatch.setattr(sys, "stdin", given)
     assert clip(root, "grid-vote", "herald", "-", "--part") == 0
     assert saved(root) == "The council voted on Monday.\n\n[…]\n"
-    found = check(root, capsys)
+    found = check(root).text
     assert "quote-unverified" in found
     assert "quote-absent" not in found
 
@@ -193,42 +185,39 @@ def test_what_is_wrong_with_a_clipping_is_a_note_at_its_file(
     code: str,
     said: str,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     root = write(tmp_path, {"stories/grid-vote.md": story(sources=SOURCES, body="Yes. [@herald]")})
     file = root / "content/clippings" / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
-    found = check(root, capsys)
+    found = check(root).text
     assert found.startswith(f"content/clippings/{name}: note[{code}] ")
     assert said in found
     assert found.count("note[") == 1
 
 
-def test_a_folder_of_no_story_is_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_no_story_is_a_note(tmp_path: Path) -> None:
     root = write(tmp_path, {"stories/grid-vote.md": story(), "clippings/grid-vot/a.txt": "Text"})
-    found = check(root, capsys)
+    found = check(root).text
     assert found.startswith("content/clippings/grid-vot: note[unknown-clipping] ")
     assert 'did you mean "grid-vote"?' in found
 
 
-def test_what_a_clipping_picked_up_on_its_way_does_no_harm(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_a_clipping_picked_up_on_its_way_does_no_harm(tmp_path: Path) -> None:
     text = "\ufeff" + TEXT.replace("any longer", "any\u2028 longer").replace("\n", "\r\n\x0c")
     root = newsroom(tmp_path)
     file = root / "content/clippings/grid-vote/herald.txt"
     file.parent.mkdir(parents=True)
     file.write_bytes(text.encode())
-    assert check(root, capsys) == ""
+    assert check(root).text == ""
 
 
 def test_a_story_is_examined_again_when_a_clipping_has_another_text_and_not_when_it_is_touched(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = newsroom(tmp_path)
     write(root, {"clippings/grid-vote/herald.txt": "“We did wait for the grid”, she said.\n"})
-    found = check(root, capsys)
+    found = check(root).text
     assert "quote-absent" in found or "quote-altered" in found
     looked_at: list[str] = []
 
@@ -239,8 +228,8 @@ def test_a_story_is_examined_again_when_a_clipping_has_another_text_and_not_when
     check_story = runner.check_story
     monkeypatch.setattr(runner, "check_story", counting)
     os.utime(root / "content/clippings/grid-vote/herald.txt", ns=(0, 0))
-    assert check(root, capsys) == found
+    assert check(root).text == found
     assert looked_at == []
     write(root, {"clippings/grid-vote/herald.txt": TEXT})
-    assert "quote-a" not in check(root, capsys)
+    assert "quote-a" not in check(root).text
     assert looked_at == ["grid-vote"]

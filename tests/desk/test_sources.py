@@ -1,15 +1,13 @@
 """What the desk says of a story's list of sources."""
 
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.cli.main import main
 from copydesk.desk.web_addresses import canonical, tracking_parameters, without_tracking
-from newsroom_files import story, write
+from newsroom_files import check, story, write
 
 PUBLISHERS = """\
 - {name: The Morning Herald, domains: [herald.example]}
@@ -18,23 +16,18 @@ PUBLISHERS = """\
 """
 
 
-def found(
-    root: Path, capsys: pytest.CaptureFixture[str], *sources: str, **fields: str
-) -> list[tuple[str, str]]:
+def found(root: Path, *sources: str, **fields: str) -> list[tuple[str, str]]:
     """The codes that a story with these sources has, and the line of each."""
     marks = " ".join(f"[{number}]" for number in range(1, len(sources) + 1))
     listed = "".join(f"\n  - {{{source}}}" for source in sources)
     text = story(sources=listed, body=f"Yes. {marks}", **fields)
     write(root, {"publishers.yaml": PUBLISHERS, "stories/vote.md": text})
-    main(["check", "--root", str(root)])
-    out = capsys.readouterr().out
-    return re.findall(r"^content/stories/vote\.md:(\d+):\d+: \w+\[([a-z-]+)\]", out, re.M)
+    listed_in = "content/stories/vote.md"
+    return [(str(at.line), at.code) for at in check(root).findings if at.path == listed_in]
 
 
-def codes(
-    root: Path, capsys: pytest.CaptureFixture[str], *sources: str, **fields: str
-) -> list[str]:
-    return [code for _, code in found(root, capsys, *sources, **fields)]
+def codes(root: Path, *sources: str, **fields: str) -> list[str]:
+    return [code for _, code in found(root, *sources, **fields)]
 
 
 SOUND = (
@@ -49,10 +42,8 @@ SOUND = (
 )
 
 
-def test_sound_sources_are_met_with_silence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert found(tmp_path, capsys, *SOUND) == []
+def test_sound_sources_are_met_with_silence(tmp_path: Path) -> None:
+    assert found(tmp_path, *SOUND) == []
 
 
 @pytest.mark.parametrize(
@@ -76,10 +67,8 @@ def test_sound_sources_are_met_with_silence(
         ("title: A, published: 2026", "late-source"),
     ],
 )
-def test_what_is_odd_about_a_source(
-    source: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert found(tmp_path, capsys, "title: The first", source) == [("7", code)]
+def test_what_is_odd_about_a_source(source: str, code: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "title: The first", source) == [("7", code)]
 
 
 @pytest.mark.parametrize(
@@ -91,9 +80,9 @@ def test_what_is_odd_about_a_source(
     ],
 )
 def test_a_story_that_says_it_changed_may_have_younger_sources(
-    fields: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    fields: dict[str, str], tmp_path: Path
 ) -> None:
-    assert codes(tmp_path, capsys, "title: A, published: 2025-01-24", **fields) == []
+    assert codes(tmp_path, "title: A, published: 2025-01-24", **fields) == []
 
 
 @pytest.mark.parametrize(
@@ -106,37 +95,31 @@ def test_a_story_that_says_it_changed_may_have_younger_sources(
         "https://a.example/b/amp",
     ],
 )
-def test_the_same_article_is_known_in_other_forms(
-    same: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    listed = codes(tmp_path, capsys, "url: https://a.example/b", f"url: '{same}'")
+def test_the_same_article_is_known_in_other_forms(same: str, tmp_path: Path) -> None:
+    listed = codes(tmp_path, "url: https://a.example/b", f"url: '{same}'")
     assert "duplicate-source" in listed
     other = "url: 'https://a.example/b?id=2'"
-    assert codes(tmp_path, capsys, "url: https://a.example/b", other) == []
+    assert codes(tmp_path, "url: https://a.example/b", other) == []
 
 
-def test_two_stories_that_differ_about_an_article(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_stories_that_differ_about_an_article(tmp_path: Path) -> None:
     def other(source: str) -> None:
         text = story(date="2025-01-23", sources=f"[{{{source}}}]", body="Yes. [1]")
         write(tmp_path, {"stories/first.md": text})
 
     this = "title: A plan, url: https://a.example/b, published: 2025-01-22"
     other("url: https://www.a.example/b/, title: A plan, published: 2025-01")
-    assert codes(tmp_path, capsys, this) == []
+    assert codes(tmp_path, this) == []
     other("url: https://www.a.example/b/, title: Another plan, published: 2025-01-20")
-    assert codes(tmp_path, capsys, this) == ["source-differs", "source-differs"]
+    assert codes(tmp_path, this) == ["source-differs", "source-differs"]
 
 
-def test_a_name_that_others_use_more_is_the_right_one(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_name_that_others_use_more_is_the_right_one(tmp_path: Path) -> None:
     for name in ("one", "two"):
         text = story(sources="[{publisher: Nikkei Weekly, title: A}]", body="Yes. [1]")
         write(tmp_path, {f"stories/{name}.md": text})
-    assert codes(tmp_path, capsys, "publisher: Nikei Weekly, title: B") == ["publisher-nearly"]
-    assert codes(tmp_path, capsys, "publisher: Nikkei Asia, title: B") == []
+    assert codes(tmp_path, "publisher: Nikei Weekly, title: B") == ["publisher-nearly"]
+    assert codes(tmp_path, "publisher: Nikkei Asia, title: B") == []
 
 
 ADDRESSES = st.from_regex(

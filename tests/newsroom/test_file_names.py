@@ -8,8 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
-from copydesk.cli.main import main
-from newsroom_files import NOW, build, page, story, tree, write
+from newsroom_files import build, check, page, story, tree, write
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
 NAMES = ("café", "Ångström", "が", "नई-दिल्ली", "한국", "việt")
@@ -18,11 +17,6 @@ NAMES = ("café", "Ångström", "が", "नई-दिल्ली", "한국", "v
 def apart(text: str) -> str:
     """A text as a Mac's disk may write it: letters and their accents apart."""
     return normalize("NFD", text)
-
-
-def found(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    main(["check", "--root", str(root), "--now", NOW])
-    return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,7 +53,6 @@ def test_documents_and_clippings_are_found_however_their_accents_are_written(
     of_file: type[str],
     of_text: type[str],
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     file, text = of_file(name), of_text(name)
     body = f"[It]({text}.md) moved on: “the plan is sound”, he said. [@{text}]"
@@ -83,7 +76,7 @@ def test_documents_and_clippings_are_found_however_their_accents_are_written(
             f"clippings/{file}/x.txt": "No source is called x.",
         },
     )
-    said = found(root, capsys)
+    said = check(root).text
     assert "error[" not in said
     assert "unverified" not in said
     assert "no story" not in said
@@ -91,24 +84,22 @@ def test_documents_and_clippings_are_found_however_their_accents_are_written(
     assert f"old/{normalize('NFC', name)}/index.html" in tree(root / "site")
 
 
-def test_two_files_that_are_one_address_clash(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_files_that_are_one_address_clash(tmp_path: Path) -> None:
     root = write(tmp_path, {"static/café.svg": SVG, f"static/{apart('café')}.svg": SVG})
     if len(os.listdir(root / "content/static")) == 1:  # noqa: PTH208
         pytest.skip("this disk takes the two names for one")
-    said = found(root, capsys)
+    said = check(root).text
     assert said.count("error[address-clash]") == 1
     assert "the address /café.svg is that of another file whose name looks the same" in said
 
 
 @pytest.mark.parametrize("folders", [("é", apart("é")), (apart("ü"), "ü")])
 def test_two_folders_that_are_one_address_share_it(
-    folders: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folders: tuple[str, str], tmp_path: Path
 ) -> None:
     first, second = folders
     root = write(tmp_path, {f"static/{first}/a.txt": "a", f"static/{second}/b.txt": "b"})
-    assert "address-clash" not in found(root, capsys)
+    assert "address-clash" not in check(root).text
     assert build(root) == 0
     composed = normalize("NFC", first)
     assert {f"{composed}/a.txt", f"{composed}/b.txt"} <= tree(root / "site").keys()
@@ -178,20 +169,20 @@ def test_addresses_of_others_stay_as_they_are(tmp_path: Path) -> None:
     ],
 )
 def test_a_static_file_in_the_place_of_a_page_is_told_its_layout(
-    path: str, layout: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    path: str, layout: str, tmp_path: Path
 ) -> None:
     root = write(tmp_path, {f"static/{path}": "Mine."})
-    assert f"move this file to layouts/{layout}." in found(root, capsys)
+    assert f"move this file to layouts/{layout}." in check(root).text
     (root / "layouts").mkdir()
     (root / f"content/static/{path}").rename(root / f"layouts/{layout}")
-    assert "address-clash" not in found(root, capsys)
+    assert "address-clash" not in check(root).text
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "2025/index.html", "search/index.html"])
 def test_a_static_file_in_the_place_of_another_page_has_to_be_renamed(
-    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    path: str, tmp_path: Path
 ) -> None:
     root = write(tmp_path, {f"static/{path}": "Mine."})
-    said = found(root, capsys)
+    said = check(root).text
     assert "address-clash" in said
     assert "layouts/" not in said

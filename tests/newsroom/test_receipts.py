@@ -12,7 +12,7 @@ from copydesk.cli.main import main
 from copydesk.content.front_matter.editing import with_key, with_source_key
 from copydesk.newsroom.story.claims import Claims, claims_of
 from copydesk.newsroom.story.text import StoryText
-from newsroom_files import SETTINGS, build, page, story, tree, words, write
+from newsroom_files import SETTINGS, build, check, page, story, tree, words, write
 
 STORY = """\
 ---
@@ -59,12 +59,6 @@ def read(root: Path) -> str:
 
 def record(root: Path, now: str = "2025-02-01") -> int:
     return main(["check", "--root", str(root), "--record", "--now", now])
-
-
-def check(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    capsys.readouterr()
-    main(["check", "--root", str(root)])
-    return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -115,7 +109,7 @@ def test_a_new_result_is_a_new_receipt_in_the_old_ones_place(tmp_path: Path) -> 
 
 
 def test_without_clippings_a_check_passes_by_the_receipt_and_a_build_is_the_same(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
 ) -> None:
     root = newsroom(tmp_path)
     record(root)
@@ -125,24 +119,24 @@ def test_without_clippings_a_check_passes_by_the_receipt_and_a_build_is_the_same
     shutil.rmtree(root / "site")
     assert build(root) == 0
     assert tree(root / "site") == before
-    assert "receipt" not in check(root, capsys)
+    assert "receipt" not in check(root).text
 
 
 def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_checked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
 ) -> None:
     root = newsroom(tmp_path)
     record(root)
     shutil.rmtree(root / "content/clippings")
-    assert "quote-unverified" not in check(root, capsys)
+    assert "quote-unverified" not in check(root).text
 
     (root / "content/stories/grid-vote.md").write_text(read(root).replace("so we voted", "we did"))
-    assert "quote-unverified" in check(root, capsys)
+    assert "quote-unverified" in check(root).text
 
     part = newsroom(tmp_path / "part")
     (part / "content/clippings/grid-vote/gazette.txt").unlink()
     record(part)
-    assert "quote-unverified" in check(part, capsys)
+    assert "quote-unverified" in check(part).text
 
 
 @pytest.mark.parametrize(
@@ -159,7 +153,7 @@ def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_check
     ],
 )
 def test_what_changes_after_the_check_makes_the_receipt_stale(
-    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    old: str, new: str, tmp_path: Path
 ) -> None:
     root = newsroom(tmp_path)
     record(root)
@@ -167,7 +161,7 @@ def test_what_changes_after_the_check_makes_the_receipt_stale(
     assert read(root).count(old) == 1
     (root / "content/stories/grid-vote.md").write_text(read(root).replace(old, new))
     line = read(root).split("\n").index(RECEIPT.search(read(root))[0].rstrip()) + 1
-    found = check(root, capsys)
+    found = check(root).text
     assert f"content/stories/grid-vote.md:{line}:10: error[receipt-stale] " in found
     assert build(root) == 0
     assert "Checked on" not in page(root, "/2025/01/22/grid-vote/")
@@ -182,9 +176,7 @@ def test_what_changes_after_the_check_makes_the_receipt_stale(
         ("# Her own words.", "# Hers."),
     ],
 )
-def test_what_the_desk_does_not_check_leaves_it_valid(
-    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_the_desk_does_not_check_leaves_it_valid(old: str, new: str, tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     record(root)
     shutil.rmtree(root / "content/clippings")
@@ -192,27 +184,23 @@ def test_what_the_desk_does_not_check_leaves_it_valid(
     if new.startswith('"'):
         text = text.replace("for the grid”", 'for the grid"')
     (root / "content/stories/grid-vote.md").write_text(text)
-    assert "receipt-stale" not in check(root, capsys)
+    assert "receipt-stale" not in check(root).text
 
 
-def test_a_receipt_that_says_more_than_its_clippings_is_stale(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_receipt_that_says_more_than_its_clippings_is_stale(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     record(root)
     write(root, {"clippings/grid-vote/gazette.txt": "She had nothing to say on that day.\n"})
-    found = check(root, capsys)
+    found = check(root).text
     assert "error[receipt-stale] the receipt says 2 of 2 quotations" in found
     assert "by the clippings it is 1 of 2 quotations" in found
 
 
-def test_a_clipping_that_is_now_a_part_contradicts_no_receipt(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_clipping_that_is_now_a_part_contradicts_no_receipt(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     record(root)
     write(root, {"clippings/grid-vote/gazette.txt": "She had nothing to say. […]\n"})
-    assert "receipt" not in check(root, capsys)
+    assert "receipt" not in check(root).text
 
 
 @pytest.mark.parametrize(
@@ -288,7 +276,6 @@ def test_a_changed_story_stays_an_error_however_it_is_read(
     old: str,
     new: str,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     root = newsroom(tmp_path)
@@ -297,7 +284,7 @@ def test_a_changed_story_stays_an_error_however_it_is_read(
     assert read(root).count(old) == 1
     (root / "content/stories/grid-vote.md").write_text(read(root).replace(old, new))
     reading_otherwise(root, monkeypatch)
-    assert "error[receipt-stale]" in check(root, capsys)
+    assert "error[receipt-stale]" in check(root).text
 
 
 @pytest.mark.parametrize(
@@ -312,7 +299,6 @@ def test_what_the_desk_does_not_compare_leaves_it_valid_however_it_is_read(
     old: str,
     new: str,
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     root = newsroom(tmp_path)
@@ -320,13 +306,13 @@ def test_what_the_desk_does_not_compare_leaves_it_valid_however_it_is_read(
     shutil.rmtree(root / "content/clippings")
     (root / "content/stories/grid-vote.md").write_text(read(root).replace(old, new))
     reading_otherwise(root, monkeypatch)
-    found = check(root, capsys)
+    found = check(root).text
     assert "receipt-earlier" in found
     assert "error" not in found
 
 
 def test_recording_anew_takes_up_the_other_reading(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = newsroom(tmp_path)
     record(root)
@@ -334,7 +320,7 @@ def test_recording_anew_takes_up_the_other_reading(
     monkeypatch.setattr("copydesk.desk.write_back.claims_of", in_capitals)
     assert record(root, now="2025-03-01") == 0
     assert "date: 2025-03-01" in read(root)
-    assert "receipt" not in check(root, capsys)
+    assert "receipt" not in check(root).text
 
 
 EARLIER = "receipt: {date: 2025-02-01, key: 4c56fa59, sources: 2, quotations: 2/2, figures: 0/0}\n"
@@ -346,12 +332,10 @@ def of_an_earlier_version(root: Path, line: str = EARLIER) -> Path:
     return root
 
 
-def test_a_line_of_an_earlier_version_holds_and_says_what_was_found(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_line_of_an_earlier_version_holds_and_says_what_was_found(tmp_path: Path) -> None:
     root = of_an_earlier_version(tmp_path)
-    assert "receipt" not in check(root, capsys)
-    assert "quote-unverified" not in check(root, capsys)
+    assert "receipt" not in check(root).text
+    assert "quote-unverified" not in check(root).text
     assert build(root) == 0
     text = words(page(root, "/2025/01/22/grid-vote/"))
     assert "against the saved texts of 2 sources: 2 quotations found." in text

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.cli.main import main
-from newsroom_files import build, page, story, write
+from newsroom_files import build, check, page, story, write
 
 SOURCES = "\n  - {id: herald, title: Vote}\n  - {id: wire, title: Count}"
 BLOCKS = {
@@ -27,10 +26,9 @@ def made(tmp_path: Path, **fields: str) -> str:
     return page(root, ADDRESS)
 
 
-def checked(tmp_path: Path, capsys: pytest.CaptureFixture[str], **fields: str) -> list[str]:
+def checked(tmp_path: Path, **fields: str) -> list[str]:
     root = write(tmp_path, {"stories/a.md": story(body="They voted. [@wire]", **fields)})
-    main(["check", "--root", str(root)])
-    return capsys.readouterr().out.splitlines()
+    return check(root).text.splitlines()
 
 
 def test_blocks_stand_around_the_text_in_their_order(tmp_path: Path) -> None:
@@ -50,10 +48,8 @@ def test_citations_are_numbered_through_the_page_and_lead_back(tmp_path: Path) -
     assert back == ["1", "3", "6", "2", "4", "5"]
 
 
-def test_a_source_that_only_a_block_cites_is_cited(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert checked(tmp_path, capsys, **BLOCKS) == []
+def test_a_source_that_only_a_block_cites_is_cited(tmp_path: Path) -> None:
+    assert checked(tmp_path, **BLOCKS) == []
 
 
 @pytest.mark.parametrize(
@@ -73,9 +69,9 @@ def test_a_source_that_only_a_block_cites_is_cited(
     ],
 )
 def test_a_fault_is_reported_at_its_value(
-    fields: dict[str, str], place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    fields: dict[str, str], place: str, tmp_path: Path
 ) -> None:
-    found = checked(tmp_path, capsys, sources=SOURCES, **fields)
+    found = checked(tmp_path, sources=SOURCES, **fields)
     assert f"content/stories/a.md:{place}" in "\n".join(found)
     assert sum("error[" in line for line in found) == 1
 
