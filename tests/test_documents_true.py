@@ -87,11 +87,15 @@ def test_every_link_to_a_heading_finds_one(page: str) -> None:
 # docs/writing.md
 
 
-def options_in_help(command: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
+def options_in_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> set[str]:
+    """The options of a command, and of those below it."""
     with pytest.raises(SystemExit) as stopped:
-        main([command, "--help"])
+        main([*command, "--help"])
     assert stopped.value.code == 0
-    return set(re.findall(r"--[a-z]+", capsys.readouterr().out.split("options:")[1])) - {"--help"}
+    before, _, options = capsys.readouterr().out.partition("options:")
+    found = set(re.findall(r"--[a-z]+", options)) - {"--help"}
+    below = re.findall(r"^    ([a-z]+)(?: |$)", before, re.MULTILINE) if "COMMAND" in before else ()
+    return found.union(*(options_in_help((*command, name), capsys) for name in below))
 
 
 def test_commands_and_options_are_those_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,7 +109,7 @@ def test_commands_and_options_are_those_of_the_program(capsys: pytest.CaptureFix
     for command in commands:
         documented = {option for option, of in rows if of == "all" or f"`{command}`" in of}
         # Told in prose, since other programs read it.
-        assert documented == options_in_help(command, capsys), command
+        assert documented == options_in_help((command,), capsys), command
 
 
 def test_the_files_of_the_page_make_a_newsroom_without_a_finding(tmp_path: Path) -> None:

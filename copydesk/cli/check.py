@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from copydesk.cache.database import BuildCache
     from copydesk.cli.arguments import Commands
     from copydesk.desk.runner import CheckRun, Runner
-    from copydesk.desk.write_back import Edit
+    from copydesk.desk.story_edits import Edit
     from copydesk.diagnostics import Diagnostic
     from copydesk.pipeline import Checked
     from copydesk.workers import Workers

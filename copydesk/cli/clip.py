@@ -5,7 +5,6 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from copydesk.cli.arguments import Parser, add_clippings
 from copydesk.cli.output import DONE, count, misused, say
@@ -36,26 +35,18 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Save a clipping, and return the exit status."""
-    from copydesk.cache.opening import temporary_cache
-    from copydesk.cache.serialisation import decoded
+    from copydesk.cli.asked_story import asked_story
     from copydesk.content.values import quote_value
     from copydesk.diagnostics import did_you_mean, listed
-    from copydesk.newsroom.story.sources import SourcedStory
-    from copydesk.pipeline import check
-    from copydesk.workers import Workers
 
     if re.match(r"https?://", arguments.file):
         hint = "save the page from your browser, and name the file that you saved"
         return misused(f"clip reads a file, and {arguments.file} is an address", hint)
-    slug = unquote(urlsplit(arguments.story).path.rstrip("/").rpartition("/")[2])
-    slug = slug.removesuffix(".md")
-    with temporary_cache() as cache, Workers(1) as workers:
-        checked = check(arguments.root, cache, workers)
-        story = checked.loaded.catalog.stories.get(slug)
-        if story is None:
-            near = did_you_mean(slug, checked.loaded.catalog.stories)
-            return misused(f"no story {quote_value(slug)}", near)
-        entry = decoded(SourcedStory, cache.body(story.path))
+    found = asked_story(arguments)
+    if isinstance(found, int):
+        return found
+    checked, _, entry = found
+    slug = entry.story.slug
     ids = [source.id for source in entry.sources]
     # Python refuses to read numbers of some thousands of digits.
     is_number = arguments.source.isdecimal() and len(arguments.source) < 10

@@ -16,7 +16,7 @@ from copydesk.workers import FEWER_WORKERS, WorkerError
 
 COMMANDS = (
     *("build", "check", "clip", "explain", "layouts", "list", "requirements", "review", "serve"),
-    "workflows",
+    *("source", "workflows"),
 )
 """Each is a module of this package."""
 

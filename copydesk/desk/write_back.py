@@ -1,32 +1,21 @@
 """Edits by the desk: receipts, missing `reprint_of` lines, byte order marks taken out of texts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from copydesk.content.control_characters import BYTE_ORDER_MARK
-from copydesk.content.documents import Document
-from copydesk.content.front_matter.editing import EditError, with_key, with_source_key
-from copydesk.content.schema import parse_story
+from copydesk.content.front_matter.editing import with_key, with_source_key
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import CheckRun, Runner, WrittenStory
+from copydesk.desk.story_edits import Edit, edited
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Receipt
 from copydesk.newsroom.story.claims import claims_of
 from copydesk.newsroom.story.receipts import Result, agrees, line, signed
-from copydesk.settings import Conventions
-
-
-class Edit(Struct, frozen=True):
-    """A story's file that was written, or the reason why it was left alone."""
-
-    path: str
-    reason: str | None = None
 
 
 def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterator[Edit]:
@@ -42,7 +31,7 @@ def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterat
         written = runner.written(path)
         if not agrees(written.entry.story, written.document.text, checked.result):
             value = line(_receipt(written, checked.result, today))
-            yield _edited(root, path, conventions, partial(with_key, key="receipt", value=value))
+            yield edited(root, path, conventions, partial(with_key, key="receipt", value=value))
 
 
 def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
@@ -50,7 +39,7 @@ def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
     for path, checked in found.results.items():
         if checked.reprints:
             edit = partial(_with_reprints, reprints=checked.reprints)
-            yield _edited(root, path, runner.conventions, edit)
+            yield edited(root, path, runner.conventions, edit)
 
 
 def without_marks(root: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
@@ -75,27 +64,6 @@ def aware(now: datetime, zone: ZoneInfo) -> datetime:
     zone.
     """
     return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
-
-
-def _edited(root: Path, path: str, conventions: Conventions, edit: Callable[[str], str]) -> Edit:
-    """Return change a story's file, if what comes of it is a story; every other byte stays."""
-    file, content = root / path, root / "content"
-    text = file.read_bytes().decode("utf-8")  # as bytes, so that every line keeps its end
-    try:
-        check_within(file, content)
-        text = edit(text)
-    except (EditError, OutsideError) as error:
-        return Edit(path, str(error))
-    if not _is_sound(path, text, conventions):
-        return Edit(path, "its front matter cannot be edited safely")
-    write_editors_file(file, text.encode("utf-8"), content)
-    return Edit(path)
-
-
-def _is_sound(path: str, text: str, conventions: Conventions) -> bool:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    parsed = parse_story(Document(path, "stories", Path(path).stem, text), conventions)
-    return parsed.value is not None and not parsed.diagnostics
 
 
 def _receipt(written: WrittenStory, result: Result, today: Moment) -> Receipt:

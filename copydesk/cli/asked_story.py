@@ -1,0 +1,36 @@
+"""The story that a command is about, named by its slug, its file or its address."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from copydesk.cli.output import misused
+
+if TYPE_CHECKING:
+    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.pipeline import Checked
+
+
+def asked_story(arguments: Namespace) -> "tuple[Checked, str, SourcedStory] | int":
+    """Return the newsroom, the path of the story that `arguments.story` names, and the story; or
+    the exit status where there is none.
+    """
+    from copydesk.cache.opening import temporary_cache
+    from copydesk.cache.serialisation import decoded
+    from copydesk.content.values import quote_value
+    from copydesk.diagnostics import did_you_mean
+    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.pipeline import check
+    from copydesk.workers import Workers
+
+    slug = unquote(urlsplit(arguments.story).path.rstrip("/").rpartition("/")[2])
+    slug = slug.removesuffix(".md")
+    with temporary_cache() as cache, Workers(1) as workers:
+        checked = check(arguments.root, cache, workers)
+        story = checked.loaded.catalog.stories.get(slug)
+        if ("stories", slug) in checked.loaded.newsroom.faulty:
+            return misused(f"the story {quote_value(slug)} has errors", "copydesk check shows them")
+        if story is None:
+            near = did_you_mean(slug, checked.loaded.catalog.stories)
+            return misused(f"no story {quote_value(slug)}", near)
+        return checked, story.path, decoded(SourcedStory, cache.body(story.path))
