@@ -11,9 +11,10 @@ import yaml
 
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
-from copydesk.desk.check_input import CheckInput, Clipping, Evidence, Findings, clipping
+from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks import reprints
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
+from copydesk.desk.evidence import Clipping, Evidence, clipping
 from copydesk.diagnostics import CODES, Severity
 from copydesk.newsroom.story.sources import Publishers, sourced
 from copydesk.newsroom.story.text import read_story

@@ -205,6 +205,15 @@ _DECLARED = (
     _compared(
         "figure-absent", _WARNING, "figure", "No source that the paragraph cites has this figure."
     ),
+    _compared(
+        "figure-differs", _NOTE, "figure", "A saved part has the same sentence with another figure."
+    ),
+    _compared(
+        "figure-unverified",
+        _NOTE,
+        "figure",
+        "There is no complete clipping to check a figure against.",
+    ),
     _desk("heading-skipped", _NOTE, "heading", "A heading is more than one level below the last."),
     _desk("late-source", _NOTE, "late", "A source is dated after the story's last change."),
     _desk("merge-marks", _WARNING, "merge", "Code, or a text under `static/`, shows a conflict."),

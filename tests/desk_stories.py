@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from copydesk.content.documents import Document
 from copydesk.content.story_schema import parse_story
-from copydesk.desk.check_input import CheckInput, Evidence, Findings, LinkedStory, clipping
+from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
+from copydesk.desk.evidence import Evidence, LinkedStory, clipping
 from copydesk.newsroom.story.sources import Publishers, sourced
 from copydesk.newsroom.story.text import StoryText, read_story
 from copydesk.settings import PLACEHOLDER, DeskSettings

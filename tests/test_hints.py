@@ -127,6 +127,8 @@ ADVICE = {
     "empty-file",
     "excerpt-long",
     "figure-absent",
+    "figure-differs",
+    "figure-unverified",
     "file-too-large",
     "heading-skipped",
     "late-source",

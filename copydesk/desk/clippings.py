@@ -18,7 +18,7 @@ from copydesk.content.control_characters import without_forbidden
 from copydesk.content.files import CLIPPINGS, printable
 from copydesk.content.merge_conflicts import conflicts
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
-from copydesk.desk.check_input import CUT, Clipping, clipping
+from copydesk.desk.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_within
 

@@ -15,19 +15,13 @@ from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
 from copydesk.content.files import Files
 from copydesk.desk import severities
-from copydesk.desk.check_input import (
-    CheckInput,
-    Clipping,
-    Evidence,
-    Finding,
-    LinkedStory,
-    UndeclaredReprint,
-)
+from copydesk.desk.check_input import CheckInput, Finding, UndeclaredReprint
 from copydesk.desk.checks import sources
 from copydesk.desk.checks.all_checks import run_checks
 from copydesk.desk.checks.quotations import UNVERIFIED
 from copydesk.desk.clippings import Clippings, ClippingStamps
 from copydesk.desk.conflicts import published_conflicts
+from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
 from copydesk.model import Publisher
 from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from copydesk.desk.check_input import Evidence
+from copydesk.desk.evidence import Evidence
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
@@ -19,7 +19,7 @@ _AROUND = 40
 """Characters beside a number that say what it counts."""
 _MOST_PLACES = 8
 _A_FIGURE, _A_LOOK, _READING = 30_000, 1_000, 20
-"""Steps (`check_input.Effort`) to read a figure, to look at one, and for a character of a text in
+"""Steps (`evidence.Effort`) to read a figure, to look at one, and for a character of a text in
 which figures are looked for."""
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.6")
 """Between which parts of it a figure lies that could be the same, rounded."""
@@ -46,6 +46,11 @@ class SourceTexts:
         self._reprints: dict[str, list[str]] = {}
         for id_, original in self._original.items():
             self._reprints.setdefault(original, []).append(id_)
+
+    @property
+    def has_clippings(self) -> bool:
+        """True if there is a clipping of at least one source."""
+        return bool(self._evidence.clippings)
 
     def is_whole(self, id_: str) -> bool:
         """Return whether there is a clipping of all of a source's text."""

@@ -141,7 +141,7 @@ def test_a_figure_that_another_source_has_is_to_be_cited() -> None:
 def test_what_is_not_known_is_no_finding() -> None:
     text = "It came to $510 billion. [@a]"
 
-    assert codes(examined(text, a=SOURCE + "[…]")) == []
+    assert codes(examined(text, a=SOURCE + "[…]")) == ["figure-unverified"]
     assert codes(examined(story(text))) == []
     assert codes(examined("It came to $510 billion.\n\nText. [@a]", a=SOURCE)) == []
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
-from copydesk.desk.check_input import CheckInput, Effort, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.evidence import Effort
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText

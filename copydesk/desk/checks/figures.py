@@ -1,83 +1,76 @@
 """Figures compared with the sources that their paragraphs cite, and calculations done again."""
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
-from copydesk.desk.check_input import (
-    CheckInput,
-    Evidence,
-    Finding,
-    Findings,
-    Outcome,
-    tallied,
-)
+from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
+from copydesk.desk.checks import calculations
+from copydesk.desk.held_figures import alike, has_figure, holding
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
-from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import Calculation
+from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.figures import Stated, stated_figures
 from copydesk.newsroom.story.text import Paragraph, StoryText
-from copydesk.text.figures.approximations import with_approximation
-from copydesk.text.figures.calculations import BadCalculationError, Calculated, calculate, is_result
-from copydesk.text.figures.exclusions import YEAR
 from copydesk.text.figures.figure import Figure
-from copydesk.text.figures.matching import figures_match, same_kind
-from copydesk.text.figures.reading import figures
-from copydesk.text.figures.shares import stated_shares
+from copydesk.text.figures.matching import figures_match
+from copydesk.text.figures.other_figure import figure_in_its_place
 from copydesk.text.figures.spans import KINDS as SPANS
 from copydesk.text.figures.spans import Moments, spans_between
-from copydesk.text.normalisation import normalised_words
-from copydesk.text.source_text import SourceText
 
-_MOST_SHOWN = 6
 _A_MATCH = 2_000
 """Steps to compare two figures."""
-_CONSTANTS = frozenset(map(Decimal, (*range(1, 13), 24, 52, 60, 100, 365, 1000, 1_000_000)))
-"""Operands that need no source: parts of a year, of a hundred, of a thousand."""
+_A_SENTENCE = 4
+"""Steps for a character of a text in which a sentence is looked for."""
 
-
-CODES = ("calculation-wrong", "figure-absent")
+UNVERIFIED = "figure-unverified"
+CODES = (calculations.CODE, "figure-absent", "figure-differs", UNVERIFIED)
+_Own = list[tuple[Figure, Outcome]]
 
 
 def run(check: CheckInput) -> Findings:
     """Compare every figure of a story with its sources."""
-    story = check.story
-    desk = _Desk(story, check.evidence)
-    found: list[Finding] = []
+    desk = _Desk(check.story, check.texts)
+    found, own = _calculated(check)
     outcomes: list[tuple[str, Outcome]] = []
-    calculated = []
-    for index, calculation in enumerate(story.catalog.story.calculations):
-        finding, figure, verified = desk.calculation(index, calculation)
-        found += [finding] if finding else []
-        if figure:
-            calculated.append((figure, _outcome(check, finding, is_found=verified)))
-    for stated in stated_figures(story, check.quotations):
-        check.evidence.effort.spend(len(calculated) * _A_MATCH)
-        readings = stated.figure.readings
-        own = (
-            None
-            if desk.is_exhausted
-            else next(
-                (
-                    one
-                    for one in calculated
-                    if any(figures_match(read, one[0]) for read in readings)
-                ),
-                None,
-            )
-        )
-        if own:
-            outcome = own[1]
-        elif desk.is_exhausted:
+    unverified: list[Stated] = []
+    for stated in stated_figures(check.story, check.quotations):
+        check.evidence.effort.spend(len(own) * _A_MATCH)
+        outcome = _of_calculations(stated.figure, own) if not desk.is_exhausted else None
+        if desk.is_exhausted:
             outcome = Outcome.UNCHECKED
-        else:
-            holds = desk.holds(stated)
-            finding = None if holds or desk.is_exhausted else desk.absent(stated)
+        elif outcome is None:
+            is_found = desk.holds(stated)
+            finding = None if is_found or desk.is_exhausted else desk.wrong(stated)
             found += [finding] if finding else []
-            outcome = _outcome(check, finding, is_found=holds)
+            if not (is_found or finding or desk.is_exhausted) and desk.is_unverified(stated):
+                unverified.append(stated)
+            outcome = _outcome(check, finding, is_found=is_found)
         if stated.figure.certain:
             outcomes.append((stated.canonical, outcome))
+    if unverified:
+        found.append(desk.unverified(unverified))
     return Findings(tuple(found), figures=tallied(outcomes))
+
+
+def _calculated(check: CheckInput) -> tuple[list[Finding], _Own]:
+    """Return what is wrong with the calculations of a story, and the figures that they give."""
+    own: _Own = []
+    found = []
+    desk = calculations.Calculations(check.story, check.texts)
+    for index, calculation in enumerate(check.story.catalog.story.calculations):
+        finding, figure, verified = desk.check(index, calculation)
+        found += [finding] if finding else []
+        if figure:
+            own.append((figure, _outcome(check, finding, is_found=verified)))
+    return found, own
+
+
+def _of_calculations(figure: Figure, own: _Own) -> Outcome | None:
+    """Return what became of the calculation that gives a figure; None if none does."""
+    readings = figure.readings
+    for calculated, outcome in own:
+        if any(figures_match(reading, calculated) for reading in readings):
+            return outcome
+    return None
 
 
 def _outcome(check: CheckInput, finding: Finding | None, *, is_found: bool) -> Outcome:
@@ -91,9 +84,9 @@ def _outcome(check: CheckInput, finding: Finding | None, *, is_found: bool) -> O
 class _Desk:
     """One story and the texts to compare it with."""
 
-    def __init__(self, story: StoryText, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, texts: SourceTexts) -> None:
         self._story = story
-        self._texts = SourceTexts(story, evidence)
+        self._texts = texts
         self._own: dict[int, Moments] = {}
 
     @property
@@ -103,14 +96,24 @@ class _Desk:
 
     def holds(self, stated: Stated) -> bool:
         """Return whether a source that the paragraph cites has the figure."""
-        figure = stated.figure
-        return any(
-            self._has(id_, figure)
-            or (
-                figure.kind in SPANS
-                and any(figures_match(figure, span) for span in self._texts.spans(id_, figure))
-            )
-            for id_ in self._texts.readable(stated.paragraph.cited)
+        return holding(stated.figure, stated.paragraph.cited, self._texts) is not None
+
+    def wrong(self, stated: Stated) -> Finding | None:
+        """Return what to say of a figure that was not found; nothing if that cannot be told."""
+        cited = stated.paragraph.cited
+        if cited and all(self._texts.is_whole(id_) for id_ in cited):
+            return self._absent(stated)
+        return self._differs(stated)
+
+    def is_unverified(self, stated: Stated) -> bool:
+        """Return whether a figure might have been found, had all that it cites been saved."""
+        cited = stated.paragraph.cited
+        return (
+            stated.figure.certain
+            and self._texts.has_clippings
+            and bool(cited)
+            and not all(self._texts.is_whole(id_) for id_ in cited)
+            and not self._is_own_span(stated)
         )
 
     def _own_moments(self, paragraph: Paragraph) -> Moments:
@@ -140,66 +143,38 @@ class _Desk:
             )
         )
 
-    def _has(self, id_: str, figure: Figure) -> bool:
-        passages = self._texts.passages(id_)
-        if passages is None:
-            return False
-        return any(
-            self._has_reading(id_, reading, passages, is_written=not number)
-            for number, reading in enumerate(figure.readings)
-        )
-
-    def _has_reading(
-        self, id_: str, figure: Figure, passages: SourceText, *, is_written: bool
-    ) -> bool:
-        if is_written and (figure.scale != 1 or figure.kind not in ("count", "money")):
-            # Most figures are written alike, and then need no reading.
-            written = f" {' '.join(normalised_words(figure.text))} "
-            follows = f"{written}point"
-            self._texts.spend(4 * len(passages.text))
-            if written in passages.spaced and (
-                passages.spaced.count(written) > passages.spaced.count(follows)
-            ):
-                return True
-        return (
-            any(figures_match(figure, other) for other in self._texts.figures_like(id_, figure))
-            or any(
-                figures_match(figure, other) for other in self._texts.figures_around(id_, figure)
-            )
-            or self._may_be_year(figure, passages)
-        )
-
-    def _may_be_year(self, figure: Figure, passages: SourceText) -> bool:
-        """Return whether a source has a count, 2,000, in digits that were read there as a year:
-        2000.
-        """
-        digits = f"{figure.mantissa.normalize():f}"
-        return (
-            figure.kind == "count"
-            and YEAR.fullmatch(digits) is not None
-            and f" {digits} " in passages.spaced
-        )
-
-    def absent(self, stated: Stated) -> Finding | None:
-        """Return what to say of a figure that was not found; nothing if that cannot be told."""
+    def _absent(self, stated: Stated) -> Finding | None:
+        """Return that no source has a figure, all of whose sources are saved as a whole."""
         cited, figure = stated.paragraph.cited, stated.figure
-        if not cited or not all(self._texts.is_whole(id_) for id_ in cited):
-            return None
         if not figure.certain and not self._contradicts(figure, cited):
             return None
-        hint = self._hint(figure, cited)
+        hint = self._hint(stated)
         if self._is_own_span(stated) or self.is_exhausted:
             return None
         listed = ", ".join(cited)
-        written = figure.text if figure.certain else f"{figure.text} {figure.noun}".rstrip()
-        diagnostic = Diagnostic(
-            self._story.path,
-            stated.position,
-            "figure-absent",
-            f'"{written}" is not in the clipping of {listed}',
-            hint,
-        )
-        return Finding(diagnostic, written)
+        message = f'"{_written(figure)}" is not in the clipping of {listed}'
+        return self._finding(stated, "figure-absent", message, hint)
+
+    def _differs(self, stated: Stated) -> Finding | None:
+        """Return that a part of a source has the same sentence with another figure."""
+        found = self._in_its_place(stated)
+        if found is None or not stated.figure.certain or self._is_own_span(stated):
+            return None
+        id_, other = found
+        message = f'{id_} has "{other}" for "{stated.figure.text}" in the same sentence'
+        return self._finding(stated, "figure-differs", message, "Compare the two.")
+
+    def _in_its_place(self, stated: Stated) -> tuple[str, str] | None:
+        """Return a source with the same sentence, and the figure that it has there."""
+        text, figure = stated.paragraph.text, stated.figure
+        for id_ in stated.paragraph.cited:
+            passages = self._texts.passages(id_)
+            if passages is None:
+                continue
+            self._texts.spend(len(passages.text) * _A_SENTENCE)
+            if other := figure_in_its_place(text, figure, passages, self._texts.language(id_)):
+                return id_, other
+        return None
 
     def _contradicts(self, figure: Figure, cited: Iterable[str]) -> bool:
         """Return whether a source counts the same things otherwise: five plants, and not three.
@@ -212,104 +187,42 @@ class _Desk:
             return any(other.kind == "percent" for other in known)
         return bool(figure.noun) and any(other.noun == figure.noun for other in known)
 
-    def _hint(self, figure: Figure, cited: tuple[str, ...]) -> str:
-        others = [id_ for id_ in self._texts.sources if id_ not in cited and self._has(id_, figure)]
-        if others:
-            return f"It is in {others[0]}: cite that too, [@{others[0]}]."
-        shown = [f"{id_} has {some}" for id_ in cited if (some := self._alike(figure, id_))]
-        if shown:
-            return f"Of this kind {'; '.join(shown)}."
-        return "There is no figure of this kind in it."
+    def _hint(self, stated: Stated) -> str:
+        """Return what the sources cited have of a figure's kind, then which other one has it."""
+        cited, figure = stated.paragraph.cited, stated.figure
+        said = []
+        if found := self._in_its_place(stated):
+            said.append(f'{found[0]} has "{found[1]}" in the same sentence.')
+        else:
+            shown = [f"{id_} has {some}" for id_ in cited if (some := self._alike(figure, id_))]
+            said += [f"Of this kind {'; '.join(shown)}."] if shown else []
+        others = (id_ for id_ in self._texts.sources if id_ not in cited)
+        if other := next((id_ for id_ in others if has_figure(id_, figure, self._texts)), None):
+            said.append(f"It is in {other}: if that is meant, cite it, [@{other}].")
+        return " ".join(said) or "There is no figure of this kind in it."
 
     def _alike(self, figure: Figure, id_: str) -> str:
-        """Return what figures of this kind a source has, the nearest first."""
-        value = figure.numbers[0].value
-        near = sorted(
-            (
-                other
-                for other in self._texts.figures(id_)
-                if any(same_kind(reading, other) for reading in figure.readings)
-            ),
-            key=lambda other: (abs(other.numbers[0].value - value), other.start),
+        return alike(figure, id_, self._texts)
+
+    def unverified(self, open_: Sequence[Stated]) -> Finding:
+        """Return the one note on all figures of a story that a part of a source may have."""
+        lacking = dict.fromkeys(
+            id_
+            for stated in open_
+            for id_ in stated.paragraph.cited
+            if not self._texts.is_whole(id_)
         )
-        texts = dict.fromkeys(" ".join(other.text.split()) for other in near)
-        return ", ".join(list(texts)[:_MOST_SHOWN])
-
-    def calculation(
-        self, index: int, calculation: Calculation
-    ) -> tuple[Finding | None, Figure | None, bool]:
-        """Return what is wrong with a calculation, the figure that it gives, and whether that is
-        sure.
-        """
-        place = self._story.places.get(f"calculations.{index}.from")
-        text = calculation.figure
-        read = list(stated_shares(text)) or figures(text, self._story.language)
-        figure = with_approximation(read[0], text) if len(read) == 1 else None
-        try:
-            worked = calculate(calculation.expression, self._story.language)
-        except BadCalculationError as error:
-            message = f'"{calculation.expression}" cannot be worked out: {error}'
-            hint = "Write it with numbers, + - * / and parentheses."
-            return self._wrong(calculation, place, message, hint), figure, False
-        if figure and not is_result(figure, worked.value):
-            message = f'"{calculation.expression}" is {_shown(worked.value)}'
-            if figure.kind == "percent":
-                message += f", or {_shown(worked.value * 100)}%"
-            message += f", not {calculation.figure}"
-            return self._wrong(calculation, place, message, None), figure, False
-        if self.is_exhausted:
-            return None, figure, False
-        missing = [
-            *(figure.text for figure in worked.operands if not self._stands_somewhere(figure)),
-            *(str(year) for year in worked.years if not self._is_year_of_a_source(year)),
-        ]
-        known = all(map(self._texts.is_whole, self._texts.sources))
-        if missing and known and self._texts.sources and not self.is_exhausted:
-            message = f'"{missing[0]}", an operand, is in none of the sources'
-            hint = "Calculate with figures that a source has."
-            return self._wrong(calculation, place, message, hint), figure, False
-        return None, figure, not missing and self._is_known(worked)
-
-    def _is_known(self, worked: Calculated) -> bool:
-        return bool(worked.operands or worked.years)
-
-    def _is_year_of_a_source(self, year: int) -> bool:
-        """Return whether a source names a year, was published in it, or has a count like it."""
-        published = self._texts.published(self._texts.sources)
-        return year == self._story.catalog.story.date.at.year or any(
-            any(named.year == year for named in (*published, *self._texts.moments(id_).all))
-            or any(other.mantissa == year for other in self._texts.figures(id_))
-            for id_ in self._texts.sources
+        count = f"{len(open_)} figures" if len(open_) > 1 else f'"{open_[0].figure.text}"'
+        message = (
+            f"{count} could not be checked: there is no complete clipping of {', '.join(lacking)}"
         )
+        hint = "Save a source's text with copydesk clip."
+        return self._finding(open_[0], UNVERIFIED, message, hint)
 
-    def _stands_somewhere(self, operand: Figure) -> bool:
-        """Return whether a source has an operand, with a magnitude and unit of its own or
-        without.
-        """
-        value = operand.numbers[0].value
-        if value in _CONSTANTS and operand.kind == "count":
-            return True
-        if operand.kind == "count" and any(
-            named.minutes == value * 60
-            for id_ in self._texts.sources
-            for named in self._texts.moments(id_).all
-        ):
-            return True
-        return any(
-            figures_match(operand, other) or (operand.scale == 1 and other.mantissa == value)
-            for id_ in self._texts.sources
-            for other in self._texts.figures(id_)
-        )
-
-    def _wrong(
-        self, calculation: Calculation, place: Position | None, message: str, hint: str | None
-    ) -> Finding:
-        diagnostic = Diagnostic(self._story.path, place, "calculation-wrong", message, hint)
-        return Finding(diagnostic, calculation.figure)
+    def _finding(self, stated: Stated, code: str, message: str, hint: str) -> Finding:
+        diagnostic = Diagnostic(self._story.path, stated.position, code, message, hint)
+        return Finding(diagnostic, _written(stated.figure))
 
 
-def _shown(value: Decimal) -> str:
-    """Return a number with as many digits as help."""
-    rounded = round(value, 1 if abs(value) >= 10 else 3)
-    text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _written(figure: Figure) -> str:
+    return figure.text if figure.certain else f"{figure.text} {figure.noun}".rstrip()

@@ -6,14 +6,8 @@ from enum import Enum, auto
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.desk.check_input import (
-    CheckInput,
-    Evidence,
-    Finding,
-    Findings,
-    Outcome,
-    tallied,
-)
+from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
+from copydesk.desk.evidence import Evidence
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
@@ -27,7 +21,7 @@ from copydesk.text.source_text import SourceText
 
 UNVERIFIED = "quote-unverified"
 _SEARCH, _EDITED_SEARCH, _NEAREST = 6, 60, 3_000_000
-"""Steps (`check_input.Effort`): for a character of a text that is searched, and to find the passage
+"""Steps (`evidence.Effort`): for a character of a text that is searched, and to find the passage
 most like a quotation."""
 _SURE = 5
 """Words from which on a quotation that stands elsewhere is no accident."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from copydesk.desk.check_input import CheckInput, Evidence, Finding, Findings, UndeclaredReprint
+from copydesk.desk.check_input import CheckInput, Finding, Findings, UndeclaredReprint
+from copydesk.desk.evidence import Evidence
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
 from copydesk.newsroom.story.text import StoryText
