@@ -218,6 +218,8 @@ _DECLARED = (
     _desk("late-source", _NOTE, "late", "A source is dated after the story's last change."),
     _desk("merge-marks", _WARNING, "merge", "Code, or a text under `static/`, shows a conflict."),
     _desk("missing-alt", _NOTE, "missing", "A picture in a text has no description."),
+    _compared("name-absent", _NOTE, "name", "No source has this person, firm or place."),
+    _compared("name-nearly", _WARNING, "name", "A name is in no source, and nearly one that is."),
     _desk("partly-checked", _NOTE, "partly", "There is more text than the desk compares."),
     _compared(
         "passage-copied",

@@ -142,6 +142,7 @@ ADVICE = {
     "not-utf8",
     "numbered-definition",
     "parent-cycle",
+    "name-absent",
     "partly-checked",
     "passage-copied",
     "publisher-mismatch",

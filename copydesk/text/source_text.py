@@ -109,6 +109,10 @@ class SourceText:
     def _has_joined(self, normalised: tuple[str, ...]) -> bool:
         return self._find_joined(re.compile(re.escape("".join(normalised))), 0) is not None
 
+    def has_joined(self, word: str) -> bool:
+        """Return whether a normalised word stands here in parts, with hyphens or spaces."""
+        return self._has_joined((word,))
+
     def _find_joined(self, pattern: re.Pattern[str], start: int) -> int | None:
         """Return where what is found first between two words' borders ends."""
         for found in pattern.finditer(self._joined, start):
@@ -150,3 +154,9 @@ class SourceText:
     def excerpt(self, start: int, end: int) -> str:
         """Return the text from one word, by its number, to before another, with its punctuation."""
         return self._own.excerpt(start, end)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its normalised words, those with the ending of a possessive also without it."""
+        words = set(self.normalised)
+        return frozenset(words | {word[:-2] for word in words if word.endswith("'s")})

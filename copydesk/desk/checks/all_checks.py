@@ -8,13 +8,21 @@ from copydesk.desk.checks import (
     copied_passages,
     dates,
     figures,
+    names,
     quotations,
     reprints,
     sources,
     style,
 )
 
-WITH_CLIPPINGS: tuple[ModuleType, ...] = (quotations, figures, copied_passages, reprints, dates)
+WITH_CLIPPINGS: tuple[ModuleType, ...] = (
+    quotations,
+    figures,
+    copied_passages,
+    reprints,
+    dates,
+    names,
+)
 """Checks that compare a story with the saved texts of its sources."""
 
 WITHOUT_CLIPPINGS: tuple[ModuleType, ...] = (sources, style, conflict_marks)

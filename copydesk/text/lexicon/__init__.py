@@ -54,6 +54,9 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     final_abbreviations: Words = ()
     before_ordinals: Words = ()
     particles: Words = ()
+    titles: Words = ()
+    capitalised: Words = ()
+    weekdays: Words = ()
     months: Annotated[tuple[Words, ...], Meta(min_length=12, max_length=12)] | None = None
     labels: Words = ()
     ages: Words = ()
@@ -88,6 +91,8 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     units: Mapping[str, Words] = {}
     equivalents: Mapping[str, str] = {}
     spelling: Mapping[str, str] = {}
+    name_variants: Mapping[str, str] = {}
+    same_names: Mapping[str, Words] = {}
 
 
 @cache

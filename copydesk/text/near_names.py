@@ -1,0 +1,117 @@
+"""Names that are nearly alike: one of them may be misspelt, or they are forms of one word.
+
+An edit is a letter more, less or other, or two exchanged (optimal string alignment distance).
+"""
+
+import re
+from functools import cache
+
+from copydesk.text.lexicon import lexicons
+
+FEWEST = 5
+"""Letters of a name that may be a misspelling: shorter ones are too often another name."""
+_LONG = 8
+"""Letters from which on two edits are one misspelling."""
+_KEPT = 5
+"""Letters at the beginning by which two forms of one word are known."""
+_ENDINGS = (
+    "/s /es /er /ers /ry /ic /al /als /ist /ism /ed /d /ing /ian /ians /ese /ish /an /ans /y /ia"
+    " s/n s/an s/ns e/ean e/ian a/e a/an a/ian y/ies y/ic y/ical y/er y/ers y/ian y/ary y/al y/iat"
+    " er/ry er/ery er/ers or/ery or/ory or/ors or/ion or/ment ry/ies ion/ions ion/ed ia/ian ia/an"
+    " o/an o/ian o/os e/es e/ed e/ing e/ers ist/ism ist/ists ism/ists ics/ic ent/ence ant/ants"
+    " ian/ians an/ans y/ial ia/s ny/n on/ist a/ese ate/ation ate/ates"
+)
+"""Endings by which two English words are forms of one: ministry/minister, Texas/Texan."""
+_SAME_ENDINGS = frozenset(frozenset(pair.split("/")) for pair in _ENDINGS.split(" "))
+_BEFORE_I = frozenset("lnqrt")
+"""Letters after which an i makes the name of a people: Israeli, Yemeni, Iraqi."""
+_AFTER_A = frozenset(("n", "ns"))
+_GERMAN_ENDINGS = re.compile(r"(?:innen|in|ern|ens|en|er|es|em|n|s|e)?$")
+_TRANSLITERATED = (
+    (re.compile(r"(?:yy|iy|ij|yi|ii|y|i|j)$"), "y"),
+    (re.compile(r"yev\b"), "iev"),
+    (re.compile(r"(?:ov|off|ow)$"), "ov"),
+    (re.compile(r"(?:ev|eff|ew)$"), "ev"),
+    (re.compile(r"sch|sh|ch"), "sh"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"([aeiou])y(?=[aeiou])"), r"\1i"),
+    (re.compile(r"^ye"), "e"),
+)
+"""Rules by which one writing of a Slavic name becomes another."""
+_SLAVIC = re.compile(
+    r"(?:sky|skiy|skyy|skyi|skii|skij|ski|ny|nyi|nyy|niy|ov|off|ev|eff|yev|iev|enko|uk|yuk|ich)$"
+)
+
+
+def edits(one: str, other: str, most: int) -> int:
+    """Return how many edits make one name of another, or `most` and one if they are more."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
+
+
+def is_misspelling(name: str, known: str) -> bool:
+    """Return whether a name may be a misspelling of a known one; both as they are compared."""
+    shorter, longer = sorted((len(name), len(known)))
+    if shorter < FEWEST or name == known:
+        return False
+    most = 2 if shorter >= _LONG else 1
+    if longer - shorter > most or not 0 < edits(name, known, most) <= most:
+        return False
+    return _begin_alike(name, known) and not are_forms(name, known)
+
+
+def _begin_alike(name: str, known: str) -> bool:
+    """Return whether two names begin with the same letter, or one that is pronounced like it."""
+    first = frozenset((name[0], known[0]))
+    return len(first) == 1 or first in _SAME_SOUND or name[:2] == known[1::-1]
+
+
+_SAME_SOUND = frozenset(
+    map(frozenset, ("ck", "kq", "cq", "jy", "sz", "iy", "vw", "fp", "gj", "cs"))
+)
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Return whether two words are forms of one: Austria and Austrian, ministry and minister."""
+    kept = 0
+    while kept < min(len(one), len(other)) and one[kept] == other[kept]:
+        kept += 1
+    endings = one[kept:], other[kept:]
+    if "i" in endings and "" in endings and kept >= _KEPT and one[kept - 1] in _BEFORE_I:
+        return True
+    if kept >= _KEPT - 1 and _AFTER_A.intersection(endings) and one[kept - 1] == "a":
+        return "" in endings or kept < min(len(one), len(other))
+    for back in range(3):
+        # Of "ministry" and "minister" the endings are ry and er, of "Germany" and "German" y.
+        size = kept - back
+        if size < _KEPT - 1 + (back > 0):
+            break
+        if frozenset((one[size:], other[size:])) in _SAME_ENDINGS:
+            return True
+    return _transliterated(one) == _transliterated(other) or _variant(one) == _variant(other)
+
+
+def are_german_forms(one: str, other: str) -> bool:
+    """Return whether two German words differ in the ending alone: Ministerin, Ministers."""
+    stems = (_GERMAN_ENDINGS.sub("", word) for word in (one, other))
+    return len(set(stems)) == 1
+
+
+def _transliterated(name: str) -> str:
+    if not _SLAVIC.search(name):
+        return name
+    for pattern, new in _TRANSLITERATED:
+        name = pattern.sub(new, name)
+    return name
+
+
+def _variant(name: str) -> str:
+    return _variants().get(name, name)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Return the usual spellings of names that have several."""
+    return {name: same for one in lexicons().values() for name, same in one.name_variants.items()}
