@@ -15,10 +15,11 @@ from copydesk.publish.errors import DiskError, OutputError
 from copydesk.workers import FEWER_WORKERS, WorkerError
 
 COMMANDS = (
-    *("build", "check", "clip", "explain", "layouts", "list", "requirements", "review", "serve"),
-    *("source", "workflows"),
+    *("build", "check", "clip", "explain", "import", "layouts", "list", "requirements", "review"),
+    *("serve", "source", "workflows"),
 )
-"""Each is a module of this package."""
+"""Each is a module of this package, under its own name but where that is a word of Python's."""
+_MODULES = {"import": "import_site"}
 
 
 def main(
@@ -79,7 +80,7 @@ def _parser(default_root: Path, names: Sequence[str]) -> argparse.ArgumentParser
     )
     common = common_options(default_root)
     for name in names:
-        command = import_module(f"copydesk.cli.{name}")
+        command = import_module(f"copydesk.cli.{_MODULES.get(name, name)}")
         added = command.add(commands, common)
         added.set_defaults(run=command.run)
     return parser

@@ -1,0 +1,1 @@
+"""Sites of other generators and services, brought over into newsrooms."""

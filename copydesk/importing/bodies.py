@@ -1,0 +1,102 @@
+"""Old texts as the texts of stories, and whether a word of them was lost."""
+
+import re
+from collections import Counter
+
+from markdown_it import MarkdownIt
+from msgspec import Struct
+
+from copydesk.content.markdown.text_tree import readable
+from copydesk.importing.markup.html_blocks import dropped_in_words, markdown_of, words_of
+from copydesk.importing.markup.link_edits import relinked
+from copydesk.importing.markup.repairs import converted, repaired, with_plain_links
+from copydesk.importing.plain_words import without_marks
+from copydesk.importing.targets import Targets
+from copydesk.importing.values import OldDocument, Remark
+
+_HEADING = re.compile(
+    r"\s*(?:#[ \t]+(?P<marked>[^\n]+?)[ \t]*#*|(?P<ruled>[^\n#>*-][^\n]*)\n=+)[ \t]*(?:\n|\Z)"
+)
+_MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+class NewBody(Struct, frozen=True):
+    """A text as it is written into a newsroom."""
+
+    text: str
+    html: str
+    """As a page shows it, but without addresses."""
+    ids: frozenset[str]
+    """Of its headings and footnotes."""
+    remarks: tuple[Remark, ...]
+    is_sound: bool
+    """True if a build takes it."""
+
+
+def new_body(document: OldDocument, targets: Targets, language: str) -> NewBody:
+    """Return the text of a document with its links led to the new site."""
+    remarks: list[Remark] = list(document.remarks)
+
+    def remark(line: int, kind: str, text: str) -> None:
+        remarks.append(Remark(document.source, line and line + document.first_line - 1, kind, text))
+
+    text = document.body
+    if document.markup == "html":
+        written = markdown_of(text)
+        if written.dropped:
+            remark(0, "left-out", f"left out: {dropped_in_words(Counter(dict(written.dropped)))}")
+        text = written.text
+    result = repaired(text, language)
+    for line, kind, words in result.remarks:
+        remark(line, kind, words)
+
+    def change(address: str, is_image: bool) -> str | None:
+        return targets.new(address, document, is_image=is_image)
+
+    linked = relinked(result.text, change)
+    for line, address in linked.unlinked:
+        remark(line, "dead-link", f"leads nowhere, and is text now: {address}")
+    text = re.sub(r"\n{4,}", "\n\n\n", linked.text).strip("\n")
+    markup = converted(text, language)
+    faults = [fault for fault in markup.diagnostics if fault.severity.value == "error"]
+    for fault in faults:
+        remark(0, "draft", f"it is a draft now: {fault.message}")
+    page = without_marks(markup.body.html)
+    if lost := lost_words(document, page):
+        remark(0, "lost-words", f"words that are missing: {', '.join(lost)}")
+    ids = frozenset(markup.body.ids)
+    return NewBody(text, page, ids, tuple(remarks), not faults)
+
+
+def first_heading(body: str) -> tuple[str, str] | None:
+    """Return the first heading of a text, if it is of the first level and begins the text, and
+    what follows it.
+    """
+    found = _HEADING.match(body)
+    if found is None:
+        return None
+    return found["marked"] or found["ruled"], "\n" * found[0].count("\n") + body[found.end() :]
+
+
+def without_more(body: str) -> str:
+    """Return a text without the comment that ends its beginning."""
+    return _MORE.sub("", body)
+
+
+def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
+    """Return the words of an old text that a page does not have."""
+    old = document.body
+    if document.markup == "markdown":
+        old = _commonmark().render(with_plain_links(readable(old)))
+    missing = Counter(words_of(old))
+    missing.subtract(words_of(html))
+    return tuple(sorted(word for word, count in missing.items() if count > 0))[:20]
+
+
+def _commonmark() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def html_of(markdown: str) -> str:
+    """Return CommonMark as HTML."""
+    return str(_commonmark().render(markdown))

@@ -1,0 +1,1 @@
+"""Texts of other programs, turned into the Markdown that a story may have."""

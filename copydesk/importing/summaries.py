@@ -1,0 +1,46 @@
+"""The beginnings of texts, and the paragraphs that stand in too many of them to say anything."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import lxml.html
+
+from copydesk.importing.plain_words import cut_at_sentence
+
+_FEWEST = 8
+"""Documents that a site must have before anything in them counts as boilerplate."""
+_SHARE = 0.05
+
+
+def paragraphs_of(html: str) -> list[str]:
+    """Return the paragraphs at the top level of a page's text, each on one line."""
+    if not html.strip():
+        return []
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    texts = (" ".join("".join(map(str, each.itertext())).split()) for each in root.findall("p"))
+    return [text for text in texts if re.search(r"\w", text)]
+
+
+def boilerplate(texts: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Return the paragraphs that more than 5 % of all documents have, numbers aside."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for paragraphs in texts:
+        total += 1
+        counts.update({_numberless(text) for text in paragraphs})
+    if total < _FEWEST:
+        return frozenset()
+    return frozenset(text for text, count in counts.items() if count > max(2, _SHARE * total))
+
+
+def summary_of(paragraphs: Iterable[str], common: frozenset[str]) -> str | None:
+    """Return the beginning of a text, as a summary: its first paragraph of its own."""
+    for text in paragraphs:
+        if _numberless(text) not in common:
+            return cut_at_sentence(text)
+    return None
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"[0-9]+", "0", text)
