@@ -67,7 +67,7 @@ def run(arguments: Namespace) -> int:
 
 def _read(name: str) -> bytes:
     """Return as much of a file, or of the standard input, as a page may have, and a byte more."""
-    from copydesk.desk.web_articles import LARGEST
+    from copydesk.articles.text import LARGEST
 
     if name == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
@@ -76,8 +76,8 @@ def _read(name: str) -> bytes:
 
 
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
+    from copydesk.articles.text import article, is_html
     from copydesk.desk.clippings import ClippingError
-    from copydesk.desk.web_articles import article, is_html
     from copydesk.diagnostics import did_you_mean
 
     try:

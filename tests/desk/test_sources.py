@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.desk.web_addresses import canonical, tracking_parameters, without_tracking
+from copydesk.articles.addresses import canonical, tracking_parameters, without_tracking
 from newsroom_files import check, story, write
 
 PUBLISHERS = """\

@@ -1,7 +1,7 @@
-"""The tables of docs/diagnostics.md, docs/layouts.md and docs/markdown.md are the program's.
+"""The tables of docs/ that say what the program does are the program's.
 
-`python tests/docs/test_tables.py` writes them: codes and examples, the fields of views, and how the
-examples of CommonMark are read.
+`python tests/docs/test_tables.py` writes them: codes and examples, the fields of views, how the
+examples of CommonMark are read, and what is read off article pages.
 Everything around them is written by hand and stays, and so does what a table says of a field: one
 that is new comes with its docstring, one that is gone goes.
 """
@@ -23,6 +23,10 @@ sys.path.append(str(Path(__file__).parents[1] / "content" / "markdown"))
 
 from commonmark_examples import examples, findings, is_read_alike
 
+from article_pages import FIELDS as ARTICLE_FIELDS
+from article_pages import PAGES as ARTICLE_PAGES
+from article_pages import fields_of
+from copydesk.articles.reading import read_article
 from copydesk.diagnostic_codes import CODES, Code
 from copydesk.layouts.view_fields import view_types
 
@@ -162,7 +166,29 @@ def markdown(text: str) -> str:
     return with_table(text, "By section", section_rows())
 
 
+# docs/articles.md
+
+
+def article_rows() -> Iterable[str]:
+    yield "| page | title | publisher | date | author | address | language |"
+    yield "|---|:-:|:-:|:-:|:-:|:-:|:-:|"
+    right: Counter[str] = Counter()
+    for page in ARTICLE_PAGES:
+        found = fields_of(read_article(page.data, page.address, page.content_type))
+        right.update(field for field in ARTICLE_FIELDS if found[field] == page.right[field])
+        marks = ("yes" if found[field] == page.right[field] else "no" for field in ARTICLE_FIELDS)
+        yield f"| {page.shape} | {' | '.join(marks)} |"
+    shares = (f"{right[field]} of {len(ARTICLE_PAGES)}" for field in ARTICLE_FIELDS)
+    yield f"| right | {' | '.join(shares)} |"
+
+
+def articles(text: str) -> str:
+    """Return docs/articles.md with what is read off each page of the tests."""
+    return with_table(text, "How well pages are read", article_rows())
+
+
 PAGES = {
+    "docs/articles.md": articles,
     "docs/diagnostics.md": diagnostics,
     "docs/layouts.md": layouts,
     "docs/markdown.md": markdown,

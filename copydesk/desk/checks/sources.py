@@ -10,14 +10,14 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.desk.web_addresses import (
+from copydesk.articles.addresses import (
     canonical,
     host,
     special_form,
     tracking_parameters,
     without_tracking,
 )
+from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher, Source, Story
 from copydesk.newsroom.story.sources import SourcedStory

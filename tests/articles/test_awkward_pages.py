@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import readability
 
+from copydesk.articles import text as article_text
+from copydesk.articles.text import LARGEST, MOST_ELEMENTS, NoArticleError, article
 from copydesk.cli.main import main
-from copydesk.desk import web_articles
-from copydesk.desk.web_articles import LARGEST, MOST_ELEMENTS, NoArticleError, article
 from newsroom_files import story, write
 
 WORDS = "The council voted, on Monday, for the grid plan of the city, by one vote. " * 4
@@ -71,7 +71,7 @@ def test_a_tag_with_many_attributes_keeps_none(value: str, seen: list[str]) -> N
 
 def test_a_tag_with_a_few_attributes_keeps_them() -> None:
     tag = '<p class="lead" data-a="1 < 2" id=x hidden>'
-    assert web_articles._simplified(tag) == tag
+    assert article_text._simplified(tag) == tag
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_a_tag_with_a_few_attributes_keeps_them() -> None:
 def test_in_a_page_of_very_many_elements_the_whole_text_is_taken(
     piece: str, seen: list[str]
 ) -> None:
-    text = article((PAGE + piece * (MOST_ELEMENTS + 10)).encode())
-    assert text.startswith("Grid vote")
-    assert "The council voted, on Monday" in text
+    whole = article((PAGE + piece * (MOST_ELEMENTS + 10)).encode())
+    assert whole.startswith("Grid vote")
+    assert "The council voted, on Monday" in whole
     assert seen == []
 
 

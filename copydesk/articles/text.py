@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from copydesk.articles.encodings import decoded
 from copydesk.content.control_characters import without_forbidden
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _CROWDED_TAG = re.compile(
     r"""<([A-Za-z][^\s/<>]{0,30})(?:[\s/]++(?:[^\s"'>]|"[^"]*+"|'[^']*+')++){50,}+"""
 )
 """A tag with fifty attributes and more."""
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _NO_TEXT = "no text was found in its HTML; save the text itself in a file"
 LARGEST = 10_000_000
 """Bytes of a page."""
@@ -51,31 +53,49 @@ def is_html(data: bytes) -> bool:
 
 def article(data: bytes) -> str:
     """Return the headline and the paragraphs of a page. Raises NoArticleError."""
-    from lxml import etree, html
-    from readability.readability import Unparseable
-
     if len(data) > LARGEST:
         raise NoArticleError(f"the page has more than {LARGEST // 1_000_000} MB")
-    try:
-        page = html.document_fromstring(_simplified(_decoded(data)))
-        if sum(1 for _ in page.iter()) > MOST_ELEMENTS:
-            # Readability would take minutes, and no article has so many.
-            title, paragraphs = page.findtext(".//title") or "", list(_paragraphs(page))
-        else:
-            title, paragraphs = _found_article(page)
-    except (etree.LxmlError, Unparseable, ValueError):
-        raise NoArticleError(_NO_TEXT) from None
-    title = " ".join(title.split())
-    if sum(map(len, paragraphs)) < _SHORTEST:
-        paragraphs = list(_paragraphs(page))
-    if not paragraphs:
-        raise NoArticleError(_NO_TEXT)
+    title, paragraphs = paragraphs_of(parsed_page(decoded(data)))
     if title and title not in paragraphs[0]:
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs)
 
 
-def _found_article(page: "HtmlElement") -> tuple[str, list[str]]:
+def parsed_page(page: str) -> "HtmlElement":
+    """Return the elements of a page. Raises NoArticleError."""
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(_simplified(page))
+    except (etree.LxmlError, ValueError):
+        raise NoArticleError(_NO_TEXT) from None
+
+
+def paragraphs_of(page: "HtmlElement", *, whole: bool = False) -> tuple[str, list[str]]:
+    """Return the title of a page, and the paragraphs of its article. Raises NoArticleError.
+
+    With `whole`, they are those of the element that HTML has for articles, such as all entries of a
+    live blog.
+    """
+    from lxml import etree
+    from readability.readability import Unparseable
+
+    try:
+        if sum(1 for _ in page.iter()) > MOST_ELEMENTS:
+            # Readability would take minutes, and no article has so many.
+            title, paragraphs = page.findtext(".//title") or "", list(_paragraphs(page))
+        else:
+            title, paragraphs = _found_article(page, whole=whole)
+    except (etree.LxmlError, Unparseable, ValueError):
+        raise NoArticleError(_NO_TEXT) from None
+    if sum(map(weight, paragraphs)) < _SHORTEST:
+        paragraphs = list(_paragraphs(page))
+    if not paragraphs:
+        raise NoArticleError(_NO_TEXT)
+    return " ".join(title.split()), paragraphs
+
+
+def _found_article(page: "HtmlElement", *, whole: bool) -> tuple[str, list[str]]:
     """Return the headline and the paragraphs of what Readability takes for the article."""
     from lxml import html
     from readability import Document
@@ -83,31 +103,25 @@ def _found_article(page: "HtmlElement") -> tuple[str, list[str]]:
     # Here references and all encodings are white space, too.
     document = Document(_ANY_SPACES.sub(" ", html.tostring(page, encoding="unicode")))
     found = set(_paragraphs(html.fromstring(document.summary(html_partial=True))))
-    return document.short_title(), list(_paragraphs(_around(page, found)))
+    element = _around(page, found)
+    if whole:
+        element = next((each for each in element.iterancestors("article", "main")), element)
+    return document.short_title(), list(_paragraphs(element))
 
 
-def _simplified(page: str | bytes) -> str | bytes:
+def weight(text: str) -> int:
+    """Return how long a text is in letters of an alphabet; one of Chinese or Japanese counts as
+    three.
+    """
+    return len(text) + 2 * len(_WIDE.findall(text))
+
+
+def _simplified(page: str) -> str:
     """Return a page without what has no meaning and takes the libraries minutes: long white space,
     the attributes of a tag with many of them.
     """
-    if isinstance(page, bytes):
-        # One byte a character, and the bytes again: whatever the encoding, these are ASCII.
-        return _thinned(page.decode("latin-1")).encode("latin-1")
-    return _thinned(without_forbidden(page))
-
-
-def _thinned(page: str) -> str:
+    page = _XML_DECLARATION.sub("", without_forbidden(page), count=1)
     return _CROWDED_TAG.sub(r"<\1 ", _SPACES.sub(" ", page))
-
-
-def _decoded(data: bytes) -> str | bytes:
-    """Return UTF-8 as text, whatever the page says of itself; for the rest, lxml reads what it
-    says.
-    """
-    try:
-        return _XML_DECLARATION.sub("", data.decode("utf-8-sig"), count=1)
-    except UnicodeDecodeError:
-        return data
 
 
 def _around(page: "HtmlElement", paragraphs: set[str]) -> "HtmlElement":
