@@ -1,14 +1,14 @@
 """Work that other processes can do: the same function on many items, with the results in order.
 
 The executor is whatever has the interface of `concurrent.futures.Executor`: by default this
-machine's processes, but a cluster's would do. Functions and items are handed over by value, and
-workers keep nothing, so that neither their number nor their kind can change a result.
+machine's processes, or a cluster's (`cluster.py`). Functions and items are handed over by value,
+and workers keep nothing, so that neither their number nor their kind can change a result.
 """
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FEWER_WORKERS = "try --workers 1"
 _KILLED = f"a worker was killed, perhaps for lack of memory; {FEWER_WORKERS}"
+
+Connect = Callable[[], AbstractContextManager[tuple["Executor", int]]]
+"""Gives an executor, and how many chunks it works on at once."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,17 +54,18 @@ class Workers:
         self,
         count: int | None = None,
         *,
-        executor: "Executor | None" = None,
+        connect: "Connect | None" = None,
         start_method: str | None = None,
         least: int = LEAST,
     ) -> None:
         """`count` is by default the number of processors; 1 works in this process.
 
-        `start_method` is one of `multiprocessing`. Another `executor` is used as it is, with
-        `count` chunks at a time, and not shut down.
+        `start_method` is one of `multiprocessing`. `connect` gives another executor when there is
+        enough to do, and how many chunks it works on at once.
         """
         self._count = count or os.cpu_count() or 1
-        self._executor = executor
+        self._executor: Executor | None = None
+        self._connect = connect
         self._start_method = start_method
         self._least = least
         self._stack = ExitStack()
@@ -79,7 +83,7 @@ class Workers:
 
         Raises WorkerError where a worker is killed, or none can be started.
         """
-        if total < self._least or (self._count == 1 and self._executor is None):
+        if total < self._least or (self._count == 1 and self._connect is None):
             for item in items:
                 yield function(item, *common)
             return
@@ -97,15 +101,18 @@ class Workers:
 
     def _started(self) -> "Executor":
         if self._executor is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            self._executor = self._stack.enter_context(
-                ProcessPoolExecutor(
-                    self._count, get_context(self._start_method), initializer=_end_with_parent
-                )
-            )
+            connect = self._connect or self._processes
+            self._executor, self._count = self._stack.enter_context(connect())
         return self._executor
+
+    @contextmanager
+    def _processes(self) -> "Iterator[tuple[Executor, int]]":
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        context = get_context(self._start_method)
+        with ProcessPoolExecutor(self._count, context, initializer=_end_with_parent) as pool:
+            yield pool, self._count
 
 
 def _submitted(

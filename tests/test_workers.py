@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_work_that_cannot_be_done_says_what_may_help(
 
 def test_a_worker_that_cannot_be_started_says_what_may_help() -> None:
     with (
-        Workers(2, executor=NoProcesses(), least=1) as at_work,
+        Workers(connect=lambda: nullcontext((NoProcesses(), 2)), least=1) as at_work,
         pytest.raises(WorkerError, match="Resource temporarily unavailable; try --workers 1"),
     ):
         list(at_work.each(abs, range(1000), 1000))
@@ -63,7 +64,7 @@ class NoThreads(Executor):
 
 def test_a_thread_that_cannot_be_started_says_what_may_help() -> None:
     with (
-        Workers(2, executor=NoThreads(), least=1) as at_work,
+        Workers(connect=lambda: nullcontext((NoThreads(), 2)), least=1) as at_work,
         pytest.raises(WorkerError, match="can't start new thread; try --workers 1"),
     ):
         list(at_work.each(abs, range(1000), 1000))

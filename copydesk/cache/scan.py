@@ -109,11 +109,11 @@ class InputScan(Struct, frozen=True):
 
 def engine() -> bytes:
     """Return the hash of our own sources and the names of all libraries."""
-    return hashed(_sources() + libraries().encode())
+    return hashed(sources() + libraries().encode())
 
 
 @cache
-def _sources() -> bytes:
+def sources() -> bytes:
     """Return the hash of our own sources and word lists, as this process began with them."""
     files = (path for path in Path(PROGRAM).rglob("*") if path.suffix in (".py", ".toml"))
     return hashed(b"".join(path.read_bytes() for path in sorted(files)))

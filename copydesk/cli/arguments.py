@@ -13,6 +13,7 @@ from copydesk.cli.output import MISUSED, say
 
 if TYPE_CHECKING:
     from copydesk.pipeline import Options
+    from copydesk.workers import Workers
 
 PREVIEW = f"{FOLDER}/preview"
 """The output folder of a preview, relative to the newsroom's root."""
@@ -93,6 +94,29 @@ def add_workers(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_executor(parser: argparse.ArgumentParser) -> None:
+    """Add `--executor`."""
+    parser.add_argument(
+        "--executor",
+        type=_cluster,
+        metavar="dask://HOST:PORT",
+        help="the scheduler of a Dask cluster that does the work in place of this machine's "
+        "processes (needs the extra cluster: pip install 'copydesk[cluster]')",
+    )
+
+
+def workers_of(arguments: argparse.Namespace) -> "Workers":
+    """Return the workers that a command was told to use."""
+    from copydesk.workers import Workers
+
+    address: str | None = arguments.executor
+    if address is None:
+        return Workers(arguments.workers)
+    from copydesk.cluster import connected
+
+    return Workers(connect=lambda: connected(address))
+
+
 def add_clippings(parser: argparse.ArgumentParser) -> None:
     """Add `--clippings`."""
     parser.add_argument(
@@ -165,6 +189,14 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a date or time such as 2026-02-27 or 2026-02-27T16:04+01:00"
         ) from None
+
+
+def _cluster(text: str) -> str:
+    if re.fullmatch(r"dask(\+tls)?://[^\s/]+:\d{1,5}/?", text):
+        return text.removesuffix("/")
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is not the address of a Dask scheduler, such as dask://192.0.2.7:8786"
+    )
 
 
 def _number(text: str) -> int:

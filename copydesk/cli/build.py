@@ -10,11 +10,13 @@ from copydesk.cache.up_to_date import Scan, quick_scan
 from copydesk.cli.arguments import (
     Parser,
     add_clean,
+    add_executor,
     add_format,
     add_workers,
     given_moment,
     options_of,
     output_of,
+    workers_of,
 )
 from copydesk.cli.output import DONE, FAULTY, count, misused, put, say, show, status, tally
 from copydesk.cli.up_to_date import as_of, say_current
@@ -38,6 +40,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
     add_format(build, ("text", "json"))
     add_clean(build)
     add_workers(build)
+    add_executor(build)
     build.add_argument(
         "--explain",
         metavar="PATH",
@@ -77,7 +80,7 @@ def run(arguments: Namespace) -> int:
                 return status(diagnostics)
     built = built_site(arguments, scan)
     if arguments.verify and built.published:
-        return _verify(options, arguments.workers)
+        return _verify(options, arguments)
     return status(built.diagnostics)
 
 
@@ -101,10 +104,10 @@ def built_site(arguments: Namespace, scan: Scan | None = None) -> "Built":
     """Build and say how it went. Raises OutputError."""
     from copydesk.cli.progress import ProgressBar
     from copydesk.pipeline import build
-    from copydesk.workers import Workers, silent
+    from copydesk.workers import silent
 
     start = time.monotonic()
-    with Workers(arguments.workers) as workers:
+    with workers_of(arguments) as workers:
         bar = silent if getattr(arguments, "quiet", False) else ProgressBar()
         built = build(options_of(arguments), workers, bar, scan)
     show(_wanted(built.diagnostics, arguments), arguments.format)
@@ -158,9 +161,8 @@ def _explain(arguments: Namespace) -> int:
     from copydesk.cli.progress import ProgressBar
     from copydesk.cli.reasons import reason_in_words
     from copydesk.pipeline import explained
-    from copydesk.workers import Workers
 
-    with Workers(arguments.workers) as workers:
+    with workers_of(arguments) as workers:
         built = explained(options_of(arguments), workers, ProgressBar())
     if status(built.diagnostics):
         show(built.diagnostics, arguments.format)
@@ -172,16 +174,15 @@ def _explain(arguments: Namespace) -> int:
     return misused(*not_found(arguments.explain, built))
 
 
-def _verify(options: "Options", workers: int | None) -> int:
+def _verify(options: "Options", arguments: Namespace) -> int:
     """Compare the site with a clean build of it."""
     from msgspec.structs import replace
 
     from copydesk.cli.progress import ProgressBar
     from copydesk.pipeline import clean_build
     from copydesk.publish.verify import differences
-    from copydesk.workers import Workers
 
-    with Workers(workers) as at_work:
+    with workers_of(arguments) as at_work:
 
         def build(folder: Path) -> Iterable[str]:
             clean = replace(options, output=folder, clean=False)

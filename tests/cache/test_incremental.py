@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -533,6 +534,9 @@ def test_another_executor_takes_the_place_of_processes(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     built(root)
     expected = tree(root / "site")
-    with ThreadPoolExecutor(1) as executor, Workers(1, executor=executor, least=1) as workers:
+    with (
+        ThreadPoolExecutor(1) as executor,
+        Workers(connect=lambda: nullcontext((executor, 1)), least=1) as workers,
+    ):
         clean_build(replace(options(root), output=tmp_path / "other"), workers)
     assert tree(tmp_path / "other") == expected
