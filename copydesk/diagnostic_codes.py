@@ -150,6 +150,12 @@ _DECLARED = (
     Code("title-cut", _ERROR, "title", "A space and a `#` would cut this text short."),
     Code("too-complex", _ERROR, "too", "The text is nested so deeply that it cannot be read."),
     Code("uncited-source", _WARNING, "uncited", "A story lists a source and cites it nowhere."),
+    Code(
+        "source-shown-twice",
+        _WARNING,
+        "source",
+        "A mark would show a source in place that the text shows already.",
+    ),
     Code("unclosed-code", _ERROR, "unclosed", "A block of code begins and does not end."),
     Code("unclosed-front-matter", _ERROR, "unclosed", "The front matter begins and does not end."),
     Code(

@@ -171,6 +171,8 @@ class Body(Struct, frozen=True):
     Documents without a fragment are in `links` alone."""
     ids: tuple[str, ...] = ()
     """Those of its headings and footnotes, which links can name."""
+    in_place: tuple[int, ...] = ()
+    """The citations, by their places among them, that stand where a source is shown in place."""
 
 
 class InlineText(Struct, frozen=True):

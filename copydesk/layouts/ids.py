@@ -12,7 +12,7 @@ _ID = re.compile(
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _UNREADABLE = re.compile(r"xmlattr|[}]\s*=")
 """Signs of attributes whose names are made by the template."""
-_OF_TEXTS = ("{{ link.anchor }}", "{{ source.anchor }}")
+_OF_TEXTS = ("{{ link.anchor }}", "{{ source.anchor }}", "{{ reprint.anchor }}")
 """Ids of citations and sources, which are known by the story."""
 
 

@@ -61,7 +61,9 @@ def _content(
     story = entry.story
     language = story.language or site.language
     canonical = addresses.absolute(addresses.story(story))
-    texts = cited_texts(entry, addresses, links, pictures, page=canonical if in_feed else None)
+    sources = source_views(entry, addresses, language, absolute=in_feed)
+    page = canonical if in_feed else None
+    texts = cited_texts(entry, sources, addresses, links, pictures, page)
     return StoryContent(
         title=story.title,
         summary=story.summary,
@@ -75,7 +77,7 @@ def _content(
         perspectives=texts.perspectives,
         source_count=len(entry.sources),
         independent=entry.independent,
-        sources=source_views(entry, addresses, language, absolute=in_feed),
+        sources=sources,
         topics=topics,
         corrections=story.corrections,
         updates=story.updates,

@@ -24,18 +24,24 @@ class CitedTexts(Struct, frozen=True):
 
 def cited_texts(
     entry: SourcedStory,
+    sources: tuple[SourceView, ...],
     addresses: Addresses,
     links: Links,
     pictures: Sizes = (),
     page: str | None = None,
 ) -> CitedTexts:
-    """Return a story's texts in the order of its page; for a feed, `page` is the page's address."""
+    """Return a story's texts in the order of its page; for a feed, `page` is the page's address.
+
+    `sources` are its `source_views`.
+    """
     story = entry.story
     labels = {
         number: (source.publisher, source.source.title)
         for number, source in enumerate(entry.sources, 1)
     }
-    citations = iter(cited(entry.citations, labels, page or "", entry.translated))
+    views = {source.number: source for source in sources} if entry.in_place else {}
+    in_place = {index: views[entry.citations[index][0]] for index in entry.in_place}
+    citations = iter(cited(entry.citations, labels, page or "", entry.translated, in_place))
 
     def filled(written: InlineText) -> Text:
         return inline_text(written, tuple(islice(citations, len(written.citations))))
@@ -56,15 +62,13 @@ def cited_texts(
 def source_views(
     entry: SourcedStory, addresses: Addresses, language: str, *, absolute: bool = False
 ) -> tuple[SourceView, ...]:
-    """Return the entries of a story's sources, reprints under their originals."""
-    backlinks: dict[int, list[str]] = {}
-    running = 0
-    for numbers in entry.citations:
-        for number in numbers:
-            running += 1
-            backlinks.setdefault(number, []).append(f"#cite-{running}")
+    """Return the entries of a story's sources, reprints under their originals unless they are shown
+    in place.
+    """
+    in_place = {entry.citations[index][0] for index in entry.in_place}
+    backlinks = _backlinks(entry)
     reprints: dict[int, list[SourceView]] = {}
-    originals = []
+    entries = []
     # Originals come last, so that a reprint that is listed before its original is there by then.
     numbered = list(enumerate(entry.sources, 1))
     for number, source in sorted(numbered, key=lambda pair: pair[1].original is None):
@@ -76,12 +80,26 @@ def source_views(
             tuple(backlinks.get(number, ())),
             tuple(reprints.get(number, ())),
             absolute=absolute,
+            in_place=number in in_place,
         )
-        if source.original is None:
-            originals.append(view)
+        if source.original is None or view.in_place:
+            entries.append(view)
         else:
             reprints.setdefault(source.original, []).append(view)
-    return tuple(originals)
+    return tuple(sorted(entries, key=lambda view: view.number))
+
+
+def _backlinks(entry: SourcedStory) -> dict[int, list[str]]:
+    """Return, by the numbers of sources, the addresses of the numbers that cite them."""
+    in_place = frozenset(entry.in_place)
+    found: dict[int, list[str]] = {}
+    running = 0
+    for index, numbers in enumerate(entry.citations):
+        if index not in in_place:
+            for number in numbers:
+                running += 1
+                found.setdefault(number, []).append(f"#cite-{running}")
+    return found
 
 
 def _source(
@@ -93,6 +111,7 @@ def _source(
     reprints: tuple[SourceView, ...],
     *,
     absolute: bool,
+    in_place: bool,
 ) -> SourceView:
     written, listed = source.source, source.listed
     publisher_address = addresses.subject("publishers", listed.slug) if listed else None
@@ -116,4 +135,5 @@ def _source(
         backlinks=backlinks,
         reprint_of=source.original,
         reprints=reprints,
+        in_place=in_place,
     )

@@ -170,10 +170,6 @@ class CitationView(Struct, frozen=True):
     """True if what is quoted from there is our translation."""
 
 
-Text = tuple[str | CitationView, ...]
-"""A text as pieces in order: sanitised HTML, and the citations between them."""
-
-
 class ImageView(Struct, frozen=True):
     """A story's picture."""
 
@@ -184,20 +180,6 @@ class ImageView(Struct, frozen=True):
     width: int | None
     """In pixels; None, as the height, where the picture does not tell, or is not the site's own."""
     height: int | None
-
-
-class EventView(Struct, frozen=True):
-    """An event of a story's timeline."""
-
-    date: PartialDate
-    text: Text
-
-
-class PerspectiveView(Struct, frozen=True):
-    """How somebody sees the matter."""
-
-    who: str
-    view: Text
 
 
 class SourceView(Struct, frozen=True):
@@ -225,4 +207,33 @@ class SourceView(Struct, frozen=True):
     reprint_of: int | None
     """The number of the source whose text it carries."""
     reprints: tuple["SourceView", ...]
-    """The sources that carry the same text as this one."""
+    """The sources that carry the same text as this one, without those that are shown in place."""
+    in_place: bool = False
+    """True if the text shows it, and the list of sources leaves it out."""
+
+
+class InPlaceView(Struct, frozen=True):
+    """A source that a text shows in place of a citation of it."""
+
+    source: SourceView
+    """A `SourceView`."""
+    translated: bool = False
+    """True if what is quoted from there is our translation."""
+
+
+Text = tuple[str | CitationView | InPlaceView, ...]
+"""A text as pieces in order: sanitised HTML, and between them citations, and sources in place."""
+
+
+class EventView(Struct, frozen=True):
+    """An event of a story's timeline."""
+
+    date: PartialDate
+    text: Text
+
+
+class PerspectiveView(Struct, frozen=True):
+    """How somebody sees the matter."""
+
+    who: str
+    view: Text

@@ -33,7 +33,8 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     source_count: int
     independent: int
     sources: tuple[SourceView, ...]
-    """In the order of their numbers; a reprint stands in its original's `reprints` only."""
+    """In the order of their numbers; a reprint stands in its original's `reprints` only, unless the
+    text shows it in place."""
     topics: tuple[Link, ...]
     corrections: tuple[Notice, ...]
     updates: tuple[Notice, ...]

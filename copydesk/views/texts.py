@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Mapping
 from html import escape
+from types import MappingProxyType
 
 from copydesk.model import CITATION_MARK, Body, InlineText
 from copydesk.newsroom.body_links import Links, filled_in
 from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses
-from copydesk.views import CitationLink, CitationView, Text
+from copydesk.views import CitationLink, CitationView, InPlaceView, SourceView, Text
 
 _MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
 
@@ -17,7 +18,7 @@ def text(
     body: Body,
     addresses: Addresses,
     links: Links,
-    citations: tuple[CitationView, ...] = (),
+    citations: tuple[CitationView | InPlaceView, ...] = (),
     page: str | None = None,
     pictures: Sizes = (),
 ) -> Text:
@@ -28,7 +29,7 @@ def text(
     return _pieces(filled_in(body, addresses, links, page, pictures), citations)
 
 
-def inline_text(written: InlineText, citations: tuple[CitationView, ...]) -> Text:
+def inline_text(written: InlineText, citations: tuple[CitationView | InPlaceView, ...]) -> Text:
     """Return a text of front matter; `citations` stand for its own, in their order."""
     return _pieces(escape(written.text, quote=False).replace("\xa0", "&nbsp;"), citations)
 
@@ -38,15 +39,20 @@ def cited(
     labels: Mapping[int, tuple[str | None, str | None]],
     page: str = "",
     translated: Collection[int] = (),
-) -> tuple[CitationView, ...]:
+    in_place: Mapping[int, SourceView] = MappingProxyType({}),
+) -> tuple[CitationView | InPlaceView, ...]:
     """Return the links of each citation, numbered through the story.
 
     `labels` has the publisher and the title of each source by its number; `translated` has the
-    indexes of the citations that follow a translation of ours.
+    indexes of the citations that follow a translation of ours, and `in_place` the sources that
+    stand in place of some citations, by their indexes.
     """
-    views = []
+    views: list[CitationView | InPlaceView] = []
     running = 0
     for index, numbers in enumerate(citations):
+        if index in in_place:
+            views.append(InPlaceView(in_place[index], index in translated))
+            continue
         links = []
         for number in numbers:
             running += 1
@@ -58,7 +64,7 @@ def cited(
     return tuple(views)
 
 
-def _pieces(html: str, citations: tuple[CitationView, ...]) -> Text:
+def _pieces(html: str, citations: tuple[CitationView | InPlaceView, ...]) -> Text:
     """Return every second piece of a split at the marks is a citation's index."""
     split = _MARK.split(html)
     return tuple(

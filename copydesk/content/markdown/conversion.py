@@ -22,6 +22,7 @@ from copydesk.content.markdown.faults import (
     check_token,
 )
 from copydesk.content.markdown.sanitising import sanitise
+from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.content.markdown.typography import typographic
@@ -85,7 +86,8 @@ def convert(
     check_blocks(parsed, reporter)
     reading = _paragraphs(parsed) if with_paragraphs else None
     finished = _Finished(parsed, reporter, language, site)
-    citations, page = _fill(dialect().html(parsed.root), parsed, reporter)
+    cited, page = _fill(dialect().html(parsed.root), parsed, reporter)
+    citations = [parsed.tokenized.tokens[index] for index in cited]
     body = Body(
         sanitise(page),
         tuple(token.meaning for token in citations if isinstance(token.meaning, Citation)),
@@ -94,6 +96,7 @@ def convert(
         tuple(finished.references),
         site_links=tuple(finished.site_links),
         ids=finished.ids,
+        in_place=tuple(n for n, index in enumerate(cited) if index in finished.in_place),
     )
     offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)}
     for name, found in (("links", finished.documents), ("site_links", finished.site_links)):
@@ -126,6 +129,8 @@ class _Finished:
         """The pages of the site, and places on them, that are linked to, and where first."""
         self.ids: tuple[str, ...] = ()
         self.words = 0
+        self.in_place = frozenset(marks_in_place(parsed.root, self._tokens).values())
+        """The tokens of the citations that may show their source where they stand."""
         self._finish(parsed.root)
 
     def _finish(self, root: "Element") -> None:
@@ -224,9 +229,11 @@ class _Finished:
         return tree.unescaped(typographic(join_wide_lines(plain), self._language))
 
 
-def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[Token], str]:
-    """Put what they stand for in place of a page's tokens; the citations come in its order."""
-    citations: list[Token] = []
+def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[int], str]:
+    """Put what they stand for in place of a page's tokens; the indexes of the citations' come in
+    its order.
+    """
+    citations: list[int] = []
     raw_html: list[Token] = []
     unknown_footnotes: dict[int, str] = {}
     parts: list[str] = []
@@ -240,7 +247,7 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[Token],
         match token.kind:
             case Kind.CITATION:
                 new = CITATION_MARK.format(len(citations))
-                citations.append(token)
+                citations.append(int(mark[1]))
                 if before[-1:].isspace() and not before.rstrip().endswith("<br>"):
                     # A line does not end between a claim and its citation.
                     before = before.rstrip() + "\xa0"

@@ -63,7 +63,7 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     ids: tuple[str, ...]
     """Those of its text that links can name."""
     citations: int
-    """How many sources its texts cite, each as often as it is cited."""
+    """How many numbers of sources its texts show."""
     files: tuple[str, ...]
     """The files of `static/` that it refers to, as paths under `site/`."""
     images: tuple[str, ...]
@@ -265,7 +265,7 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         links=story.body.links,
         site_links=story.body.site_links,
         ids=story.body.ids,
-        citations=sum(map(len, entry.citations)),
+        citations=entry.numbered,
         files=tuple(sorted(static_paths(story.body, story.image))),
         images=image_paths(story.body),
         image=unquote(image.removeprefix("/")) if image.startswith("/") else None,

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from copydesk.content.markdown.citations import escaped
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
-from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
-from copydesk.model import Body, Citation, InlineText, Publisher, Source, Story
+from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean, listed
+from copydesk.model import Publisher, Source, Story
 from copydesk.newsroom.story import near_citations
+from copydesk.newsroom.story.citations import citations_of, shown_in_place
 from copydesk.text.hosts import readable
 
 
@@ -52,6 +52,13 @@ class SourcedStory(Struct, frozen=True):
     """The citations, by their places among them, behind words that are our translation."""
     quotations: tuple[CitedQuotation, ...] = ()
     """Those of a story that has a source in another language than its own."""
+    in_place: tuple[int, ...] = ()
+    """The citations, by their places among them, that show their source where they stand."""
+
+    @property
+    def numbered(self) -> int:
+        """How many numbers its citations show, in all its texts."""
+        return sum(map(len, self.citations)) - len(self.in_place)
 
     @property
     def independent(self) -> int:
@@ -88,9 +95,13 @@ def sourced(
 ) -> tuple[SourcedStory, tuple[Diagnostic, ...]]:
     """Return a story's sources and citations, and a diagnostic for each that leads nowhere."""
     sources, faults = resolve(parsed, story, publishers)
-    nearly, named = near_citations.reported(parsed, story, [source.id for source in sources])
-    citations, unknown = _citations(parsed, story, sources, named)
-    return SourcedStory(story, sources, citations), (*faults, *nearly, *unknown)
+    ids = [source.id for source in sources]
+    nearly, named = near_citations.reported(parsed, story, ids)
+    resolved, unknown = citations_of(parsed, story, ids)
+    uncited = _uncited(parsed, resolved, sources, named) if not unknown else ()
+    in_place, again = shown_in_place(parsed, story, ids, resolved)
+    entry = SourcedStory(story, sources, resolved, in_place=in_place)
+    return entry, (*faults, *nearly, *unknown, *uncited, *again)
 
 
 def resolve(
@@ -200,69 +211,24 @@ def _host(url: str | None) -> str | None:
     return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
 
-def _citations(
+def _uncited(
     parsed: Parsed[Story],
-    story: Story,
+    citations: Iterable[tuple[int, ...]],
     sources: tuple[CatalogSource, ...],
     nearly: frozenset[str],
-) -> tuple[tuple[tuple[int, ...], ...], tuple[Diagnostic, ...]]:
-    """Return the sources' numbers for each citation; unknown ones, and sources that none names."""
-    numbers: dict[int | str, int] = {source.id: number for number, source in enumerate(sources, 1)}
-    numbers |= {number: number for number in range(1, len(sources) + 1)}
-    unknown: list[Diagnostic] = []
-    uncited: list[Diagnostic] = []
-    resolved = []
-    ids = [source.id for source in sources]
-    names = NearNames(ids)
-    for place, citation in _placed(parsed, story):
-        for target in citation.targets:
-            if target not in numbers:
-                unknown.append(_unknown_citation(parsed.path, place, target, ids, names))
-        known = (numbers[target] for target in citation.targets if target in numbers)
-        resolved.append(tuple(dict.fromkeys(known)))
-    cited = {number for citation in resolved for number in citation}
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each source that nothing cites, `nearly` ones apart.
+
+    Where a citation is unknown, that may well be meant for it: there is nothing to say then.
+    """
+    cited = {number for citation in citations for number in citation}
     for number, source in enumerate(sources, 1):
-        # An unknown citation may well be meant for the source that nothing cites.
-        if number not in cited and source.id not in nearly and not unknown:
-            uncited.append(
-                Diagnostic(
-                    parsed.path,
-                    parsed.places.get(f"sources.{number - 1}"),
-                    "uncited-source",
-                    f"source {number} ({source.publisher or source.id}) is not cited",
-                    f"Write [@{source.id}] after the claim that it supports, "
-                    "or take it out of the list.",
-                )
+        if number not in cited and source.id not in nearly:
+            yield Diagnostic(
+                parsed.path,
+                parsed.places.get(f"sources.{number - 1}"),
+                "uncited-source",
+                f"source {number} ({source.publisher or source.id}) is not cited",
+                f"Write [@{source.id}] after the claim that it supports, "
+                "or take it out of the list.",
             )
-    return tuple(resolved), (*unknown, *uncited)
-
-
-def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
-    """Yield the story's `citations`, each with where it stands, or the value that has it."""
-    values: list[tuple[str, Body | InlineText]] = [
-        *((f"key_points.{index}", point) for index, point in enumerate(story.key_points)),
-        ("", story.body),
-        *((f"timeline.{index}.text", event.text) for index, event in enumerate(story.timeline)),
-        *(
-            (f"perspectives.{index}.view", perspective.view)
-            for index, perspective in enumerate(story.perspectives)
-        ),
-    ]
-    for value, text in values:
-        for index, citation in enumerate(text.citations):
-            yield parsed.places.get(value or f"citations.{index}"), citation
-
-
-def _unknown_citation(
-    path: str, place: Position | None, target: int | str, ids: list[str], names: NearNames
-) -> Diagnostic:
-    if isinstance(target, int):
-        message = f"no source {target}: " + (
-            f"the story lists {len(ids)}" if ids else "the story lists none"
-        )
-        hint = f"Write {escaped(target)} if the brackets are part of the text."
-    else:
-        message = f'no source "{target}" in this story'
-        all_ = f"Its sources are {listed(ids)}." if ids else "The story lists no sources."
-        hint = " ".join(filter(None, (did_you_mean(target, names), all_)))
-    return Diagnostic(path, place, "unknown-citation", message, hint)

@@ -15,7 +15,7 @@ class Block(Struct, frozen=True):
     citations: tuple[tuple[int, int], ...] = ()
     """The offset of each citation in the text, and its index among those of the page."""
     cited: tuple[int | str, ...] = ()
-    """The sources that they name."""
+    """The sources that they name, and the one that the item shows in place which it is in."""
     stories: tuple[str, ...] = ()
     """The slugs of the stories of ours that it links to."""
     group: int | None = None

@@ -6,17 +6,17 @@ come in the order of the page.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from copydesk.content.control_characters import forbidden
 from copydesk.content.markdown import headings, limits, tree
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
 from copydesk.content.markdown.paragraphs.blocks import CODE_SIGN, Block, Picture, Reading
-from copydesk.content.markdown.paragraphs.places import Atom, Found, located
+from copydesk.content.markdown.paragraphs.collected import Collected
+from copydesk.content.markdown.paragraphs.places import Atom, located
+from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.content.values import BadValueError
@@ -52,44 +52,6 @@ def paragraphs_of(parsed: TextTree) -> Reading:
     return Reading(tuple(reader.blocks), tuple(reader.pictures))
 
 
-class _Collected(Struct):
-    """A block that is being read."""
-
-    kind: str
-    group: int | None
-    level: int
-    parts: list[str] = []
-    length: int = 0
-    citations: list[tuple[int, int]] = []
-    cited: dict[int | str, None] = {}
-    stories: dict[str, None] = {}
-    atoms: list[tuple[int, int]] = []
-    """The number of each part's atom, -1 for a part of ours, and how many characters it has."""
-
-    def add(self, text: str, atom: int = -1) -> None:
-        """Add some text that comes of one atom, or of none."""
-        self.parts.append(text)
-        self.length += len(text)
-        self.atoms.append((atom, len(text)))
-
-    def finished(self, found: Sequence[Found]) -> Block:
-        """Return the block; `found` are the places of the atoms, if they were looked for."""
-        places: list[int | None] = []
-        for atom, length in self.atoms if found else ():
-            known = found[atom] if atom >= 0 else (None,)
-            places += known if len(known) == length else [known[0]] * length
-        return Block(
-            self.kind,
-            "".join(self.parts),
-            tuple(self.citations),
-            tuple(self.cited),
-            tuple(self.stories),
-            self.group,
-            self.level,
-            tuple(places),
-        )
-
-
 class _Reader:
     """Goes through a tree once, in its order."""
 
@@ -98,10 +60,12 @@ class _Reader:
         self._source, self._is_placed = parsed.source, parsed.has_anchors
         self._tokens = parsed.tokenized.tokens
         self._levels = iter(_levels(parsed.root))
+        self._in_place = marks_in_place(parsed.root, self._tokens)
+        self._shown: tuple[int | str, ...] = ()
         self._citations = 0
         self._groups = 0
-        self._block = _Collected("text", None, 0)
-        self._found: list[_Collected] = []
+        self._block = Collected("text", None, 0)
+        self._found: list[Collected] = []
         """The blocks since the last time that places were looked for."""
         self._atoms: list[Atom] = []
         """The texts that they were written as."""
@@ -133,9 +97,23 @@ class _Reader:
 
     def _element(self, element: "Element", kind: str, group: int | None) -> None:
         """Read a block element; what is between its children is as much of it as they are."""
-        tag, level = element.tag, 0
+        tag = element.tag
         if tag == "pre":
             return
+        if tag == "li" and (mark := self._in_place.get(element)) is not None:
+            self._item(element, kind, group, mark)
+            return
+        self._block_element(element, kind, group)
+
+    def _item(self, item: "Element", kind: str, group: int | None, mark: int) -> None:
+        """Read an item, all of which cites the source that it shows in place."""
+        around, meaning = self._shown, self._tokens[mark].meaning
+        self._shown = meaning.targets if isinstance(meaning, Citation) else around
+        self._block_element(item, kind, group)
+        self._shown = around
+
+    def _block_element(self, element: "Element", kind: str, group: int | None) -> None:
+        tag, level = element.tag, 0
         if tag in ("blockquote", "table") and group is None:
             self._groups += 1
             group = self._groups
@@ -144,7 +122,7 @@ class _Reader:
         elif tag in tree.HEADINGS:
             level = next(self._levels)
             kind = kind if kind == "quote" else "heading"
-        self._block = _Collected(kind, group, level)
+        self._block = self._begun(kind, group, level)
         if tag == "tr":
             self._row(element)
             return
@@ -156,7 +134,7 @@ class _Reader:
             self._run(slots)
             self._end()
             self._element(child, kind, group)
-            self._block = _Collected(kind, group, level)
+            self._block = self._begun(kind, group, level)
             slots = [tree.Slot(child, False)]
         self._run(slots)
         self._end()
@@ -178,7 +156,10 @@ class _Reader:
         self._atoms.append(Atom(""))
         if block.level or block.cited or "".join(block.parts).strip("| \n"):
             self._found.append(block)
-        self._block = _Collected(block.kind, block.group, block.level)
+        self._block = self._begun(block.kind, block.group, block.level)
+
+    def _begun(self, kind: str, group: int | None, level: int) -> Collected:
+        return Collected(kind, group, level, self._shown)
 
     def _run(self, slots: Iterable[tree.Slot]) -> None:
         """Read the texts of a block, which may be in elements."""
