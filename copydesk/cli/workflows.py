@@ -32,8 +32,7 @@ def run(arguments: Namespace) -> int:
     """Write the files, and return the exit status."""
     from copydesk.content.writing import replace_file
 
-    files = {f"{FOLDER}/{name}": (shipped() / name).read_bytes() for name in NAMES}
-    for name, data in {**files, ".gitignore": _IGNORED}.items():
+    for name, data in {**workflow_files(), ".gitignore": _IGNORED}.items():
         file = arguments.root / name
         if file.exists():
             if file.read_bytes() != data:
@@ -43,6 +42,11 @@ def run(arguments: Namespace) -> int:
         replace_file(str(file.resolve()), data)
         say(f"wrote {file}")
     return DONE
+
+
+def workflow_files() -> dict[str, bytes]:
+    """Return the workflows by their paths in a newsroom."""
+    return {f"{FOLDER}/{name}": (shipped() / name).read_bytes() for name in NAMES}
 
 
 def shipped() -> Path:
