@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"“([^“”]+)”")
 _DIGITS = re.compile(r"(?<![\w.,])[$€¥£]?\d+(?:[.,]\d+)*(?![\w.,]*\d)")
-_NOT_FIGURES = re.compile(r"\b(?:19|20)\d\d\b|\d (?:[A-Z]|\d{4})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.-]*[\s-]|-)$")
+_NO_FIGURE_AFTER = re.compile(r"(?:st|nd|rd|th)\b|\s?[ap]\.m\.")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 
@@ -75,8 +77,13 @@ def _changed_digits(case: Case, desk: Desk) -> Iterator[Fault]:
     known = _texts(case, desk)
     unquoted = _QUOTED.sub(lambda quoted: "“" + "x" * len(quoted[1]) + "”", case.text)
     for figure in _DIGITS.finditer(unquoted):
-        around = unquoted[max(0, figure.start() - 12) : figure.end() + 12]
-        if _NOT_FIGURES.search(figure[0]) or re.search(_MONTH, around):
+        before, after = unquoted[: figure.start()][-12:], unquoted[figure.end() :][:12]
+        if (
+            _YEAR.fullmatch(figure[0])
+            or re.search(_MONTH, before + after)
+            or _NAME_BEFORE.search(before)
+            or _NO_FIGURE_AFTER.match(after)
+        ):
             continue
         digits = figure[0]
         at = 0 if digits[0].isdigit() else 1

@@ -81,6 +81,10 @@ def test_a_figure_may_stand_in_another_form_or_with_fewer_digits(text: str) -> N
         ("30 mph", "30 miles per hour"),
         ("415 TWh", "415 terawatt-hours"),
         ("three tenths of a percent", "0.3 percent"),
+        ("nearly 70%", "67%"),
+        ("more than 60%", "62%"),
+        ("two large language models", "two models"),
+        ("four of the large models", "two models"),
     ],
 )
 def test_a_figure_may_be_converted_or_given_as_a_share(text: str, source: str) -> None:
@@ -98,6 +102,10 @@ def test_a_figure_may_be_converted_or_given_as_a_share(text: str, source: str) -
         ("a half-trillion-dollar plan", "a plan of $600 billion"),
         ("half a percentage point", "0.75 percentage points"),
         ("three people", "four people"),
+        ("four models", "two large language models"),
+        ("nearly 70%", "60%"),
+        ("up to 70%", "60%"),
+        ("more than 60%", "70%"),
         ("4M users", "3 million users"),
         ("80% of it", "three-fifths of it"),
         ("1 in 5", "30 percent"),

@@ -67,6 +67,19 @@ def test_a_figure_is_read_in_any_usual_form(texts: str, kind: str, value: Decima
         ("500 млрд рублей", "ru", "money", 500_000_000_000),
         ("٥٠٠ مليار دولار", "ar", "money", 500_000_000_000),
         ("5000억 원", "ko", "money", 500_000_000_000),
+        ("mehr als eine Billion Dollar", "de", "money", 1_000_000_000_000),
+        ("trois billions d’euros", "fr", "money", 3_000_000_000_000),
+        ("eine 80-Gigabyte-Karte", "de", "data", 80_000_000),
+        ("ein 500-Milliarden-Dollar-Projekt", "de", "money", 500_000_000_000),
+        ("ein 20-Jahres-Vertrag", "de", "months", 240),
+        ("seit fünf Jahren", "de", "months", 60),
+        ("pendant trente ans", "fr", "months", 360),
+        ("durante seis años", "es", "months", 72),
+        ("quinze mégawatts", "fr", "power", 15_000_000),
+        ("36GBのメモリ", "ja", "data", 36_000_000),
+        ("2ナノの半導体", "ja", "length", Decimal("2E-9")),
+        ("1作品あたり約3000ドル", "ja", "money", 3000),
+        ("In Euro sind es 4,6 Milliarden.", "de", "money", 4_600_000_000),
     ],
 )
 def test_other_languages_have_their_own_forms(
@@ -92,3 +105,16 @@ def test_the_ends_of_a_range_share_what_stands_once(text: str, values: list[int]
 
     assert [figure.numbers[0].value for figure in found] == values
     assert len({(figure.kind, figure.currency) for figure in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("treinta y cinco años", "es"),
+        ("vingt-cinq ans", "fr"),
+        ("une heure plus tard", "fr"),
+        ("die 7-Eleven-Kette", "de"),
+    ],
+)
+def test_a_part_of_a_number_or_of_a_name_is_no_figure(text: str, language: str) -> None:
+    assert figures(text, language) == []

@@ -29,6 +29,15 @@ DATE = re.compile(
 )
 """A date; the groups are its parts, numbered by the form that it has."""
 
+_OF_COMPOUNDS = {
+    word.capitalize()
+    for one in lexicons().values()
+    for table in (one.magnitudes, one.units, one.currencies)
+    for words in table.values()
+    for word in (*words, *(f"{word}s" for word in words))
+    if len(word) > 2 and word.isascii() and word.isalpha()
+}
+"""Units as a noun in German begins with them: 80-Gigabyte-Karte, 20-Jahres-Vertrag."""
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 _STARTS = re.compile(
     rf"""\d{{4}}-\d{{2}}\b(?!-)
@@ -40,7 +49,7 @@ _STARTS = re.compile(
     |(?<![\d.,])0\d+(?:[\s-]\d{{2,4}}){{1,4}}(?!\d)|(?<![\d.,])0\d+(?![.,]?\d|%)
     |\d+(?::\d+)+(?:\.\d+)?
     |\d+[xX×]\d+s?\b
-    |\d+-(?:bit\b|[A-Z][a-z])
+    |\d+-(?:bit\b|(?!(?:{alternatives(_OF_COMPOUNDS)})\b)[A-Z][a-z])
     |\d+\.?\s?(?:{alternatives(words_of(lambda one: one.eras))})\b
     |\d+(?:\.\d+)?[\s-]to[\s-](?:1|one)\b(?![\s-]?(?:%|per|million|billion|trillion))
     |\d{{1,2}}-to-\d{{1,2}}\b(?!-|\s?(?:%|per|million|billion|trillion|people|[a-z]{{3,}}s\b))
@@ -52,6 +61,7 @@ _STARTS = re.compile(
     |(?<![\w$€£¥.,])(?:1[89]|20)\d\d(?:\s?[-/]\s?(?:\d{{4}}|\d{{2}}))(?![\d%]|[.,]\d)
     |\d+-(?:year|month|week|day)s?-olds?\b
     |\d+/\d+
+    |1[^\x00-\u2fff\d]{{1,4}}?(?:あたり|当たり|につき|ごと)
     |\d{{1,2}}\s?[′'’]\s?\d{{1,2}}(?:[″"”]|(?!\w))|\d+\s?[′″]
     |(?<!\.)\d+-\d+(?:-\d+)+\b""",
     re.VERBOSE,

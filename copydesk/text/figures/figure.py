@@ -37,7 +37,7 @@ class Figure(Struct, frozen=True):
     certain: bool = True
     """True if it surely is an amount, percentage or count that the text states."""
     noun: str = ""
-    """The counted noun, where a plural in small letters follows at once."""
+    """The counted noun, where a plural in small letters follows, with or without adjectives."""
     scale: Decimal = Decimal(1)
     """How many of the base one is as written: 1,000,000,000 for `$500bn`."""
 

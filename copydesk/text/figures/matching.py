@@ -85,4 +85,6 @@ def _supports(stated: Number, source: Number, approximation: str) -> bool:
         return True
     if approximation == "about":
         return gap * 2 <= step and gap <= value * _ABOUT
-    return bool(approximation) and gap <= step and gap <= value * _BEYOND
+    # "Nearly 70" is said of 67, and not of 60: that is no less round.
+    is_finer = source.step * Decimal(10) ** source.zeros < step
+    return bool(approximation) and is_finer and gap <= step and gap <= value * _BEYOND

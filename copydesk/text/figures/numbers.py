@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from copydesk.text.figures.figure import Number
-from copydesk.text.figures.units import MAGNITUDES
+from copydesk.text.figures.units import ENGLISH_WORDS, MAGNITUDES
 from copydesk.text.lexicon import INTERNATIONAL, alternatives, by_word, english, lexicons, words_of
 
 _COMMA_LANGUAGES = (
@@ -68,12 +68,25 @@ FOREIGN = {word: int(value) for word, value in _FOREIGN.items() if value == int(
 """Whole numbers by their words in other languages than English."""
 _MAGNITUDES = (word for word in MAGNITUDES if len(word) > 2 and "a" <= word[0] <= "z")
 _PERCENT = (word for one in _OTHER_LEXICONS for word in one.percent)
+_MORE_THAN_ONE = [word for word, value in _FOREIGN.items() if value > 1]
+"""An article, which may be a one, begins "an hour later" as well."""
+_UNITS_OF_OTHERS = {
+    word
+    for one in _OTHER_LEXICONS
+    for words in one.units.values()
+    for word in words
+    if len(word) > 2 and word[0].isalpha() and word < "\u2fff" and word not in ENGLISH_WORDS
+}
 _FOREIGN_NUMBER = re.compile(
-    rf"(?<!\w)(?P<word>{alternatives(_FOREIGN)})[\s-]+"
-    rf"(?=(?:{alternatives(_MAGNITUDES)})(?!\w)|{alternatives(_PERCENT)})",
+    # The five of "treinta y cinco" or "vingt-cinq" is not five.
+    rf"(?<![\w-])(?<!\sy\s)(?<!\se\s)(?<!\set\s)(?P<word>(?:{alternatives(_FOREIGN)})(?=[\s-]+"
+    rf"(?:(?:{alternatives(_MAGNITUDES)})(?!\w)|{alternatives(_PERCENT)}))"
+    rf"|(?:{alternatives(_MORE_THAN_ONE)})(?=[\s-]+(?:{alternatives(_UNITS_OF_OTHERS)})(?!\w)))"
+    r"[\s-]+",
     re.IGNORECASE,
 )
-"""A small number in another language than English, before a magnitude: `drei Milliarden`."""
+"""A small number in another language than English, before a magnitude or a unit: `drei Milliarden`,
+`trente ans`."""
 
 # Not within a word, but for rupees.
 _DIGITS = re.compile(rf"(?<![a-z\d])\d+|(?<=Rs)\d+|[{''.join(_FRACTIONS)}{KANJI}]+")

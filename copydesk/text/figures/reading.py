@@ -27,7 +27,7 @@ from copydesk.text.figures.numbers import (
     with_plain_signs,
 )
 from copydesk.text.figures.ranges import with_shared_units
-from copydesk.text.figures.said_once import with_units_said_once
+from copydesk.text.figures.said_once import is_in_a_phrase, with_units_said_once
 from copydesk.text.figures.temperatures import SCALES, sense
 from copydesk.text.figures.unit_reading import ATTACHED, CJK_WORD, Unit, UnitReader
 from copydesk.text.languages import primary_language
@@ -36,7 +36,8 @@ from copydesk.text.lexicon import alternatives, words_of
 _IN_A_NAME = re.compile(r"[A-Za-z]\Z")
 _POINT = re.compile(r"points?\b", re.IGNORECASE)
 _PLURALS = alternatives(words_of(lambda one: one.plurals))
-_PLURAL = re.compile(rf"[\s\u00a0]([a-z]{{3,}}s|{_PLURALS})\b")
+_PLURAL = re.compile(rf"[\s\u00a0]((?:[a-z-]{{3,}}[\s\u00a0]){{0,2}}?)([a-z]{{3,}}s|{_PLURALS})\b")
+"""A plural after a number, with up to two adjectives before it: `two large language models`."""
 _OLD = re.compile(r"[\s-]olds?\b")
 MOST = 20_000
 """Numbers that are looked at in a text; no report has so many."""
@@ -74,6 +75,8 @@ class _Reader:
         self._sure = language is not None
         self._decimal_comma = language is not None and primary_language(language) in DECIMAL_COMMA
         self._is_english = language is not None and primary_language(language) == "en"
+        is_long = language is not None and primary_language(language) in units.OF_LONG_SCALE
+        self._magnitudes = units.MAGNITUDES | (units.LONG_SCALE if is_long else {})
         self._units = UnitReader(
             plain,
             is_english=self._is_english,
@@ -125,7 +128,6 @@ class _Reader:
         is_bare = unit.kind == "count" and not amount.is_magnified
         # A name counts nothing: the jets of "Boeing 737 jets" are not 737.
         is_name = found["digits"] is not None and not certain
-        noun = _PLURAL.match(self._text, unit.end) if is_bare and not is_name else None
         return Figure(
             self._text[begin : unit.end],
             begin,
@@ -134,10 +136,15 @@ class _Reader:
             unit.kind,
             unit.currency,
             certain=certain,
-            noun=noun[1] if noun else "",
+            noun=self._noun(unit.end) if is_bare and not is_name else "",
             scale=amount.factor * unit.scale,
             sense=sense(self._plain, unit.end, before) if unit.kind in SCALES else "",
         )
+
+    def _noun(self, end: int) -> str:
+        """Return the plural that a number before it counts."""
+        found = _PLURAL.match(self._text, end)
+        return found[2] if found and is_in_a_phrase(found[1].split()) else ""
 
     def _points(self, unit: Unit) -> Unit:
         """Return the unit of a part of something: points, in `a quarter point`."""
@@ -205,7 +212,7 @@ class _Reader:
         for _ in range(2):
             word, after = self._units.word(end)
             attached = after - len(word) == end
-            power = units.MAGNITUDES.get(word) or units.MAGNITUDES.get(word.rstrip("."))
+            power = self._magnitudes.get(word) or self._magnitudes.get(word.rstrip("."))
             if word.rstrip(".") in ATTACHED and not self._is_magnitude(end, after, attached):
                 power = None
             if power is None and (cjk := CJK_WORD.match(self._plain, end)):

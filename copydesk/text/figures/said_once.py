@@ -6,13 +6,14 @@ only one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from copydesk.text.figures.figure import Figure
-from copydesk.text.lexicon import lexicons, words_of
+from copydesk.text.figures.units import CURRENCY_AFTER
+from copydesk.text.lexicon import alternatives, lexicons, words_of
 
 _NOUNS = frozenset(words_of(lambda one: one.plurals))
 _OF = frozenset(words_of(lambda one: one.partitives))
@@ -30,6 +31,11 @@ _WORD = re.compile(r"\s+([^\W\d_]+)(?![\w-])")
 SENTENCE_END = re.compile(
     r"""(?<![A-Z])[.!?…]["”’»)\]]*\s+(?=["“„«(\[]?[^\W\d_a-zß-ÿ])|[。！？]|\n\s*\n|\n(?=[-*•|])"""
 )
+_NAMED = (word for word in CURRENCY_AFTER if len(word) > 2 and word.isalpha() and word < "\u2fff")
+_IN_CURRENCY = re.compile(
+    rf"\b[EeIi]n\s(?P<currency>{alternatives(_NAMED)})\b[^\d.;!?\n]*\Z", re.IGNORECASE
+)
+_LONGEST_CLAUSE = 60
 _LISTED = re.compile(r"\s?(?:,\s|,?\s([^\W\d_]+)\s)[$€£¥]?")
 _LONGEST_LISTED = 12
 _TIMES = frozenset(("seconds", "days", "months"))
@@ -41,6 +47,28 @@ def counts_no_noun(plain: str, end: int) -> bool:
     return word[1] in _LITTLE if word else _NO_WORD.match(plain, end) is not None
 
 
+def is_in_a_phrase(words: Iterable[str]) -> bool:
+    """Return whether words between a number and a plural can be adjectives."""
+    return not any(word in _LITTLE for word in words)
+
+
+def _with_named_currency(figure: Figure, plain: str, giver: Figure | None) -> Figure | None:
+    """Return a bare sum in the currency that its clause names first: `In euros that is 5 billion`.
+
+    None where no currency is named, or where the number has no magnitude of its own or before it.
+    """
+    scale = figure.scale if figure.scale > 1 else giver.scale if giver else Decimal(1)
+    if scale == 1 or not counts_no_noun(plain, figure.end):
+        return None
+    named = _IN_CURRENCY.search(plain, max(0, figure.start - _LONGEST_CLAUSE), figure.start)
+    if not named:
+        return None
+    currency = CURRENCY_AFTER[named["currency"].lower()]
+    written = plain[named.start() : figure.end]
+    money = replace(figure, text=written, kind="money", currency=currency)
+    return money if figure.scale > 1 else replace(figure, also=(_magnified(money, scale),))
+
+
 def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
     """Return the figures of a text, bare numbers with what else they may say."""
     result = list(found)
@@ -50,12 +78,15 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
     for index, figure in enumerate(result):
         if index and SENTENCE_END.search(plain, result[index - 1].end, figure.start):
             giver, counted = None, False
+        named = _with_named_currency(figure, plain, giver) if figure.kind == "count" else None
+        if named:
+            result[index] = figure = named
         if figure.kind != "count" or figure.scale > 1:
             if giver is None or giver.kind in _TIMES or figure.kind not in _TIMES:
                 giver, counted = figure, False
         elif not counts_no_noun(plain, figure.end):
-            counted = counted or figure.certain
-        elif giver and not (counted and figure.numbers[0].step == 1):
+            counted = counted or figure.certain or bool(figure.noun)
+        elif giver and not named and not (counted and figure.numbers[0].step == 1):
             # After "40 shops", 38 are shops, and 3.1 is not.
             result[index] = replace(figure, also=(*figure.also, *_with_unit(figure, giver)))
     return result

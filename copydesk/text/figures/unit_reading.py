@@ -8,7 +8,11 @@ from msgspec import Struct
 from copydesk.text.figures import units
 from copydesk.text.lexicon import words_of
 
-_WORD = re.compile(r"\+?[\s\u00a0]?-?([^\W\d_]+(?:/[hd])?\.?|°\s?[cf]\b|[%$€£₽¢٪°])")
+# Chinese, Japanese and Korean words follow a unit without a space: 36GBのメモリ.
+_WORD = re.compile(
+    r"\+?[\s\u00a0]?-?((?:(?:(?![\u2e80-\uffff])[^\W\d_])+|[^\W\d_]+)(?:/[hd])?\.?"
+    r"|°\s?[cf]\b|[%$€£₽¢٪°])"
+)
 CJK_WORD = re.compile(r"[^\x00-\u2fff\s\d]{1,4}")
 _HOURS = re.compile(r"(?:[\s-](?:per|an)\shour|[\s-]hours?)\b")
 _BY_HOURS = {"length": "speed", "power": "energy"}

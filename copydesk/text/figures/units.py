@@ -34,6 +34,16 @@ WITH_CURRENCY = {
 }
 """By a magnitude with a currency in one word, `mkr`, how many letters of it the currency has."""
 
+LONG_SCALE = {
+    "billion": Decimal(10) ** 12,
+    "billions": Decimal(10) ** 12,
+    "trillion": Decimal(10) ** 18,
+    "trillions": Decimal(10) ** 18,
+}
+"""What these words mean where a milliard is between a million and them."""
+OF_LONG_SCALE = frozenset(("da", "de", "fr", "nb", "nn", "no"))
+"""Languages (ISO 639) that spell these words as English does."""
+
 CURRENCY_BEFORE = meanings(lambda one: one.currency_signs)
 CURRENCY_AFTER = meanings(lambda one: one.currencies)
 HUNDREDTHS = meanings(lambda one: one.hundredths)
