@@ -61,11 +61,14 @@ _STARTS = re.compile(
     |(?<![\w$€£¥.,])(?:1[89]|20)\d\d(?:\s?[-/]\s?(?:\d{{4}}|\d{{2}}))(?![\d%]|[.,]\d)
     |\d+-(?:year|month|week|day)s?-olds?\b
     |\d+/\d+
+    |\d{{1,2}}銭
     |1[^\x00-\u2fff\d]{{1,4}}?(?:あたり|当たり|につき|ごと)
     |\d{{1,2}}\s?[′'’]\s?\d{{1,2}}(?:[″"”]|(?!\w))|\d+\s?[′″]
     |(?<!\.)\d+-\d+(?:-\d+)+\b""",
     re.VERBOSE,
 )
+_RATIO = re.compile(r"\d{1,2}[\s-]to[\s-]\d{1,2}(?![\w%]|[.,]\d|\s?%)")
+_BY = re.compile(rf"\bby\s(?:(?:{alternatives(meanings(lambda one: one.approximations))})\s)?\Z")
 _TELEPHONE = re.compile(r"\+\d[\d\s().-]{6,}\d|\(\d{2,5}\)\s?\d{3,}[\d\s-]*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+(?:de\s+)?$")
 _LONGEST_BEFORE = 20
@@ -80,8 +83,15 @@ _AGES = frozenset(words_of(lambda one: one.ages))
 
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)[\s\u00a0]\Z")
 _AGE = re.compile(r",\s\Z")
+_PART = re.compile(r"[.,]\d{1,2}\Z")
 _SCORE = re.compile(r"-\d")
-_COUNTER = re.compile(rf"[\s\u00a0]?(?!年|%)(?:{alternatives(words_of(lambda one: one.counted))})")
+_COUNTER = re.compile(
+    r"[\s\u00a0]?(?!年|%)(?:"
+    + alternatives(
+        (*words_of(lambda one: one.counted), *meanings(lambda one: one.approximations_after))
+    )
+    + ")"
+)
 """What is counted in Chinese, Japanese and Korean, but for years."""
 _OF_AGE = ("was ", "is ", "turned ", "turns ")
 _TOLD_AGE = re.compile(r"(?!The\s)(?:[A-Z][\w’'-]+\s){2,}(?:was|is|turned|turns)\s\Z")
@@ -142,6 +152,9 @@ def end_of_excluded(text: str, start: int) -> int | None:
         found = _TELEPHONE.match(text, start - 1)
     if found := found or date_at(text, start) or _STARTS.match(text, start):
         return found.end()
+    ratio = _RATIO.match(text, start)
+    if ratio and _BY.search(text[max(0, start - _LONGEST_BEFORE) : start]):
+        return ratio.end() if counts_no_noun(text, ratio.end()) else None
     word = _WORD_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
     if word and word[1].lower() in _AGES and (age := _DIGITS.match(text, start)):
         return age.end()
@@ -184,7 +197,10 @@ def may_be_name(plain: str, start: int, end: int, before: str) -> bool:
     after = plain[end : end + 1]
     if before[-1:] == "-" or _SCORE.match(plain, end) or _ITS_BODY.match(plain, end):
         return True
-    if (after == "," and _AGE.search(before)) or (after == ")" and _IN_BRACKETS.search(before)):
+    is_whole = not _PART.search(plain, start, end)
+    if (after == "," and _AGE.search(before)) or (
+        after == ")" and is_whole and _IN_BRACKETS.search(before)
+    ):
         return True
     if before.endswith(_OF_AGE) and _TOLD_AGE.search(before) and counts_no_noun(plain, end):
         return True

@@ -12,6 +12,8 @@ _ABOUT = Decimal("0.1")
 """How far a number may be from what a source has if the story says that it is rough."""
 _CONVERTED = Decimal("0.02")
 """How far a round number may be from one that was converted: 2,250 km, 1,400 miles."""
+_TELLING = 5
+"""Digits that hardly two different figures of a text share, as those of a share index."""
 _BEYOND = Decimal("0.25")
 """How much more there may be where a story says "more than", or less where it says "nearly"."""
 
@@ -65,8 +67,17 @@ def _comparable(stated: Figure, source: Figure) -> bool:
     # A sum is at times given without its currency, in a table or after another.
     kinds = {stated.kind, source.kind}
     return stated.kind == source.kind or (
-        kinds == {"money", "count"} and min(stated.numbers[0].step, source.numbers[0].step) >= 1000
+        kinds == {"money", "count"}
+        and (
+            min(stated.numbers[0].step, source.numbers[0].step) >= 1000
+            or min(_digits(stated), _digits(source)) >= _TELLING
+        )
     )
+
+
+def _digits(figure: Figure) -> int:
+    """Return how many digits of a figure say something."""
+    return len(figure.mantissa.normalize().as_tuple().digits)
 
 
 def _supports(stated: Number, source: Number, approximation: str) -> bool:

@@ -38,6 +38,11 @@ _IN_CURRENCY = re.compile(
 _LONGEST_CLAUSE = 60
 _LISTED = re.compile(r"\s?(?:,\s|,?\s([^\W\d_]+)\s)[$€£¥]?")
 _LONGEST_LISTED = 12
+_SERIES = re.compile(
+    rf"\)?[,;]?\s(?:(?:{alternatives(words_of(lambda one: one.pairs))})\s)?"
+    r"(?:[^\W\d_a-zß-ÿ][\w&.'’-]*\s){1,4}[(+-]?"
+)
+"""Between two figures of a series: the name of what has the second."""
 _TIMES = frozenset(("seconds", "days", "months"))
 
 
@@ -73,11 +78,11 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
     """Return the figures of a text, bare numbers with what else they may say."""
     result = list(found)
     _share_backwards(result, plain)
-    giver: Figure | None = None
+    giver = earlier = None
     counted = False
     for index, figure in enumerate(result):
         if index and SENTENCE_END.search(plain, result[index - 1].end, figure.start):
-            giver, counted = None, False
+            giver, earlier, counted = None, giver, False
         named = _with_named_currency(figure, plain, giver) if figure.kind == "count" else None
         if named:
             result[index] = figure = named
@@ -89,7 +94,21 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
         elif giver and not named and not (counted and figure.numbers[0].step == 1):
             # After "40 shops", 38 are shops, and 3.1 is not.
             result[index] = replace(figure, also=(*figure.also, *_with_unit(figure, giver)))
-    return result
+        elif earlier and not named and figure.numbers[0].step < 1:
+            result[index] = replace(figure, also=(*figure.also, *_with_unit(figure, earlier)))
+    return [_certain_in_a_series(result, index, plain) for index in range(len(result))]
+
+
+def _certain_in_a_series(found: Sequence[Figure], index: int, plain: str) -> Figure:
+    """Return a figure, sure where it is no version but one of a series: `Oracle 6.75, Arm 15.9`."""
+    figure = found[index]
+    if figure.certain or not figure.also or figure.numbers[0].step == 1:
+        return figure
+    neighbours = [(found[index - 1], figure)] if index else []
+    neighbours += [(figure, found[index + 1])] if index + 1 < len(found) else []
+    if any(_SERIES.fullmatch(plain, one.end, other.start) for one, other in neighbours):
+        return replace(figure, certain=True)
+    return figure
 
 
 def _share_backwards(result: list[Figure], plain: str) -> None:
@@ -107,6 +126,8 @@ def _share_backwards(result: list[Figure], plain: str) -> None:
 
 def _joined(one: Figure, other: Figure, plain: str) -> bool:
     """Return whether a comma or a little word alone stands between two figures."""
+    if _SERIES.fullmatch(plain, one.end, other.start):
+        return one.numbers[0].step < 1
     if other.start - one.end > _LONGEST_LISTED:
         return False
     between = _LISTED.fullmatch(plain, one.end, other.start)
