@@ -34,6 +34,12 @@ def has_figure(id_: str, figure: Figure, texts: SourceTexts) -> bool:
     )
 
 
+def has_digits(id_: str, figure: Figure, texts: SourceTexts) -> bool:
+    """Return whether a clipping has a figure's number, of any unit, as of the head of a table."""
+    value = figure.mantissa
+    return any(other.mantissa == value for other in texts.figures_like(id_, figure))
+
+
 def _has_reading(
     id_: str, figure: Figure, passages: SourceText, texts: SourceTexts, *, is_written: bool
 ) -> bool:

@@ -199,3 +199,23 @@ def test_days_are_notes_where_a_source_gives_any() -> None:
     assert codes(examined("On 3 March it began. [@a]", a="It began on March 3.")) == []
     assert codes(examined("On 4 March it began. [@a]", a="It began on Monday.")) == []
     assert codes(examined("On 22 January it was. [@a]", a="It began on March 3.")) == []
+
+
+def test_a_table_names_the_unit_in_its_head() -> None:
+    table = "| who | billion yen |\n|---|---|\n| the state | {} [@a] |\n"
+    source = "The state paid 100.5 billion yen."
+    assert codes(examined(table.format("100.5"), a=source)) == []
+    assert codes(examined(table.format("100.8"), a=source)) == ["figure-absent"]
+
+
+def test_a_story_may_count_from_a_day_of_its_own_to_the_day_it_is_written() -> None:
+    source = "The line opened in April 2024."
+    assert codes(examined("It opened nine months ago, in April 2024. [@a]", a=source)) == []
+    assert codes(examined("It opened six months ago, in April 2024. [@a]", a=source)) == [
+        "figure-absent"
+    ]
+
+
+def test_an_ordinal_is_no_share() -> None:
+    source = "Third-party tests in the third quarter failed for 12%."
+    assert codes(examined("It failed in 33% of tests. [@a]", a=source)) == ["figure-absent"]

@@ -72,6 +72,7 @@ def test_a_figure_is_read_in_any_usual_form(texts: str, kind: str, value: Decima
         ("eine 80-Gigabyte-Karte", "de", "data", 80_000_000),
         ("ein 500-Milliarden-Dollar-Projekt", "de", "money", 500_000_000_000),
         ("ein 20-Jahres-Vertrag", "de", "months", 240),
+        ("a trillion and a half dollars", "en", "money", 1_500_000_000_000),
         ("seit fünf Jahren", "de", "months", 60),
         ("pendant trente ans", "fr", "months", 360),
         ("durante seis años", "es", "months", 72),

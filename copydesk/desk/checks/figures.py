@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
 from copydesk.desk.checks import calculations
-from copydesk.desk.held_figures import alike, has_figure, holding
+from copydesk.desk.held_figures import alike, has_digits, has_figure, holding
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
@@ -12,6 +12,7 @@ from copydesk.newsroom.story.figures import Stated, stated_figures
 from copydesk.newsroom.story.text import Paragraph, StoryText
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
+from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.other_figure import figure_in_its_place
 from copydesk.text.figures.spans import KINDS as SPANS
 from copydesk.text.figures.spans import Moments, spans_between
@@ -88,6 +89,8 @@ class _Desk:
         self._story = story
         self._texts = texts
         self._own: dict[int, Moments] = {}
+        day = story.catalog.story.date.at
+        self._written_on = Moment(0, day.year, day.month, day.day)
 
     @property
     def is_exhausted(self) -> bool:
@@ -96,7 +99,13 @@ class _Desk:
 
     def holds(self, stated: Stated) -> bool:
         """Return whether a source that the paragraph cites has the figure."""
-        return holding(stated.figure, stated.paragraph.cited, self._texts) is not None
+        figure, cited = stated.figure, stated.paragraph.cited
+        return holding(figure, cited, self._texts) is not None or (
+            stated.paragraph.is_in_a_table
+            and figure.kind == "count"
+            and figure.scale == 1
+            and any(has_digits(id_, figure, self._texts) for id_ in cited)
+        )
 
     def wrong(self, stated: Stated) -> Finding | None:
         """Return what to say of a figure that was not found; nothing if that cannot be told."""
@@ -133,7 +142,7 @@ class _Desk:
         return any(
             figures_match(figure, span)
             for span in (
-                *spans_between(own),
+                *spans_between((*own, self._written_on)),
                 *spans_between(self._texts.published(stated.paragraph.cited)),
                 *(
                     near

@@ -55,6 +55,11 @@ class Paragraph(Struct, frozen=True):
     position: Callable[[int], Position | None] = nowhere
     """Where a character of the text, by its offset, stands in the file."""
 
+    @property
+    def is_in_a_table(self) -> bool:
+        """True of a row of a table."""
+        return self.group is not None and self.part is Part.TEXT
+
 
 class Picture(Struct, frozen=True):
     """An image in a story's text."""

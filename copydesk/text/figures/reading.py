@@ -38,6 +38,8 @@ _POINT = re.compile(r"points?\b", re.IGNORECASE)
 _PLURALS = alternatives(words_of(lambda one: one.plurals))
 _PLURAL = re.compile(rf"[\s\u00a0]((?:[a-z-]{{3,}}[\s\u00a0]){{0,2}}?)([a-z]{{3,}}s|{_PLURALS})\b")
 """A plural after a number, with up to two adjectives before it: `two large language models`."""
+_AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
+_HALF = Decimal("0.5")
 _OLD = re.compile(r"[\s-]olds?\b")
 MOST = 20_000
 """Numbers that are looked at in a text; no report has so many."""
@@ -180,6 +182,9 @@ class _Reader:
         if not values:
             return None
         factor, end, is_magnified = self._magnitude(found.end(), bool(found["kanji"]))
+        if is_magnified and (half := _AND_A_HALF.match(self._plain, end)):
+            values = tuple(Number(value.value + _HALF, _HALF / 5) for value in values)
+            end = half.end()
         values = tuple(value.times(factor) for value in values)
         if factor == units.DOZEN:
             values = tuple(replace(value, step=_OF_A_DOZEN) for value in values)

@@ -38,6 +38,8 @@ _SHARE = re.compile(
     r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",
     re.IGNORECASE,
 )
+_ORDINALS = frozenset(("third", "quarter"))
+_OF = re.compile(r"\sof\s(?!20\d\d)")
 _HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
 _PARTS_OF = re.compile(r"(\d)\s?分の\s?(\d)")
 
@@ -49,7 +51,7 @@ def possible_shares(text: str) -> Iterator[Figure]:
         for at in _places(word, lower):
             before = _COUNT_BEFORE.search(lower[max(0, at - _LONGEST_BEFORE) : at])
             some = _COUNTS.get(before[1]) if before else None
-            if some is None and parts < 5:
+            if some is None and parts < 5 and not _is_ordinal(word, at, lower):
                 some = bare
             if some and some < parts:
                 yield _figure(word, at, _percent(some, parts), "percent")
@@ -68,6 +70,11 @@ def possible_shares(text: str) -> Iterator[Figure]:
     for found in _HUNDREDTHS.finditer(text):
         value = kanji(found[1]).value if found[1] else Decimal(found[2])
         yield _figure(found.group(), found.start(), value, "percent")
+
+
+def _is_ordinal(word: str, at: int, lower: str) -> bool:
+    """Return whether an English word is no share: a third party, the first quarter."""
+    return word in _ORDINALS and not _OF.match(lower, at + len(word))
 
 
 def stated_shares(text: str) -> Iterator[Figure]:
