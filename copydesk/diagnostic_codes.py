@@ -133,6 +133,12 @@ _DECLARED = (
     ),
     Code("parent-cycle", _ERROR, "parent", "A topic is, by way of its parents, above itself."),
     Code(
+        "printed-link",
+        _WARNING,
+        "printed",
+        "A link goes to an address that browsers do not open, and is printed as text.",
+    ),
+    Code(
         "printed-markup", _WARNING, "printed", "A field of plain text has Markdown or HTML in it."
     ),
     Code("raw-html", _ERROR, "raw", "The text has HTML in it that Copydesk does not publish."),
@@ -164,6 +170,7 @@ _DECLARED = (
     Code("unknown-citation", _ERROR, "unknown", "A citation names a source that is not listed."),
     Code("unknown-field", _ERROR, "unknown", "A layout names a field that no view has."),
     Code("unknown-footnote", _ERROR, "unknown", "A mark names a footnote that is not written."),
+    Code("unknown-links", _ERROR, "unknown", "`links` has a value that there is not."),
     Code("unknown-html", _ERROR, "unknown", "`html` has a value that there is not."),
     Code(
         "unknown-key", _ERROR, "unknown", "A field is unknown, most often because it is misspelt."

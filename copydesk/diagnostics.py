@@ -131,6 +131,16 @@ def listed(names: Sequence[str]) -> str:
     return f"{shown} and {len(names) - MOST_LISTED:,} more" if len(names) > MOST_LISTED else shown
 
 
+def on_lines(places: Iterable[Position | None]) -> str:
+    """Return all lines of a finding that is made once: `, on lines 8, 9 and 12`."""
+    lines = [str(line) for line in sorted({place.line for place in places if place})]
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return f", on line {lines[0]}"
+    return f", on lines {', '.join(lines[:-1])} and {lines[-1]}"
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Return whether one of them stops a build."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

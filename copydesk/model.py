@@ -173,6 +173,11 @@ class Body(Struct, frozen=True):
     """Those of its headings and footnotes, which links can name."""
     in_place: tuple[int, ...] = ()
     """The citations, by their places among them, that stand where a source is shown in place."""
+    outbound: tuple[str, ...] = ()
+    """The addresses of other sites that it links to, each once, in order."""
+    heads: tuple[str, ...] = ()
+    """Those of the links that are the heads of items, in order: `HEAD_MARK.format(n)` ends the
+    paragraph of `heads[n]`."""
 
 
 class InlineText(Struct, frozen=True):
@@ -208,6 +213,8 @@ WORDS_A_MINUTE = 230
 
 CITATION_MARK = "\ue000{}\ue001"
 """Private-use characters, which no document may contain, around a citation's index."""
+HEAD_MARK = CITATION_MARK.format("h{}")
+"""The same around the index of the head of an item."""
 ADDRESS_MARK = CITATION_MARK.format("a{}")
 TAG_MARK = CITATION_MARK.format("t{}")
 TAG_END_MARK = CITATION_MARK.format("e")
@@ -292,6 +299,15 @@ class Allowance(Struct, frozen=True):
     text: str | None = None
 
 
+class LinkRules(Struct, frozen=True):
+    """Which links to other sites count, and where that is shown: `links` of a story or a site."""
+
+    count: bool | None = None
+    """True also beside sources, False nowhere; None where a story lists no sources."""
+    plain: tuple[str, ...] = ()
+    """Hosts and addresses that never count."""
+
+
 class Story(Struct, frozen=True):
     """One digest of news."""
 
@@ -319,6 +335,7 @@ class Story(Struct, frozen=True):
     receipt: Receipt | None = None
     draft: bool = False
     desk: tuple[Allowance, ...] = ()
+    links: LinkRules | None = None
     body: Body = Body()
 
     @property

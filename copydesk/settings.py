@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from copydesk.model import LinkRules
+
 SETTINGS_PATH = "content/site.yaml"
 DEFAULT_PERMALINK = "/{year}/{month}/{day}/{slug}/"
 DEFAULT_FEED_YEAR = 2025
@@ -72,6 +74,7 @@ class Conventions(Struct, frozen=True):
     """What HTML a text may have, of `HTML`."""
     url: str = ""
     """Of the front page: what a text may name in full."""
+    links: LinkRules = LinkRules()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -106,6 +109,7 @@ class Settings(Struct, frozen=True):
     """A path with `{slug}`, and `{year}`, `{month}`, `{day}` of the story's date."""
     html: str = "basic"
     """What HTML a text may have, of `HTML`."""
+    links: LinkRules = LinkRules()
     clippings: str | None = None
     """A folder, relative to the newsroom's root."""
     desk: DeskSettings = DeskSettings()
@@ -124,7 +128,7 @@ class Settings(Struct, frozen=True):
     @property
     def conventions(self) -> Conventions:
         """The conventions that other documents are read by."""
-        return Conventions(self.language, self.timezone, self.html, self.url)
+        return Conventions(self.language, self.timezone, self.html, self.url, self.links)
 
 
 PLACEHOLDER_URL = "https://example.org"

@@ -98,6 +98,7 @@ SAID_IN_WORDS: dict[str, By] = {
 
 
 ADVICE = {
+    "printed-link",
     "source-shown-twice",
     "address-clash",
     "amp-address",

@@ -25,6 +25,12 @@ _AMP_QUERY = frozenset({("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype
 _PRINT_QUERY = frozenset({("print", ""), ("print", "1"), ("print", "true"), ("view", "print")})
 
 
+_USUAL = re.compile(
+    r"https?://(?:(?:www\d?|m|mobile)\.)?((?!amp\.)[a-z0-9][a-z0-9.-]*\.[a-z]+)((?:/[A-Za-z0-9_.~-]*)*)"
+)
+"""As most addresses are: without a query and a fragment."""
+
+
 def tracking_parameters(url: str) -> tuple[str, ...]:
     """Return the names of an address's parameters that only say where the reader came from."""
     names = (name for name, _ in _query(urlsplit(url)))
@@ -55,6 +61,9 @@ def special_form(url: str) -> str | None:
 
 def canonical(url: str) -> str:
     """Return what the addresses of one article have in common: equal for two if they are its."""
+    usual = _USUAL.fullmatch(url)
+    if usual and "amp" not in url and "print" not in url and "xn--" not in url:
+        return f"{usual[1]}{usual[2].rstrip('/')}?"
     parts = urlsplit(url)
     host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", readable(parts.netloc))
     path = _PRINT_PATH.sub("/", _AMP_PATH.sub("", parts.path)).rstrip("/")
@@ -65,6 +74,12 @@ def canonical(url: str) -> str:
         and (name.lower(), value.lower()) not in _AMP_QUERY | _PRINT_QUERY
     )
     return f"{host}{path}?{urlencode(query)}"
+
+
+def section(url: str) -> str:
+    """Return which section of a page an address names; a marked passage is none."""
+    name = urlsplit(url).fragment
+    return "" if name.startswith(":~:") else name
 
 
 def host(url: str) -> str:

@@ -11,6 +11,7 @@ from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.inline_text import inline_text, typeset
+from copydesk.content.link_rules import read_link_rules
 from copydesk.content.markdown.near_citations import with_near_citations
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
@@ -166,6 +167,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     language_ = fields.value("language", language)
     receipt_ = fields.mapping("receipt", "a receipt", "", receipt)
     draft = fields.value("draft", flag)
+    links = read_link_rules(fields)
     desk = fields.mappings("desk", "an entry of desk", "{allow: …, why: …}", _allowance)
     written = (
         *((f"corrections.{index}", "correction", each) for index, each in enumerate(corrections)),
@@ -208,6 +210,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         receipt=receipt_,
         draft=draft or False,
         desk=desk,
+        links=links,
     )
 
 

@@ -121,7 +121,7 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
         out=MappingProxyType(out_by_slug),
         by_topic=_grouped(months, with_parents(attrgetter("topics"), catalog.topics)),
         by_thread=_grouped(months, with_parents(attrgetter("threads"), catalog.threads)),
-        by_publisher=_grouped(months, attrgetter("publishers")),
+        by_publisher=_grouped(months, attrgetter("named_publishers")),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
         next_due=held[-1].date.at if held else None,

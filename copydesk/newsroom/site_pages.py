@@ -197,7 +197,7 @@ class SitePages:
         return {
             "topics": with_parents(attrgetter("topics"), catalog.topics),
             "threads": with_parents(attrgetter("threads"), catalog.threads),
-            "publishers": attrgetter("publishers"),
+            "publishers": attrgetter("named_publishers"),
         }
 
 

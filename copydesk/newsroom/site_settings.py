@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from copydesk.content.documents import Document
 from copydesk.content.domains import authority, contact
 from copydesk.content.files import CLIPPINGS
+from copydesk.content.link_rules import read_link_rules
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.values import (
     BadValueError,
@@ -22,6 +23,7 @@ from copydesk.content.values import (
 )
 from copydesk.content.values import url as web_address
 from copydesk.diagnostics import did_you_mean
+from copydesk.model import LinkRules
 from copydesk.newsroom.page_settings import font_settings, own_file, policy_settings
 from copydesk.settings import (
     DEFAULT_FEED_ENTRIES,
@@ -89,6 +91,7 @@ def _settings(fields: "Fields") -> Settings:
         external_paths=fields.values("external_paths", _external_path),
         permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
         html=fields.value("html", one_of(HTML, "unknown-html", "value of html")) or "basic",
+        links=read_link_rules(fields) or LinkRules(),
         clippings=fields.value("clippings", _clippings),
         desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
     )

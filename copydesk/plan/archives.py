@@ -130,6 +130,7 @@ def _edition(
         days=context.days(others),
         story_count=len(lead) + len(others),
         source_count=sum(story.sources for story in stories),
+        link_count=sum(story.outbound for story in stories),
         independent=sum(story.independent for story in stories),
         minutes=sum(story.minutes for story in stories),
         topics=context.topics_of(stories, MOST_TOPICS),

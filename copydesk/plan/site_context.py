@@ -123,6 +123,7 @@ class SiteContext:
                 topics=self.topic_links(story),
                 sources=story.sources,
                 independent=story.independent,
+                links=story.outbound,
                 language=story.language or self.site.language,
             )
         return card

@@ -77,6 +77,7 @@ def _content(
         perspectives=texts.perspectives,
         source_count=len(entry.sources),
         independent=entry.independent,
+        link_count=entry.links,
         sources=sources,
         topics=topics,
         corrections=story.corrections,

@@ -48,6 +48,8 @@ class EditionView(PageView, frozen=True):
     """The other stories."""
     story_count: int
     source_count: int
+    link_count: int
+    """How many links to other sites they have, where they count."""
     independent: int
     minutes: int
     """To read all of them."""

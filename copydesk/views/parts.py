@@ -106,6 +106,8 @@ class Card(Struct, frozen=True):
     """How many sources it lists."""
     independent: int
     """How many of them are not reprints of another."""
+    links: int
+    """How many links to other sites it has, where they count."""
     language: str
 
 

@@ -32,6 +32,8 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     perspectives: tuple[PerspectiveView, ...]
     source_count: int
     independent: int
+    link_count: int
+    """How many links to other sites it has, where they count."""
     sources: tuple[SourceView, ...]
     """In the order of their numbers; a reprint stands in its original's `reprints` only, unless the
     text shows it in place."""

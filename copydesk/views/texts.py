@@ -11,7 +11,7 @@ from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses
 from copydesk.views import CitationLink, CitationView, InPlaceView, SourceView, Text
 
-_MARK = re.compile(CITATION_MARK.format(r"(\d+)"))
+_MARK = re.compile(CITATION_MARK.format(r"(h?\d+)"))
 
 
 def text(
@@ -68,5 +68,7 @@ def _pieces(html: str, citations: tuple[CitationView | InPlaceView, ...]) -> Tex
     """Return every second piece of a split at the marks is a citation's index."""
     split = _MARK.split(html)
     return tuple(
-        citations[int(piece)] if index % 2 else piece for index, piece in enumerate(split) if piece
+        citations[int(piece)] if index % 2 else piece
+        for index, piece in enumerate(split)
+        if piece and not (index % 2 and piece[0] == "h")
     )

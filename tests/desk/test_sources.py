@@ -114,6 +114,20 @@ def test_two_stories_that_differ_about_an_article(tmp_path: Path) -> None:
     assert codes(tmp_path, this) == ["source-differs", "source-differs"]
 
 
+def test_headlines_are_compared_where_both_are_dated_and_sections_are_pages(
+    tmp_path: Path,
+) -> None:
+    other = story(sources="[{url: 'https://a.example/live', title: Ferries}]", body="Yes. [1]")
+    write(tmp_path, {"stories/another.md": other})
+    assert codes(tmp_path, "url: https://a.example/live, title: Trams") == []
+    sections = [f"url: 'https://a.example/live#{name}', title: T" for name in ("ferries", "trams")]
+    assert codes(tmp_path, *sections) == []
+    assert codes(tmp_path, *sections, sections[0]) == ["duplicate-source"]
+    assert codes(tmp_path, sections[0], "url: https://a.example/live") == ["duplicate-source"]
+    marked = "url: 'https://a.example/live#:~:text=a%20word'"
+    assert codes(tmp_path, "url: https://a.example/live", marked) == ["duplicate-source"]
+
+
 def test_a_name_that_others_use_more_is_the_right_one(tmp_path: Path) -> None:
     for name in ("one", "two"):
         text = story(sources="[{publisher: Nikkei Weekly, title: A}]", body="Yes. [1]")

@@ -21,6 +21,7 @@ from copydesk.content.markdown.faults import (
     check_html,
     check_token,
 )
+from copydesk.content.markdown.outbound import Outbound, is_printed, printed
 from copydesk.content.markdown.sanitising import sanitise
 from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
@@ -96,6 +97,8 @@ def convert(
         tuple(finished.references),
         site_links=tuple(finished.site_links),
         ids=finished.ids,
+        outbound=finished.outbound.urls,
+        heads=finished.heads,
         in_place=tuple(n for n, index in enumerate(cited) if index in finished.in_place),
     )
     offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)}
@@ -129,6 +132,8 @@ class _Finished:
         """The pages of the site, and places on them, that are linked to, and where first."""
         self.ids: tuple[str, ...] = ()
         self.words = 0
+        self.outbound = Outbound(parsed.root, site)
+        self.heads: tuple[str, ...] = ()
         self.in_place = frozenset(marks_in_place(parsed.root, self._tokens).values())
         """The tokens of the citations that may show their source where they stand."""
         self._finish(parsed.root)
@@ -150,6 +155,7 @@ class _Finished:
         self.ids = (*tree.set_heading_ids(root, self._tokens), *tree.footnote_ids(root))
         tree.typeset(root, self._language)
         self.words = tree.count_words(root)
+        self.heads = self.outbound.mark_heads()
         if self._marked:
             tree.mark_tags(root, self._marked)
 
@@ -160,6 +166,11 @@ class _Finished:
 
     def _finish_link(self, link: "Element") -> None:
         written, offset = tree.address(link.attrib.pop("href", ""), self._tokens)
+        if is_printed(written):
+            printed(link, written)
+            message = f'few browsers open an address that starts with "{written.split(":")[0]}:"'
+            self._report("printed-link", offset, message, "It is printed as text.")
+            return
         try:
             address = addresses.link(written)
         except BadValueError as fault:
@@ -183,6 +194,7 @@ class _Finished:
                 self._refer(link, "href", reference)
             else:
                 link.set("href", html.escape(address.url))
+                self.outbound.add(link, address.url)
         self._finish_title(link)
         for mark in TOKEN.finditer("".join(link.itertext())):
             token = self._tokens[int(mark[1])]

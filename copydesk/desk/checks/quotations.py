@@ -35,6 +35,8 @@ class _Result(Enum):
     """It is in an excerpt, or in a story of ours."""
     OPEN = auto()
     """Nothing shows that it does not stand there."""
+    LINKED = auto()
+    """A link says where it is from, and nobody compared it."""
     BEYOND = auto()
     """It was not looked for everywhere: it is neither there nor absent."""
 
@@ -222,6 +224,8 @@ class _Desk:
             )
         if quotation.stories:
             return _Result.OPEN
+        if quotation.linked:
+            return _Result.LINKED
         elsewhere = self._elsewhere(quotation, wanted)
         return _finding(
             self._story,

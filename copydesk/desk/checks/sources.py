@@ -13,11 +13,13 @@ from msgspec import Struct
 from copydesk.articles.addresses import (
     canonical,
     host,
+    section,
     special_form,
     tracking_parameters,
     without_tracking,
 )
 from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.checks.link_addresses import in_text
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher, Source, Story
 from copydesk.newsroom.story.sources import SourcedStory
@@ -40,15 +42,15 @@ CODES = (
 
 
 def run(check: CheckInput) -> Findings:
-    """Look at each source by itself, and beside the others of its story."""
-    return Findings(tuple(_in_story(check)))
+    """Look at each source by itself, and beside the others of its story; at the text's links."""
+    return Findings((*_in_story(check), *in_text(check.story)))
 
 
 def _in_story(check: CheckInput) -> Iterator[Finding]:
     path, entry, places = check.story.path, check.story.catalog, check.story.places
     owners = check.owners
     last = _last_day(entry.story)
-    seen: dict[str, int] = {}
+    seen: dict[str, list[int]] = {}
     for index, resolved in enumerate(entry.sources):
         source = resolved.source
         at = _Place(path, places, index)
@@ -101,10 +103,12 @@ def _address(url: str, at: _Place) -> Iterator[Finding]:
 
 
 def _same(
-    url: str, index: int, seen: dict[str, int], entry: SourcedStory, at: _Place
+    url: str, index: int, seen: dict[str, list[int]], entry: SourcedStory, at: _Place
 ) -> Iterator[Finding]:
-    first = seen.setdefault(canonical(url), index)
-    if first != index:
+    before = seen.setdefault(canonical(url), [])
+    first = next((each for each in before if _is_one(url, entry.sources[each].source.url)), None)
+    before.append(index)
+    if first is not None:
         other = entry.sources[first]
         yield at.finding(
             "url",
@@ -113,6 +117,12 @@ def _same(
             f"Take it out, and cite [@{other.id}] in its place.",
             url,
         )
+
+
+def _is_one(url: str, other: str | None) -> bool:
+    """Return whether two addresses of one page are not those of two sections of it."""
+    sections = {section(url), section(other or "")}
+    return len(sections) == 1 or "" in sections
 
 
 def _host(
@@ -197,12 +207,13 @@ def across(
     """
     stories = list(stories)
     found: dict[str, list[Finding]] = defaultdict(list)
-    first: dict[str, _Use] = {}
+    first: dict[tuple[str, str], _Use] = {}
     for path, entry, places in stories:
         for index, resolved in enumerate(entry.sources):
             source = resolved.source
             if source.url:
-                use = first.setdefault(canonical(source.url), _Use(path, index, source))
+                key = canonical(source.url), section(source.url)
+                use = first.setdefault(key, _Use(path, index, source))
                 if use.path != path:
                     found[path] += _differences(use, source, _Place(path, places, index))
     for path, place, name, known in _nearly(stories, listed):
@@ -224,7 +235,9 @@ def _differences(other: _Use, source: Source, at: _Place) -> Iterator[Finding]:
         ("title", source.title, other.source.title),
         ("published", source.published, other.source.published),
     ):
-        if here and there and here != there and not str(here).startswith(str(there)):
+        # A live page has another headline every day.
+        dated = key != "title" or (source.published and other.source.published)
+        if here and there and dated and here != there and not str(here).startswith(str(there)):
             yield at.finding(
                 key,
                 "source-differs",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.diagnostics import Diagnostic, Position
+from copydesk.diagnostics import Diagnostic, Position, on_lines
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.text.characters import FULL_STOPS, LETTER, MARKS
 from copydesk.text.languages import primary_language
@@ -157,20 +157,24 @@ def _headings(story: StoryText) -> Iterator[Finding]:
 
 
 def _pictures(story: StoryText) -> Iterator[Finding]:
-    for picture in story.pictures:
-        if not picture.alt:
-            yield _finding(
-                story,
-                picture.position,
-                "missing-alt",
-                "this picture has no description for those who cannot see it",
-                "Write it between the brackets: ![the new bridge at dusk](…)",
-            )
+    places = [picture.position for picture in story.pictures if not picture.alt]
+    if places:
+        yield _finding(
+            story,
+            places[0],
+            "missing-alt",
+            "this picture has no description for those who cannot see it"
+            if len(places) == 1
+            else f"{len(places)} pictures have no description for those who cannot see them"
+            + on_lines(places),
+            "Write it between the brackets: ![the new bridge at dusk](…)",
+        )
 
 
 def _uncited(story: StoryText) -> Iterator[Finding]:
     for paragraph in story.paragraphs:
-        if paragraph.part is Part.TEXT and not paragraph.cited and not paragraph.stories:
+        attributed = paragraph.cited or paragraph.stories or paragraph.linked
+        if paragraph.part is Part.TEXT and not attributed:
             yield _finding(
                 story,
                 _begin(paragraph),

@@ -50,6 +50,8 @@ class Quotation(Struct, frozen=True):
     """The ids of the sources that it may stand in."""
     stories: tuple[str, ...]
     """The slugs of our stories that are linked beside it."""
+    linked: bool = False
+    """True if a link says where it is from, in a story that lists no sources."""
     readings: tuple[str, ...] = ()
     """The shorter one, if an apostrophe in it closes it already."""
 
@@ -82,8 +84,20 @@ def _is_quotation(quotation: Quotation, titles: frozenset[tuple[str, ...]]) -> b
     return (
         quotation.words >= FEWEST_WORDS
         and quotation.folded not in titles
-        and (whole or not _is_title(quotation.text))
+        and (whole or not (_is_title(quotation.text) or _is_words_of_link(quotation)))
     )
+
+
+def _is_words_of_link(quotation: Quotation) -> bool:
+    """Return whether a quotation is all that a link says: then it is the title of a page."""
+    text = quotation.paragraph.text
+    for _, start, end in quotation.paragraph.links:
+        words = text[start:end].strip()
+        if words and words in (quotation.text, text[quotation.start : quotation.end].strip()):
+            inside = quotation.start <= end and quotation.end >= start
+            if inside:
+                return True
+    return False
 
 
 def _is_title(text: str) -> bool:
@@ -177,5 +191,6 @@ def _quotation(
         tuple(normalised_words(text)),
         tuple(dict.fromkeys(id_ for paragraph in held for id_ in paragraph.cited)),
         tuple(dict.fromkeys(slug for paragraph in held for slug in paragraph.stories)),
+        any(paragraph.linked for paragraph in held),
         mark.shorter_readings(paragraph.text),
     )

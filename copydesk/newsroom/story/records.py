@@ -18,9 +18,9 @@ from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import Moment, Notice, Reference, Story, newest
 from copydesk.newsroom.body_links import image_paths, static_paths
+from copydesk.newsroom.story.own_addresses import with_own_addresses
 from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
-from copydesk.urls import path_within
 
 if TYPE_CHECKING:
     from copydesk.content.markdown.paragraphs.blocks import Reading
@@ -76,9 +76,20 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """The hash of all this but what its text alone decides: of what other pages show of it."""
     changes: tuple[tuple[str, Moment], ...] = ()
     """When it was changed, each by the field that says so."""
+    outbound: int = 0
+    """How many links to other sites it is shown to have."""
+    linked_publishers: tuple[str, ...] = ()
+    """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
     until: float | None = None
     """The instant of the first of its changes that is yet to come, where some of them are left out
     until then."""
+
+    @property
+    def named_publishers(self) -> tuple[str, ...]:
+        """The slugs of the listed publishers that its sources or its links are of, each once."""
+        if not self.linked_publishers:
+            return self.publishers
+        return tuple(dict.fromkeys((*self.publishers, *self.linked_publishers)))
 
     def as_of(self, instant: float) -> "CatalogStory":
         """Return it without the changes that are yet to come at an instant."""
@@ -127,38 +138,16 @@ def cut(document: Document, conventions: Conventions, publishers: Publishers) ->
     story = parsed.value or parsed.partial
     if story is None:
         return _without_story(parsed)
-    parsed, story = _with_own_addresses(parsed, story, conventions.url)
+    parsed, story = with_own_addresses(parsed, story, conventions.url)
     entry, faults = sourced(parsed, story, publishers)
+    if story.body.outbound:
+        # Costs the import of what reads addresses.
+        from copydesk.newsroom.story.counted_links import with_links
+
+        entry = with_links(entry, conventions.links)
     if reading:
         entry = _read(entry, reading, language, document.text)
-    return _cut(parsed, entry, faults, language)
-
-
-def _with_own_addresses(
-    parsed: Parsed[Story], story: Story, site: str
-) -> tuple[Parsed[Story], Story]:
-    """Return a story with the addresses of its front matter that lead within the site among the
-    links of its text.
-    """
-    written = {"image.src": story.image.src if story.image else None}
-    for index, source in enumerate(story.sources):
-        written[f"sources.{index}.url"] = source.url
-        written[f"sources.{index}.snapshot"] = source.snapshot
-    known = story.body.site_links
-    new: dict[Reference, str] = {}
-    for place, address in written.items():
-        path = path_within(address, site) if address else None
-        if path and Reference(path) not in known:
-            new.setdefault(Reference(path), place)
-    if not new:
-        return parsed, story
-    assert isinstance(parsed.places, Places)  # noqa: S101 - parsing makes no others
-    tuples = dict(parsed.places.tuples)
-    for index, place in enumerate(new.values(), len(known)):
-        tuples[f"site_links.{index}"] = tuples[place]
-    story = replace(story, body=replace(story.body, site_links=(*known, *new)))
-    whole, partial = (None, story) if parsed.partial else (story, None)
-    return replace(parsed, value=whole, partial=partial, places=Places(tuples)), story
+    return _cut(parsed, entry, faults, language, publishers)
 
 
 def re_resolve(
@@ -175,7 +164,8 @@ def re_resolve(
     stands = places(parts.places)
     parsed = Parsed(whole, path, stands, head.diagnostics, partial, head.cites)
     entry, faults = sourced(parsed, before.story, publishers)
-    return _cut(parsed, replace(entry, quotations=before.quotations), faults, language)
+    entry = replace(entry, quotations=before.quotations, counted=before.counted, links=before.links)
+    return _cut(parsed, entry, faults, language, publishers)
 
 
 def _may_translate(story: Story, language: str) -> bool:
@@ -215,14 +205,18 @@ def _where(parsed: Parsed[Story]) -> bytes:
 
 
 def _cut(
-    parsed: Parsed[Story], entry: SourcedStory, faults: tuple[Diagnostic, ...], language: str
+    parsed: Parsed[Story],
+    entry: SourcedStory,
+    faults: tuple[Diagnostic, ...],
+    language: str,
+    publishers: Publishers,
 ) -> DocumentRecord:
     if entry.quotations:
         from copydesk.newsroom.story.translations import translations
 
         entry = replace(entry, translated=translations(entry, language))
     body = encoded(entry)
-    story = _catalog_story(parsed.path, entry, hashed(body))
+    story = _catalog_story(parsed.path, entry, hashed(body), publishers)
     if has_errors(parsed.diagnostics):
         faults = tuple(fault for fault in faults if fault.code != "uncited-source")
     head = Head(
@@ -236,10 +230,14 @@ def _cut(
     return DocumentRecord(encoded(head), _where(parsed), body)
 
 
-def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory:
+def _catalog_story(
+    path: str, entry: SourcedStory, hash_: bytes, publishers: Publishers
+) -> CatalogStory:
     story = entry.story
     image = story.image.src if story.image else ""
     listed = (source.listed.slug for source in entry.sources if source.listed)
+    hosts = dict.fromkeys(address.partition("/")[0] for address in entry.counted)
+    linked = filter(None, map(publishers.at, hosts))
     found = CatalogStory(
         path=path,
         slug=story.slug,
@@ -272,6 +270,8 @@ def _catalog_story(path: str, entry: SourcedStory, hash_: bytes) -> CatalogStory
         hash=hash_,
         shown=b"",
         changes=story.changes,
+        outbound=entry.links,
+        linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)
     shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from copydesk.articles.addresses import canonical
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean, listed
@@ -52,6 +53,10 @@ class SourcedStory(Struct, frozen=True):
     """The citations, by their places among them, behind words that are our translation."""
     quotations: tuple[CitedQuotation, ...] = ()
     """Those of a story that has a source in another language than its own."""
+    counted: tuple[str, ...] = ()
+    """The canonical addresses of its links that count."""
+    links: int = 0
+    """How many of them are shown to be there."""
     in_place: tuple[int, ...] = ()
     """The citations, by their places among them, that show their source where they stand."""
 
@@ -82,7 +87,10 @@ class Publishers:
         """
         if source.publisher:
             return self._by_name.get(source.publisher.casefold())
-        host = readable(_host(source.url) or "")
+        return self.at(readable(_host(source.url) or ""))
+
+    def at(self, host: str) -> Publisher | None:
+        """Return the publisher of a host, or of one above it; `host` is in its own letters."""
         while host:
             if publisher := self._by_domain.get(host):
                 return publisher
@@ -98,7 +106,7 @@ def sourced(
     ids = [source.id for source in sources]
     nearly, named = near_citations.reported(parsed, story, ids)
     resolved, unknown = citations_of(parsed, story, ids)
-    uncited = _uncited(parsed, resolved, sources, named) if not unknown else ()
+    uncited = _uncited(parsed, story, resolved, sources, named) if not unknown else ()
     in_place, again = shown_in_place(parsed, story, ids, resolved)
     entry = SourcedStory(story, sources, resolved, in_place=in_place)
     return entry, (*faults, *nearly, *unknown, *uncited, *again)
@@ -213,17 +221,22 @@ def _host(url: str | None) -> str | None:
 
 def _uncited(
     parsed: Parsed[Story],
+    story: Story,
     citations: Iterable[tuple[int, ...]],
     sources: tuple[CatalogSource, ...],
     nearly: frozenset[str],
 ) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each source that nothing cites, `nearly` ones apart.
+    """Yield a diagnostic for each source that nothing cites or links to, `nearly` ones apart.
 
     Where a citation is unknown, that may well be meant for it: there is nothing to say then.
     """
     cited = {number for citation in citations for number in citation}
-    for number, source in enumerate(sources, 1):
-        if number not in cited and source.id not in nearly:
+    missing = [number for number in range(1, len(sources) + 1) if number not in cited]
+    linked = {canonical(url) for url in story.body.outbound} if missing else frozenset()
+    for number in missing:
+        source = sources[number - 1]
+        url = source.source.url
+        if source.id not in nearly and not (url and canonical(url) in linked):
             yield Diagnostic(
                 parsed.path,
                 parsed.places.get(f"sources.{number - 1}"),

@@ -9,12 +9,14 @@ from itertools import accumulate, count
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.articles.addresses import canonical
 from copydesk.content.documents import Document
 from copydesk.content.markdown.paragraphs.blocks import Reading
 from copydesk.content.markdown.paragraphs.reading import read
 from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
 from copydesk.model import CITATION_MARK, InlineText
+from copydesk.newsroom.story.attribution import ids_by_link, linked_blocks
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
 
@@ -48,6 +50,11 @@ class Paragraph(Struct, frozen=True):
     """The slugs of our stories that it, or a block quote's lead-in, links to."""
     citations: tuple[tuple[int, int], ...] = ()
     """Where in the text each citation stands, and its index among the story's."""
+    links: tuple[tuple[str, int, int], ...] = ()
+    """The addresses of the web that it links to, each with the offsets of its words in the text."""
+    linked: bool = False
+    """True if a link says where its quotations are from: in a story that lists no sources, one in
+    the paragraph or its item, or, for a quotation as a whole, in what is directly above."""
     group: int | None = None
     """The number of the block quote or table that it is a part of."""
     level: int = 0
@@ -79,6 +86,8 @@ class StoryText(Struct, frozen=True):
     places: Mapping[str, Position] = {}
     """Where values of the front matter stand: `sources.0`, `calculations.0` (see `Parsed`)."""
     pictures: tuple[Picture, ...] = ()
+    links: tuple[tuple[str, Position | None], ...] = ()
+    """The addresses of the web that its text links to, each with where it stands."""
 
     @property
     def text(self) -> str:
@@ -118,6 +127,9 @@ def read_story(
             Picture(picture.alt, None if picture.offset is None else body.at(picture.offset))
             for picture in body.reading.pictures
         ),
+        links=tuple(
+            (url, None if offset is None else body.at(offset)) for url, offset in body.reading.links
+        ),
     )
 
 
@@ -146,7 +158,7 @@ def story_text(
     paragraphs = (
         *head,
         *map(point, story.key_points),
-        *_body(reading, ids, numbers),
+        *_body(entry, reading, ids, numbers),
         *(point(event.text) for event in story.timeline),
         *(point(perspective.view) for perspective in story.perspectives),
     )
@@ -170,13 +182,18 @@ def _plain(written: InlineText) -> tuple[str, list[int]]:
 
 
 def _body(
-    reading: Reading, ids: tuple[str, ...] | None, numbers: Iterator[int]
+    entry: SourcedStory, reading: Reading, ids: tuple[str, ...] | None, numbers: Iterator[int]
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of a body; `ids` are those of the story's sources."""
     paragraphs = []
-    for block in reading.blocks:
+    by_link = ids_by_link(entry)
+    linked = linked_blocks(reading.blocks) if not entry.sources else None
+    for index, block in enumerate(reading.blocks):
         part = {"quote": Part.QUOTE, "heading": Part.HEADING}.get(block.kind, Part.TEXT)
         cited = ids if part is Part.HEADING and ids is not None else _known(block.cited, ids)
+        if by_link and block.links:
+            named = (by_link.get(canonical(url)) for url, _, _ in block.links)
+            cited = tuple(dict.fromkeys((*cited, *filter(None, named))))
         paragraphs.append(
             Paragraph(
                 part,
@@ -184,6 +201,8 @@ def _body(
                 cited,
                 block.stories,
                 tuple((place, next(numbers)) for place, _ in block.citations),
+                block.links,
+                linked is not None and linked[index],
                 block.group,
                 block.level,
             )

@@ -18,6 +18,10 @@ class Block(Struct, frozen=True):
     """The sources that they name, and the one that the item shows in place which it is in."""
     stories: tuple[str, ...] = ()
     """The slugs of the stories of ours that it links to."""
+    links: tuple[tuple[str, int, int], ...] = ()
+    """The addresses of the web that it links to, each with the offsets of its words in the text."""
+    items: tuple[int, ...] = ()
+    """The numbers of the items that it is in, outermost first."""
     group: int | None = None
     """The number of the block quote or table that it is a part of."""
     level: int = 0
@@ -50,3 +54,5 @@ class Reading(Struct, frozen=True):
 
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    links: tuple[tuple[str, int | None], ...] = ()
+    """The addresses of the web that it links to, each with where it is in the editor's text."""

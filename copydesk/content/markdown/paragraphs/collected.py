@@ -16,11 +16,13 @@ class Collected(Struct):
     level: int
     shown: tuple[int | str, ...] = ()
     """The source that the item shows in place."""
+    items: tuple[int, ...] = ()
     parts: list[str] = []
     length: int = 0
     citations: list[tuple[int, int]] = []
     cited: dict[int | str, None] = {}
     stories: dict[str, None] = {}
+    links: list[tuple[str, int, int]] = []
     atoms: list[tuple[int, int]] = []
     """The number of each part's atom, -1 for a part of ours, and how many characters it has."""
 
@@ -42,6 +44,8 @@ class Collected(Struct):
             tuple(self.citations),
             tuple(dict.fromkeys((*self.cited, *self.shown))),
             tuple(self.stories),
+            tuple(self.links),
+            self.items,
             self.group,
             self.level,
             tuple(places),

@@ -49,7 +49,7 @@ def paragraphs_of(parsed: TextTree) -> Reading:
     """Return the paragraphs of a tree that has not been finished for its page."""
     reader = _Reader(parsed)
     reader.read_all()
-    return Reading(tuple(reader.blocks), tuple(reader.pictures))
+    return Reading(tuple(reader.blocks), tuple(reader.pictures), tuple(reader.links))
 
 
 class _Reader:
@@ -62,6 +62,10 @@ class _Reader:
         self._levels = iter(_levels(parsed.root))
         self._in_place = marks_in_place(parsed.root, self._tokens)
         self._shown: tuple[int | str, ...] = ()
+        self._items: tuple[int, ...] = ()
+        self._last_item = 0
+        self._open_links: dict[Element, int] = {}
+        """Where the words of each link begin that is being read."""
         self._citations = 0
         self._groups = 0
         self._block = Collected("text", None, 0)
@@ -73,6 +77,7 @@ class _Reader:
         """The offset of the next character."""
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
+        self.links: list[tuple[str, int | None]] = []
 
     def read_all(self) -> None:
         """Read the text, then each footnote, which is defined elsewhere than it is shown."""
@@ -100,17 +105,22 @@ class _Reader:
         tag = element.tag
         if tag == "pre":
             return
-        if tag == "li" and (mark := self._in_place.get(element)) is not None:
-            self._item(element, kind, group, mark)
+        if tag == "li":
+            self._item(element, kind, group)
             return
         self._block_element(element, kind, group)
 
-    def _item(self, item: "Element", kind: str, group: int | None, mark: int) -> None:
+    def _item(self, item: "Element", kind: str, group: int | None) -> None:
         """Read an item, all of which cites the source that it shows in place."""
-        around, meaning = self._shown, self._tokens[mark].meaning
-        self._shown = meaning.targets if isinstance(meaning, Citation) else around
+        around = self._shown, self._items
+        mark = self._in_place.get(item)
+        meaning = None if mark is None else self._tokens[mark].meaning
+        if isinstance(meaning, Citation):
+            self._shown = meaning.targets
+        self._last_item += 1
+        self._items = (*self._items, self._last_item)
         self._block_element(item, kind, group)
-        self._shown = around
+        self._shown, self._items = around
 
     def _block_element(self, element: "Element", kind: str, group: int | None) -> None:
         tag, level = element.tag, 0
@@ -159,7 +169,7 @@ class _Reader:
         self._block = self._begun(block.kind, block.group, block.level)
 
     def _begun(self, kind: str, group: int | None, level: int) -> Collected:
-        return Collected(kind, group, level, self._shown)
+        return Collected(kind, group, level, self._shown, self._items)
 
     def _run(self, slots: Iterable[tree.Slot]) -> None:
         """Read the texts of a block, which may be in elements."""
@@ -220,9 +230,16 @@ class _Reader:
         """Note the target of a link, and the position of its address."""
         written = without_anchors(slot.element.get("href", ""))
         url, offset = tree.address(written, self._tokens)
+        is_web = url[:4].lower() == "http"
         if not slot.within:
+            if is_web:
+                start = self._open_links.pop(slot.element, self._block.length)
+                self._block.links.append((url, start, self._block.length))
             self._pass(slot.element, written, offset)
             return
+        if is_web:
+            self._open_links[slot.element] = self._block.length
+            self.links.append((url, offset))
         try:
             document = addresses.link(url).document
         except BadValueError:
