@@ -331,6 +331,8 @@ class Story(Struct, frozen=True):
     withdrawn: Notice | None = None
     image: Image | None = None
     aliases: tuple[str, ...] = ()
+    guid: str | None = None
+    """By which feed readers know it from before, in place of an id made of ours."""
     language: str | None = None
     receipt: Receipt | None = None
     draft: bool = False
@@ -393,6 +395,25 @@ class Story(Struct, frozen=True):
         )
 
 
+class FeedAddress(Struct, frozen=True):
+    """A further address at which a feed is written."""
+
+    path: str
+    """Root-relative, percent-encoded: `/rss.xml`, `/feed/`."""
+    format: str
+    """`rss`, `atom` or `json`."""
+
+
+class FeedChoices(Struct, frozen=True):
+    """The settings of one feed; None stands for the site's."""
+
+    items: int | None = None
+    """How many stories it has."""
+    content: str | None = None
+    """`full` or `summary`."""
+    also_at: tuple[FeedAddress, ...] = ()
+
+
 class Topic(Struct, frozen=True):
     """A subject with an index page and feeds of its own, such as "AI investment"."""
 
@@ -403,6 +424,7 @@ class Topic(Struct, frozen=True):
     parent: str | None = None
     aliases: tuple[str, ...] = ()
     body: Body = Body()
+    feeds: FeedChoices = FeedChoices()
 
 
 class Thread(Topic, frozen=True):

@@ -28,11 +28,12 @@ from copydesk.plan import PageGroup, SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
 from copydesk.publish.own_files import OwnFiles
 from copydesk.publish.staging import Published, staging_area
+from copydesk.render.feed_sizes import FeedFile, large_feeds
 from copydesk.render.pages import render_pages
 from copydesk.render.planned import PlannedSite, planned_site
 from copydesk.render.reasons import Reason
 from copydesk.render.storing import store_site
-from copydesk.settings import PLACEHOLDER, Settings
+from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 from copydesk.urls import Addresses
 from copydesk.workers import Progress, Workers, silent
 
@@ -191,6 +192,7 @@ def _build(
             return _unpublished(diagnostics, cache)
         own = OwnFiles(cache.folder, planned.last.name)
         published = area.publish(own, planned.cached_paths, clean=options.clean)
+        diagnostics = in_order((*diagnostics, *_large_feeds(options, checked)))
         base = checked.settings.base
         current = checked.loaded.scan.current(
             options.key,
@@ -251,6 +253,21 @@ def _planned(
         cache,
         stamps,
     )
+
+
+def _large_feeds(options: Options, checked: Checked) -> Iterator[Diagnostic]:
+    """Return notes on the feeds that were just published."""
+    settings, newsroom = checked.settings, checked.loaded.newsroom
+    place = checked.settings_places.get("feeds.items") or checked.settings_places.get("feeds")
+    feeds = [FeedFile("feed.xml", SETTINGS_PATH, place)]
+    if settings.feeds.topics:
+        for kind, all_parsed in (("topics", newsroom.topics), ("threads", newsroom.threads)):
+            for parsed in all_parsed:
+                if parsed.value:
+                    place = parsed.places.get("feeds.items") or parsed.places.get("feeds")
+                    path = f"{kind}/{parsed.value.slug}/feed.xml"
+                    feeds.append(FeedFile(path, parsed.path, place))
+    return large_feeds(str(options.output), feeds)
 
 
 def _unpublished(diagnostics: tuple[Diagnostic, ...], cache: BuildCache) -> Built:

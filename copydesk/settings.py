@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from copydesk.model import LinkRules
+from copydesk.model import FeedAddress, LinkRules
 
 SETTINGS_PATH = "content/site.yaml"
 DEFAULT_PERMALINK = "/{year}/{month}/{day}/{slug}/"
 DEFAULT_FEED_YEAR = 2025
-DEFAULT_FEED_ENTRIES = 30
+DEFAULT_FEED_ITEMS = 30
 SEVERITIES = ("error", "warning", "note", "off")
 """The values that `desk.severities` may have."""
 
@@ -24,11 +24,17 @@ class NavigationLink(Struct, frozen=True):
 
 
 class FeedSettings(Struct, frozen=True):
-    """The parts of the ids in feeds (RFC 4151), and how many stories a feed has."""
+    """The parts of the ids in feeds (RFC 4151), and what a feed has of how many stories."""
 
     authority: str
     year: int = DEFAULT_FEED_YEAR
-    entries: int = DEFAULT_FEED_ENTRIES
+    items: int = DEFAULT_FEED_ITEMS
+    content: str = "full"
+    """`full` or `summary`."""
+    topics: bool = True
+    """True if topics and threads have feeds."""
+    also_at: tuple[FeedAddress, ...] = ()
+    """Further addresses of the whole site's feed."""
 
 
 class DeskSettings(Struct, frozen=True):

@@ -43,9 +43,19 @@ def _link(path: str, target: str) -> Callable[[Path], None]:
     return build
 
 
+def _long_stories(root: Path) -> None:
+    folder = root / "content/stories"
+    folder.mkdir()
+    text = "The council voted on the grid, and the chair left. " * 1_200
+    for number in range(10, 22):
+        front = f"title: Vote {number}\nsummary: A vote.\ndate: 2025-01-{number}\n"
+        (folder / f"vote-{number}.md").write_text(f"---\n{front}---\n{text}\n", "utf-8")
+
+
 BUILDERS: dict[str, Callable[[Path], None]] = {
     "byte-order-mark": _begin(STORY, b"\xef\xbb\xbf"),
     "control-character": _append(STORY, b"It was late.\nA sign \x00 nobody sees.\n"),
+    "feed-large": _long_stories,
     "file-too-large": _append(STORY, b"And so on, and so on.\n" * 500_000),
     "partly-checked": _lengthen_clippings,
     "not-utf8": _append(STORY, "It was late.\nThe caf\xe9 was shut.\n".encode("latin-1")),
@@ -65,8 +75,8 @@ def test_one_fault_is_one_diagnostic(
     if code in BUILDERS:
         BUILDERS[code](root)
 
-    # Only a view can show that a layout fails on it, so only a build finds that.
-    command = "build" if code == "template-error" else "check"
+    # Only a build finds that a layout fails on a view, and how large a feed becomes.
+    command = "build" if code in ("template-error", "feed-large") else "check"
     status = main([command, "--root", str(root)])
 
     assert capsys.readouterr().out == expected

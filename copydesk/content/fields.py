@@ -117,6 +117,30 @@ class Fields:
         items = self._items(key, example=example)
         return read_each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
 
+    def either(
+        self,
+        key: str,
+        read: Callable[[str], T],
+        what: str,
+        example: str,
+        read_keys: Callable[["Fields"], T | None],
+    ) -> tuple[T, ...]:
+        """Return what `read` makes of each entry that is a text, `read_keys` of one with keys."""
+        values: list[T] = []
+        for item in self._items(key, read):
+            place = f"{self._prefix}{key}.{len(values)}"
+            if isinstance(item, MappingNode):
+                value = read_within(item, self._parsing, what, example, f"{place}.", read_keys)
+            elif isinstance(item, ScalarNode) and (item.empty or item.null):
+                self._report(item.place, "empty-value", f'an entry of "{key}" is empty')
+                continue
+            else:
+                value = self._read(item, key, read, prose=False)
+            if value is not None:
+                self._parsing.places[place] = item.place
+                values.append(value)
+        return tuple(values)
+
     def pairs(self, key: str, read: Callable[[str], T]) -> tuple[tuple[str, T], ...]:
         """Return keys that the editor chooses, each with what `read` makes of its value."""
 
@@ -161,6 +185,17 @@ class Fields:
             value_fixes.of_added(add, node.place if node else None, self._parsing) if add else None
         )
         self._report(place, code, message, hint, fix)
+
+    def report_renamed(self, old: str, new: str) -> None:
+        """Report a key by its old name, which is read as if it were the new one."""
+        place = self._keys[old]
+        self._report(
+            place,
+            "key-renamed",
+            f'"{old}" is an old name of "{new}"',
+            f"Write {new} in place of {old}",
+            value_fixes.of_key(old, new, place, self._parsing),
+        )
 
     def close(self) -> None:
         """Report the keys that were not asked for, and those that are needed and missing."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.content.domains import domain
+from copydesk.content.feed_schema import feed_choices
 from copydesk.content.fields import Fields
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
@@ -28,7 +29,15 @@ from copydesk.content.values import (
     slug,
 )
 from copydesk.diagnostics import Fix, Position, has_errors
-from copydesk.model import PUBLISHER_KINDS, Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.model import (
+    PUBLISHER_KINDS,
+    Edition,
+    FeedChoices,
+    Publisher,
+    StandingPage,
+    Thread,
+    Topic,
+)
 from copydesk.settings import Conventions
 
 __all__ = [
@@ -66,6 +75,8 @@ def _parse_subject(
         synonyms = fields.texts("synonyms")
         parent = fields.value("parent", slug)
         aliases = fields.values("aliases", alias)
+        example = "items: 10, also_at: [/energy.xml]"
+        feeds = fields.mapping("feeds", "feeds", example, feed_choices)
         if name is None:
             return None
         return kind(
@@ -75,6 +86,7 @@ def _parse_subject(
             synonyms,
             parent,
             aliases,
+            feeds=feeds or FeedChoices(),
         )
 
     subject, text, line = read_front_matter(document, parsing, what, read)

@@ -25,6 +25,7 @@ from copydesk.content.values import (
     plain_text,
     slug,
     source_id,
+    story_guid,
     story_id,
     token,
     url,
@@ -164,6 +165,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     withdrawn = fields.mapping("withdrawn", "a withdrawal", _NOTICE, notice)
     image = fields.mapping("image", "an image", "src: …, alt: …", _image)
     aliases = fields.values("aliases", alias)
+    guid = fields.value("guid", story_guid)
     language_ = fields.value("language", language)
     receipt_ = fields.mapping("receipt", "a receipt", "", receipt)
     draft = fields.value("draft", flag)
@@ -206,6 +208,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         withdrawn=withdrawn,
         image=image,
         aliases=aliases,
+        guid=guid,
         language=language_,
         receipt=receipt_,
         draft=draft or False,

@@ -67,6 +67,11 @@ def _of_empty(place: Place, key: str, node: ScalarNode, parsing: Parsing) -> Fix
     return None
 
 
+def of_key(old: str, new: str, place: Place, parsing: Parsing) -> Fix | None:
+    """Return how to rename the key at a place."""
+    return Fix(Position(*place), old, new) if parsing.rest(place).startswith(old) else None
+
+
 def of_added(text: str, place: Place | None, parsing: Parsing) -> Fix | None:
     """Return how to add `key: value` to the mapping at a place; without one, to the whole file."""
     if place is None:

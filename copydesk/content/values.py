@@ -153,10 +153,31 @@ def _climbs(path: str) -> bool:
     return any(part in (".", "..") for part in re.split(r"[/\\]", path.partition("?")[0]))
 
 
+_OF_FEED = re.compile(r"(?:\.(?:xml|rss|atom|json)|/(?:feed|rss|atom)/?)\Z", re.IGNORECASE)
+"""The ends of paths that programs read feeds from."""
+
+
 def alias(text: str) -> str:
     """Return an old path of a page, percent-encoded: `/2024/old-name` → `/2024/old-name/`.
 
-    It ends in a slash unless its last part has an extension.
+    It ends in a slash unless its last part has an extension. Where a feed was, a page that leads
+    on would be of no use: feed readers do not follow it.
+    """
+    path = site_path(text)
+    if _OF_FEED.search(path):
+        raise BadValueError(
+            "feed-alias",
+            f"{quote_value(text)} is the address of a feed, and an alias is a page that no feed "
+            "reader follows",
+            "Take it out here, and write it in content/site.yaml, or in the topic's file: "
+            f"feeds: {{also_at: [{path}]}}",
+        )
+    return path
+
+
+def site_path(text: str, example: str = "/2024/old-name/") -> str:
+    """Return a path of this site, percent-encoded, with a slash at its end unless its last part
+    has an extension; the hint shows an `example`.
     """
     path = normalize("NFC", unquote(text))
     parts = path.removeprefix("/").removesuffix("/").split("/")
@@ -176,7 +197,9 @@ def alias(text: str) -> str:
         raise BadValueError(
             "bad-address",
             f"{quote_value(text)} {problem}",
-            f"An alias is the path alone: {meant or '/2024/old-name/'}",
+            f"An alias is the path alone: {meant or example}"
+            if example.endswith("/")
+            else f"Write the path alone: {meant or example}",
             meant,
         )
     if not path.endswith("/") and not re.search(r"\.[A-Za-z0-9]{1,5}\Z", path):
@@ -251,6 +274,17 @@ def story_id(text: str) -> str:
             f"{quote_value(text)} cannot be the id of a story",
             f'did you mean "{slugify(text)}"? An id has no spaces.',
             slugify(text),
+        )
+    return text
+
+
+def story_guid(text: str) -> str:
+    """Return what feed readers know a story by from another program: any text without spaces."""
+    if re.search(r"\s", text) or not text.isprintable() or len(text) > 1000:
+        raise BadValueError(
+            "bad-id",
+            f"{quote_value(text)} cannot be the guid of a story",
+            "Copy what stands in the old feed's <guid> or <id>; it has no spaces.",
         )
     return text
 

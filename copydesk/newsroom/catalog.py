@@ -64,6 +64,7 @@ def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
         *linker.editions(newsroom.editions),
         *linker.texts(newsroom.pages),
         *_duplicate_ids(newsroom.stories),
+        *_duplicate_guids(newsroom.stories),
     ]
     return catalog, tuple(diagnostics)
 
@@ -91,6 +92,19 @@ def _duplicate_ids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnost
                 "duplicate-id",
                 f'the id "{story.id}" is also that of {taken.path}',
                 "An id is what feed readers know a story by: give each story its own.",
+            )
+
+
+def _duplicate_guids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+    first: dict[str, Parsed[CatalogStory]] = {}
+    for parsed, story in _values(stories):
+        if story.guid and (other := first.setdefault(story.guid, parsed)) is not parsed:
+            yield Diagnostic(
+                parsed.path,
+                parsed.places.get("guid"),
+                "duplicate-id",
+                f'the guid "{story.guid}" is also that of {other.path}',
+                "A guid is what feed readers know a story by: leave it out of the newer one.",
             )
 
 

@@ -3,6 +3,7 @@
 No two may claim one, and none may take one that a build makes by itself.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from unicodedata import normalize
@@ -13,7 +14,7 @@ from copydesk.content.documents import StaticFile
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean
-from copydesk.model import Edition, StandingPage, Thread, Topic
+from copydesk.model import Edition, FeedAddress, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
@@ -46,6 +47,14 @@ class Claim(Struct, frozen=True):
     document: tuple[str, str] | None = None
     """The kind and slug of the document whose page, or whose alias, is there."""
     is_alias: bool = False
+    is_feed: bool = False
+
+
+_MADE_FEED = re.compile(
+    r"(?:atom\.xml|feed\.json|feeds/.*|(?:topics|threads)/[^/]+/(?!feed\.xml|index\.html|[0-9]{4}/).+)",
+    re.IGNORECASE,
+)
+"""Files among those of a build at which a newsroom may have a further feed."""
 
 
 def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
@@ -61,7 +70,7 @@ def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
             parent = parent.rpartition("/")[0]
     for claim in claims:
         key = claim.file.casefold()
-        if GENERATED.fullmatch(claim.file) or IN_GENERATED.fullmatch(claim.file):
+        if _is_taken_by_build(claim):
             yield _diagnostic(claim, "is taken by a page that every build writes", _way_out(claim))
         elif (other := taken.setdefault(key, claim)) is not claim:
             if _have_one_name(claim, other):
@@ -69,6 +78,12 @@ def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
             yield _diagnostic(claim, _owner(claim, other))
         elif (inside := folders.get(key)) is not None:
             yield _diagnostic(claim, f"is a folder of {inside.path}")
+
+
+def _is_taken_by_build(claim: Claim) -> bool:
+    if claim.is_feed and _MADE_FEED.fullmatch(claim.file):
+        return False
+    return bool(GENERATED.fullmatch(claim.file) or IN_GENERATED.fullmatch(claim.file))
 
 
 def _have_one_name(claim: Claim, other: Claim) -> bool:
@@ -149,8 +164,12 @@ def claims_of(
     addresses: Addresses,
     static: Iterable[StaticFile],
     assets: Iterable[StaticFile],
+    feeds: Iterable[Claim] = (),
 ) -> Iterator[Claim]:
-    """Yield pages first and aliases last, so that it is the alias that has to give way."""
+    """Yield pages first and aliases last, so that it is the alias that has to give way.
+
+    `feeds` are the further addresses of the site's feed.
+    """
     for asset in assets:
         yield Claim(asset.path, asset.origin)
     for stories in newsroom.stories:
@@ -164,6 +183,8 @@ def claims_of(
             yield Claim(file_path, pages.path, document=("pages", page.slug))
     for file in static:
         yield Claim(file.path, file.origin)
+    yield from feeds
+    yield from _topic_feeds(newsroom, addresses)
     with_aliases: tuple[tuple[str, Iterable[_WithAliases]], ...] = (
         ("stories", newsroom.stories),
         ("topics", newsroom.topics),
@@ -177,3 +198,22 @@ def claims_of(
                     file_path = addresses.file(addresses.local(alias))
                     place, document = f"aliases.{index}", (kind, parsed.value.slug)
                     yield Claim(file_path, parsed.path, parsed.places, place, document, True)
+
+
+def feed_claims(
+    also_at: Iterable[FeedAddress],
+    path: str,
+    places: Mapping[str, Position],
+    addresses: Addresses,
+) -> Iterator[Claim]:
+    """Yield the further addresses of a feed, which the document at `path` lists."""
+    for index, other in enumerate(also_at):
+        file = addresses.file(addresses.local(other.path))
+        yield Claim(file, path, places, f"feeds.also_at.{index}", is_feed=True)
+
+
+def _topic_feeds(newsroom: Newsroom, addresses: Addresses) -> Iterator[Claim]:
+    for parsed in (*newsroom.topics, *newsroom.threads):
+        if parsed.value:
+            also_at = parsed.value.feeds.also_at
+            yield from feed_claims(also_at, parsed.path, parsed.places, addresses)

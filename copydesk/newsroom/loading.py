@@ -13,7 +13,7 @@ from copydesk.content.documents import Copy, Document, StaticFile, Unread, read,
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.newsroom.catalog import Catalog, link
-from copydesk.newsroom.collisions import claims_of, clashes, missing_files
+from copydesk.newsroom.collisions import claims_of, clashes, feed_claims, missing_files
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.picture_sizes import Size
@@ -21,7 +21,7 @@ from copydesk.newsroom.pictures import sizes
 from copydesk.newsroom.site_links import HasId, SiteLinks
 from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.site_settings import parse_settings
-from copydesk.settings import PLACEHOLDER, Settings
+from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers
 
@@ -66,7 +66,9 @@ def load_newsroom(
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     unread = {fault.path for fault in reading.diagnostics}
-    claims = tuple(claims_of(newsroom, Addresses.of(settings), reading.static, assets))
+    addresses = Addresses.of(settings)
+    feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
+    claims = tuple(claims_of(newsroom, addresses, reading.static, assets, feeds))
     pages = SitePages(catalog, catalog.stories, claims, settings)
     links = SiteLinks(newsroom, catalog, pages, settings, has_id, _static(unread))
     # With placeholders in place of what is wrong with the settings, any address may be another.

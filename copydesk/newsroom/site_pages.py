@@ -96,7 +96,8 @@ class SitePages:
         yield from filter(self._at, _FIXED)
         for kind, subjects in self._subjects.items():
             yield from (f"{kind}/{slug}/index.html" for slug in subjects)
-            yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if kind != "publishers")
+            has_feeds = kind != "publishers" and self._settings.feeds.topics
+            yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if has_feeds)
         for first, stories in self._months.items():
             yield f"sitemaps/{first:%Y-%m}.xml"
             listing = chain.from_iterable(self._subjects_of(story) for story in stories)
@@ -142,7 +143,8 @@ class SitePages:
         if slug not in self._subjects[kind]:
             return None
         if feed:
-            return None if kind == "publishers" else SitePage()
+            has_feed = kind != "publishers" and self._settings.feeds.topics
+            return SitePage() if has_feed else None
         if year and month:
             first = _period(int(year), None, month, None)
             listed = self._months.get(first.start, ()) if first else ()

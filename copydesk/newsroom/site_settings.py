@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from copydesk.content.documents import Document
 from copydesk.content.domains import authority, contact
+from copydesk.content.feed_schema import feed_choices
 from copydesk.content.files import CLIPPINGS
 from copydesk.content.link_rules import read_link_rules
 from copydesk.content.parsed import Parsed, Parsing
@@ -26,7 +27,7 @@ from copydesk.diagnostics import did_you_mean
 from copydesk.model import LinkRules
 from copydesk.newsroom.page_settings import font_settings, own_file, policy_settings
 from copydesk.settings import (
-    DEFAULT_FEED_ENTRIES,
+    DEFAULT_FEED_ITEMS,
     DEFAULT_FEED_YEAR,
     DEFAULT_PERMALINK,
     HTML,
@@ -179,10 +180,14 @@ def _navigation(fields: "Fields") -> NavigationLink | None:
 
 def _feed_settings(fields: "Fields", url: str | None) -> FeedSettings:
     def read(feeds: "Fields") -> FeedSettings:
+        choices = feed_choices(feeds)
         given = FeedSettings(
             feeds.value("authority", authority) or host,
             feeds.value("year", whole_number(1990, 2100)) or DEFAULT_FEED_YEAR,
-            feeds.value("entries", whole_number(1, 1000)) or DEFAULT_FEED_ENTRIES,
+            choices.items or DEFAULT_FEED_ITEMS,
+            choices.content or "full",
+            feeds.value("topics", flag) is not False,
+            choices.also_at,
         )
         if url and not (feeds.has("authority") and feeds.has("year")):
             missing = (f"{key}: {getattr(given, key)}" for key in _FIXED if not feeds.has(key))

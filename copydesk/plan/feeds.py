@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from copydesk.language.translations import Translations
+from copydesk.model import FeedChoices
 from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
@@ -32,13 +33,15 @@ class FeedItem(Struct, frozen=True):
 def site_feed_group(published: PublishedSet, context: SiteContext) -> PageGroup:
     """Return the group of the feed of the whole site."""
     finished = published.finished(published.stories)
-    entries = feed_stories(published, islice(finished, context.feeds.entries))
+    entries = feed_stories(published, islice(finished, context.feeds.items))
     return page_group("feed", _site_feed, entries=entries)
 
 
 def _site_feed(context: SiteContext, entries: FeedStories) -> Iterator[Page]:
-    site = context.site
-    yield feed_page(context, site.title, site.description, context.addresses.base, entries)
+    site, own = context.site, FeedChoices(also_at=context.feeds.also_at)
+    yield from feed_pages(
+        context, site.title, site.description, context.addresses.base, entries, own
+    )
 
 
 def feed_stories(published: PublishedSet, stories: Iterable[CatalogStory]) -> FeedStories:
@@ -48,10 +51,18 @@ def feed_stories(published: PublishedSet, stories: Iterable[CatalogStory]) -> Fe
     )
 
 
-def feed_page(
-    context: SiteContext, title: str, description: str | None, home: str, entries: FeedStories
-) -> Page:
-    """Return the feed of the page at `home`."""
+def feed_pages(
+    context: SiteContext,
+    title: str,
+    description: str | None,
+    home: str,
+    entries: FeedStories,
+    choices: FeedChoices,
+) -> Iterator[Page]:
+    """Yield the feed of the page at `home`, and the same at its further addresses.
+
+    A feed in another format names its own address; one in RSS the address that readers should have.
+    """
     items = tuple(
         FeedItem(
             StoredStory(story.path, story.hash, story.until),
@@ -61,6 +72,27 @@ def feed_page(
         for story, linked in entries
     )
     address = f"{home}feed.xml"
+    content = choices.content or context.feeds.content
+    others = (
+        (context.addresses.local(other.path), other.format)
+        for other in dict.fromkeys(choices.also_at)
+    )
+    for path, format_ in ((address, "rss"), *others):
+        named = address if format_ == "rss" else path
+        yield _feed_page(context, items, path, named, title, description, home, format_, content)
+
+
+def _feed_page(
+    context: SiteContext,
+    items: tuple[FeedItem, ...],
+    path: str,
+    address: str,
+    title: str,
+    description: str | None,
+    home: str,
+    format_: str,
+    content: str,
+) -> Page:
     view = deferred(
         tuple(item.story for item in items),
         feed_view,
@@ -74,8 +106,10 @@ def feed_page(
         address=address,
         home=home,
         entries=items,
+        format_=format_,
+        content=content,
     )
-    return context.page(address, "feed-item.html", view)
+    return context.page(path, "feed-item.html", view)
 
 
 def feed_view(
@@ -91,6 +125,8 @@ def feed_view(
     address: str,
     home: str,
     entries: tuple[FeedItem, ...],
+    format_: str,
+    content: str,
 ) -> FeedView:
     """Return a feed of stories; `address` and `home` are root-relative."""
     tag = f"tag:{authority},{year}:"
@@ -103,6 +139,8 @@ def feed_view(
         copyright=site.copyright,
         contact=site.contact,
         entries=tuple(_entry(read, site, addresses, translations, tag, item) for item in entries),
+        format=format_,
+        content=content,
     )
 
 
@@ -118,7 +156,7 @@ def _entry(
     content = feed_content(entry, site, addresses, translations, dict(item.links), item.topics)
     return FeedEntry(
         **asdict(content),
-        id=tag + quote(entry.story.id, safe="%/?:@!$&'()*+,;=~"),
+        id=entry.story.guid or tag + quote(entry.story.id, safe="%/?:@!$&'()*+,;=~"),
         address=addresses.absolute(addresses.story(entry.story)),
         feed_language=site.language,
     )

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from copydesk.model import Topic
 from copydesk.newsroom.published import Months, PublishedSet
-from copydesk.plan.feeds import FeedStories, feed_page, feed_stories
+from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -47,8 +47,11 @@ def _subjects(
         )
         address = context.addresses.subject(kind, topic.slug)
         yield from month_lists(name, Link(topic.name, address), months)
+        if not context.feeds.topics:
+            continue
         finished = published.finished(chain.from_iterable(months.values()))
-        entries = feed_stories(published, islice(finished, context.feeds.entries))
+        most = topic.feeds.items or context.feeds.items
+        entries = feed_stories(published, islice(finished, most))
         yield page_group(f"{name} feed", _feed, kind=kind, slug=topic.slug, entries=entries)
 
 
@@ -101,10 +104,11 @@ def _subject(
     around = {slug, topic.parent, *children}
     above = context.subject_links(kind, subjects, (topic.parent,) if topic.parent else ())
     address = context.addresses.subject(kind, slug)
-    feed = Link(f"{topic.name} – {context.site.title}", f"{address}feed.xml")
+    title = f"{topic.name} – {context.site.title}"
+    feeds = (Link(title, f"{address}feed.xml"),) if context.feeds.topics else ()
     view = SubjectView(
         site=context.site,
-        head=context.head(address, topic.name, topic.summary, feed),
+        head=context.head(address, topic.name, topic.summary, *feeds),
         name=topic.name,
         summary=topic.summary,
         synonyms=topic.synonyms,
@@ -116,7 +120,7 @@ def _subject(
         activity=activity(months),
         publishers=context.publishers_of(latest.stories, MOST_BESIDE),
         related=context.topics_of(latest.stories, MOST_BESIDE, without=around),
-        feed=feed.address,
+        feed=feeds[0].address if feeds else None,
     )
     yield context.page(address, f"{kind.removesuffix('s')}.html", view)
 
@@ -125,4 +129,4 @@ def _feed(context: SiteContext, kind: str, slug: str, entries: FeedStories) -> I
     topic = _of(context, kind)[slug]
     title = f"{topic.name} – {context.site.title}"
     home = context.addresses.subject(kind, slug)
-    yield feed_page(context, title, topic.summary, home, entries)
+    yield from feed_pages(context, title, topic.summary, home, entries, topic.feeds)

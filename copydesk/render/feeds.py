@@ -35,8 +35,8 @@ def rss(view: FeedView, contents: Sequence[str]) -> bytes:
     """Return RSS 2.0 (rssboard.org/rss-specification) with `content:encoded` (RSS content module
     1.0).
 
-    `contents` are the entries' HTML, in their order. Everything that feedgen would take from the
-    clock is set from the entries, so that equal views give equal bytes.
+    `contents` are the entries' HTML, in their order; empty for summaries alone. Everything that
+    feedgen would take from the clock is set from the entries, so that equal views give equal bytes.
     """
     from feedgen.feed import FeedGenerator
 
@@ -82,8 +82,9 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
     item.guid(entry.id, permalink=False)
     item.title(plain(entry.title) or entry.address)
     item.link(href=entry.address)
-    item.description(_description(entry), isSummary=True)
-    item.content(content)
+    item.description(described(entry), isSummary=True)
+    if content:
+        item.content(content)
     item.pubDate(entry.date.at)
     for topic in entry.topics:
         item.category(term=plain(topic.label) or topic.address)
@@ -93,7 +94,7 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
     item.dc.dc_language(entry.language)
 
 
-def _description(entry: FeedEntry) -> str:
+def described(entry: FeedEntry) -> str:
     """Return a summary as HTML, with its language where a reader's program could not know it."""
     summary = escape(entry.summary, quote=False)
     way = direction(entry.language)

@@ -11,7 +11,7 @@ from copydesk.layouts.environment import LayoutError, Layouts
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.plan import Page
 from copydesk.plan.page import Deferred, StoredStory
-from copydesk.render.feeds import rss
+from copydesk.render.feed_formats import feed_document
 from copydesk.views import FeedView
 
 
@@ -35,7 +35,10 @@ def render_page(packed: PackedPage, layouts: Layouts) -> bytes | Diagnostic:
     template, view = packed.page.template, _view(packed)
     try:
         if isinstance(view, FeedView):
-            return rss(view, [layouts.render(template, entry) for entry in view.entries])
+            if view.content == "summary":
+                return feed_document(view, [""] * len(view.entries))
+            contents = [layouts.render(template, entry) for entry in view.entries]
+            return feed_document(view, contents)
         return layouts.render(template, view).encode()
     except LayoutError as error:
         return error.diagnostic

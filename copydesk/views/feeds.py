@@ -28,7 +28,7 @@ class RobotsView(Struct, frozen=True):
 
 
 class FeedView(Struct, frozen=True):
-    """A feed; `render/feeds.py` makes the XML."""
+    """A feed; `render/feeds.py` makes the file."""
 
     title: str
     description: str
@@ -40,3 +40,7 @@ class FeedView(Struct, frozen=True):
     copyright: str | None
     contact: str | None
     entries: tuple[FeedEntry, ...]
+    format: str = "rss"
+    """`rss`, `atom` or `json`."""
+    content: str = "full"
+    """`full`, or `summary` for the summaries alone."""

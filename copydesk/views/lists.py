@@ -118,7 +118,8 @@ class SubjectView(PageView, frozen=True):
     """Whom its latest stories rely on most."""
     related: tuple[CountedLink, ...]
     """The topics that its latest stories have besides it."""
-    feed: str
+    feed: str | None
+    """The address of its feed; None where the site has no feeds of topics."""
 
 
 class ListMonthView(PageView, frozen=True):

@@ -249,7 +249,7 @@ def _added_and_removed(before: _State, after: _State) -> list[str]:
         for state in (before, after)
     )
     old_items, new_items = (
-        {story.id for story in state.out.stories[: state.checked.settings.feeds.entries]}
+        {story.id for story in state.out.stories[: state.checked.settings.feeds.items]}
         for state in (before, after)
     )
     return [

@@ -80,6 +80,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """How many links to other sites it is shown to have."""
     linked_publishers: tuple[str, ...] = ()
     """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
+    guid: str | None = None
+    """By which feed readers know it from before."""
     until: float | None = None
     """The instant of the first of its changes that is yet to come, where some of them are left out
     until then."""
@@ -272,6 +274,7 @@ def _catalog_story(
         changes=story.changes,
         outbound=entry.links,
         linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
+        guid=story.guid,
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)
     shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")
