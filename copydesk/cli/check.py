@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, add_clippings, add_format, add_workers, moment_of
-from copydesk.cli.output import MISUSED, count, misused, say, show, status, tally
+from copydesk.cli.output import MISUSED, count, misused, say, show, show_statistics, status, tally
 
 if TYPE_CHECKING:
     from copydesk.cache.database import BuildCache
@@ -57,6 +57,11 @@ def add(commands: "Commands", common: Parser) -> Parser:
         action="store_true",
         help="write the reprint_of lines that are missing; take byte order marks out of texts",
     )
+    check.add_argument(
+        "--statistics",
+        action="store_true",
+        help="print how many findings there are of each code, the most first, in place of them",
+    )
     add_clippings(check)
     return check
 
@@ -92,7 +97,10 @@ def run(arguments: argparse.Namespace) -> int:
     selection = Selection(arguments.select, arguments.ignore)
     diagnostics = in_order(selection.of([*of_content, *found.diagnostics]))
     shown = _from_here(diagnostics, arguments.root) if arguments.format == "github" else diagnostics
-    show(shown, arguments.format)
+    if arguments.statistics:
+        show_statistics(diagnostics, arguments.format)
+    else:
+        show(shown, arguments.format)
     say(tally(diagnostics))
     return status(diagnostics, strict=arguments.strict)
 

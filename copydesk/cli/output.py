@@ -3,7 +3,9 @@
 Findings go to standard output, in the format asked for; how the run went, to standard error.
 """
 
+import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cli.findings import formatted, harmless
@@ -34,6 +36,22 @@ def show(diagnostics: Sequence[Diagnostic], form: str) -> None:
     """Print findings as `text`, `json` or `github`."""
     if printed := formatted(diagnostics, form):
         print(printed)
+
+
+def show_statistics(diagnostics: Sequence[Diagnostic], form: str) -> None:
+    """Print how many findings there are of each code, the most first, as text or `json`."""
+    found = Counter((finding.severity, finding.code) for finding in diagnostics)
+    rows = sorted(found.items(), key=lambda row: (-row[1], row[0][1], row[0][0]))
+    if form == "json":
+        listed = [
+            {"code": code, "severity": severity, "count": number}
+            for (severity, code), number in rows
+        ]
+        print(json.dumps({"total": len(diagnostics), "codes": listed}, indent=2))
+        return
+    width = max((len(f"{number:,}") for _, number in rows), default=0)
+    for (severity, code), number in rows:
+        put(f"{number:>{width},}  {severity}[{code}]")
 
 
 def status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:

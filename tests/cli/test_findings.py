@@ -164,3 +164,19 @@ def test_ten_thousand_unknown_keys_print_twenty(
     printed = capsys.readouterr().out
     assert printed.count("error[unknown-key]") == MOST + 1
     assert len(printed) < 10_000
+
+
+def test_statistics_count_findings_by_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = story(body="The the council voted on on Monday.")
+    write(tmp_path, {"stories/a.md": twice, "stories/b.md": story("", related="[nowhere]")})
+    assert main(["check", "--root", str(tmp_path), "--statistics"]) == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == "2  note[doubled-word]"
+    assert "1  error[unknown-related]" in out.splitlines()
+    assert "2 notes" in err
+    main(["check", "--root", str(tmp_path), "--statistics", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["codes"][0] == {"code": "doubled-word", "severity": "note", "count": 2}
+    assert found["total"] == sum(row["count"] for row in found["codes"])
