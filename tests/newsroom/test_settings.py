@@ -62,7 +62,7 @@ contact: desk@example.org
 navigation:
   - {label: About, address: /about/}
   - {label: Elsewhere, address: "https://example.com/"}
-feeds: {authority: desk@example.org, year: 2024, entries: 10}
+feeds: {authority: desk@example.org, year: 2024, items: 10}
 permalink: /stories/{slug}/
 clippings: ../clippings
 desk:
@@ -199,7 +199,7 @@ def test_a_faulty_setting_is_one_problem(line: str, place: str, code: str) -> No
         ("feeds: example.org", "3:8", "not-a-mapping"),
         ("feeds: {authority: 'https://example.org/', year: 2025}", "3:20", "bad-domain"),
         ("feeds: {authority: example.org, year: 25}", "3:39", "bad-number"),
-        ("feeds: {authority: example.org, year: 2025, entries: 0}", "3:54", "bad-number"),
+        ("feeds: {authority: example.org, year: 2025, items: 0}", "3:52", "bad-number"),
     ],
 )
 def test_faulty_feeds_are_one_problem(feeds: str, place: str, code: str) -> None:
@@ -211,7 +211,7 @@ def test_faulty_feeds_are_one_problem(feeds: str, place: str, code: str) -> None
     [
         ("", "", "Add feeds: {authority: news.example.org, year: 2025}"),
         ("feeds:\n", "3:7", "Add feeds: {authority: news.example.org, year: 2025}"),
-        ("feeds: {entries: 5}\n", "3:8", "Add to it authority: news.example.org, year: 2025"),
+        ("feeds: {items: 5}\n", "3:8", "Add to it authority: news.example.org, year: 2025"),
         ("feeds: {year: 2024}\n", "3:8", "Add to it authority: news.example.org"),
         ("feeds: {authority: a.org}\n", "3:8", "Add to it year: 2025"),
     ],
