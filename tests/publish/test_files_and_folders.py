@@ -52,13 +52,13 @@ FEEDS = {
     },
     "a thread": {"threads/x.md": "---\nname: X\n---\n", "stories/s.md": story(threads="[x]")},
     "a topic elsewhere": {
-        "topics/y.md": "---\nname: X\naliases: [/topics.old/x/feed.xml]\n---\n",
+        "topics/y.md": "---\nname: X\naliases: [/topics.old/x/map.svg]\n---\n",
         "stories/s.md": story(topics="[y]"),
     },
     "a feed of old that is a folder": {
-        "topics/y.md": "---\nname: X\naliases: [/topics.old/x/feed.xml/]\n---\n",
+        "topics/y.md": "---\nname: X\naliases: [/topics.old/x/map.svg/]\n---\n",
     },
-    "a static feed": {"static/topics.old/x/feed.xml": "<rss/>"},
+    "a static feed": {"static/topics.old/x/map.svg": "<rss/>"},
     "nothing": {},
 }
 
