@@ -55,7 +55,7 @@ FEEDS = {
         "topics/y.md": "---\nname: X\naliases: [/topics.old/x/map.svg]\n---\n",
         "stories/s.md": story(topics="[y]"),
     },
-    "a feed of old that is a folder": {
+    "a file of old that is a folder": {
         "topics/y.md": "---\nname: X\naliases: [/topics.old/x/map.svg/]\n---\n",
     },
     "a static feed": {"static/topics.old/x/map.svg": "<rss/>"},

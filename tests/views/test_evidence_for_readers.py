@@ -258,7 +258,9 @@ def test_a_story_of_the_present_month_leaves_the_page_on_sources_as_it_is(tmp_pa
     assert page(root, "/sourcing/") == before
     write(root, {"stories/march.md": story("March", date="2025-03-01")})
     assert build(root) == 0
-    assert ["February", "2", "0.5", "0%", "1"] in rows(root)
+    # No story was ever checked, so there is no column of zeros that says so.
+    assert ["February", "2", "0.5", "1"] in rows(root)
+    assert "Checked" not in page(root, "/sourcing/")
 
 
 def test_the_page_on_sources_can_be_left_out(tmp_path: Path) -> None:
