@@ -10,7 +10,7 @@ from copydesk.cli.output import DONE, FAULTY, misused, put, say
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
 
-_GENERATORS = ("hugo", "jekyll")
+_GENERATORS = ("hugo", "jekyll", "markdown", "mkdocs", "pelican")
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -35,6 +35,13 @@ def add(commands: "Commands", common: Parser) -> Parser:
     command.add_argument("--language", help="the site's language, such as en or pt-BR")
     command.add_argument("--timezone", help="the site's time zone, such as Asia/Tokyo")
     command.add_argument(
+        "--dates",
+        type=Path,
+        metavar="FILE",
+        help="a table of paths and dates, for Markdown that has none (default: those in names, "
+        "else of each file's first commit)",
+    )
+    command.add_argument(
         "--dry-run", action="store_true", help="print the report, and write nothing"
     )
     return command
@@ -45,12 +52,14 @@ def run(arguments: Namespace) -> int:
     from msgspec.structs import replace
 
     from copydesk.importing.bringing import bring
+    from copydesk.importing.generators.plain import dates_in
     from copydesk.importing.recognising import read_site
     from copydesk.importing.report import summary_lines
     from copydesk.importing.values import ImportFailedError
 
     try:
-        site = read_site(arguments.source, arguments.generator)
+        dates = dates_in(arguments.dates) if arguments.dates else {}
+        site = read_site(arguments.source, arguments.generator, dates)
         given = {
             name: value
             for name in ("title", "url", "language", "timezone")

@@ -55,7 +55,8 @@ def new_body(document: OldDocument, targets: Targets, language: str) -> NewBody:
 
     linked = relinked(result.text, change)
     for line, address in linked.unlinked:
-        remark(line, "dead-link", f"leads nowhere, and is text now: {address}")
+        words = address or "(a link without an address)"
+        remark(line, "dead-link", f"leads nowhere, and is text now: {words}")
     text = re.sub(r"\n{4,}", "\n\n\n", linked.text).strip("\n")
     markup = converted(text, language)
     faults = [fault for fault in markup.diagnostics if fault.severity.value == "error"]
@@ -87,6 +88,8 @@ def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
     """Return the words of an old text that a page does not have."""
     old = document.body
     if document.markup == "markdown":
+        # Labels of footnotes are numbers on a page.
+        old = re.sub(r"\[\^[^\]\s]+\]:?", " ", old)
         old = _commonmark().render(with_plain_links(readable(old)))
     missing = Counter(words_of(old))
     missing.subtract(words_of(html))

@@ -140,7 +140,7 @@ def _checked(
             changed = set()
             for path in sorted({each.path for each in errors} & waiting.keys()):
                 faults = [each for each in errors if each.path == path]
-                new = _without_faults(waiting[path], faults, remarks, last=number > 0)
+                new = _without_faults(waiting[path], faults, remarks, last=number > 1)
                 if new.text != waiting[path].text:
                     waiting[path] = new
                     changed.add(path)

@@ -16,6 +16,8 @@ _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|de|uk|jp|edu|gov)(?=[/?#]|$)",
     re.IGNORECASE,
 )
+_SLIP = re.compile(r"(?:h{0,2}t{1,2}p|hhttp|http:http)(s?)(?:://|:/(?!/)|//)(?=[\w])")
+"""What `http://` or `https://` became by a slip."""
 _KINDS = {"page": "pages", "topic": "topics"}
 _UNSAFE = re.compile(r"""[\s<>"\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")
 
@@ -75,6 +77,7 @@ class Targets:
             return None
         if address.startswith("#"):
             return _fragment(address) or None
+        address = _SLIP.sub(r"http\1://", address)
         if address.startswith("//"):
             address = f"https:{address}"
         scheme = _SCHEME.match(address)

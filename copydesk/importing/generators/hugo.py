@@ -112,7 +112,6 @@ def _document(
     head = entry.head
     date = date_of(entry)
     text, remarks = shortcodes.expanded(head.body, entry.source, head.first_line)
-    parts = _MORE.split(text, maxsplit=1)
     is_term = entry.is_list and entry.section in config.taxonomies and entry.path.count("/") == 1
     if entry.is_list and not is_term and not text.strip():
         return None
@@ -121,6 +120,7 @@ def _document(
     found = first_heading(text)
     if found and (title is None or found[0].strip() == title):
         title, text = found
+    parts = _MORE.split(text, maxsplit=1)
     topics = tuple(topic for name in config.taxonomies for topic in head.texts(name))
     return OldDocument(
         entry.source,

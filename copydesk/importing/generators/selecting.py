@@ -10,7 +10,7 @@ _COPIED = frozenset(
         *("csv", "tsv", "txt", "zip", "gz", "tgz", "asc", "ics", "bib", "ipynb", "dot", "key"),
     )
 )
-_ALWAYS = frozenset(("CNAME", ".nojekyll"))
+_ALWAYS = frozenset(("CNAME", "_redirects"))
 _NEVER = frozenset(
     ("requirements.txt", "robots.txt", "humans.txt", "license.txt", "package-lock.txt")
 )

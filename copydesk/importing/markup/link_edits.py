@@ -21,6 +21,9 @@ _ATTRIBUTE = re.compile(
 _OF_TAG = re.compile(r"<(?:a|img)[\s/]", re.IGNORECASE)
 
 
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>`]*[\w/]")
+
+
 class _Link(Struct, frozen=True):
     address: str
     place: int
@@ -171,4 +174,17 @@ def unlinked_at(text: str, places: Iterable[tuple[int, int]]) -> tuple[str, tupl
         if (line_of(text, link.place), link.place - line_start + 1) in wanted:
             dead[link.address] = None
     result = relinked(text, lambda address, _: None if address in dead else address)
-    return result.text, tuple(dead)
+    if result.text != text:
+        return result.text, tuple(dead)
+    # An address that stands by itself is a link, too, unless it is code.
+    starts = [_offset(text, line) + column - 1 for line, column in wanted]
+    found = [each for start in starts if (each := _BARE.match(text, start))]
+    edits = [Edit(each.start(), each.end(), f"`{each[0]}`") for each in found]
+    return edited(text, edits), tuple(each[0] for each in found)
+
+
+def _offset(text: str, line: int) -> int:
+    place = 0
+    for _ in range(line - 1):
+        place = text.find("\n", place) + 1
+    return place
