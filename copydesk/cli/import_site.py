@@ -10,7 +10,9 @@ from copydesk.cli.output import DONE, FAULTY, misused, put, say
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
 
-_GENERATORS = ("hugo", "jekyll", "markdown", "mkdocs", "pelican")
+_GENERATORS = (
+    *("ghost", "hugo", "jekyll", "markdown", "mkdocs", "pelican", "substack", "wordpress"),
+)
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -18,17 +20,23 @@ def add(commands: "Commands", common: Parser) -> Parser:
     command = commands.add_parser(
         "import",
         parents=[common],
-        help="bring over the site of another generator",
-        description="Bring a site of another generator into the newsroom: stories, pages, topics, "
-        "pictures and every old address. Nothing of it is run, nothing is overwritten, and a "
-        "second run brings over what is new. A report is written to import/report.md.",
+        help="bring over the site of another generator or service",
+        description="Bring a site of another generator or service into the newsroom: stories, "
+        "pages, topics, pictures and every old address. Nothing of it is run, nothing is "
+        "overwritten, and a second run brings over what is new. A report is written to "
+        "import/report.md.",
     )
-    command.add_argument("source", metavar="FOLDER", type=Path, help="the project's folder")
+    command.add_argument(
+        "source",
+        metavar="SOURCE",
+        type=Path,
+        help="the project's folder, or the file that a service exported",
+    )
     command.add_argument(
         "--from",
         dest="generator",
         choices=_GENERATORS,
-        help="the generator (default: by the settings in the folder)",
+        help="the generator or service (default: by the folder's settings, or the file's name)",
     )
     command.add_argument("--title", help="the site's name, if its settings do not have it")
     command.add_argument("--url", help="the site's address, if its settings do not have it")
@@ -42,6 +50,12 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "else of each file's first commit)",
     )
     command.add_argument(
+        "--images",
+        type=Path,
+        metavar="FOLDER",
+        help="the pictures of a service's site, such as a copy of wp-content/uploads",
+    )
+    command.add_argument(
         "--dry-run", action="store_true", help="print the report, and write nothing"
     )
     return command
@@ -53,13 +67,14 @@ def run(arguments: Namespace) -> int:
 
     from copydesk.importing.bringing import bring
     from copydesk.importing.generators.plain import dates_in
-    from copydesk.importing.recognising import read_site
+    from copydesk.importing.recognising import Given, read_site
     from copydesk.importing.report import summary_lines
     from copydesk.importing.values import ImportFailedError
 
     try:
         dates = dates_in(arguments.dates) if arguments.dates else {}
-        site = read_site(arguments.source, arguments.generator, dates)
+        url = arguments.url.rstrip("/") if arguments.url else None
+        site = read_site(arguments.source, Given(arguments.generator, dates, arguments.images, url))
         given = {
             name: value
             for name in ("title", "url", "language", "timezone")

@@ -67,7 +67,7 @@ def permalink_of(documents: Iterable[OldDocument], zone: ZoneInfo) -> str:
 
 
 def _pattern(document: OldDocument, zone: ZoneInfo) -> str | None:
-    if document.kind != "story" or not document.address or not document.date:
+    if document.kind != "story" or document.draft or not document.address or not document.date:
         return None
     parts = without_ending(path_of(document.address)).strip("/").split("/")
     slug = wanted_slug(document)

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from copydesk.importing.files import OldFolder
 from copydesk.importing.generators import (
+    ghost,
     hugo,
     hugo_settings,
     jekyll,
@@ -12,6 +15,8 @@ from copydesk.importing.generators import (
     mkdocs,
     pelican,
     plain,
+    substack,
+    wordpress,
 )
 from copydesk.importing.values import ImportFailedError, OldSite
 
@@ -24,22 +29,53 @@ FOLDERS: dict[str, Callable[[OldFolder], OldSite]] = {
 """The readers of folders, by the name that `--from` takes."""
 
 
-def read_site(path: Path, generator: str | None, dates: Mapping[str, str]) -> OldSite:
-    """Read an old site; `dates` are those of files of plain Markdown. Raises ImportFailedError."""
+EXPORTS = {".xml": "wordpress", ".wxr": "wordpress", ".json": "ghost", ".zip": "substack"}
+"""The services whose exports are files, by the ending of their names."""
+
+
+class Given(Struct, frozen=True):
+    """What an editor says about an old site."""
+
+    generator: str | None = None
+    dates: Mapping[str, str] = {}
+    """Those of files of plain Markdown."""
+    images: Path | None = None
+    """The folder of pictures that an export does not hold."""
+    url: str | None = None
+
+
+def read_site(path: Path, given: Given) -> OldSite:
+    """Read an old site. Raises ImportFailedError."""
     if not path.exists():
         raise ImportFailedError(f"{path}: there is no such file or folder")
     if not path.is_dir():
-        raise ImportFailedError(f"{path} is not the folder of a project")
+        return _export(path, given)
     folder = OldFolder(path)
-    name = generator or _recognised(folder)
+    name = given.generator or _recognised(folder)
     if name == "markdown":
-        return plain.read(folder, dates)
+        return plain.read(folder, given.dates)
+    if name in EXPORTS.values():
+        raise ImportFailedError(f"{path} is a folder; name the file that the service exported")
     if name is None:
         raise ImportFailedError(
             f"{path} has no settings of a generator that is known; say which it is by --from; "
             "for a folder of Markdown alone, --from markdown"
         )
     return FOLDERS[name](folder)
+
+
+def _export(path: Path, given: Given) -> OldSite:
+    match given.generator or EXPORTS.get(path.suffix.lower()):
+        case "wordpress":
+            return wordpress.read(path, given.images)
+        case "ghost":
+            return ghost.read(path, given.images, given.url)
+        case "substack":
+            return substack.read(path, given.images, given.url)
+    raise ImportFailedError(
+        f"{path} is neither a folder nor an export: of WordPress an .xml, of Ghost a .json, of "
+        "Substack a .zip"
+    )
 
 
 def _recognised(folder: OldFolder) -> str | None:

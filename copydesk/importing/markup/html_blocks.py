@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from msgspec import Struct
 
-from copydesk.importing.markup.escaping import code_block, line_start_escaped
+from copydesk.importing.markup.escaping import code_block, destination, line_start_escaped
 from copydesk.importing.markup.html_inline import DROPPED, Inline
 
 _BLOCKS = frozenset(
@@ -93,7 +93,18 @@ class _Blocks:
                 return [_emphasised(block) for block in self.of(element, depth)]
             case "details":
                 return self._details(element, depth)
+            case "a":
+                return self._link(element, depth)
         return self.of(element, depth)
+
+    def _link(self, element: Element, depth: int) -> list[str]:
+        """Return the blocks in a link; around a single paragraph, the link stays."""
+        blocks = self.of(element, depth)
+        address = (element.get("href") or "").strip()
+        is_text = len(blocks) == 1 and re.match(r"[\w*\\]", blocks[0]) and "](" not in blocks[0]
+        if not address or not is_text:
+            return blocks
+        return [f"[{blocks[0]}]({destination(address)})"]
 
     def _heading(self, element: Element, level: int, depth: int) -> list[str]:
         if any(_is_block(child) for child in element):
