@@ -98,6 +98,7 @@ SAID_IN_WORDS: dict[str, By] = {
 
 
 ADVICE = {
+    "counted-id",
     "printed-link",
     "source-shown-twice",
     "address-clash",
@@ -179,7 +180,6 @@ ADVICE = {
     "untranslated",
     "unused-allowance",
     "unused-layout",
-    "year-absent",
 }
 """The examples whose hints only an editor can follow: they say what to decide, write or delete."""
 

@@ -67,3 +67,80 @@ def test_a_command_that_cannot_be_done_says_why_and_writes_nothing(
     with pytest.raises(SystemExit):
         run(root)
     assert (root / "content/stories/grid-vote.md").read_text() == text
+
+
+DIGEST = """\
+---
+title: The week
+summary: Links.
+date: 2025-01-22  # a Wednesday
+topics: []
+---
+Intro with [a link](https://intro.example/).
+
+- [The ferry](https://harbour.example/ferry?a=1): why it matters.
+- **[The tram](https://harbour.example/tram "A title")** — and why
+- 🚀 [The bus](https://harbour.example/the-tram) - it runs
+  - [Nested](https://news.example/n), with more [links](https://more.example/).
+- See [what is not at the head](https://news.example/see)
+- [Once more](https://www.harbour.example/ferry?a=1&utm_source=x) again
+- [By reference][ref] stays
+- [Our own](/topics/) stays
+
+1、[编号](https://zh.example/a)（英文）
+
+[ref]: https://ref.example/
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lift_turns_the_heads_of_items_into_sources(
+    tmp_path: Path, end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(
+        tmp_path, {"publishers.yaml": "[{name: Harbour News, domains: [harbour.example]}]"}
+    )
+    file = root / "content/stories/week.md"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(DIGEST.replace("\n", end).encode())
+    assert run(root, "lift", "week", "--dry-run") == 0
+    assert file.read_bytes() == DIGEST.replace("\n", end).encode()
+    assert "+- [@harbour-news] why it matters." in capsys.readouterr().out
+    assert run(root, "lift", "week") == 0
+    err = capsys.readouterr().err
+    assert "5 sources shown in place" in err
+    assert "1 link left: the source is already shown in place" in err
+    assert "1 link left: written in a form that is not read" in err
+    text = file.read_bytes().decode()
+    assert end == "\n" or text.count("\n") == text.count("\r\n")
+    text = text.replace("\r\n", "\n")
+    assert text.startswith(DIGEST.partition("topics: []\n")[0] + "topics: []\nsources:\n")
+    assert (
+        "  - id: harbour-news\n    title: The ferry\n"
+        "    url: https://harbour.example/ferry?a=1\n"
+        "  - id: harbour-news-the-tram\n    title: The tram\n"
+        "    url: https://harbour.example/tram\n"
+        "  - id: harbour-news-the-bus\n"
+    ) in text
+    assert "\n- [@harbour-news] why it matters.\n- [@harbour-news-the-tram] and why\n" in text
+    assert "\n- [@harbour-news-the-bus] 🚀 it runs\n  - [@news] with more [links]" in text
+    assert "\n- See [what is not at the head](https://news.example/see)\n" in text
+    assert "\n[@zh]\n（英文）\n" in text
+    assert main(["check", "--root", str(root)]) == 0
+    assert "error" not in capsys.readouterr().out
+    assert run(root, "lift", "week") == 0
+    assert "nothing to lift" in capsys.readouterr().err
+    assert file.read_bytes().decode().replace("\r\n", "\n") == text
+
+
+def test_lift_cites_the_sources_that_are_listed_already(tmp_path: Path) -> None:
+    text = DIGEST.replace("topics: []", "sources: [{url: 'https://harbour.example/ferry?a=1'}]")
+    root = write(tmp_path, {"stories/week.md": text.replace("1、", "- [@harbour] cited.\n\n1、")})
+    assert run(root, "lift", "week") == 0
+    edited = (root / "content/stories/week.md").read_text()
+    assert "- [The ferry](https://harbour.example/ferry?a=1): why it matters.\n" in edited
+    root = write(tmp_path, {"stories/week.md": text})
+    assert run(root, "lift", "week") == 0
+    edited = (root / "content/stories/week.md").read_text()
+    assert "sources: [{url: 'https://harbour.example/ferry?a=1'}, {id: harbour-the-tram," in edited
+    assert "\n- [@harbour] why it matters.\n" in edited

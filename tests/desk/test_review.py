@@ -184,6 +184,39 @@ def test_a_new_source_that_takes_a_cited_number_is_named(
     )
 
 
+A = "{publisher: GitHub, title: One, url: 'https://github.example/one'}"
+B = "{publisher: GitHub, title: Two, url: 'https://github.example/two'}"
+C = "{publisher: GitHub, title: Three, url: 'https://github.example/three'}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "body", "said"),
+    [
+        ([A, B], [C, A, B], "[@github] [@github-2]", ["[@github]", "[@github-2]"]),
+        ([A, B], [B], "[@github]", ["[@github]"]),
+        ([A, B, C], [A, C], "[1][2]", ["[2]"]),
+        ([A, B], [A, B, C], "[@github] [@github-2] [1]", []),
+        ([A], [A.replace("/one", "/one-put-right")], "[@github]", []),
+    ],
+)
+def test_a_citation_that_means_another_source_is_named(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    before: list[str],
+    after: list[str],
+    body: str,
+    said: list[str],
+) -> None:
+    def told(sources: list[str]) -> str:
+        return story(sources=f"[{', '.join(sources)}]", body=f"The plan passed. {body}")
+
+    root = repository(tmp_path, {"stories/vote.md": told(before)})
+    write(root, {"stories/vote.md": told(after)})
+    found = to_fix(review(root, capsys))
+    assert [mark for mark in said if f"the citation {mark} named another source" in found] == said
+    assert found.count("named another source") == len(said)
+
+
 def test_what_is_newly_found_is_listed_wherever_it_stands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,7 +59,7 @@ class Outbound:
         heads: list[str] = []
         if self._urls:
             for item in list(_items(self._root)):
-                paragraph = _first_paragraph(item)
+                paragraph = first_paragraph(item)
                 head = head_of(paragraph)
                 if head is not None and head in self._urls:
                     _append(paragraph, HEAD_MARK.format(len(heads)))
@@ -84,7 +84,8 @@ def _items(root: "Element") -> "Iterator[Element]":
         ]
 
 
-def _first_paragraph(item: "Element") -> "Element":
+def first_paragraph(item: "Element") -> "Element":
+    """Return the element that has the first words of an item."""
     begins_with_block = not (item.text or "").strip() and len(item) and item[0].tag == "p"
     return item[0] if begins_with_block else item
 

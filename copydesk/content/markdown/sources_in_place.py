@@ -56,14 +56,15 @@ def _marks(root: "Element", tokens: Sequence[Token]) -> "Iterator[tuple[Element,
             elif (
                 child.tag == "p"
                 and parent.tag != "li"
-                and not _is_cited_below(before)
+                and not is_cited_below(before)
                 and (mark := _alone(child, tokens)) is not None
             ):
                 yield child, mark
             before = child
 
 
-def _is_cited_below(block: "Element | None") -> bool:
+def is_cited_below(block: "Element | None") -> bool:
+    """Return whether a mark alone below a block names the source of that."""
     if block is None:
         return False
     if block.tag == "p":

@@ -48,7 +48,9 @@ def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) 
 
     blocks = blocks_of(text)
     with_html_blocks(blocks, with_html=with_html)
-    tokenized = tokenize(_joined((*blocks.leaves, *blocks.footnote_leaves)))
+    tokenized = tokenize(
+        _joined((*blocks.leaves, *blocks.footnote_leaves)), blocks.definitions.keys()
+    )
     written = anchored(tokenized) if with_anchors else tokenized.text
     read = dialect().tree(blocks, tokenized, written, with_html=with_html)
     numbers = {label: number for number, label in enumerate(read.footnotes, start=1)}

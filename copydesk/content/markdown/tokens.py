@@ -13,7 +13,7 @@ Every search has a bound, so the time is linear in the length of any text.
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from copydesk.content.markdown import citations
 from copydesk.content.markdown.citations import Fault
+from copydesk.content.markdown.references import normalized
 from copydesk.model import CITATION_MARK, Citation
 
 TOKEN = re.compile(CITATION_MARK.format("([0-9]+)"))
@@ -97,12 +98,13 @@ class Tokenized(Struct, frozen=True):
         return self.leaves.origin(copied + place - begin)
 
 
-def tokenize(leaves: LeafText) -> Tokenized:
+def tokenize(leaves: LeafText, labels: Container[str] = ()) -> Tokenized:
     """Set aside what Markdown must not touch in the texts of leaves.
 
-    They have no character that no document may contain.
+    They have no character that no document may contain. `labels` are those that are defined for
+    links, `normalized`: `[1][first]` is such a link with a number for its text.
     """
-    scanner = _Scanner(leaves)
+    scanner = _Scanner(leaves, labels)
     tokenized = scanner.run()
     return Tokenized(tokenized, scanner.tokens, tuple(scanner.stretches), leaves)
 
@@ -132,14 +134,16 @@ _DEFINED = re.compile(
     r"""(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\))[ \t]*)?$""",
     re.MULTILINE,
 )
+_NEXT_LABEL = re.compile(r"\[([^][\n\\@]{1,200})\]")
 _ADDRESS = re.compile(r"\]\([ \t]*(?:\n(?!\x1e)[ \t]*)?<?")
 
 
 class _Scanner:
     """The pass over a text. Each reader takes the offset of its sign, and gives where to go on."""
 
-    def __init__(self, leaves: LeafText) -> None:
+    def __init__(self, leaves: LeafText, labels: Container[str]) -> None:
         self.text = leaves.text
+        self._labels = labels
         self._origin = leaves.origin
         self.tokens: list[Token] = []
         self.stretches: list[tuple[int, int]] = []
@@ -267,6 +271,8 @@ class _Scanner:
         if mark := citations.MARK.match(text, start):
             meaning = citations.read(mark[1])
             if meaning and LEAF_END not in mark[0]:
+                if mark[1].isdecimal() and self._is_link(mark.end()):
+                    return start + 1
                 starts_line = start == 0 or text[start - 1] == "\n"
                 if starts_line and _DEFINED.match(text, mark.end()):
                     return self._put(Kind.DEFINITION, start, mark.end() + 1)
@@ -276,6 +282,11 @@ class _Scanner:
             self._put_place(start, start)
             return footnote.end()
         return start + 1
+
+    def _is_link(self, start: int) -> bool:
+        """Return whether the label of a defined link is at a place."""
+        label = _NEXT_LABEL.match(self.text, start)
+        return label is not None and normalized(label[1]) in self._labels
 
     def _closing_bracket(self, start: int) -> int:
         address = _ADDRESS.match(self.text, start)

@@ -36,7 +36,7 @@ def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
             (old.id, new.id),
             after.places.get("id"),
         )
-    yield from _repointed(before.catalog, after.catalog)
+    yield from _repointed(before, after)
     if _is_declared(old, new):
         return
     if old.title != new.title:
@@ -54,27 +54,55 @@ def _notices(story: Story) -> set[Notice]:
     return {*story.corrections, *story.updates, *withdrawn}
 
 
-def _repointed(before: SourcedStory, after: SourcedStory) -> Iterator[Change]:
-    """Yield numbers that are cited now as before, and are other sources' now."""
-    cited = _numbers(before) & _numbers(after)
-    listed = [_identity(source.source) for source in after.sources]
-    for number in sorted(cited):
-        old = _identity(before.sources[number - 1].source)
-        if old != listed[number - 1] and old in listed:
-            yield Change(
-                f"the citation [{number}] named another source before: "
-                f"that one is number {listed.index(old) + 1} now",
-                (before.sources[number - 1].id, after.sources[number - 1].id),
-            )
+def _repointed(before: StoryText, after: StoryText) -> Iterator[Change]:
+    """Yield numbers and ids that are cited now as before, and are other sources' now.
+
+    Another source has it now that the story lists elsewhere, or listed elsewhere before: where
+    neither is so, the source itself was put right.
+    """
+    old, new = _targets(before), _targets(after)
+    was = [_identity(source.source) for source in before.catalog.sources]
+    listed = [_identity(source.source) for source in after.catalog.sources]
+    for target, (number, _) in old.items():
+        if target not in new:
+            continue
+        now, place = new[target]
+        one, other = was[number - 1], listed[now - 1]
+        if one == other or not (one in listed or other in was):
+            continue
+        written = f"[{target}]" if isinstance(target, int) else f"[@{target}]"
+        moved = f"number {listed.index(one) + 1} now" if one in listed else "no longer listed"
+        yield Change(
+            f"the citation {written} named another source before: that one is {moved}",
+            (_called(before.catalog, number), _called(after.catalog, now)),
+            place,
+        )
 
 
-def _numbers(entry: SourcedStory) -> set[int]:
-    return {
-        target
-        for citation in entry.story.body.citations
-        for target in citation.targets
-        if isinstance(target, int) and 0 < target <= len(entry.sources)
-    }
+def _targets(story: StoryText) -> dict[int | str, tuple[int, Position | None]]:
+    """Return what a story's citations name, each with its source's number, and where the first
+    stands.
+    """
+    entry = story.catalog
+    numbers: dict[int | str, int] = {id_: n for n, id_ in enumerate(_ids(entry), start=1)}
+    numbers |= {n: n for n in range(1, len(entry.sources) + 1)}
+    first = sum(len(point.citations) for point in entry.story.key_points)
+    found: dict[int | str, tuple[int, Position | None]] = {}
+    for index, citation in enumerate(entry.story.citations):
+        for target in citation.targets:
+            if target in numbers:
+                place = story.places.get(f"citations.{index - first}")
+                found.setdefault(target, (numbers[target], place))
+    return found
+
+
+def _ids(entry: SourcedStory) -> list[str]:
+    return [source.id for source in entry.sources]
+
+
+def _called(entry: SourcedStory, number: int) -> str:
+    source = entry.sources[number - 1]
+    return source.source.title or source.source.url or source.id
 
 
 def _identity(source: Source) -> tuple[str | None, ...]:

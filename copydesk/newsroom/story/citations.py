@@ -59,6 +59,26 @@ def shown_in_place(
     return tuple(shown.values()), tuple(again)
 
 
+def cited_by_count(
+    parsed: Parsed[Story], story: Story, counted: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each id with a number of ours that is cited, at its first citation."""
+    waiting = set(counted)
+    if not waiting:
+        return
+    for place, citation in _placed(parsed, story):
+        for target in citation.targets:
+            if isinstance(target, str) and target in waiting:
+                waiting.remove(target)
+                yield Diagnostic(
+                    parsed.path,
+                    place,
+                    "counted-id",
+                    f'"{target}" is the id of a source only as long as none is listed before it',
+                    f"copydesk source name {story.slug} writes the ids into the front matter.",
+                )
+
+
 def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
     """Yield the story's `citations`, each with where it stands, or the value that has it."""
     values: list[tuple[str, Body | InlineText]] = [

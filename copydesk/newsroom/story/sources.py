@@ -16,7 +16,7 @@ from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean, listed
 from copydesk.model import Publisher, Source, Story
 from copydesk.newsroom.story import near_citations
-from copydesk.newsroom.story.citations import citations_of, shown_in_place
+from copydesk.newsroom.story.citations import citations_of, cited_by_count, shown_in_place
 from copydesk.text.hosts import readable
 
 
@@ -32,6 +32,8 @@ class CatalogSource(Struct, frozen=True):
     """Its entry in `publishers.yaml`."""
     original: int | None
     """The number of the source whose text it carries, at the end of a chain of reprints."""
+    counted: bool = False
+    """True if its id is not written, and has a number only since another source has the slug."""
 
 
 class CitedQuotation(Struct, frozen=True, array_like=True):
@@ -109,7 +111,8 @@ def sourced(
     uncited = _uncited(parsed, story, resolved, sources, named) if not unknown else ()
     in_place, again = shown_in_place(parsed, story, ids, resolved)
     entry = SourcedStory(story, sources, resolved, in_place=in_place)
-    return entry, (*faults, *nearly, *unknown, *uncited, *again)
+    counted = cited_by_count(parsed, story, [source.id for source in sources if source.counted])
+    return entry, (*faults, *nearly, *unknown, *uncited, *again, *counted)
 
 
 def resolve(
@@ -133,9 +136,16 @@ def resolve(
         numbers.get(source.reprint_of) if source.reprint_of else None for source in story.sources
     ]
     sources = tuple(
-        CatalogSource(source, id_, name, publisher, _first(number, originals))
-        for number, (source, id_, name, publisher) in enumerate(
-            zip(story.sources, ids, names, listed, strict=True), 1
+        CatalogSource(
+            source,
+            id_,
+            name,
+            publisher,
+            _first(number, originals),
+            counted=source.id is None and id_ != slug,
+        )
+        for number, (source, id_, name, publisher, slug) in enumerate(
+            zip(story.sources, ids, names, listed, slugs, strict=True), 1
         )
     )
     return sources, tuple(_faults(parsed, story, ids, originals))

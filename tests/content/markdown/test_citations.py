@@ -157,7 +157,7 @@ def test_no_ids(text: str) -> None:
         ("a | b [1]\n--|--\nc [2] | d [3]", [(1,), (2,), (3,)]),
         ("## Heading [1]\n\nUnderlined [2]\n---", [(1,), (2,)]),
         ("Text[^n] [1].\n\n[^n]: Note [2].", [(1,), (2,)]),
-        ("[1][r]\n\n[r]: https://a.example", [(1,)]),
+        ("[1][r]\n\n[r]: https://a.example", []),
         ("[r][1]\n\n[r]: https://a.example", [(1,)]),
         (r"\\[1]", [(1,)]),
         ("<!-- [1] --> [2]", [(2,)]),

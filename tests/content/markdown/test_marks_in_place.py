@@ -88,3 +88,11 @@ def test_the_whole_item_cites_the_source_that_it_shows() -> None:
 
 def test_many_items_take_no_longer_than_their_number() -> None:
     assert len(in_place("\n".join(f"- [@a{n}] Why." for n in range(360)))) == 360
+
+
+def test_a_number_before_the_label_of_a_definition_is_the_text_of_a_link() -> None:
+    text = "See [1][first], [2][First] and [3][none], [4][5].\n\n[first]: https://a.example/"
+    body = convert(text, path="story.md", first_line=1, language="en").body
+    assert [citation.targets for citation in body.citations] == [(3,), (4,), (5,)]
+    assert body.html.count('<a href="https://a.example/">') == 2
+    assert body.outbound == ("https://a.example/",)
