@@ -78,6 +78,7 @@ def test_a_figure_is_read_in_any_usual_form(texts: str, kind: str, value: Decima
         ("durante seis años", "es", "months", 72),
         ("quinze mégawatts", "fr", "power", 15_000_000),
         ("36GBのメモリ", "ja", "data", 36_000_000),
+        ("10年以内に実現する", "ja", "months", 120),
         ("2ナノの半導体", "ja", "length", Decimal("2E-9")),
         ("1作品あたり約3000ドル", "ja", "money", 3000),
         ("In Euro sind es 4,6 Milliarden.", "de", "money", 4_600_000_000),
@@ -114,6 +115,7 @@ def test_the_ends_of_a_range_share_what_stands_once(text: str, values: list[int]
         ("treinta y cinco años", "es"),
         ("vingt-cinq ans", "fr"),
         ("une heure plus tard", "fr"),
+        ("2027年前半と2027年以内", "ja"),
         ("die 7-Eleven-Kette", "de"),
     ],
 )

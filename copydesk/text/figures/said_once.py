@@ -74,6 +74,11 @@ def _with_named_currency(figure: Figure, plain: str, giver: Figure | None) -> Fi
     return money if figure.scale > 1 else replace(figure, also=(_magnified(money, scale),))
 
 
+def _counts_a_part(figure: Figure) -> bool:
+    """Return whether a number has decimals and no plural after it: `1.3 came from Oslo`."""
+    return figure.numbers[0].step < 1 and not figure.noun
+
+
 def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
     """Return the figures of a text, bare numbers with what else they may say."""
     result = list(found)
@@ -89,7 +94,7 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
         if figure.kind != "count" or figure.scale > 1:
             if giver is None or giver.kind in _TIMES or figure.kind not in _TIMES:
                 giver, counted = figure, False
-        elif not counts_no_noun(plain, figure.end):
+        elif not (counts_no_noun(plain, figure.end) or _counts_a_part(figure)):
             counted = counted or figure.certain or bool(figure.noun)
         elif giver and not named and not (counted and figure.numbers[0].step == 1):
             # After "40 shops", 38 are shops, and 3.1 is not.
