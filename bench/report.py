@@ -1,9 +1,11 @@
 """What was measured, as tables in Markdown."""
 
+import json
 import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -31,20 +33,52 @@ class Figures:
 
 @dataclass(slots=True)
 class Measured:
-    """All figures for one size: by scenario and tool, each in the order they are to be shown."""
+    """All figures for one size: by scenario and tool, each in the order they are to be shown.
+
+    Each is a line of JSON in `file` as soon as it is measured, so that what fails later costs
+    nothing of what is there.
+    """
 
     stories: int
+    file: Path | None = None
     figures: dict[str, dict[str, Figures]] = field(default_factory=dict)
-    memory: dict[str, int] = field(default_factory=dict)
-    """Bytes, by tool."""
+    memory: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Peaks in bytes, by scenario and tool."""
     substance: dict[str, dict[str, int]] = field(default_factory=dict)
     watched: dict[str, tuple[float, float]] = field(default_factory=dict)
     """By tool: seconds from an edit until it was seen, and as the tool says it itself."""
-    unseen: dict[str, str] = field(default_factory=dict)
-    """By tool, why there are no such seconds."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """By tool, what it failed to do, and how: it was measured no further."""
 
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
+    def add(self, tool: str, what: str, **values: Any) -> None:
+        """Take a figure, and write it down."""
+        if self.file:
+            line = {"stories": self.stories, "tool": tool, "what": what, **values}
+            with self.file.open("a", encoding="utf-8") as file:
+                file.write(f"{json.dumps(line)}\n")
+        if what == "substance":
+            self.substance[tool] = values
+        elif what == "watched":
+            self.watched[tool] = (values["seen"], values["said"])
+        elif what == "failed":
+            self.failed[tool] = values["why"]
+        elif "peak" in values:
+            self.memory.setdefault(what, {})[tool] = values["peak"]
+        else:
+            figures = self.figures.setdefault(what, {}).setdefault(tool, Figures())
+            figures.runs.append(Run(values["wall"], values["cpu"]))
+            figures.files.append(values["files"])
+
+
+def measured_before(file: Path) -> list[Measured]:
+    """What a file has of earlier runs, a size each. Raises ValueError where a line is no figure."""
+    sizes: dict[int, Measured] = {}
+    for text in file.read_text("utf-8").splitlines():
+        line = json.loads(text)
+        if "machine" not in line:
+            stories = line.pop("stories")
+            sizes.setdefault(stories, Measured(stories)).add(**line)
+    return list(sizes.values())
 
 
 def machine(versions: Mapping[str, str]) -> str:
@@ -90,41 +124,50 @@ def unequal(measured: Measured) -> list[str]:
 
 
 def medians(measured: Measured) -> str:
-    """Wall and processor seconds and files written, by scenario and tool."""
-    tools = list(measured.substance)
+    """Wall and processor seconds and files written, by scenario and tool, and peaks of memory."""
+    tools = _tools(measured)
     rows = []
     for scenario, by_tool in measured.figures.items():
-        cells = [scenario]
-        for tool in tools:
-            figures = by_tool[tool]
-            files = median(figures.files)
-            cells.append(f"{_seconds(figures.wall)} / {_seconds(figures.cpu)} / {files:,.0f}")
-        rows.append(cells)
-    if measured.memory:
-        peaks = (f"{measured.memory[tool] / 2**20:,.0f} MiB" for tool in tools)
-        rows.append(["peak memory, clean build", *peaks])
+        rows.append([scenario, *(_median(by_tool.get(tool)) for tool in tools)])
+    for scenario, peaks in measured.memory.items():
+        found = (f"{peaks[tool] / 2**20:,.0f} MiB" if tool in peaks else "" for tool in tools)
+        rows.append([f"peak memory, {scenario}", *found])
     return table([f"{measured.stories:,} stories: wall s / CPU s / files written", *tools], rows)
+
+
+def _median(figures: Figures | None) -> str:
+    if figures is None:
+        return ""
+    files = median(figures.files)
+    return f"{_seconds(figures.wall)} / {_seconds(figures.cpu)} / {files:,.0f}"
 
 
 def ratios(measured: Measured, base: str) -> str:
     """How many times the base's wall time each tool took, medians against medians."""
-    others = [tool for tool in measured.substance if tool != base]
+    others = [tool for tool in _tools(measured) if tool != base]
     rows = []
     for scenario, by_tool in measured.figures.items():
-        own = by_tool[base].wall
-        rows.append([scenario, *(_times(by_tool[tool].wall / own) for tool in others)])
+        if base in by_tool:
+            own = by_tool[base].wall
+            times = (_times(by_tool[tool].wall / own) if tool in by_tool else "" for tool in others)
+            rows.append([scenario, *times])
     for tool, (seen, _) in measured.watched.items():
-        own = measured.figures.get("one body edited", {})
-        if base in own:
-            times = ["", *[""] * len(others)]
-            times[0] = f"one body edited, while {tool} watches"
-            times[1 + others.index(tool)] = _times(seen / own[base].wall)
-            rows.append(times)
-    if base in measured.memory:
-        own_peak = measured.memory[base]
-        peaks = (_times(measured.memory[tool] / own_peak) for tool in others)
-        rows.append(["peak memory, clean build", *peaks])
+        own_figures = measured.figures.get("one body edited", {})
+        if base in own_figures and tool in others:
+            times_of_one = [""] * len(others)
+            times_of_one[others.index(tool)] = _times(seen / own_figures[base].wall)
+            rows.append([f"one body edited, while {tool} watches", *times_of_one])
+    for scenario, peaks in measured.memory.items():
+        if base in peaks:
+            found = (_times(peaks[tool] / peaks[base]) if tool in peaks else "" for tool in others)
+            rows.append([f"peak memory, {scenario}", *found])
     return table([f"{measured.stories:,} stories: times {base}'s", *others], rows)
+
+
+def _tools(measured: Measured) -> list[str]:
+    """Every tool of which there is a figure, in the order of the first."""
+    by_scenario = (*measured.figures.values(), *measured.memory.values())
+    return list(dict.fromkeys(chain(measured.substance, *by_scenario)))
 
 
 def watched(measured: Measured) -> str:

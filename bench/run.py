@@ -17,7 +17,7 @@ import peers
 import report
 import substance
 from measure import FailedRunError, adopt_orphans, peak_memory, run, snapshot, written
-from report import Figures, Measured
+from report import Measured
 from tools import Copydesk, Tool
 from watching import NotSeenError, watched
 
@@ -83,6 +83,10 @@ EDITS: dict[str, Callable[[Site, int], str]] = {
 
 def main() -> int:
     arguments = _parser().parse_args()
+    if arguments.tables:
+        for measured in report.measured_before(arguments.tables):
+            show(measured)
+        return 0
     adopt_orphans()
     for name in arguments.install:
         peers.install(name, arguments.tools)
@@ -93,104 +97,129 @@ def main() -> int:
             print(f"{name}: not found; --install {name} puts it in {arguments.tools}")
         else:
             tools.append(found)
-    versions = {tool.name: tool.version() for tool in tools}
-    print(report.machine(versions), flush=True)
+    machine = report.machine({tool.name: tool.version() for tool in tools})
+    print(machine, flush=True)
+    if arguments.json:
+        with arguments.json.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"machine": machine, "command": " ".join(sys.argv)}) + "\n")
     everything = []
     for stories in arguments.stories:
         with tempfile.TemporaryDirectory(prefix="copydesk-bench-", dir=arguments.work) as work:
-            measured = measure(stories, tools, Path(work), arguments)
+            measured = Measured(stories, arguments.json)
+            measure(measured, tools, Path(work), arguments)
             if arguments.keep:
                 shutil.copytree(work, arguments.keep / str(stories), symlinks=True)
         everything.append(measured)
         show(measured)
-    if arguments.json:
-        data = {
-            "machine": report.machine(versions),
-            "command": " ".join(sys.argv),
-            "sizes": [measured.as_data() for measured in everything],
-        }
-        arguments.json.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
-    return 1 if any(report.unequal(measured) for measured in everything) else 0
+    faulty = (report.unequal(measured) or measured.failed for measured in everything)
+    return 1 if any(faulty) else 0
 
 
 def measure(
-    stories: int, tools: Sequence[Tool], work: Path, arguments: argparse.Namespace
-) -> Measured:
-    """All that is asked for, at one size."""
-    measured = Measured(stories)
-    newsroom = corpus.Newsroom(stories)
-    sites = []
+    measured: Measured, tools: Sequence[Tool], work: Path, arguments: argparse.Namespace
+) -> None:
+    """Measure all that is asked for, at one size."""
+    runs, wanted = arguments.runs, arguments.only
+    newsroom = corpus.Newsroom(measured.stories)
+    sites = Sites(measured)
     for tool in tools:
-        _say(f"{stories:,} stories: writing for {tool.name}")
+        _say(f"{measured.stories:,} stories: writing for {tool.name}")
         (work / tool.name).mkdir()
-        sites.append(Site(tool, work / tool.name, newsroom))
-    first = 0 if CLEAN in arguments.only else arguments.runs - 1
-    figures = {site.tool.name: Figures() for site in sites}
-    for number in range(first, arguments.runs):
-        for site in sites:
-            _say(f"{CLEAN} {number + 1}/{arguments.runs}: {site.tool.name}")
-            site.fresh(number)
-            figures[site.tool.name].runs.append(site.build())
-            figures[site.tool.name].files.append(len(snapshot(site.output)))
-    if CLEAN in arguments.only:
-        measured.figures[CLEAN] = figures
-    measured.substance = {site.tool.name: substance.count(site.output) for site in sites}
-    for scenario in (each for each in EDITS if each in arguments.only):
-        measured.figures[scenario] = edited(scenario, sites, arguments.runs)
-    if "watch" in arguments.only:
-        for site in sites:
-            _say(f"watching: {site.tool.name}")
-            site.add_story(arguments.runs + 1)
-            watch(site, arguments.runs, measured)
-    if "memory" in arguments.only:
-        for site in sites:
-            _say(f"memory: {site.tool.name}")
-            site.fresh(arguments.runs)
-            command = site.tool.command(site.output)
-            measured.memory[site.tool.name] = peak_memory(command, site.tool.folder)
-    return measured
+        sites.sites.append(Site(tool, work / tool.name, newsroom))
+
+    def clean(site: Site) -> None:
+        site.fresh(number)
+        took = site.build()
+        if CLEAN in wanted:
+            files = len(snapshot(site.output))
+            measured.add(site.tool.name, CLEAN, wall=took.wall, cpu=took.cpu, files=files)
+
+    for number in range(0 if CLEAN in wanted else runs - 1, runs):
+        sites.each(f"{CLEAN} {number + 1}/{runs}", clean)
+    sites.each(
+        "counting",
+        lambda site: measured.add(site.tool.name, "substance", **substance.count(site.output)),
+    )
+    for scenario in (each for each in EDITS if each in wanted):
+        edited(scenario, sites, runs, measured)
+    if "watch" in wanted:
+        sites.each("watching", lambda site: watch(site, runs, measured))
+    if "memory" in wanted:
+        sites.each("memory", lambda site: memory(site, runs, measured))
+
+
+class Sites:
+    """The sites that are measured; one whose tool fails is left out from then on."""
+
+    def __init__(self, measured: Measured) -> None:
+        self.sites: list[Site] = []
+        self._measured = measured
+
+    def each(self, what: str, do: Callable[[Site], None]) -> None:
+        """Do something with each site; where that fails, note it as the tool's failure."""
+        for site in list(self.sites):
+            _say(f"{what}: {site.tool.name}")
+            try:
+                do(site)
+            except (FailedRunError, NotSeenError) as error:
+                self.sites.remove(site)
+                self._measured.add(site.tool.name, "failed", why=f"{what}: {error}")
+                _say(f"{site.tool.name}: {error}")
 
 
 def watch(site: Site, runs: int, measured: Measured) -> None:
-    """Take the time of a tool that watches; one that fails to is noted, and the others go on."""
-    try:
-        took = watched(site.tool, site.output, site.story, range(1000, 1000 + runs))
-    except NotSeenError as error:
-        measured.unseen[site.tool.name] = str(error)
-        _say(f"{site.tool.name}: {error}")
-        return
+    """Take the time of a tool that watches. Raises NotSeenError."""
+    site.add_story(runs + 1)
+    took = watched(site.tool, site.output, site.story, range(1000, 1000 + runs))
     if took:
-        measured.watched[site.tool.name] = took
+        measured.add(site.tool.name, "watched", seen=took[0], said=took[1])
 
 
-def edited(scenario: str, sites: Sequence[Site], runs: int) -> dict[str, Figures]:
-    """The figures for one kind of edit. Raises FailedRunError where a page does not show it."""
-    figures = {site.tool.name: Figures() for site in sites}
-    for site in sites:
-        site.build()  # so that the edit is all that has changed
+def edited(scenario: str, sites: Sites, runs: int, measured: Measured) -> None:
+    """Take the figures for one kind of edit. A tool whose page does not show it has failed."""
+
+    def edit(site: Site) -> None:
+        mark = EDITS[scenario](site, revision)
+        before = snapshot(site.output)
+        took = site.build()
+        files = written(before, snapshot(site.output))
+        measured.add(site.tool.name, scenario, wall=took.wall, cpu=took.cpu, files=files)
+        if not site.shows(mark):
+            raise FailedRunError("the page does not show it")
+
+    sites.each(f"before {scenario}", Site.build)  # so that the edit is all that has changed
     for revision in range(1, runs + 1):
-        for site in sites:
-            _say(f"{scenario} {revision}/{runs}: {site.tool.name}")
-            mark = EDITS[scenario](site, revision)
-            before = snapshot(site.output)
-            figures[site.tool.name].runs.append(site.build())
-            figures[site.tool.name].files.append(written(before, snapshot(site.output)))
-            if not site.shows(mark):
-                raise FailedRunError(f"{site.tool.name} does not show: {scenario}")
-    return figures
+        sites.each(f"{scenario} {revision}/{runs}", edit)
+
+
+def memory(site: Site, runs: int, measured: Measured) -> None:
+    """Take the peaks of memory: of a clean build, and of the edits of a story."""
+
+    def peak(scenario: str) -> None:
+        found = peak_memory(site.tool.command(site.output), site.tool.folder)
+        measured.add(site.tool.name, scenario, peak=found)
+
+    site.fresh(runs)
+    peak(CLEAN)
+    for scenario in ("no change", "one body edited", "one story added"):
+        EDITS[scenario](site, runs + 2)
+        peak(scenario)
 
 
 def show(measured: Measured) -> None:
     """Print the tables for one size."""
-    print(f"\n{report.same(measured)}\n")
+    if measured.substance:
+        print(f"\n{report.same(measured)}\n")
     for kind in report.unequal(measured):
         print(f"not equal: {kind}")
-    if measured.figures:
-        print(f"{report.medians(measured)}\n\n{report.ratios(measured, Copydesk.name)}\n")
+    if measured.figures or measured.memory:
+        print(f"{report.medians(measured)}\n")
+    if len(measured.substance) > 1:
+        print(f"{report.ratios(measured, Copydesk.name)}\n")
     if measured.watched:
         print(f"{report.watched(measured)}\n")
-    for tool, reason in measured.unseen.items():
-        print(f"{tool}, watching: {reason}")
+    for tool, reason in measured.failed.items():
+        print(f"{tool}, {reason}")
     sys.stdout.flush()
 
 
@@ -228,7 +257,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--tools", type=Path, default=TOOLS, metavar="DIR", help=f"of peers (default: {TOOLS})")
     add("--work", type=Path, metavar="DIR", help="where to build (default: the system's)")
     add("--keep", type=Path, metavar="DIR", help="copy projects and outputs there at the end")
-    add("--json", type=Path, metavar="FILE", help="write everything measured")
+    add("--json", type=Path, metavar="FILE", help="add each figure as it is measured, a line each")
+    add("--tables", type=Path, metavar="FILE", help="print the tables of such a file, no more")
     return parser
 
 

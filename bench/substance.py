@@ -23,7 +23,7 @@ COMPARED = (
 )
 """What must be the same in all."""
 
-TOLD = ("links from stories to stories", "files", "pages", "megabytes")
+TOLD = ("links from stories to stories", "files", "pages", "megabytes", "bytes a page")
 """What differs with what a generator offers, and is only told."""
 
 
@@ -31,14 +31,16 @@ def count(output: Path) -> dict[str, int]:
     """How many of everything, in `COMPARED` and `TOLD`, a built site has."""
     found: Counter[str] = Counter()
     listed: dict[str, set[str]] = {}
-    size = 0
+    size = of_pages = 0
     for path in output.rglob("*"):
         if not path.is_file() or path.name.startswith("."):
             continue
         name = path.relative_to(output).as_posix()
         found["files"] += 1
         found["pages"] += name.endswith(".html")
-        size += path.stat().st_size
+        bytes_ = path.stat().st_size
+        size += bytes_
+        of_pages += bytes_ if name.endswith(".html") else 0
         if _STORY.fullmatch(name):
             _count_story(found, path.read_text("utf-8"))
         elif (topic := _TOPIC.fullmatch(name)) and topic[1] != "index.html":
@@ -49,6 +51,7 @@ def count(output: Path) -> dict[str, int]:
     found["topics"] = len(listed)
     found["stories linked from topics"] = sum(map(len, listed.values()))
     found["megabytes"] = round(size / 1e6)
+    found["bytes a page"] = round(of_pages / max(found["pages"], 1))
     return {kind: found[kind] for kind in (*COMPARED, *TOLD)}
 
 

@@ -34,7 +34,7 @@ def peer(tmp_path: Path) -> SimpleNamespace:
     )
     corpus = importlib.import_module("corpus")
     story = corpus.Newsroom(1).newest
-    return SimpleNamespace(tool=tool, output=tmp_path, story=story)
+    return SimpleNamespace(tool=tool, output=tmp_path, story=story, add_story=lambda _: None)
 
 
 @pytest.mark.parametrize("says", [True, False])
@@ -48,13 +48,18 @@ def test_a_watcher_that_shows_no_edit_is_noted_and_ended(
     if says:
         monkeypatch.setattr(bench["watching"], "_await", lambda *_: None)
     monkeypatch.setattr(bench["watching"], "_TO_END", 0.5)
-    measured = bench["report"].Measured(1, watched={"other": (0.5, 0.4)})
-    bench["run"].watch(peer(tmp_path), 1, measured)
-    assert list(measured.unseen) == ["peer"]
-    assert measured.watched == {"other": (0.5, 0.4)}
-    monkeypatch.setattr(bench["report"], "same", lambda _: "")
-    monkeypatch.setattr(bench["report"], "unequal", lambda _: [])
-    bench["run"].show(measured)
-    printed = capsys.readouterr().out
-    assert "peer, watching: it does not" in printed
-    assert "| other | 0.500 | 0.400 |" in printed
+    file = tmp_path / "figures"
+    measured = bench["report"].Measured(1, file)
+    measured.add("other", "watched", seen=0.5, said=0.4)
+    measured.add("peer", "one body edited", wall=2.0, cpu=1.5, files=3)
+    sites = bench["run"].Sites(measured)
+    sites.sites.append(peer(tmp_path))
+    sites.each("watching", lambda site: bench["run"].watch(site, 1, measured))
+    assert sites.sites == []
+    # What was measured before is there, now and from the file.
+    for found in (measured, *bench["report"].measured_before(file)):
+        bench["run"].show(found)
+        printed = capsys.readouterr().out
+        assert "peer, watching: it does not" in printed
+        assert "| other | 0.500 | 0.400 |" in printed
+        assert "| one body edited | 2.00 / 1.50 / 3 |" in printed
