@@ -115,6 +115,8 @@ class Source(Struct, frozen=True):
     snapshot: str | None = None
     reprint_of: str | None = None
     """The id of another source of the story."""
+    paywall: bool | None = None
+    """Whether it is behind one; None leaves it to the publisher's entry."""
 
 
 class Citation(Struct, frozen=True):

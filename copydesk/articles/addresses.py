@@ -59,6 +59,23 @@ def special_form(url: str) -> str | None:
     return None
 
 
+def article_form(url: str) -> str | None:
+    """Return the address that an AMP or print form of an article has without that form; None where
+    the form is in the host, which could be any other then.
+    """
+    parts = urlsplit(url)
+    if _AMP_HOST.match(parts.netloc):
+        return None
+    path = _PRINT_PATH.sub("/", _AMP_PATH.sub("", parts.path)) or "/"
+    kept = [
+        pair
+        for pair in parts.query.split("&")
+        if tuple(f"{pair}=".lower().split("=")[:2]) not in _AMP_QUERY | _PRINT_QUERY
+    ]
+    form = parts._replace(path=path, query="&".join(kept)).geturl()
+    return form if form != url else None
+
+
 def canonical(url: str) -> str:
     """Return what the addresses of one article have in common: equal for two if they are its."""
     usual = _USUAL.fullmatch(url)

@@ -98,7 +98,7 @@ class _Reading:
         title = self._title(heading)
         has_password = self._values.has_password
         if stands := wall(self._base, self._values.title, paragraphs, has_password=has_password):
-            raise NoArticleError(f"it shows {stands} in place of the article")
+            raise NoArticleError(f"it shows {stands} in place of the article", is_wall=True)
         self._require_article(paragraphs)
         if title and title not in paragraphs[0]:
             paragraphs.insert(0, title)
@@ -128,7 +128,7 @@ class _Reading:
         lengths = [weight(each) for each in paragraphs]
         is_article = sum(lengths) >= 120 and (max(lengths) > 80 or sum(lengths) >= 2_000)
         if not is_marked and not is_article:
-            raise NoArticleError("no article was found in it")
+            raise NoArticleError("no article was found in it", is_wall=True)
 
     @cached_property
     def _site_name(self) -> str:

@@ -45,6 +45,11 @@ _SHORTEST = 120
 class NoArticleError(ValueError):
     """No text can be taken out of a page, in words for an editor."""
 
+    def __init__(self, message: str, *, is_wall: bool = False) -> None:
+        """`is_wall` is true where a person who opens the page may well see the article."""
+        super().__init__(message)
+        self.is_wall = is_wall
+
 
 def is_html(data: bytes) -> bool:
     """Return whether a file's bytes are a web page's, and not plain text."""

@@ -239,6 +239,7 @@ def _source(fields: Fields) -> Source:
         excerpt=fields.text("excerpt"),
         snapshot=fields.value("snapshot", url),
         reprint_of=fields.value("reprint_of", token),
+        paywall=fields.value("paywall", flag),
     )
 
 

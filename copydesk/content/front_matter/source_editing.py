@@ -25,17 +25,17 @@ def with_sources(text: str, sources: Iterable[Mapping[str, Value]]) -> str:
     if isinstance(listed, yaml.SequenceNode):
         if listed.flow_style:
             return _in_brackets(front, listed, added)
-        return front.with_lines(front.after(listed), _block(added, listed.start_mark.column))
+        return front.with_lines(front.after(listed), lines_of(added, listed.start_mark.column))
     if listed is None:
         if front.root.flow_style:
             return front.with_entry(f"sources: [{_flow(added)}]")
-        return front.with_lines(front.end, ("sources:", *_block(added, 2)))
+        return front.with_lines(front.end, ("sources:", *lines_of(added, 2)))
     if not isinstance(listed, yaml.ScalarNode) or listed.value not in ("", "~", "null"):
         raise EditError("its sources are not a list")
     if front.root.flow_style or listed.value:
         space = "" if listed.value else " "
         return front.with_text(listed.start_mark, listed.end_mark, f"{space}[{_flow(added)}]")
-    return front.with_lines(front.after_key("sources"), _block(added, 2))
+    return front.with_lines(front.after_key("sources"), lines_of(added, 2))
 
 
 def _in_brackets(
@@ -47,7 +47,7 @@ def _in_brackets(
     return front.with_text(listed.start_mark, listed.end_mark, f"[{_flow(added)}]")
 
 
-def _block(sources: Iterable[Mapping[str, Value]], indent: int) -> list[str]:
+def lines_of(sources: Iterable[Mapping[str, Value]], indent: int) -> list[str]:
     """Return the lines of sources, without their ends."""
     lines = []
     for source in sources:

@@ -1,0 +1,95 @@
+"""A story to be written: its file, with the sources that its links gave."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from copydesk.content.control_characters import written_out
+from copydesk.content.front_matter.quoting import scalar
+from copydesk.content.front_matter.source_editing import lines_of
+from copydesk.drafting.sources import NewSource
+
+_SUMMARY = "Say in one or two sentences what happened."
+_OPTIONAL = """\
+# Take a comment's # away to use these; docs/writing.md explains all of them.
+# topics: [a-topic]            # files in content/topics/, without their .md
+# threads: [a-thread]          # files in content/threads/
+# related: [another-story]     # other stories, by their files' names without .md
+# curator: Jane Doe
+# key_points: ["What a reader in haste should know. [@id]"]
+# timeline: [{date: 2026-01-31, text: "What happened then. [@id]"}]
+# perspectives: [{who: The mayor, view: "What she says. [@id]"}]
+# calculations: [{figure: "63%", from: 167.6 / 267.6}]
+# image: {src: /map.png, alt: What can be seen in it}
+""".splitlines()
+_NO_SOURCES = """\
+# sources:
+#   - id: gazette
+#     publisher: The Gazette
+#     title: Council passes grid plan
+#     url: https://gazette.example/grid-plan
+#     author: [Jane Roe]
+#     agency: Reuters
+#     published: 2026-01-31
+#     language: en
+#     paywall: true
+#     excerpt: A sentence or two of theirs.
+#     snapshot: https://archive.example/grid-plan
+#     reprint_of: another-id
+""".splitlines()
+
+
+class Draft(Struct, frozen=True):
+    """What a story is begun with."""
+
+    title: str
+    date: str
+    sources: tuple[NewSource, ...] = ()
+    is_theirs: bool = False
+    """True where the title is the headline of a source."""
+    topics: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """Comments on topics and related stories that may fit."""
+
+
+def story_text(draft: Draft) -> str:
+    """Return the file of a story that is not published yet."""
+    lines = (*_front_matter(draft), "---", *_body(draft.sources))
+    return "\n".join(("---", *lines)) + "\n"
+
+
+def _front_matter(draft: Draft) -> Iterator[str]:
+    yield "draft: true   # take this line out to publish the story"
+    if draft.is_theirs:
+        yield "# The title is the headline of the first source: write one of your own."
+    yield f"title: {scalar(draft.title)}"
+    yield f"summary: {scalar(_SUMMARY)}"
+    yield f"date: {draft.date}"
+    for key, slugs in (("topics", draft.topics), ("related", draft.related)):
+        if slugs:
+            yield f"{key}: [{', '.join(slugs)}]"
+    yield from (f"# {_comment(line)}" for line in draft.suggestions)
+    if not draft.sources:
+        yield from _OPTIONAL
+        yield from _NO_SOURCES
+        return
+    yield "sources:"
+    for source in draft.sources:
+        yield from source_lines(source)
+
+
+def source_lines(source: NewSource) -> Sequence[str]:
+    """Return the lines of a source, with comments on what an editor should look at."""
+    comments = [f"  # {_comment(remark)}" for remark in source.remarks]
+    return [*comments, *lines_of([source.fields], 2)]
+
+
+def _body(sources: Iterable[NewSource]) -> list[str]:
+    marks = [f"- [@{source.id}]" for source in sources]
+    return marks or ["Write the text here."]
+
+
+def _comment(text: str) -> str:
+    """Return a text that stays a comment: one line, without what a terminal obeys."""
+    return written_out(" ".join(text.split()))
