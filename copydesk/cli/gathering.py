@@ -43,14 +43,12 @@ def fetcher_of(arguments: Namespace, settings: "Settings") -> "Fetcher":
     return Fetcher(settings.url, allow_private=arguments.allow_private)
 
 
-def say_faults(gathered: Iterable["Gathered"], repeated: Iterable["Gathered"]) -> bool:
-    """Say what was not read, and what is there already; return whether anything was not read."""
-    faulty = [each for each in gathered if each.article is None]
-    for each in faulty:
+def say_unread(gathered: Iterable["Gathered"]) -> bool:
+    """Say which pages were not read, and why; return whether there are any."""
+    unread = [each for each in gathered if each.article is None]
+    for each in unread:
         say(f"copydesk: {each.asked} was not read: {each.reason}")
-    for each in repeated:
-        say(f"{each.asked} is there already")
-    return bool(faulty)
+    return bool(unread)
 
 
 def save_clippings(clippings: "Clippings", slug: str, sources: Sequence["NewSource"]) -> bool:

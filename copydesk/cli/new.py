@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, moment_of
-from copydesk.cli.gathering import add_gathering, fetcher_of, save_clippings, say_faults
+from copydesk.cli.gathering import add_gathering, fetcher_of, save_clippings, say_unread
 from copydesk.cli.output import DONE, FAULTY, MISUSED, count, misused, put, say, show, status
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def run(arguments: Namespace) -> int:
     fetcher = fetcher_of(arguments, checked.settings)
     gathered = gather(fetcher, arguments.urls, arguments.html)
     new, repeated = without_repeated(gathered, ())
-    incomplete = say_faults(new, repeated)
+    incomplete = say_unread(new)
+    for each in repeated:
+        say(f"{each.asked} is there already")
     if gathered and not any(each.article for each in gathered):
         say("copydesk: no page was read, and nothing was written")
         return FAULTY

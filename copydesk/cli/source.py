@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
     from copydesk.desk.story_edits import Edit
 
-COMMANDS = ("lift", "name")
+COMMANDS = ("add", "lift", "name", "refresh")
 """Each is a module of this package: `source_name.py`."""
 
 

@@ -1,14 +1,12 @@
 """A new story out of its links: where its file goes, and what it has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
 from copydesk.content.slugs import FALLBACK, alike, slugify
-from copydesk.desk.evidence import Clipping
-from copydesk.drafting.reprints import undeclared_reprints
-from copydesk.drafting.sources import NewSource
+from copydesk.drafting.reprints import clippings_of, declared, undeclared_reprints
 from copydesk.drafting.story_text import Draft, story_text
 from copydesk.newsroom.story.sources import Publishers
 from copydesk.settings import Conventions
@@ -46,20 +44,4 @@ def with_reprints(
     missing = undeclared_reprints(
         path, story_text(draft), conventions, publishers, clippings_of(draft.sources)
     )
-    originals = {reprint.source: reprint.original for reprint in missing}
-    sources = tuple(
-        replace(source, fields={**source.fields, "reprint_of": originals[number]})
-        if number in originals
-        else source
-        for number, source in enumerate(draft.sources, 1)
-    )
-    return replace(draft, sources=sources)
-
-
-def clippings_of(sources: Sequence[NewSource]) -> dict[str, Clipping]:
-    """Return the texts of new sources, as the desk compares them."""
-    return {
-        source.id: Clipping(source.id, source.text, source.whole)
-        for source in sources
-        if source.text
-    }
+    return replace(draft, sources=tuple(declared(draft.sources, missing)))
