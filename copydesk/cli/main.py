@@ -15,8 +15,8 @@ from copydesk.publish.errors import DiskError, OutputError
 from copydesk.workers import FEWER_WORKERS, WorkerError
 
 COMMANDS = (
-    *("build", "check", "clip", "explain", "import", "init", "layouts", "list", "new"),
-    *("requirements", "review", "serve", "source", "workflows"),
+    *("build", "check", "clip", "explain", "import", "init", "layouts", "links", "list", "new"),
+    *("requirements", "review", "serve", "source", "suggest", "workflows"),
 )
 """Each is a module of this package, under its own name but where that is a word of Python's."""
 _MODULES = {"import": "import_site"}

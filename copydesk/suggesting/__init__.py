@@ -1,0 +1,1 @@
+"""Related stories and topics for a story, found by its words."""

@@ -1,0 +1,122 @@
+"""The index of all stories' words, in `.copydesk/suggest.sqlite`, by SQLite's FTS5.
+
+It is brought up to date by the commands that ask it, from the files that changed, so that a build
+does nothing for it. Deleted or corrupt, it is made anew.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from copydesk.suggesting.documents import Entry, entry_of, files_of
+from copydesk.suggesting.words import separated
+
+FILE = ".copydesk/suggest.sqlite"
+_VERSION = 1
+_SCHEMA = """
+create table documents (
+    id integer primary key, path text unique, kind text, slug text, title text, date text,
+    size integer, changed integer, topics text, threads text, is_out integer
+);
+create table addresses (address text, id integer);
+create index by_address on addresses (address);
+create index by_id on addresses (id);
+create virtual table words using fts5 (
+    title, summary, body, sources, tokenize = "unicode61 remove_diacritics 2"
+);
+create virtual table vocabulary using fts5vocab (words, row);
+"""
+
+
+@contextmanager
+def open_index(root: Path) -> Iterator[sqlite3.Connection]:
+    """Open the index of a newsroom, brought up to date. Raises OSError, sqlite3.Error."""
+    file = root / FILE
+    file.parent.mkdir(exist_ok=True)
+    ignored = file.parent / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", "utf-8")
+    try:
+        database = _opened(file)
+    except sqlite3.DatabaseError:
+        file.unlink(missing_ok=True)
+        database = _opened(file)
+    with closing(database):
+        _update(database, root)
+        yield database
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(file, timeout=10)
+    [version] = database.execute("pragma user_version").fetchone()
+    if version == _VERSION:
+        return database
+    database.close()
+    file.unlink(missing_ok=True)
+    database = sqlite3.connect(file, timeout=10)
+    database.executescript(_SCHEMA)
+    database.execute(f"pragma user_version = {_VERSION}")
+    return database
+
+
+def _update(database: sqlite3.Connection, root: Path) -> None:
+    """Read what is new or changed since, and leave out what is gone."""
+    known = {
+        path: (id_, size, changed)
+        for id_, path, size, changed in database.execute(
+            "select id, path, size, changed from documents"
+        )
+    }
+    with database:
+        for path, kind, size, changed in files_of(root):
+            row = known.pop(path, None)
+            if row and row[1:] == (size, changed):
+                continue
+            if row:
+                _remove(database, row[0])
+            if entry := entry_of(root, path, kind):
+                _add(database, entry, size, changed)
+        for id_, _, _ in known.values():
+            _remove(database, id_)
+
+
+def _remove(database: sqlite3.Connection, id_: int) -> None:
+    database.execute("delete from documents where id = ?", (id_,))
+    database.execute("delete from addresses where id = ?", (id_,))
+    database.execute("delete from words where rowid = ?", (id_,))
+
+
+def _add(database: sqlite3.Connection, entry: Entry, size: int, changed: int) -> None:
+    row = (
+        *(entry.path, entry.kind, entry.slug, entry.title, entry.date, size, changed),
+        *(json.dumps(entry.topics), json.dumps(entry.threads), entry.is_out),
+    )
+    id_ = database.execute(
+        "insert into documents (path, kind, slug, title, date, size, changed, topics, threads, "
+        "is_out) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    ).lastrowid
+    database.executemany(
+        "insert into addresses values (?, ?)", [(each, id_) for each in entry.addresses]
+    )
+    texts = (entry.title, entry.summary, entry.body, entry.sources)
+    database.execute(
+        "insert into words (rowid, title, summary, body, sources) values (?, ?, ?, ?, ?)",
+        (id_, *map(separated, texts)),
+    )
+
+
+def frequencies(database: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    """Return in how many documents each of some words is."""
+    wanted = list(words)
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), 400):
+        part = wanted[start : start + 400]
+        marks = ",".join("?" * len(part))
+        found |= database.execute(
+            f"select term, doc from vocabulary where term in ({marks})",  # noqa: S608 - marks only
+            part,
+        ).fetchall()
+    return found
