@@ -113,6 +113,8 @@ class Source(Struct, frozen=True):
     language: str | None = None
     excerpt: str | None = None
     snapshot: str | None = None
+    """The address of a copy of its page in an archive."""
+    snapshot_date: PartialDate | None = None
     reprint_of: str | None = None
     """The id of another source of the story."""
     paywall: bool | None = None

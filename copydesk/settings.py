@@ -116,6 +116,8 @@ class Settings(Struct, frozen=True):
     html: str = "basic"
     """What HTML a text may have, of `HTML`."""
     links: LinkRules = LinkRules()
+    snapshots: str | None = None
+    """The address by which an archive stores a page, with `{url}` for that of the page."""
     clippings: str | None = None
     """A folder, relative to the newsroom's root."""
     desk: DeskSettings = DeskSettings()

@@ -39,6 +39,7 @@ from copydesk.model import (
     Image,
     Moment,
     Notice,
+    PartialDate,
     Perspective,
     Receipt,
     Source,
@@ -227,6 +228,7 @@ def _is_before(moment: Moment, other: Moment) -> bool:
 def _source(fields: Fields) -> Source:
     """Return always a source, whatever is wrong with it, so that the others keep their numbers."""
     fields.need("title", "url")
+    snapshot, snapshot_date = _snapshot(fields)
     return Source(
         id=fields.value("id", source_id),
         publisher=fields.text("publisher"),
@@ -237,10 +239,22 @@ def _source(fields: Fields) -> Source:
         published=fields.value("published", partial_date),
         language=fields.value("language", language),
         excerpt=fields.text("excerpt"),
-        snapshot=fields.value("snapshot", url),
+        snapshot=snapshot,
+        snapshot_date=snapshot_date,
         reprint_of=fields.value("reprint_of", token),
         paywall=fields.value("paywall", flag),
     )
+
+
+def _snapshot(fields: Fields) -> tuple[str | None, PartialDate | None]:
+    """Return the address of a copy, and its date where that is known."""
+    if not fields.is_mapping("snapshot"):
+        return fields.value("snapshot", url), None
+
+    def read(copy: Fields) -> tuple[str | None, PartialDate | None]:
+        return copy.value("url", url, required=True), copy.value("date", partial_date)
+
+    return fields.mapping("snapshot", "a snapshot", "url: …, date: …", read) or (None, None)
 
 
 def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:

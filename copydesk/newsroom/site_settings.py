@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _PUBLISHED = ("content", "layouts", "site")
 _PERMALINK = re.compile(r"/(?:(?:[A-Za-z0-9._~-]|\{(?:year|month|day|slug)\})+/)+")
+_SAVE = "https://web.archive.org/save/{url}"
+_SNAPSHOTS = f'save: "{_SAVE}"'
 _FIXED = ("authority", "year")
 """The settings that ids in feeds are made of."""
 _MACHINES_OWN = re.compile(r"localtime|posixrules|Factory|(?:posix|right)/.*")
@@ -93,9 +95,24 @@ def _settings(fields: "Fields") -> Settings:
         permalink=fields.value("permalink", _permalink) or DEFAULT_PERMALINK,
         html=fields.value("html", one_of(HTML, "unknown-html", "value of html")) or "basic",
         links=read_link_rules(fields) or LinkRules(),
+        snapshots=fields.mapping("snapshots", "snapshots", _SNAPSHOTS, _snapshots),
         clippings=fields.value("clippings", _clippings),
         desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
     )
+
+
+def _snapshots(fields: "Fields") -> str | None:
+    return fields.value("save", _save_address, required=True)
+
+
+def _save_address(text: str) -> str:
+    """Return the address of an archive, with `{url}` where the address of a page goes."""
+    if "{url}" not in text:
+        raise BadValueError(
+            "bad-url", f"{quote_value(text)} has no place for a page's address", f"Write {_SAVE}"
+        )
+    web_address(text.replace("{url}", "https://example.org/"))
+    return text
 
 
 def _site_url(text: str) -> str:

@@ -132,6 +132,7 @@ def _source(
         language=written.language if written.language != language else None,
         excerpt=written.excerpt,
         snapshot=written.snapshot,
+        snapshot_date=written.snapshot_date,
         backlinks=backlinks,
         reprint_of=source.original,
         reprints=reprints,

@@ -204,6 +204,8 @@ class SourceView(Struct, frozen=True):
     """None where it is the story's."""
     excerpt: str | None
     snapshot: str | None
+    snapshot_date: PartialDate | None
+    """The day of that copy, where it is known."""
     backlinks: tuple[str, ...]
     """The addresses of the citations that name it, in order: `#cite-1`."""
     reprint_of: int | None

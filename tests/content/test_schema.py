@@ -330,6 +330,8 @@ def test_a_faulty_value_is_one_problem_and_leaves_a_story(
         ("url: https://exa,mple.org/", "6:10", "bad-url"),
         ("url: https://example.org/?a[]=1", "6:10", "bad-url"),
         ("{title: x, snapshot: 'javascript:alert(1)'}", "6:26", "bad-url"),
+        ("{title: x, snapshot: {url: x}}", "6:32", "bad-url"),
+        ("{title: x, snapshot: {date: 2025-01-01}}", "6:26", "missing-key"),
         ("{title: x, id: 1}", "6:20", "bad-id"),
         ("{title: x, id: 2nd}", "6:20", "bad-id"),
         ("{title: x, id: a b}", "6:20", "bad-id"),
