@@ -18,8 +18,9 @@ def read_receipt(fields: Fields, day: Callable[[str], Moment]) -> Receipt | None
     written = fields.value("written", _receipt_key)
     quotations = _tally(fields, "quotations")
     figures = _tally(fields, "figures")
+    found = fields.values("found_hashes", _found_hash)
     if date and key and sources is not None and quotations and figures:
-        return Receipt(date, key, sources, quotations, figures, written)
+        return Receipt(date, key, sources, quotations, figures, written, found)
     if not fields.has_faults:
         error = _bad_receipt("the receipt is not whole")
         fields.report("", error.code, error.message, error.hint)
@@ -54,6 +55,13 @@ def _receipt_key(text: str) -> str:
     """Return a receipt's key, in hexadecimal digits."""
     if not re.fullmatch(r"[0-9a-f]{4,64}", text):
         raise _bad_receipt(f"{quote_value(text)} is not a key of a receipt")
+    return text
+
+
+def _found_hash(text: str) -> str:
+    """Return what stands for something that was found: `q34-5f3a9c41`."""
+    if not re.fullmatch(r"[qof][0-9]{1,6}-[0-9a-f]{8}", text):
+        raise _bad_receipt(f"{quote_value(text)} is not a hash of what was found")
     return text
 
 

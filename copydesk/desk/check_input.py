@@ -14,6 +14,7 @@ from copydesk.desk.evidence import Evidence
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
+from copydesk.newsroom.story.found_claims import CheckedClaim
 from copydesk.newsroom.story.quotations import Quotation, quotations
 from copydesk.newsroom.story.text import StoryText
 from copydesk.settings import DeskSettings
@@ -65,6 +66,8 @@ class Findings(Struct, frozen=True):
     quotations: Tally = Tally(0, 0, 0)
     figures: Tally = Tally(0, 0, 0)
     reprints: tuple[UndeclaredReprint, ...] = ()
+    claims: tuple[CheckedClaim, ...] = ()
+    """Which sources have which quotation or figure, for the story's receipt."""
 
     def __add__(self, other: "Findings") -> "Findings":
         """Return both, in this order."""
@@ -73,6 +76,7 @@ class Findings(Struct, frozen=True):
             _sum(self.quotations, other.quotations),
             _sum(self.figures, other.figures),
             self.reprints + other.reprints,
+            self.claims + other.claims,
         )
 
 

@@ -1,6 +1,9 @@
 """What the sources of a story have of a figure: whether they give it, and what else of its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+
+from msgspec import Struct
 
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.text.figures.exclusions import YEAR
@@ -13,24 +16,47 @@ from copydesk.text.source_text import SourceText
 _MOST_SHOWN = 6
 
 
-def holding(figure: Figure, ids: Iterable[str], texts: SourceTexts) -> str | None:
-    """Return the first of some sources whose clipping has a figure, or its reprints' clippings."""
-    return next((id_ for id_ in texts.readable(ids) if _gives(id_, figure, texts)), None)
+class Support(IntEnum):
+    """How a source supports a figure."""
+
+    NONE = 0
+    NEAR = 1
+    """It has one that may be rounded, converted or read so, or moments that are so far apart."""
+    SAME = 2
 
 
-def _gives(id_: str, figure: Figure, texts: SourceTexts) -> bool:
-    return has_figure(id_, figure, texts) or (
-        figure.kind in SPANS
-        and any(figures_match(figure, span) for span in texts.spans(id_, figure))
-    )
+class Held(Struct, frozen=True):
+    """Which sources have a figure."""
+
+    by: str | None
+    """The first of those cited whose clipping has it, or one of its reprints."""
+    same: tuple[str, ...]
+    """Those cited that have the very same, in whatever form."""
+
+
+def held(figure: Figure, cited: Sequence[str], texts: SourceTexts, *, each: bool) -> Held:
+    """Return which of some sources have a figure; `each` asks for all that do, not just one."""
+    by: str | None = None
+    same = []
+    for id_ in texts.readable(cited):
+        support = _support(id_, figure, texts)
+        if by is None and (support or _has_span(id_, figure, texts)):
+            by = id_
+        if support is Support.SAME and id_ in cited:
+            same.append(id_)
+        if by and not each:
+            break
+    return Held(by, tuple(same))
 
 
 def has_figure(id_: str, figure: Figure, texts: SourceTexts) -> bool:
     """Return whether a source's clipping has a figure, in whatever form."""
-    passages = texts.passages(id_)
-    return passages is not None and any(
-        _has_reading(id_, reading, passages, texts, is_written=not number)
-        for number, reading in enumerate(figure.readings)
+    return _support(id_, figure, texts) is not Support.NONE
+
+
+def _has_span(id_: str, figure: Figure, texts: SourceTexts) -> bool:
+    return figure.kind in SPANS and any(
+        figures_match(figure, span) for span in texts.spans(id_, figure)
     )
 
 
@@ -40,9 +66,21 @@ def has_digits(id_: str, figure: Figure, texts: SourceTexts) -> bool:
     return any(other.mantissa == value for other in texts.figures_like(id_, figure))
 
 
-def _has_reading(
+def _support(id_: str, figure: Figure, texts: SourceTexts) -> Support:
+    passages = texts.passages(id_)
+    best = Support.NONE
+    for number, reading in enumerate(figure.readings) if passages else ():
+        assert passages is not None  # noqa: S101 - for the type checker
+        for support in _supports(id_, reading, passages, texts, is_written=not number):
+            best = max(best, support)
+            if best is Support.SAME:
+                return best
+    return best
+
+
+def _supports(
     id_: str, figure: Figure, passages: SourceText, texts: SourceTexts, *, is_written: bool
-) -> bool:
+) -> Iterator[Support]:
     if is_written and (figure.scale != 1 or figure.kind not in ("count", "money")):
         # Most figures are written alike, and then need no reading.
         written = f" {' '.join(normalised_words(figure.text))} "
@@ -51,12 +89,19 @@ def _has_reading(
         if written in passages.spaced and (
             passages.spaced.count(written) > passages.spaced.count(follows)
         ):
-            return True
-    return (
-        any(figures_match(figure, other) for other in texts.figures_like(id_, figure))
-        or any(figures_match(figure, other) for other in texts.figures_around(id_, figure))
-        or _may_be_year(figure, passages)
-    )
+            yield Support.SAME
+    for others in (texts.figures_like, texts.figures_around):
+        for other in others(id_, figure):
+            if figures_match(figure, other):
+                yield Support.SAME if _is_same(figure, other) else Support.NEAR
+    if _may_be_year(figure, passages):
+        yield Support.NEAR
+
+
+def _is_same(stated: Figure, source: Figure) -> bool:
+    """Return whether two figures that match have the same value, in whatever form."""
+    values = {number.value for number in source.numbers}
+    return stated.kind == source.kind and any(one.value in values for one in stated.numbers)
 
 
 def _may_be_year(figure: Figure, passages: SourceText) -> bool:

@@ -24,6 +24,7 @@ from copydesk.desk.conflicts import published_conflicts
 from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
 from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
 from copydesk.model import Publisher
+from copydesk.newsroom.story.found_claims import found_hashes
 from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
 from copydesk.newsroom.story.records import CatalogStory, places
 from copydesk.newsroom.story.sources import SourcedStory
@@ -97,7 +98,9 @@ def check_story(job: CheckJob) -> CheckResult:
 
     evidence = Evidence(_by_source(job.clippings), vouching)
     found = run_checks(CheckInput(story, evidence, written.document, job.settings, job.owners))
-    result = Result(len(job.clippings), found.quotations, found.figures)
+    entry = written.entry
+    hashes = found_hashes(story.paragraphs, entry.sources, entry.citations, found.claims)
+    result = Result(len(job.clippings), found.quotations, found.figures, hashes)
     vouched = vouches(written.entry.story)
     findings = (
         *(

@@ -67,7 +67,14 @@ def aware(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _receipt(written: WrittenStory, result: Result, today: Moment) -> Receipt:
-    receipt = Receipt(today, "", result.sources, result.quotations, result.figures)
+    receipt = Receipt(
+        today,
+        "",
+        result.sources,
+        result.quotations,
+        result.figures,
+        found_hashes=result.found_hashes,
+    )
     claims = claims_of(written.read())
     return signed(receipt, claims, written.entry.story, written.document.text)
 

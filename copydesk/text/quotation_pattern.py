@@ -85,6 +85,17 @@ def pattern_of(quotation: str) -> QuotationPattern:
     return replace(_pattern_of(quotation), text=quotation)
 
 
+def parts_between_omissions(quotation: str) -> list[str]:
+    """Return the parts of a quotation from which words are left out with a mark: `…`, `[…]`.
+
+    One with other brackets is no such quotation: nothing is returned.
+    """
+    parts = _ELLIPSIS.split(quotation)
+    if any("[" in part or "［" in part or "〔" in part for part in parts):
+        return []
+    return [part for part in parts if words(compatibility_form(part))]
+
+
 def _pattern_of(quotation: str) -> QuotationPattern:
     plain = tuple(normalised_words(quotation.replace("[", "").replace("]", "")))
     if not (_ELLIPSIS.search(quotation) or _BRACKETS.search(quotation)):

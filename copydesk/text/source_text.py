@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 
 from copydesk.text.house_style import has_style, in_one_style
 from copydesk.text.lexicon import alternatives, words_of
-from copydesk.text.normalisation import compatibility_form, normalise
+from copydesk.text.normalisation import compatibility_form, normalise, words
 from copydesk.text.own_marks import OwnMarks
 from copydesk.text.quotation_pattern import QuotationPattern, Segment
 
@@ -67,11 +68,7 @@ class SourceText:
     @cached_property
     def _starts(self) -> list[int]:
         """Where words begin in `_joined`, and its end."""
-        starts, at = [], 0
-        for word in self.normalised:
-            starts.append(at)
-            at += len(word)
-        return [*starts, at]
+        return [0, *accumulate(map(len, self.normalised))]
 
     def has(self, pattern: QuotationPattern) -> bool:
         """Return whether a quotation stands here, in these words or as conventions allow."""
@@ -116,13 +113,29 @@ class SourceText:
     def _find_joined(self, pattern: re.Pattern[str], start: int) -> int | None:
         """Return where what is found first between two words' borders ends."""
         for found in pattern.finditer(self._joined, start):
-            if self._is_border(found.start()) and self._is_border(found.end()):
+            if _is_in(self._starts, found.start()) and _is_in(self._starts, found.end()):
                 return found.end()
         return None
 
-    def _is_border(self, place: int) -> bool:
-        index = bisect_left(self._starts, place)
-        return index < len(self._starts) and self._starts[index] == place
+    def has_unchanged(self, text: str) -> bool:
+        """Return whether the words of a text stand here letter by letter, capitals aside.
+
+        What is no letter or digit may differ: punctuation, quotation marks, hyphens, spaces.
+        """
+        sought = _joined_as_written(words(compatibility_form(text)))
+        joined, starts = self._as_written
+        at = joined.find(sought) if sought else -1
+        while at >= 0:
+            if _is_in(starts, at) and _is_in(starts, at + len(sought)):
+                return True
+            at = joined.find(sought, at + 1)
+        return False
+
+    @cached_property
+    def _as_written(self) -> tuple[str, list[int]]:
+        """The words without spaces, capitals aside; and where they begin there, with its end."""
+        folded = [word.casefold() for word in self.words]
+        return "".join(folded), [0, *accumulate(map(len, folded))]
 
     def _in_order(self, segments: tuple[Segment, ...], *, spaced: bool = False) -> bool:
         """Return whether the segments between ellipses stand here one after the other."""
@@ -160,3 +173,13 @@ class SourceText:
         """Its normalised words, those with the ending of a possessive also without it."""
         words = set(self.normalised)
         return frozenset(words | {word[:-2] for word in words if word.endswith("'s")})
+
+
+def _joined_as_written(found: list[str]) -> str:
+    return "".join(word.casefold() for word in found)
+
+
+def _is_in(places: list[int], place: int) -> bool:
+    """Return whether a place is one of some in order."""
+    index = bisect_left(places, place)
+    return index < len(places) and places[index] == place

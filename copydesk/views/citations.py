@@ -9,7 +9,7 @@ from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
-from copydesk.views import EventView, PerspectiveView, SourceView, Text
+from copydesk.views import EventView, FoundInSource, PerspectiveView, SourceView, Text
 from copydesk.views.texts import cited, inline_text, text
 
 
@@ -41,7 +41,8 @@ def cited_texts(
     }
     views = {source.number: source for source in sources} if entry.in_place else {}
     in_place = {index: views[entry.citations[index][0]] for index in entry.in_place}
-    citations = iter(cited(entry.citations, labels, page or "", entry.translated, in_place))
+    found = {} if page else _found(entry)
+    citations = iter(cited(entry.citations, labels, page or "", entry.translated, in_place, found))
 
     def filled(written: InlineText) -> Text:
         return inline_text(written, tuple(islice(citations, len(written.citations))))
@@ -57,6 +58,19 @@ def cited_texts(
             PerspectiveView(seen.who, filled(seen.view)) for seen in story.perspectives
         ),
     )
+
+
+def _found(entry: SourcedStory) -> dict[tuple[int, int], tuple[FoundInSource, ...]]:
+    """Return what was found in a source, by the index of a citation and the source's number."""
+    receipt = entry.story.receipt
+    found: dict[tuple[int, int], dict[FoundInSource, None]] = {}
+    for claim in entry.found if receipt else ():
+        assert receipt  # noqa: S101 - for the type checker
+        view = FoundInSource(claim.kind, claim.text, receipt.date)
+        for citation in claim.citations:
+            for number in set(entry.citations[citation]).intersection(claim.sources):
+                found.setdefault((citation, number), {})[view] = None
+    return {key: tuple(views) for key, views in found.items()}
 
 
 def source_views(

@@ -152,6 +152,20 @@ class ThreadLink(Struct, frozen=True):
     """When its newest story is of."""
 
 
+class FoundInSource(Struct, frozen=True):
+    """A quotation or a figure before a citation that the desk found in the source, unchanged
+    since.
+    """
+
+    kind: str
+    """`quotation`, if it was found word for word; `omissions`, for a quotation that marks what it
+    leaves out; or `figure`."""
+    text: str
+    """As it is written in the story."""
+    date: Moment
+    """When it was found."""
+
+
 class CitationLink(Struct, frozen=True):
     """One number of a citation."""
 
@@ -162,6 +176,8 @@ class CitationLink(Struct, frozen=True):
     """Where the source's entry is: `#source-1`; absolute in a feed."""
     publisher: str | None
     title: str | None
+    found: tuple[FoundInSource, ...] = ()
+    """What the source has of the text before it."""
 
 
 class CitationView(Struct, frozen=True):

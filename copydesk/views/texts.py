@@ -9,7 +9,14 @@ from copydesk.model import CITATION_MARK, Body, InlineText
 from copydesk.newsroom.body_links import Links, filled_in
 from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses
-from copydesk.views import CitationLink, CitationView, InPlaceView, SourceView, Text
+from copydesk.views import (
+    CitationLink,
+    CitationView,
+    FoundInSource,
+    InPlaceView,
+    SourceView,
+    Text,
+)
 
 _MARK = re.compile(CITATION_MARK.format(r"(h?\d+)"))
 
@@ -40,12 +47,14 @@ def cited(
     page: str = "",
     translated: Collection[int] = (),
     in_place: Mapping[int, SourceView] = MappingProxyType({}),
+    found: Mapping[tuple[int, int], tuple[FoundInSource, ...]] = MappingProxyType({}),
 ) -> tuple[CitationView | InPlaceView, ...]:
     """Return the links of each citation, numbered through the story.
 
     `labels` has the publisher and the title of each source by its number; `translated` has the
     indexes of the citations that follow a translation of ours, and `in_place` the sources that
-    stand in place of some citations, by their indexes.
+    stand in place of some citations, by their indexes. `found` has, by the index of a citation and
+    the number of a source, what was found there.
     """
     views: list[CitationView | InPlaceView] = []
     running = 0
@@ -58,7 +67,14 @@ def cited(
             running += 1
             publisher, title = labels[number]
             links.append(
-                CitationLink(number, f"cite-{running}", f"{page}#source-{number}", publisher, title)
+                CitationLink(
+                    number,
+                    f"cite-{running}",
+                    f"{page}#source-{number}",
+                    publisher,
+                    title,
+                    found.get((index, number), ()),
+                )
             )
         views.append(CitationView(tuple(links), index in translated))
     return tuple(views)

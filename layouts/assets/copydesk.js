@@ -80,7 +80,9 @@ if (popover?.showPopover) {
     if (!entry) return;
     mark = citation;
     const parts = entry.querySelectorAll(":scope > .source-title, :scope > .source-facts");
-    popover.firstElementChild.replaceChildren(...[...parts].map((part) => part.cloneNode(true)));
+    const found = document.getElementById(citation.getAttribute("aria-describedby"));
+    const shown = [...parts, ...(found?.children ?? [])];
+    popover.firstElementChild.replaceChildren(...shown.map((part) => part.cloneNode(true)));
     popover.querySelector(".popover-way a").hash = citation.hash;
     popover.ariaHidden = tapped ? null : "true";
     for (const link of popover.querySelectorAll("a")) link.tabIndex = tapped ? 0 : -1;

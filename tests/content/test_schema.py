@@ -297,6 +297,12 @@ def test_a_text_is_checked_also_where_its_front_matter_cannot_be_read() -> None:
             "5:53",
             "bad-receipt",
         ),
+        (
+            "receipt: {date: 2026-02-27, key: 5f3a9c41, written: 5f3a9c41, sources: 2, "
+            "quotations: 1/1, figures: 5/7, found_hashes: [q9-5f3a9c41, x9-5f3a9c41]}",
+            "5:134",
+            "bad-receipt",
+        ),
         ("desk: [{allow: figure-absent}]", "5:8", "missing-key"),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from copydesk.cli.main import main
 from copydesk.content.front_matter.editing import with_key, with_source_key
-from copydesk.newsroom.story.claims import Claims, claims_of
+from copydesk.newsroom.story.claims import Claims, ReadClaims, claims_of
 from copydesk.newsroom.story.text import StoryText
 from newsroom_files import SETTINGS, build, check, page, story, tree, words, write
 
@@ -70,7 +70,8 @@ def test_recording_adds_one_line_and_leaves_every_other_byte(end: str, tmp_path:
     assert re.fullmatch(
         r"receipt: \{date: 2025-02-01, key: [0-9a-f]{8}, written: [0-9a-f]{8}, sources: 2, "
         r"quotations: \{found: 2, absent: 0, unchecked: 0\}, "
-        r"figures: \{found: 0, absent: 0, unchecked: 0\}\}\r?",
+        r"figures: \{found: 0, absent: 0, unchecked: 0\}, "
+        r"found_hashes: \[q41-[0-9a-f]{8}, q35-[0-9a-f]{8}\]\}\r?",
         line,
     )
     assert written.replace(line.rstrip("\r") + end, "") == STORY.replace("\n", end)
@@ -150,6 +151,7 @@ def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_check
         ("found: 2, absent: 0, unchecked: 0", "found: 1, absent: 0, unchecked: 1"),
         ("sources: 2", "sources: 3"),
         ("2025-02-01", "2025-02-02"),
+        ("found_hashes: [q41-", "found_hashes: [q42-"),
     ],
 )
 def test_what_changes_after_the_check_makes_the_receipt_stale(
@@ -238,10 +240,10 @@ def test_what_the_house_has_lowered_to_a_note_is_not_absent(tmp_path: Path) -> N
 # Another version of Copydesk
 
 
-def in_capitals(text: StoryText) -> Claims:
+def in_capitals(text: StoryText, read: ReadClaims | None = None) -> Claims:
     """Read every quotation in capitals."""
-    read = claims_of(text)
-    return Claims(tuple(map(str.upper, read.quotations)), read.figures, read.calculations)
+    claims = claims_of(text, read)
+    return Claims(tuple(map(str.upper, claims.quotations)), claims.figures, claims.calculations)
 
 
 def reading_otherwise(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

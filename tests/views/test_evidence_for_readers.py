@@ -1,12 +1,14 @@
 """What readers see of the desk: receipts, our translations, the page on the newsroom's sources."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from copydesk.cli.main import main
+from copydesk.newsroom.story.claims import ReadClaims
 from newsroom_files import SETTINGS, build, page, story, tree, words, write
 
 GERMAN = "[{id: zeitung, title: Der Rat, language: de}, {id: herald, title: The council}]"
@@ -123,6 +125,147 @@ def test_a_layout_of_the_newsrooms_own_still_knows_how_many_of_all(tmp_path: Pat
     main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
     assert build(root) == 0
     assert "1 of 4" in words(page(root, "/2025/01/22/vote/"))
+
+
+# What was found, beside its citation
+
+WORD_FOR_WORD = "Found word for word in this source on 27 February 2025"
+WITH_OMISSIONS = "Found in this source, with the omissions that are marked"
+ONE_FIGURE = "This figure stands in this source"
+FOUND = re.compile(r'<div id="found:(cite-\d+)">(.*?)</div>', re.DOTALL)
+BOTH = "[{id: herald, title: The council}, {id: gazette, title: The mayor}]"
+GAZETTE = "“It was the last day, as you know, and so we voted”, he said of 90 wards and €5bn.\n"
+
+
+def marked(root: Path, body: str, **clippings: str) -> dict[str, str]:
+    """Return what a page says beside each citation of a story that was checked."""
+    saved = {f"clippings/vote/{name}.txt": text for name, text in clippings.items()}
+    write(root, {"stories/vote.md": story(body=body, sources=BOTH), **saved})
+    main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
+    return marks(root)
+
+
+def marks(root: Path) -> dict[str, str]:
+    assert build(root) == 0
+    found = FOUND.findall(page(root, "/2025/01/22/vote/"))
+    return {anchor: " ".join(words(html).split()) for anchor, html in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "“We could not wait any longer”, she said. [@herald]",
+            f"We could not wait any longer {WORD_FOR_WORD}",
+        ),
+        (
+            "“It was the last day […] and so we voted”, he said. [@gazette]",
+            f"It was the last day […] and so we voted {WITH_OMISSIONS}",
+        ),
+        ("There are 5,000 of them. [@herald]", f"5,000 {ONE_FIGURE}"),
+        ("It is 5 billion euros. [@gazette]", f"5 billion euros {ONE_FIGURE}"),
+        (
+            "It has 90 wards and costs €5bn. [@gazette]",
+            "90 €5bn These figures stand in this source",
+        ),
+        (
+            "> We could not wait any longer [@herald]",
+            f"We could not wait any longer {WORD_FOR_WORD}",
+        ),
+        (
+            "“We could not\nwait any longer”, she said. [@herald]",
+            f"We could not wait any longer {WORD_FOR_WORD}",
+        ),
+    ],
+)
+def test_a_citation_shows_what_was_found_in_its_source(
+    body: str, said: str, tmp_path: Path
+) -> None:
+    assert list(marked(tmp_path, body, herald=HERALD, gazette=GAZETTE).values()) == [said]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We could not wait”, she said. [@gazette]",
+        "“We could hardly wait any longer”, she said. [@herald]",
+        "“[The town] could not wait any longer”, she said. [@herald]",
+        "It costs about €4.9bn. [@gazette]",
+        "It costs $5bn. [@gazette]",
+        "“We could not wait any longer”, she said.",
+    ],
+)
+def test_it_is_silent_on_what_was_not_found_or_not_in_these_words(
+    body: str, tmp_path: Path
+) -> None:
+    assert marked(tmp_path, body, herald=HERALD, gazette=GAZETTE) == {}
+
+
+def test_of_two_sources_that_one_has_the_mark_that_has_the_words(tmp_path: Path) -> None:
+    body = "“We could not wait any longer”, she said of the 90 wards. [@gazette, @herald]"
+    assert marked(tmp_path, body, herald=HERALD, gazette=GAZETTE) == {
+        "cite-1": f"90 {ONE_FIGURE}",
+        "cite-2": f"We could not wait any longer {WORD_FOR_WORD}",
+    }
+
+
+def test_a_citation_is_described_by_what_was_found(tmp_path: Path) -> None:
+    marked(tmp_path, "“We could not wait any longer”, she said. [@herald]", herald=HERALD)
+    text = page(tmp_path, "/2025/01/22/vote/")
+    assert re.search(r'id="cite-1"[^>]* aria-describedby="found:cite-1"', text)
+    assert "found:" not in page(tmp_path, "/feed.xml")
+
+
+def test_what_changes_loses_its_mark_and_what_stands_keeps_it(tmp_path: Path) -> None:
+    body = "“We could not wait any longer”, she said of the 5,000 plants. [@herald]"
+    kept = f"5,000 {ONE_FIGURE}"
+    assert marked(tmp_path, body, herald=HERALD) == {
+        "cite-1": f"We could not wait any longer {WORD_FOR_WORD} {kept}"
+    }
+    file = tmp_path / "content/stories/vote.md"
+    file.write_text(file.read_text("utf-8").replace("any longer”", "much longer”"), "utf-8")
+    assert marks(tmp_path) == {"cite-1": kept}
+    text = file.read_text("utf-8").replace("title: The council}", "title: The councils}")
+    file.write_text(text, "utf-8")
+    assert marks(tmp_path) == {}
+
+
+def test_the_same_words_that_another_sentence_cites_in_vain_have_no_mark(tmp_path: Path) -> None:
+    body = "It has 90 wards. [@gazette]\n\nIt also has 90 wards. [@herald]"
+    assert marked(tmp_path, body, herald=HERALD, gazette=GAZETTE) == {"cite-1": f"90 {ONE_FIGURE}"}
+
+
+def test_pages_are_the_same_bytes_without_clippings(tmp_path: Path) -> None:
+    body = "“We could not wait any longer”, she said of the 5,000 plants. [@herald]"
+    assert marked(tmp_path, body, herald=HERALD)
+    before = tree(tmp_path / "site")
+    shutil.rmtree(tmp_path / "content/clippings")
+    shutil.rmtree(tmp_path / "site")
+    assert marks(tmp_path)
+    assert tree(tmp_path / "site") == before
+
+
+def test_what_a_later_desk_takes_for_more_or_less_keeps_its_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "She spoke\nof about 5,000 plants. “We could not wait any longer”, she said. [@herald]"
+    before = marked(tmp_path, body, herald=HERALD)
+    assert before
+    monkeypatch.setattr("copydesk.newsroom.story.claims.read_claims", lambda _: ReadClaims((), ()))
+    shutil.rmtree(tmp_path / ".copydesk")
+    shutil.rmtree(tmp_path / "site")
+    after = marks(tmp_path)
+    assert after.keys() == before.keys()
+    assert sorted(after["cite-1"].split()) == sorted(before["cite-1"].split())
+
+
+def test_readers_of_german_are_told_in_german_what_was_found(tmp_path: Path) -> None:
+    body = "“We could not wait any longer”, she said of the 90 wards. [@gazette]"
+    marked(tmp_path, body, gazette=HERALD.replace("5,000 plants", "90 wards"))
+    write(tmp_path, {"site.yaml": f"{SETTINGS}language: de\n"})
+    [said] = marks(tmp_path).values()
+    assert "Wörtlich in dieser Quelle gefunden am 27. Februar 2025" in said
+    assert said.endswith("Diese Zahl steht in dieser Quelle")
 
 
 @pytest.mark.parametrize(

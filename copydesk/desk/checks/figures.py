@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
 from copydesk.desk.checks import calculations
-from copydesk.desk.held_figures import alike, has_digits, has_figure, holding
+from copydesk.desk.held_figures import Held, alike, has_digits, has_figure, held
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.figures import Stated, stated_figures
+from copydesk.newsroom.story.found_claims import FIGURE, CheckedClaim, collapsed
 from copydesk.newsroom.story.text import Paragraph, StoryText
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
@@ -33,13 +34,17 @@ def run(check: CheckInput) -> Findings:
     found, own = _calculated(check)
     outcomes: list[tuple[str, Outcome]] = []
     unverified: list[Stated] = []
+    claims: list[CheckedClaim] = []
     for stated in stated_figures(check.story, check.quotations):
         check.evidence.effort.spend(len(own) * _A_MATCH)
         outcome = _of_calculations(stated.figure, own) if not desk.is_exhausted else None
         if desk.is_exhausted:
             outcome = Outcome.UNCHECKED
         elif outcome is None:
-            is_found = desk.holds(stated)
+            held = desk.held(stated)
+            is_found = held.by is not None
+            if stated.figure.certain:
+                claims.append(_claim(stated, held))
             finding = None if is_found or desk.is_exhausted else desk.wrong(stated)
             found += [finding] if finding else []
             if not (is_found or finding or desk.is_exhausted) and desk.is_unverified(stated):
@@ -49,7 +54,19 @@ def run(check: CheckInput) -> Findings:
             outcomes.append((stated.canonical, outcome))
     if unverified:
         found.append(desk.unverified(unverified))
-    return Findings(tuple(found), figures=tallied(outcomes))
+    return Findings(tuple(found), figures=tallied(outcomes), claims=tuple(claims))
+
+
+def _claim(stated: Stated, held: Held) -> CheckedClaim:
+    """Return in which of the sources that it cites a figure stands, for the receipt."""
+    return CheckedClaim(
+        collapsed(stated.figure.text),
+        stated.paragraph,
+        stated.figure.end,
+        bool(stated.paragraph.cited),
+        tuple((id_, FIGURE) for id_ in held.same),
+        is_figure=True,
+    )
 
 
 def _calculated(check: CheckInput) -> tuple[list[Finding], _Own]:
@@ -97,15 +114,15 @@ class _Desk:
         """True if the rest cannot be checked."""
         return self._texts.is_exhausted
 
-    def holds(self, stated: Stated) -> bool:
-        """Return whether a source that the paragraph cites has the figure."""
-        figure, cited = stated.figure, stated.paragraph.cited
-        return holding(figure, cited, self._texts) is not None or (
-            stated.paragraph.is_in_a_table
-            and figure.kind == "count"
-            and figure.scale == 1
-            and any(has_digits(id_, figure, self._texts) for id_ in cited)
-        )
+    def held(self, stated: Stated) -> Held:
+        """Return which sources that the paragraph cites have the figure."""
+        paragraph, figure = stated.paragraph, stated.figure
+        each = bool(paragraph.citations)  # a title's holds if any source has it
+        found = held(figure, paragraph.cited, self._texts, each=each)
+        if found.by or not paragraph.is_in_a_table or figure.kind != "count" or figure.scale != 1:
+            return found
+        by = (id_ for id_ in paragraph.cited if has_digits(id_, figure, self._texts))
+        return Held(next(by, None), ())
 
     def wrong(self, stated: Stated) -> Finding | None:
         """Return what to say of a figure that was not found; nothing if that cannot be told."""

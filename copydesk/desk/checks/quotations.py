@@ -11,12 +11,18 @@ from copydesk.desk.evidence import Evidence
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
+from copydesk.newsroom.story.found_claims import OMISSIONS, QUOTATION, CheckedClaim, collapsed
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_passage import Nearest, nearest
 from copydesk.text.normalisation import normalised_words
-from copydesk.text.quotation_pattern import QuotationPattern, Segment, pattern_of
+from copydesk.text.quotation_pattern import (
+    QuotationPattern,
+    Segment,
+    parts_between_omissions,
+    pattern_of,
+)
 from copydesk.text.source_text import SourceText
 
 UNVERIFIED = "quote-unverified"
@@ -58,19 +64,21 @@ def run(check: CheckInput) -> Findings:
     found: list[Finding] = []
     unverified: list[Quotation] = []
     outcomes: list[tuple[str, Outcome]] = []
+    claims: list[CheckedClaim] = []
     effort = check.evidence.effort
     for quotation in check.quotations:
         result = _Result.BEYOND if effort.left < 0 else desk.result(quotation)
         if effort.left < 0:
             result = _Result.BEYOND
         outcomes.append((" ".join(quotation.folded), _outcome(check, result)))
+        claims.append(desk.claim(quotation, is_found=result is _Result.HELD))
         if isinstance(result, Finding):
             found.append(result)
         elif result is _Result.OPEN:
             unverified.append(quotation)
     if unverified:
         found.append(desk.unverified(unverified))
-    return Findings(tuple(found), quotations=tallied(outcomes))
+    return Findings(tuple(found), quotations=tallied(outcomes), claims=tuple(claims))
 
 
 def _outcome(check: CheckInput, result: _Result | Finding) -> Outcome:
@@ -120,6 +128,35 @@ class _Desk:
         if all(self._texts.is_whole(id_) for id_ in quotation.cited):
             return self._absent(quotation)
         return _Result.OPEN
+
+    def claim(self, quotation: Quotation, *, is_found: bool) -> CheckedClaim:
+        """Return in which of the sources that it cites a quotation stands, for the receipt."""
+        wanted = pattern_of(quotation.text)
+        found = (
+            (id_, kind)
+            for id_ in (quotation.cited if is_found else ())
+            if (kind := self._kind(id_, quotation.text, wanted))
+        )
+        return CheckedClaim(
+            collapsed(quotation.text),
+            quotation.paragraph,
+            quotation.end,
+            bool(quotation.cited),
+            tuple(found),
+        )
+
+    def _kind(self, id_: str, text: str, wanted: QuotationPattern) -> str | None:
+        """Return how a source has a quotation: word for word, or with the omissions that are
+        marked. None if it is not there, or there is more that differs: spelling, house style.
+        """
+        passages = self._evidence.passages(id_)
+        if passages is None or not self._evidence.effort.spend(len(passages.text) * _SEARCH):
+            return None
+        if passages.has_unchanged(text):
+            return QUOTATION
+        parts = parts_between_omissions(text)
+        is_there = len(parts) > 1 and all(map(passages.has_unchanged, parts))
+        return OMISSIONS if is_there and self._stands_in(passages, wanted) else None
 
     def _likeliest(self, quotation: Quotation) -> tuple[Quotation, QuotationPattern]:
         """Return the reading of a quotation that a source has something like, or else all of it."""

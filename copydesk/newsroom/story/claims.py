@@ -3,8 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.newsroom.story.figures import stated_figures
-from copydesk.newsroom.story.quotations import quotations
+from copydesk.newsroom.story.figures import Stated, stated_figures
+from copydesk.newsroom.story.quotations import Quotation, quotations
 from copydesk.newsroom.story.text import StoryText
 
 
@@ -20,17 +20,28 @@ class Claims(Struct, frozen=True):
     calculations: tuple[str, ...] = ()
 
 
-def claims_of(text: StoryText) -> Claims:
-    """Return the claims of a story, without looking at its sources."""
-    story = text.catalog.story
+class ReadClaims(Struct, frozen=True):
+    """The quotations and figures of a story, where they stand in its text."""
+
+    quotations: tuple[Quotation, ...]
+    figures: tuple[Stated, ...]
+
+
+def read_claims(text: StoryText) -> ReadClaims:
+    """Return the quotations and figures of a story, without looking at its sources."""
     alone = replace(text, catalog=replace(text.catalog, sources=()))
     quoted = quotations(alone)
+    return ReadClaims(quoted, stated_figures(alone, quoted))
+
+
+def claims_of(text: StoryText, read: ReadClaims | None = None) -> Claims:
+    """Return the claims of a story; `read` are those that were found in it, if that is known."""
+    read = read or read_claims(text)
     return Claims(
-        tuple(" ".join(quotation.folded) for quotation in quoted),
+        tuple(" ".join(quotation.folded) for quotation in read.quotations),
+        tuple(stated.canonical for stated in read.figures if stated.figure.certain),
         tuple(
-            stated.canonical for stated in stated_figures(alone, quoted) if stated.figure.certain
-        ),
-        tuple(
-            f"{calculation.figure} = {calculation.expression}" for calculation in story.calculations
+            f"{calculation.figure} = {calculation.expression}"
+            for calculation in text.catalog.story.calculations
         ),
     )

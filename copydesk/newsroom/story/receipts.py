@@ -17,10 +17,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import Receipt, Source, Story, Tally
+from copydesk.model import Receipt, Story, Tally
+from copydesk.newsroom.story.found_claims import identity
 
 if TYPE_CHECKING:
-    from copydesk.newsroom.story.claims import Claims
+    from copydesk.newsroom.story.claims import Claims, ReadClaims
     from copydesk.newsroom.story.text import StoryText
 
 
@@ -30,6 +31,7 @@ class Result(Struct, frozen=True):
     sources: int
     quotations: Tally
     figures: Tally
+    found_hashes: tuple[str, ...] = ()
 
 
 KEY_LENGTH = 8
@@ -62,7 +64,7 @@ def _key(claims: "Claims", story: Story, receipt: Receipt) -> str:
             "quotations": claims.quotations,
             "figures": claims.figures,
             "calculations": claims.calculations,
-            "sources": sorted(map(_identity, story.sources)),
+            "sources": sorted(map(identity, story.sources)),
             "receipt": _said(receipt),
         }
     )
@@ -86,7 +88,8 @@ def _said(receipt: Receipt) -> list[object]:
         counts: list[object] = [f"{tally.found}/{tally.total}" for tally in tallies]
     else:
         counts = [[tally.found, tally.absent, tally.unchecked] for tally in tallies]
-    return [receipt.date.at.date().isoformat(), receipt.sources, *counts]
+    found = [list(receipt.found_hashes)] if receipt.found_hashes else []
+    return [receipt.date.at.date().isoformat(), receipt.sources, *counts, *found]
 
 
 def _as_written(document: str) -> str:
@@ -105,24 +108,18 @@ def _as_written(document: str) -> str:
     return " ".join("\n".join((*lines, text)).split())
 
 
-def _identity(source: Source) -> tuple[str, ...]:
-    """Return an address says which text it is; without one, who published what."""
-    if source.url:
-        return (source.id or "", source.url)
-    return (source.id or "", source.publisher or "", source.title or "", str(source.published))
-
-
-def checked(story: Story, text: "StoryText", document: str) -> Story:
+def checked(story: Story, text: "StoryText", document: str, read: "ReadClaims") -> Story:
     """Return a story that knows whether its receipt holds; `document` is its file's text.
 
-    The story's file alone decides, so what readers see of a receipt does not depend on clippings.
+    `read` are its quotations and figures. The story's file alone decides, so what readers see of a
+    receipt does not depend on clippings.
     """
     receipt = story.receipt
     if receipt is None:
         return story
     from copydesk.newsroom.story.claims import claims_of
 
-    is_read_alike = receipt.key == _key(claims_of(text), story, receipt)
+    is_read_alike = receipt.key == _key(claims_of(text, read), story, receipt)
     is_as_written = receipt.written == _written(document, receipt)
     receipt = replace(
         receipt,
@@ -134,10 +131,11 @@ def checked(story: Story, text: "StoryText", document: str) -> Story:
 
 def line(receipt: Receipt) -> str:
     """Return a receipt as the value of its line in front matter."""
+    found = f", found_hashes: [{', '.join(receipt.found_hashes)}]" if receipt.found_hashes else ""
     return (
         f"{{date: {receipt.date.at.date().isoformat()}, key: {receipt.key}, "
         f"written: {receipt.written}, sources: {receipt.sources}, "
-        f"quotations: {_counts(receipt.quotations)}, figures: {_counts(receipt.figures)}}}"
+        f"quotations: {_counts(receipt.quotations)}, figures: {_counts(receipt.figures)}{found}}}"
     )
 
 
@@ -155,7 +153,8 @@ def agrees(story: Story, document: str, result: Result) -> bool:
         and receipt.holds
         and not receipt.is_read_otherwise
         and receipt.written == _written(document, receipt)
-        and Result(receipt.sources, receipt.quotations, receipt.figures) == result
+        and Result(receipt.sources, receipt.quotations, receipt.figures, receipt.found_hashes)
+        == result
     )
 
 

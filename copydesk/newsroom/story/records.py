@@ -166,7 +166,13 @@ def re_resolve(
     stands = places(parts.places)
     parsed = Parsed(whole, path, stands, head.diagnostics, partial, head.cites)
     entry, faults = sourced(parsed, before.story, publishers)
-    entry = replace(entry, quotations=before.quotations, counted=before.counted, links=before.links)
+    entry = replace(
+        entry,
+        quotations=before.quotations,
+        found=before.found,
+        counted=before.counted,
+        links=before.links,
+    )
     return _cut(parsed, entry, faults, language, publishers)
 
 
@@ -181,13 +187,22 @@ def _may_translate(story: Story, language: str) -> bool:
 def _read(entry: SourcedStory, reading: "Reading", language: str, document: str) -> SourcedStory:
     """Return a story with what its words say of its receipt, and which of them it quotes."""
     # Costs the import of what reads quotations.
+    from copydesk.newsroom.story.claims import read_claims
+    from copydesk.newsroom.story.found_claims import found_claims
     from copydesk.newsroom.story.receipts import checked
     from copydesk.newsroom.story.text import story_text
     from copydesk.newsroom.story.translations import cited_quotations
 
     text = story_text(entry, reading, language)
-    quoted = cited_quotations(text) if _may_translate(entry.story, language) else ()
-    return replace(entry, story=checked(entry.story, text, document), quotations=tuple(quoted))
+    if _may_translate(entry.story, language):
+        entry = replace(entry, quotations=tuple(cited_quotations(text)))
+    if entry.story.receipt:
+        read = read_claims(text)
+        story = checked(entry.story, text, document, read)
+        assert story.receipt  # noqa: S101 - it had one
+        found = found_claims(story.receipt, text.paragraphs, read, story.sources)
+        entry = replace(entry, story=story, found=found)
+    return entry
 
 
 def places(data: bytes) -> Places:

@@ -44,6 +44,18 @@ class CitedQuotation(Struct, frozen=True, array_like=True):
     """By their places among the story's."""
 
 
+class FoundClaim(Struct, frozen=True, array_like=True):
+    """A quotation or a figure that was found in sources when the story was checked."""
+
+    kind: str
+    """`quotation`, if it was found word for word; `omissions`, or `figure`."""
+    text: str
+    citations: tuple[int, ...]
+    """Those behind it, by their places among the story's."""
+    sources: tuple[int, ...]
+    """The numbers of the sources that have it."""
+
+
 class SourcedStory(Struct, frozen=True):
     """A story with its sources and citations resolved."""
 
@@ -61,6 +73,8 @@ class SourcedStory(Struct, frozen=True):
     """How many of them are shown to be there."""
     in_place: tuple[int, ...] = ()
     """The citations, by their places among them, that show their source where they stand."""
+    found: tuple[FoundClaim, ...] = ()
+    """What its receipt says was found, and stands there as it was."""
 
     @property
     def numbered(self) -> int:

@@ -17,7 +17,7 @@ from copydesk.text.quotation_pattern import pattern_of
 from copydesk.text.source_text import SourceText
 
 if TYPE_CHECKING:
-    from copydesk.newsroom.story.text import Paragraph, StoryText
+    from copydesk.newsroom.story.text import StoryText
 
 
 def cited_quotations(text: "StoryText") -> Iterator[CitedQuotation]:
@@ -25,6 +25,7 @@ def cited_quotations(text: "StoryText") -> Iterator[CitedQuotation]:
 
     A quotation is cited by what stands next behind it in its paragraph, or else next before it.
     """
+    from copydesk.newsroom.story.citation_runs import cited_by
     from copydesk.newsroom.story.quotations import quotations
     from copydesk.newsroom.story.text import Part
 
@@ -37,7 +38,7 @@ def cited_quotations(text: "StoryText") -> Iterator[CitedQuotation]:
     for quotation in quotations(replace(text, paragraphs=paragraphs)):
         if not quotation.cited:
             continue
-        run = _cited_by(paragraphs, places[id(quotation.paragraph)], quotation.end)
+        run = cited_by(paragraphs, places[id(quotation.paragraph)], quotation.end)
         if run:
             yield CitedQuotation(quotation.text, run)
 
@@ -78,32 +79,3 @@ def _is_given(
     wanted = pattern_of(quotation.text)
     excerpts = (source.source.excerpt for source in sources)
     return any(SourceText(excerpt).has(wanted) for excerpt in excerpts if excerpt)
-
-
-def _cited_by(paragraphs: tuple["Paragraph", ...], index: int, end: int) -> tuple[int, ...]:
-    """Return the citations that stand together, for what ends at a place of a paragraph.
-
-    A quotation that goes on in the next paragraph is cited there, and a block quote that cites
-    nothing in what leads in to it, as a row of a table in the table's head.
-    """
-    paragraph = paragraphs[index]
-    if places := [_claim_end(paragraph, place) for place, _ in paragraph.citations]:
-        return _run(paragraph, next((place for place in places if place >= end), places[-1]))
-    for later in paragraphs[index + 1 :]:
-        if later.citations and later.group == paragraph.group:
-            return _run(later, _claim_end(later, later.citations[0][0]))
-    for earlier in reversed(paragraphs[:index]):
-        if earlier.citations:
-            return _run(earlier, _claim_end(earlier, earlier.citations[-1][0]))
-    return ()
-
-
-def _run(paragraph: "Paragraph", end: int) -> tuple[int, ...]:
-    return tuple(
-        number for place, number in paragraph.citations if _claim_end(paragraph, place) == end
-    )
-
-
-def _claim_end(paragraph: "Paragraph", place: int) -> int:
-    """Return where the claim ends that a citation stands behind: space between is none of it."""
-    return len(paragraph.text[:place].rstrip())
