@@ -76,13 +76,12 @@ if (popover?.showPopover) {
   // is announced with its publisher, and leads to the same words.
   const open = (citation, tapped) => {
     clearTimeout(timer);
-    const entry = document.getElementById(citation.hash.slice(1));
-    if (!entry) return;
+    const parts = document.querySelectorAll(
+      `${citation.hash} > :is(.source-title, .source-facts), [id="found:${citation.id}"] > *`,
+    );
+    if (!parts.length) return;
     mark = citation;
-    const parts = entry.querySelectorAll(":scope > .source-title, :scope > .source-facts");
-    const found = document.getElementById(citation.getAttribute("aria-describedby"));
-    const shown = [...parts, ...(found?.children ?? [])];
-    popover.firstElementChild.replaceChildren(...shown.map((part) => part.cloneNode(true)));
+    popover.firstElementChild.replaceChildren(...[...parts].map((part) => part.cloneNode(true)));
     popover.querySelector(".popover-way a").hash = citation.hash;
     popover.ariaHidden = tapped ? null : "true";
     for (const link of popover.querySelectorAll("a")) link.tabIndex = tapped ? 0 : -1;
