@@ -28,7 +28,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         description="Read and check everything, and compare every story with the clippings of its "
         "sources. Nothing is written except by --record and --fix.",
     )
-    add_format(check, ("text", "json", "github"))
+    add_format(check, ("text", "json", "github", "html"))
     add_workers(check)
     check.add_argument("--strict", action="store_true", help="exit 1 on warnings too")
     check.add_argument(
@@ -62,6 +62,12 @@ def add(commands: "Commands", common: Parser) -> Parser:
         action="store_true",
         help="print how many findings there are of each code, the most first, in place of them",
     )
+    check.add_argument(
+        "--show",
+        metavar="STORY",
+        help="print one story beside the nearest sentences of its sources, instead of findings; "
+        "--format html makes a file to print",
+    )
     add_clippings(check)
     return check
 
@@ -76,6 +82,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.clippings and not Path(arguments.clippings).is_dir():
         return misused(f"there is no folder {arguments.clippings}")
+    if arguments.show is not None:
+        from copydesk.cli.comparison import run_show
+
+        return run_show(arguments)
+    if arguments.format == "html":
+        return misused("--format html goes with --show STORY")
     only: frozenset[str] | None = None
     if arguments.changed is not None:
         only = _changed(arguments.root, arguments.changed)

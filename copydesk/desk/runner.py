@@ -232,7 +232,11 @@ class Runner:
 
     def check(self, path: str) -> CheckResult:
         """Check a story without a look at the sources of all others. Raises CorruptCacheError."""
-        return check_story(self._job(path, ()))
+        return check_story(self.job(path))
+
+    def job(self, path: str) -> CheckJob:
+        """Return what the check of a story depends on, but for the sources of all others."""
+        return self._job(path, ())
 
     def _of_no_story(self, *, whole: bool) -> Iterator[Diagnostic]:
         """Yield what is found in the settings, and beside the folders of clippings."""

@@ -13,23 +13,23 @@ def cited_by(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[int
     cites nothing in what leads in to it, as a row of a table in the table's head.
     """
     paragraph = paragraphs[index]
-    if places := [_claim_end(paragraph, place) for place, _ in paragraph.citations]:
+    if places := [claim_end(paragraph, place) for place, _ in paragraph.citations]:
         return _run(paragraph, next((place for place in places if place >= end), places[-1]))
     for later in paragraphs[index + 1 :]:
         if later.citations and later.group == paragraph.group:
-            return _run(later, _claim_end(later, later.citations[0][0]))
+            return _run(later, claim_end(later, later.citations[0][0]))
     for earlier in reversed(paragraphs[:index]):
         if earlier.citations:
-            return _run(earlier, _claim_end(earlier, earlier.citations[-1][0]))
+            return _run(earlier, claim_end(earlier, earlier.citations[-1][0]))
     return ()
 
 
 def _run(paragraph: Paragraph, end: int) -> tuple[int, ...]:
     return tuple(
-        number for place, number in paragraph.citations if _claim_end(paragraph, place) == end
+        number for place, number in paragraph.citations if claim_end(paragraph, place) == end
     )
 
 
-def _claim_end(paragraph: Paragraph, place: int) -> int:
+def claim_end(paragraph: Paragraph, place: int) -> int:
     """Return where the claim ends that a citation stands behind: space between is none of it."""
     return len(paragraph.text[:place].rstrip())
