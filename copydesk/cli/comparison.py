@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from copydesk.cli.output import DONE, misused
 
 if TYPE_CHECKING:
-    from copydesk.desk.comparison import Beside, Claim, Comparison
+    from copydesk.desk.comparison import Claim, Comparison
 
 WIDTH = 96
 _SIGN = "~"
@@ -84,35 +84,14 @@ def _claim_lines(claim: "Claim") -> Iterator[str]:
     for one in claim.findings:
         yield f"    ! {one.severity}[{one.code}] {one.message}"
     if not claim.sources:
-        yield f"    ({remark(claim)})"
+        yield f"    ({claim.remark})"
     for source in claim.sources:
         name = f"    [{source.number}] {source.source}: "
-        if note := source_remark(source):
+        if note := source.remark:
             yield f"{name}({note})"
         for number, sentence in enumerate(source.sentences):
             start = name if not number and not note else " " * _columns(name)
             yield from _underlined(start, sentence.text, sentence.differs)
-
-
-def remark(claim: "Claim") -> str:
-    """Return why nothing stands beside a sentence."""
-    if claim.part in ("title", "summary"):
-        return "no clipping has a sentence like this"
-    return "cites no source"
-
-
-def source_remark(source: "Beside") -> str:
-    """Return what to know of a source's sentences, or why there are none."""
-    said = []
-    if source.whole is None:
-        return "no clipping"
-    if source.language:
-        said.append(f"in another language: {source.language}")
-    if not source.sentences:
-        said.append("no sentence like this")
-    if not source.whole and not source.sentences:
-        said.append("only a part is saved")
-    return "; ".join(said)
 
 
 def _underlined(start: str, text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[str]:

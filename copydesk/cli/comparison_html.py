@@ -3,8 +3,6 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from copydesk.cli.comparison import remark, source_remark
-
 if TYPE_CHECKING:
     from copydesk.desk.comparison import Beside, Claim, Comparison
 
@@ -59,7 +57,7 @@ def _row(claim: "Claim") -> str:
         f'<p><small lang="en">{escape(one.severity)}: {escape(one.message)}</small></p>'
         for one in claim.findings
     )
-    beside = "".join(map(_beside, claim.sources)) or _note(remark(claim))
+    beside = "".join(map(_beside, claim.sources)) or _note(claim.remark)
     text = _marked(claim.text, claim.differs)
     return f'<tr><td><p dir="auto">{text}</p>{findings}{line}</td><td>{beside}</td></tr>'
 
@@ -69,7 +67,7 @@ def _beside(source: "Beside") -> str:
     found = "".join(
         f'<p dir="auto"{spoken}>{_marked(one.text, one.differs)}</p>' for one in source.sentences
     )
-    said = ", ".join(filter(None, (source.publisher or source.source, source_remark(source))))
+    said = ", ".join(filter(None, (source.publisher or source.source, source.remark)))
     return f"{found}{_note(f'[{source.number}] {said}')}"
 
 

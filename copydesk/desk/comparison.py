@@ -45,6 +45,17 @@ class Beside(Struct, frozen=True):
     """Whether all of its text is saved; None without a clipping."""
     sentences: tuple[SourceSentence, ...]
 
+    @property
+    def remark(self) -> str:
+        """What to know of these sentences, or why there are none; empty if there is nothing."""
+        if self.whole is None:
+            return "no clipping"
+        said = [f"in another language: {self.language}"] if self.language else []
+        if not self.sentences:
+            said.append("no sentence like this")
+            said += [] if self.whole else ["only a part is saved"]
+        return "; ".join(said)
+
 
 class Claim(Struct, frozen=True):
     """A sentence of the story beside its sources."""
@@ -57,6 +68,13 @@ class Claim(Struct, frozen=True):
     """Where the words stand that none of the sentences beside it has."""
     sources: tuple[Beside, ...]
     findings: tuple[Diagnostic, ...]
+
+    @property
+    def remark(self) -> str:
+        """Why nothing stands beside it."""
+        if self.part in ("title", "summary"):
+            return "no clipping has a sentence like this"
+        return "cites no source"
 
 
 class Comparison(Struct, frozen=True):
