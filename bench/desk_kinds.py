@@ -7,7 +7,7 @@ should not expect.
 from dataclasses import dataclass
 
 _FIGURE = ("figure-absent",)
-_ALTERED = ("quote-altered", "quote-absent", "quote-merged")
+_ALTERED = ("quote-altered", "quote-absent", "quote-merged", "quote-reversed")
 _NAME = ("name-nearly", "name-absent")
 
 

@@ -252,10 +252,14 @@ _DECLARED = (
     ),
     _desk("publisher-mismatch", _NOTE, "publisher", "A source's address is another publisher's."),
     _desk("publisher-nearly", _NOTE, "publisher", "A publisher's name is nearly that of another."),
-    _compared("quote-absent", _WARNING, "quote", "The source has nothing like this quotation."),
+    _compared("quote-absent", _ERROR, "quote", "The source has nothing like this quotation."),
     _compared("quote-altered", _ERROR, "quote", "The source has this quotation in other words."),
+    _compared("quote-merged", _WARNING, "quote", "Two quotations of the source are run into one."),
     _compared(
         "quote-misattributed", _ERROR, "quote", "Another source of the story has this quotation."
+    ),
+    _compared(
+        "quote-reversed", _WARNING, "quote", "The quotation leaves out a negation of the source."
     ),
     _compared(
         "quote-secondhand", _NOTE, "quote", "The quotation is not in the story that it links to."
@@ -280,6 +284,9 @@ _DECLARED = (
     ),
     _desk(
         "source-differs", _NOTE, "source", "Two stories give an article different titles or dates."
+    ),
+    _compared(
+        "speaker-differs", _WARNING, "speaker", "The source has these words from somebody else."
     ),
     _desk("summary-length", _NOTE, "summary", "A summary is too long, or only repeats the title."),
     _desk("title-full-stop", _NOTE, "title", "A title ends with a full stop."),

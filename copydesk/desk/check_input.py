@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from copydesk.content.documents import Document
 from copydesk.desk.evidence import Evidence
+from copydesk.desk.located_quotations import LocatedQuotation, located_quotations
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
@@ -40,6 +41,11 @@ class CheckInput(Struct, frozen=True, dict=True):
     def texts(self) -> SourceTexts:
         """The texts of its sources, read once for all checks."""
         return SourceTexts(self.story, self.evidence)
+
+    @cached_property
+    def located(self) -> tuple[LocatedQuotation, ...]:
+        """The places of its quotations in the sources that they cite."""
+        return located_quotations(self.quotations, self.texts)
 
 
 class Finding(Struct, frozen=True):

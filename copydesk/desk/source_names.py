@@ -26,8 +26,8 @@ _A_CHARACTER = 8
 class SourceNames:
     """Looks names up; what is costly is read when a name is asked for that no text has as it is."""
 
-    def __init__(self, story: StoryText, evidence: Evidence) -> None:
-        self.texts = SourceTexts(story, evidence)
+    def __init__(self, story: StoryText, evidence: Evidence, texts: SourceTexts) -> None:
+        self.texts = texts
         self._story = story
         self._evidence = evidence
         self._clippings = evidence.clippings

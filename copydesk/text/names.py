@@ -140,6 +140,23 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def little_words() -> frozenset[str]:
+    """Return the words of all languages that have a capital only where a sentence begins."""
+    return frozenset(
+        words_of(
+            lambda one: (
+                *one.common_words,
+                *one.openers,
+                *one.pronouns,
+                *one.persons,
+                *one.following,
+                *one.according_to,
+            )
+        )
+    ) - {"march", "may"}
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Return the words with capitals that are no names of persons, firms or places: Monday."""
     return frozenset(
@@ -159,5 +176,7 @@ def given_names(uses: Sequence[NameWord]) -> set[str]:
     return {
         normalised_name(use.before)
         for use in uses
-        if use.before and use.before.lower().rstrip(".") not in titles()
+        if use.before
+        and use.before.lower() not in titles()
+        and use.before.lower() not in little_words()
     }

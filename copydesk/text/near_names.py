@@ -73,6 +73,15 @@ _SAME_SOUND = frozenset(
 )
 
 
+def are_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two names have a word in common, or two that are nearly alike."""
+    return any(
+        a == b or (len(a) >= 6 and edits(a, b, 2) <= (2 if len(a) >= _LONG else 1))
+        for a in one
+        for b in other
+    )
+
+
 def are_forms(one: str, other: str) -> bool:
     """Return whether two words are forms of one: Austria and Austrian, ministry and minister."""
     kept = 0

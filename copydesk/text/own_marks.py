@@ -55,6 +55,18 @@ class OwnMarks:
         finish = places[-1] + bisect_right(self._removed, places[-1])
         return " ".join(self._original[begin:finish].split())
 
+    @property
+    def text(self) -> str:
+        """The text with all its marks."""
+        return self._original
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where words begin and end: from one, by its number, to before another."""
+        begin, finish = self._spans[start][0], self._spans[end - 1][1]
+        return begin + bisect_left(self._removed, begin), finish + bisect_right(
+            self._removed, finish
+        )
+
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         omissions = [found.span() for found in _OMISSION.finditer(self._text)]

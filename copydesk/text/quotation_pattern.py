@@ -21,7 +21,8 @@ _MOST_REPLACED = 12
 _MOST_WAYS = 200
 """How many ways all brackets together may be filled: a search tries every one."""
 _MOST_REPLACED_SIGNS = 24
-_GAP = "\x00"
+GAP = "\x00"
+"""In a piece of a quotation, what a bracket replaces."""
 
 
 class Segment(Struct, frozen=True, dict=True):
@@ -32,7 +33,7 @@ class Segment(Struct, frozen=True, dict=True):
 
     def _most(self, most: int) -> int:
         """Return how much one bracket may stand for, where there are so many."""
-        gaps = self.pieces.count(_GAP)
+        gaps = self.pieces.count(GAP)
         return min(most, max(1, int(_MOST_WAYS ** (1 / gaps)))) if gaps > 1 else most
 
     @cached_property
@@ -41,7 +42,7 @@ class Segment(Struct, frozen=True, dict=True):
         parts = []
         most = self._most(_MOST_REPLACED)
         for piece in self.pieces:
-            if piece == _GAP:
+            if piece == GAP:
                 parts.append(rf"(?: \S+){{0,{most}}}?")
             else:
                 parts.append(" " + _escaped(piece, r"\S*"))
@@ -53,14 +54,14 @@ class Segment(Struct, frozen=True, dict=True):
         most = self._most(_MOST_REPLACED_SIGNS)
         return re.compile(
             "".join(
-                rf".{{0,{most}}}?" if piece == _GAP else _escaped(piece, r"\w{0,8}?")
+                rf".{{0,{most}}}?" if piece == GAP else _escaped(piece, r"\w{0,8}?")
                 for piece in self.pieces
             )
         )
 
 
 def _escaped(piece: str, gap: str) -> str:
-    return gap.join(map(re.escape, piece.split(_GAP)))
+    return gap.join(map(re.escape, piece.split(GAP)))
 
 
 class QuotationPattern(Struct, frozen=True, dict=True):
@@ -103,9 +104,9 @@ def _pattern_of(quotation: str) -> QuotationPattern:
     segments = []
     for part in _ELLIPSIS.split(quotation):
         pieces = _pieces(part)
-        while pieces and pieces[0] == _GAP:
+        while pieces and pieces[0] == GAP:
             pieces.pop(0)
-        while pieces and pieces[-1] == _GAP:
+        while pieces and pieces[-1] == GAP:
             pieces.pop()
         if pieces:
             segments.append(Segment(tuple(pieces)))
@@ -126,19 +127,19 @@ def _pieces(part: str) -> list[str]:
         begins_word = part[done : done + 1].isalnum() and _is_spaced(part[done])
         if ends_word and pieces:
             # Its last letters may be normalised otherwise when the word is whole: organi[s]ing.
-            pieces[-1] = pieces[-1][: max(3, len(pieces[-1]) - 3)] + _GAP
+            pieces[-1] = pieces[-1][: max(3, len(pieces[-1]) - 3)] + GAP
         elif begins_word:
-            glued = inner if len(inner) == 1 else _GAP
-        elif not pieces or pieces[-1] != _GAP:
-            pieces.append(_GAP)
+            glued = inner if len(inner) == 1 else GAP
+        elif not pieces or pieces[-1] != GAP:
+            pieces.append(GAP)
     pieces += _normalised(part[done:], glued)
     return pieces
 
 
 def _normalised(text: str, glued: str) -> list[str]:
-    if glued == _GAP:
+    if glued == GAP:
         first, *rest = words(compatibility_form(text)) or [""]
-        return [_GAP + normalise(first), *map(normalise, rest)]
+        return [GAP + normalise(first), *map(normalise, rest)]
     return normalised_words(glued + text)
 
 

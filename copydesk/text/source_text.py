@@ -46,6 +46,17 @@ class SourceText:
         """The text without the marks of its own that are no words."""
         return OwnMarks(compatibility_form(self.text))
 
+    @property
+    def marked(self) -> str:
+        """The text in compatibility form, as it is written otherwise."""
+        return self._own.text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in `marked` words begin and end: from one, by its number, to before
+        another.
+        """
+        return self._own.span(start, end)
+
     @cached_property
     def words(self) -> list[str]:
         """The words as they stand there, in compatibility form."""

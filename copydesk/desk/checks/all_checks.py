@@ -8,10 +8,12 @@ from copydesk.desk.checks import (
     copied_passages,
     dates,
     figures,
+    left_out,
     names,
     quotations,
     reprints,
     sources,
+    speakers,
     style,
 )
 
@@ -22,6 +24,8 @@ WITH_CLIPPINGS: tuple[ModuleType, ...] = (
     reprints,
     dates,
     names,
+    speakers,
+    left_out,
 )
 """Checks that compare a story with the saved texts of its sources."""
 

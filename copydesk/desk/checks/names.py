@@ -9,7 +9,15 @@ from copydesk.desk.source_names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity, listed
 from copydesk.newsroom.story.text import Paragraph, Part
 from copydesk.text.languages import primary_language
-from copydesk.text.names import CAPITALISED, NameWord, given_names, name_words, no_names, titles
+from copydesk.text.names import (
+    CAPITALISED,
+    NameWord,
+    given_names,
+    little_words,
+    name_words,
+    no_names,
+    titles,
+)
 from copydesk.text.near_names import FEWEST, are_german_forms, edits, is_misspelling
 from copydesk.text.quotation_marks import quoted_passages
 from copydesk.text.territories import is_country, same_names
@@ -56,7 +64,7 @@ class _Names:
 
     def __init__(self, check: CheckInput) -> None:
         self._story = check.story
-        self._sources = SourceNames(check.story, check.evidence)
+        self._sources = SourceNames(check.story, check.evidence, check.texts)
         self._is_german = primary_language(check.story.language) == "de"
 
     def unknown(self) -> Mapping[str, list[_Use]]:
@@ -82,6 +90,7 @@ class _Names:
             len(word.text) < _SHORTEST
             or small in no_names()
             or small in titles()
+            or small in little_words()
             or self._sources.has(word.text)
             or any(self._sources.linked_has(slug, word.text) for slug in paragraph.stories)
         )

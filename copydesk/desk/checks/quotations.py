@@ -13,7 +13,7 @@ from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.found_claims import OMISSIONS, QUOTATION, CheckedClaim, collapsed
 from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text import Part, StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_passage import Nearest, nearest
 from copydesk.text.normalisation import normalised_words
@@ -24,6 +24,7 @@ from copydesk.text.quotation_pattern import (
     pattern_of,
 )
 from copydesk.text.source_text import SourceText
+from copydesk.text.speakers import speaker_of
 
 UNVERIFIED = "quote-unverified"
 _SEARCH, _EDITED_SEARCH, _NEAREST = 6, 60, 3_000_000
@@ -340,6 +341,25 @@ class _Desk:
             "quote-absent",
             f"nothing like this quotation is in the clipping of {_listed(quotation.cited)}",
             hint,
+            lowered=None if self._is_made_up(quotation) else Severity.WARNING,
+        )
+
+    def _is_made_up(self, quotation: Quotation) -> bool:
+        """Return whether the story has somebody say words that a source in its language lacks.
+
+        An idiom, a placard or a question of the writer's own has no speaker.
+        """
+        if quotation.words < _SURE:
+            return False
+        text = quotation.paragraph.text
+        languages = [self._texts.language(id_) for id_ in quotation.cited]
+        return (
+            quotation.paragraph.part is not Part.QUOTE
+            and all(
+                known is not None and not languages_differ(known, self._story.language)
+                for known in languages
+            )
+            and speaker_of(text, quotation.start, quotation.end) is not None
         )
 
     def unverified(self, open_: list[Quotation]) -> Finding:

@@ -1,0 +1,143 @@
+"""The speakers of quotations, compared with those whom the sources name."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.located_quotations import LocatedQuotation
+from copydesk.diagnostics import Diagnostic, Severity
+from copydesk.newsroom.story.quotations import Quotation
+from copydesk.newsroom.story.text import Part
+from copydesk.text.names import given_names, name_words, titles
+from copydesk.text.near_names import are_one_name
+from copydesk.text.source_speakers import SourceSpeaker, names_in, speaker_in_source
+from copydesk.text.speakers import Speaker, speaker_of
+from copydesk.text.territories import same_names
+
+CODES = ("speaker-differs",)
+
+_SHORT = 120
+"""Characters of a speaker's noun phrase that are shown."""
+
+
+def run(check: CheckInput) -> Findings:
+    """Compare who says a quotation in the story with who says it in the sources."""
+    if not check.evidence.clippings:
+        return Findings()
+    desk = _Desk(check)
+    return Findings(tuple(desk.findings()))
+
+
+class _Said(Struct, frozen=True):
+    """A speaker in the story, and those in the sources."""
+
+    quotation: Quotation
+    here: Speaker
+    there: tuple[tuple[LocatedQuotation, SourceSpeaker], ...]
+
+
+class _Desk:
+    def __init__(self, check: CheckInput) -> None:
+        self._check = check
+        self._persons: dict[str, bool] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is to be said of the story's speakers, one after the other."""
+        for said in self._said():
+            if any(self._may_be_same(said.here, there) for _, there in said.there):
+                continue
+            at, there = said.there[0]
+            if severity := self._severity(said.here, there):
+                yield self._finding(said, at, there, severity)
+
+    def _said(self) -> Iterator[_Said]:
+        located: dict[int, list[LocatedQuotation]] = {}
+        for each in self._check.located:
+            located.setdefault(id(each.quotation), []).append(each)
+        for quotation in self._check.quotations:
+            places = located.get(id(quotation))
+            paragraph = quotation.paragraph
+            if not places or paragraph.part is Part.QUOTE:
+                continue
+            here = speaker_of(paragraph.text, quotation.start, quotation.end)
+            if here is None or here.is_pronoun:
+                continue
+            speakers = [
+                (at, found)
+                for at in places
+                if (found := speaker_in_source(at.text.marked, at.span[0]))
+            ]
+            # A place where the source names nobody may be the one that the editor read.
+            if speakers and len(speakers) == len(places):
+                yield _Said(quotation, here, tuple(speakers))
+
+    def _may_be_same(self, here: Speaker, there: SourceSpeaker) -> bool:
+        """Return whether two speakers may be one."""
+        other = there.speaker
+        if other.is_pronoun:
+            return not here.names or bool(set(here.names) & names_in(there.context))
+        if here.names and other.names:
+            return are_one_name(here.names, other.names)
+        return bool(here.words & other.words)
+
+    def _severity(self, here: Speaker, there: SourceSpeaker) -> Severity | None:
+        """Return how grave it is that two speakers differ; None if they may well be one."""
+        other = there.speaker
+        if not here.names:
+            return None
+        if not other.names:
+            return None
+        if self._is_person(here) and self._is_person(other):
+            return Severity.WARNING if there.is_beside else Severity.NOTE
+        if here.is_body and other.is_body and not self._stand_for_each_other(here, other):
+            return Severity.NOTE
+        return None
+
+    def _stand_for_each_other(self, here: Speaker, other: Speaker) -> bool:
+        """Return whether two bodies have the usual other names of one: the EU, Brussels."""
+        language = self._check.story.language
+        return any(
+            set(name.split()) & set(there.names) or name == " ".join(there.names)
+            for one, there in ((here, other), (other, here))
+            for word in one.names
+            for name in same_names(word, language)
+        )
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.is_body:
+            return False
+        if len(speaker.names) > 1:
+            return True
+        name = speaker.names[0]
+        if name not in self._persons:
+            self._persons[name] = any(
+                _has_given_name(text, name)
+                for text in (
+                    self._check.story.text,
+                    *(clipping.text for clipping in self._check.evidence.clippings.values()),
+                )
+            )
+        return self._persons[name]
+
+    def _finding(
+        self, said: _Said, at: LocatedQuotation, there: SourceSpeaker, severity: Severity
+    ) -> Finding:
+        diagnostic = Diagnostic(
+            self._check.story.path,
+            said.quotation.position,
+            "speaker-differs",
+            f'{at.source} has these words from "{there.speaker.text[:_SHORT]}", not from '
+            f'"{said.here.text[:_SHORT]}"',
+            "Name the speaker as the source does.",
+            lowered=None if severity is Severity.WARNING else severity,
+        )
+        return Finding(diagnostic, said.quotation.text)
+
+
+def _has_given_name(text: str, name: str) -> bool:
+    """Return whether a name stands behind a given name or a title somewhere in a text."""
+    uses = [word for word in name_words(text) if word.normalised == name]
+    return bool(given_names(uses)) or any(
+        use.before.lower().rstrip(".") in titles() for use in uses
+    )

@@ -1,0 +1,60 @@
+"""The quotations of a story, with the places where they stand in the sources that they cite."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from copydesk.desk.source_texts import SourceTexts
+from copydesk.newsroom.story.quotations import Quotation
+from copydesk.text.quotation_pattern import QuotationPattern, pattern_of
+from copydesk.text.quotation_places import Place, find_places
+from copydesk.text.source_text import SourceText
+
+_SEARCH = 6
+"""Steps (`evidence.Effort`) for each character of a text that is searched."""
+
+
+class LocatedQuotation(Struct, frozen=True):
+    """A quotation, and one place where a source has its words."""
+
+    quotation: Quotation
+    source: str
+    """Its id."""
+    text: SourceText
+    place: Place
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where in `text.marked` its first words that stand together begin and end."""
+        return self.text.span(*self.place.runs[0])
+
+
+def located_quotations(
+    quotations: Iterable[Quotation], texts: SourceTexts
+) -> tuple[LocatedQuotation, ...]:
+    """Return the places of quotations, in their order; none for one that is not found word by
+    word, or for which no effort is left.
+    """
+    return tuple(found for quotation in quotations for found in _places(quotation, texts))
+
+
+def _places(quotation: Quotation, texts: SourceTexts) -> Iterator[LocatedQuotation]:
+    for reading in (quotation.text, *quotation.readings):
+        found = list(_of_reading(quotation, pattern_of(reading), texts))
+        if found:
+            yield from found
+            return
+
+
+def _of_reading(
+    quotation: Quotation, pattern: QuotationPattern, texts: SourceTexts
+) -> Iterator[LocatedQuotation]:
+    for id_ in texts.readable(quotation.cited):
+        source = texts.passages(id_)
+        if source is None:
+            continue
+        texts.spend(len(source.text) * _SEARCH)
+        if texts.is_exhausted:
+            return
+        for place in find_places(pattern, source):
+            yield LocatedQuotation(quotation, id_, source, place)
