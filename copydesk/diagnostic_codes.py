@@ -221,7 +221,7 @@ _DECLARED = (
         "calculation-wrong", _WARNING, "calculation", "An entry of `calculations` does not add up."
     ),
     _desk("capitals", _NOTE, "capitals", "A title has a capital letter at every word.", off=True),
-    _compared("date-absent", _NOTE, "date", "The cited sources name days, and not this one."),
+    _compared("date-absent", _WARNING, "date", "The cited sources name days, and not this one."),
     _desk("doubled-word", _NOTE, "doubled", "A word is repeated."),
     _desk("duplicate-source", _WARNING, "duplicate", "A story lists the same article twice."),
     _desk("excerpt-long", _NOTE, "excerpt", "An excerpt is longer than `excerpt_words` allows."),
@@ -302,6 +302,12 @@ _DECLARED = (
         _NOTE,
         "unused",
         "A story's `desk` sets a finding aside that is not found.",
+    ),
+    _compared(
+        "year-absent",
+        _WARNING,
+        "year",
+        "No source that the paragraph cites has this year or month.",
     ),
 )
 

@@ -66,9 +66,10 @@ def compared(
     return replace(found, findings=tuple(kept))
 
 
-def codes(found: Findings) -> list[str]:
-    """The codes of what was found, in order, but for names that no source has, a note: most small
-    texts name what their sources need not.
+def codes(found: Findings, family: str = "") -> list[str]:
+    """The codes of what was found, in order; those of one family, such as `figure`, if given.
+
+    Without names that no source has, a note: most small texts name what their sources need not.
     """
     found_codes = (each.diagnostic.code for each in found.findings)
-    return [code for code in found_codes if code != "name-absent"]
+    return [code for code in found_codes if code != "name-absent" and code.startswith(family)]

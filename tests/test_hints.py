@@ -183,6 +183,7 @@ ADVICE = {
     "untranslated",
     "unused-allowance",
     "unused-layout",
+    "year-absent",
 }
 """The examples whose hints only an editor can follow: they say what to decide, write or delete."""
 

@@ -163,7 +163,7 @@ def no_names() -> frozenset[str]:
         word.lower()
         for word in words_of(
             lambda one: (
-                *one.weekdays,
+                *(name for names in one.weekdays or () for name in names),
                 *(name for names in one.months or () for name in names),
                 *one.capitalised,
             )

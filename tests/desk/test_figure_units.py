@@ -6,7 +6,7 @@ from desk_stories import codes, examined
 
 
 def found(source: str, text: str) -> list[str]:
-    return codes(examined(f"{text} [@a]", a=source))
+    return codes(examined(f"{text} [@a]", a=source), "figure")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ SOURCE = "Nothing of the kind, 3 firms say; they bought 30 jets."
 def test_a_number_that_is_a_name_or_an_age_is_no_figure(text: str) -> None:
     told = f"{text} [@a]"
 
-    assert codes(examined(told, a=SOURCE)) == []
+    assert codes(examined(told, a=SOURCE), "figure") == []
     assert claims_of(story(told)).figures == ()
 
 
@@ -45,12 +45,12 @@ def test_a_number_that_is_a_name_or_an_age_is_no_figure(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_looks_like_a_name_or_an_age_stays_a_figure(text: str) -> None:
-    assert codes(examined(f"{text} [@a]", a=SOURCE)) == ["figure-absent"]
+    assert codes(examined(f"{text} [@a]", a=SOURCE), "figure") == ["figure-absent"]
 
 
 def japanese(source: str, text: str) -> list[str]:
     told = replace(story(f"{text} [@a]"), language="ja")
-    return codes(compared(told, evidence({"a": source})))
+    return codes(compared(told, evidence({"a": source})), "figure")
 
 
 @pytest.mark.parametrize(

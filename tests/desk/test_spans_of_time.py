@@ -6,7 +6,8 @@ from desk_stories import codes, examined, story
 
 
 def found(source: str, text: str) -> list[str]:
-    return [code for code in codes(examined(f"{text} [@a]", a=source)) if code != "date-absent"]
+    """The codes of what is said of figures."""
+    return codes(examined(f"{text} [@a]", a=source), "figure")
 
 
 @pytest.mark.parametrize(

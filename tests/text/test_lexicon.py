@@ -19,6 +19,8 @@ LANGUAGES = sorted(set(lexicons()) - {INTERNATIONAL})
 TABLES = (
     "numbers", "magnitudes", "shares", "multiples", "approximations", "approximations_after",
     "currency_signs", "currencies", "hundredths", "nationalities", "units",
+    "ordinals", "holidays", "days_from_now", "weeks_from_now", "months_from_now",
+    "years_from_now", "one_apart",
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def lists(one: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
         if isinstance(value, Mapping):
             if key in TABLES:
                 yield from ((f"{key}.{name}", words) for name, words in value.items())
-        elif key == "months":
+        elif key in ("months", "weekdays"):
             yield key, tuple(name for names in value or () for name in names)
         else:
             yield key, value

@@ -18,7 +18,7 @@ MONTHS = {
 _MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 
 DATE = re.compile(
-    rf"""(?<![\w.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s?(?:-|to|and|bis|au|al|a)\s?\d{{1,2}}\.?)?\s+
+    rf"""(?<![\w.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:(?:\s?(?:-|to|and|bis|und|et|au|al|a|y)\s?|,\s)\d{{1,2}}\.?){{0,6}}\s+
         (?:of\s+|de\s+)?(?P<month>{_MONTH})(?:,?\s+(?:de\s+)?(?P<year>\d{{4}})\b)?
     |\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d|\s?(?:million|billion|bn|percent|per\scent))
         (?:\s?-\s?\d{{1,2}}\b)?(?:,?\s+(?P<year2>\d{{4}})\b)?

@@ -66,8 +66,11 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     particles: Words = ()
     titles: Words = ()
     capitalised: Words = ()
-    weekdays: Words = ()
     months: Annotated[tuple[Words, ...], Meta(min_length=12, max_length=12)] | None = None
+    weekdays: Annotated[tuple[Words, ...], Meta(min_length=7, max_length=7)] | None = None
+    open_days: Words = ()
+    open_months: Words = ()
+    open_years: Words = ()
     labels: Words = ()
     ages: Words = ()
     age_phrases: Words = ()
@@ -99,6 +102,13 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hundredths: Mapping[str, Words] = {}
     nationalities: Mapping[str, Words] = {}
     units: Mapping[str, Words] = {}
+    ordinals: Mapping[Decimal, Words] = {}
+    holidays: Mapping[str, Words] = {}
+    days_from_now: Mapping[Decimal, Words] = {}
+    weeks_from_now: Mapping[Decimal, Words] = {}
+    months_from_now: Mapping[Decimal, Words] = {}
+    years_from_now: Mapping[Decimal, Words] = {}
+    one_apart: Mapping[Literal["days", "months", "years"], Words] = {}
     equivalents: Mapping[str, str] = {}
     spelling: Mapping[str, str] = {}
     name_variants: Mapping[str, str] = {}
