@@ -165,6 +165,42 @@ _DECLARED = (
     Code("template-syntax", _ERROR, "template", "A layout is not valid Jinja."),
     Code("title-cut", _ERROR, "title", "A space and a `#` would cut this text short."),
     Code("too-complex", _ERROR, "too", "The text is nested so deeply that it cannot be read."),
+    Code(
+        "translation-behind",
+        _WARNING,
+        "translation",
+        "A story was corrected or withdrawn, and a translation of it says nothing of that.",
+    ),
+    Code(
+        "translation-chain",
+        _ERROR,
+        "translation",
+        "`translation_of` names a document that is itself a translation.",
+    ),
+    Code(
+        "translation-draft", _WARNING, "translation", "A translation is out, its original a draft."
+    ),
+    Code(
+        "translation-language",
+        _ERROR,
+        "translation",
+        "A translation does not say in which language it is, or says its original's.",
+    ),
+    Code(
+        "translation-twice",
+        _ERROR,
+        "translation",
+        "A document has two translations into one language.",
+    ),
+    Code(
+        "translation-unknown", _ERROR, "translation", "The original of a translation is not there."
+    ),
+    Code(
+        "translation-unlisted",
+        _WARNING,
+        "translation",
+        "A translation is in a language that the site has no pages in.",
+    ),
     Code("uncited-source", _WARNING, "uncited", "A story lists a source and cites it nowhere."),
     Code(
         "source-shown-twice",

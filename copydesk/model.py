@@ -337,6 +337,10 @@ class Story(Struct, frozen=True):
     withdrawn: Notice | None = None
     image: Image | None = None
     aliases: tuple[str, ...] = ()
+    translation_of: str | None = None
+    """The slug of its original."""
+    sources_of: str | None = None
+    """The slug of the story whose sources, and their clippings, it has: its original's."""
     guid: str | None = None
     """By which feed readers know it from before, in place of an id made of ours."""
     language: str | None = None
@@ -431,6 +435,8 @@ class Topic(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     body: Body = Body()
     feeds: FeedChoices = FeedChoices()
+    language: str | None = None
+    translation_of: str | None = None
 
 
 class Thread(Topic, frozen=True):
@@ -446,6 +452,7 @@ class Edition(Struct, frozen=True):
     summary: str | None = None
     lead: tuple[str, ...] = ()
     body: Body = Body()
+    language: str | None = None
 
 
 class Publisher(Struct, frozen=True):
@@ -469,3 +476,4 @@ class StandingPage(Struct, frozen=True):
     language: str | None = None
     aliases: tuple[str, ...] = ()
     body: Body = Body()
+    translation_of: str | None = None

@@ -14,6 +14,7 @@ from copydesk.cache.opening import is_corrupt, open_cache, temporary_cache
 from copydesk.cache.scan import InputScan, engine
 from copydesk.cache.serialisation import encoded
 from copydesk.cache.up_to_date import FILE, FOLDER, Scan, options_key
+from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Translations
 from copydesk.layouts.checking import checked_layouts
@@ -97,8 +98,10 @@ def check(
     settings = parsed.value or PLACEHOLDER
     cache.use(encoded((engine(), settings.conventions)))
     inputs = InputScan.of(root, folders(root), settings.timezone, cache.inputs, scan)
-    layouts = layouts_of(read_layouts(root), Translations.of(settings.language, folders(root)))
-    closures, layout_faults = checked_layouts(layouts, parsed.places.get("language"), cache)
+    words = (Translations.of(code, folders(root)) for code in (settings.language, *settings.codes))
+    first, *others = words
+    layouts = layouts_of(read_layouts(root), first, tuple(others))
+    closures, layout_faults = checked_layouts(layouts, _language_places(parsed, settings), cache)
     has_id = LayoutIds(layouts.files, closures).may_have
     loaded = load_newsroom(root, parsed, assets(root), has_id, inputs, cache, workers, progress)
     diagnostics = in_order(
@@ -110,6 +113,17 @@ def check(
         )
     )
     return Checked(settings, parsed.places, loaded, layouts, closures, diagnostics)
+
+
+def _language_places(parsed: Parsed[Settings], settings: Settings) -> dict[str, Position | None]:
+    """Return where `site.yaml` names each language of the site."""
+    found = {settings.language: parsed.places.get("language")}
+    for index, code in enumerate(settings.codes):
+        found[code] = next(
+            filter(None, map(parsed.places.get, (f"languages.{code}", f"languages.{index}"))),
+            parsed.places.get("languages"),
+        )
+    return found
 
 
 def build(
@@ -214,7 +228,10 @@ def site_plan(options: Options, checked: Checked) -> tuple[Iterable[PageGroup], 
 def _plan(out: PublishedSet, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:
     loaded = checked.loaded
     held_back = withheld(out) - files_named(checked.settings)
-    context = SiteContext(out, checked.settings, checked.layouts.translations, loaded.pictures)
+    layouts = checked.layouts
+    context = SiteContext(
+        out, checked.settings, layouts.translations, loaded.pictures, layouts.others
+    )
     copies = (copy for copy in loaded.copies if copy.path not in held_back)
     return plan(out, context, copies), context
 

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.model import FeedAddress, LinkRules
 
@@ -35,6 +36,18 @@ class FeedSettings(Struct, frozen=True):
     """True if topics and threads have feeds."""
     also_at: tuple[FeedAddress, ...] = ()
     """Further addresses of the whole site's feed."""
+
+
+class LanguageSettings(Struct, frozen=True):
+    """A further language of the site, whose pages stand under an address of its own."""
+
+    code: str
+    title: str | None = None
+    """The site's, as the next two, where there is none."""
+    description: str | None = None
+    navigation: tuple[NavigationLink, ...] | None = None
+    fallback: bool = False
+    """True if its lists have stories of the first language that are not translated."""
 
 
 class DeskSettings(Struct, frozen=True):
@@ -81,6 +94,8 @@ class Conventions(Struct, frozen=True):
     url: str = ""
     """Of the front page: what a text may name in full."""
     links: LinkRules = LinkRules()
+    languages: tuple[str, ...] = ()
+    """Those besides `language` that the site has pages in."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -97,6 +112,7 @@ class Settings(Struct, frozen=True):
     feeds: FeedSettings
     description: str | None = None
     language: str = "en"
+    languages: tuple[LanguageSettings, ...] = ()
     timezone: str = "UTC"
     """A name of the IANA time zone database."""
     curator: str | None = None
@@ -136,7 +152,27 @@ class Settings(Struct, frozen=True):
     @property
     def conventions(self) -> Conventions:
         """The conventions that other documents are read by."""
-        return Conventions(self.language, self.timezone, self.html, self.url, self.links)
+        return Conventions(
+            self.language, self.timezone, self.html, self.url, self.links, self.codes
+        )
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages besides the first."""
+        return tuple(language.code for language in self.languages)
+
+    def in_language(self, code: str) -> "Settings":
+        """Return the settings as pages in one of its languages show them; "" is the first."""
+        for own in self.languages:
+            if own.code == code:
+                return replace(
+                    self,
+                    language=code,
+                    title=own.title or self.title,
+                    description=own.description or self.description,
+                    navigation=self.navigation if own.navigation is None else own.navigation,
+                )
+        return self
 
 
 PLACEHOLDER_URL = "https://example.org"

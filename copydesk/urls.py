@@ -11,6 +11,7 @@ from typing import Protocol
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.model import Edition, Moment
 from copydesk.settings import Settings
@@ -40,6 +41,15 @@ _SLUG = "{slug}"
 def _dated(permalink: str, year: int, month: int, day: int) -> str:
     """Return a permalink with its date: many stories have the same."""
     return permalink.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug=_SLUG)
+
+
+_ONCE = frozenset({"publishers", "sourcing"})
+"""Pages of the whole site, which stand at bare addresses in all languages."""
+
+
+def name_of(slug: str) -> str:
+    """Return a document's slug as addresses have it: `grid-plan` for that of `grid-plan.de.md`."""
+    return slug.partition(".")[0]
 
 
 _PORTS = {"http": 80, "https": 443}
@@ -97,6 +107,10 @@ class Dated(Protocol):
     def date(self) -> Moment:
         """When it came out."""
 
+    @property
+    def language(self) -> str | None:
+        """What it is written in, where it says."""
+
 
 class Addresses(Struct, frozen=True):
     """The addresses of one site."""
@@ -106,11 +120,25 @@ class Addresses(Struct, frozen=True):
     base: str
     """The path of the site's url, with a slash at both ends."""
     permalink: str
+    languages: tuple[str, ...] = ()
+    """Those besides the first that the site has pages in."""
+    language: str = ""
+    """Of whose pages these are the addresses; "" for the first."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Addresses":
         """Return the addresses of the site that has these settings."""
-        return cls(settings.origin, settings.base, settings.permalink)
+        return cls(settings.origin, settings.base, settings.permalink, settings.codes)
+
+    def in_language(self, code: str | None) -> "Addresses":
+        """Return the addresses of pages in one of the site's languages; else of the first."""
+        language = code if code in self.languages else ""
+        return self if language == self.language else replace(self, language=language or "")
+
+    @property
+    def home(self) -> str:
+        """The front page in the language: `/`, `/de/`."""
+        return f"{self.base}{self.language}/" if self.language else self.base
 
     def absolute(self, address: str) -> str:
         """Return an address with scheme and host; one that has them stays as it is."""
@@ -135,24 +163,30 @@ class Addresses(Struct, frozen=True):
         """
         at, slug = story.date.wall, story.slug
         dated = _dated(self.permalink, at.year, at.month, at.day)
+        if self.languages:
+            slug = name_of(slug)
+            if story.language in self.languages:
+                dated = f"/{story.language}{dated}"
         # A slug of ASCII has nothing to escape.
         return self.local(dated.replace(_SLUG, slug if slug.isascii() else quote(slug)))
 
     def page(self, slug: str) -> str:
         """Return a standing page, or one of ours by name: `about`, `topics`, `corrections`."""
-        return f"{self.base}{quote(slug)}/"
+        home = self.base if slug in _ONCE else self.home
+        return f"{home}{quote(name_of(slug))}/"
 
     def subject(self, kind: str, slug: str) -> str:
         """Return a topic, a thread or a publisher; `kind` is its plural."""
-        return f"{self.base}{kind}/{quote(slug)}/"
+        home = self.base if kind in _ONCE else self.home
+        return f"{home}{kind}/{quote(name_of(slug))}/"
 
     def year(self, year: int) -> str:
         """Return the archive of a year."""
-        return f"{self.base}{year:04}/"
+        return f"{self.home}{year:04}/"
 
     def month(self, day: date, within: str | None = None) -> str:
         """Return a month of the archive, or of the list `within`, by any day of it."""
-        return f"{within or self.base}{day.year:04}/{day.month:02}/"
+        return f"{within or self.home}{day.year:04}/{day.month:02}/"
 
     def day(self, day: date) -> str:
         """Return the edition of a day."""
@@ -161,7 +195,7 @@ class Addresses(Struct, frozen=True):
     def week(self, day: date) -> str:
         """Return the edition of the ISO 8601 week of a day."""
         year, week, _ = day.isocalendar()
-        return f"{self.base}{year:04}/w{week:02}/"
+        return f"{self.home}{year:04}/w{week:02}/"
 
     def period(self, period: "Period") -> str:
         """Return an edition's page."""
@@ -179,7 +213,7 @@ class Period(Struct, frozen=True, order=True):
     @classmethod
     def of(cls, edition: Edition) -> "Period":
         """Return the period that an edition's slug names: `2025-01-22`, `2025-W04` or `2025-01`."""
-        slug = edition.slug
+        slug = name_of(edition.slug)
         if "W" in slug:
             return cls(date.fromisoformat(slug), "week")
         if len(slug) == len("2025-01"):

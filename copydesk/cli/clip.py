@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
     if isinstance(found, int):
         return found
     checked, _, entry = found
-    slug = entry.story.slug
+    slug = entry.story.sources_of or entry.story.slug
     ids = [source.id for source in entry.sources]
     # Python refuses to read numbers of some thousands of digits.
     is_number = arguments.source.isdecimal() and len(arguments.source) < 10

@@ -5,14 +5,15 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, add_format, add_workers, moment_of
-from copydesk.cli.output import put, say, show, status, tally
+from copydesk.cli.output import misused, put, say, show, status, tally
+from copydesk.diagnostics import has_errors
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
     from copydesk.newsroom.story.records import CatalogStory
     from copydesk.pipeline import Checked
 
-WHICH = ("drafts", "held", "all")
+WHICH = ("drafts", "held", "all", "words")
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -20,12 +21,21 @@ def add(commands: "Commands", common: Parser) -> Parser:
     listing = commands.add_parser(
         "list",
         parents=[common],
-        help="list drafts, held stories, or all stories",
+        help="list drafts, held stories, or all stories; or words of the layouts",
         description="List drafts, stories that are held until their date, or all stories with "
-        "their state, newest first.",
+        "their state, newest first; or the words of the layouts that a language lacks.",
     )
     listing.add_argument(
-        "which", nargs="?", choices=WHICH, default="all", help="which stories (default: all)"
+        "which",
+        nargs="?",
+        choices=WHICH,
+        default="all",
+        help="which stories (default: all), or words",
+    )
+    listing.add_argument(
+        "--missing",
+        action="store_true",
+        help="with words: those that the languages of the site have no translation for",
     )
     add_format(listing, ("text", "json"))
     add_workers(listing)
@@ -34,8 +44,11 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Print the list, and return the exit status: 1 where a document has errors."""
+    if arguments.which == "words":
+        return _words(arguments)
+    if arguments.missing:
+        return misused("--missing is of words", "write copydesk list words --missing")
     from copydesk.desk.write_back import aware
-    from copydesk.diagnostics import has_errors
     from copydesk.newsroom.published import in_order
 
     checked = _checked(arguments)
@@ -56,6 +69,32 @@ def run(arguments: Namespace) -> int:
     if faults:
         show(faults, "text")
         say(f"{tally(faults)}; stories with errors may be missing")
+    return status(faults)
+
+
+def _words(arguments: Namespace) -> int:
+    """Print the phrases of the layouts that the languages of the site have no words for."""
+    from copydesk.language.translations import untranslated
+    from copydesk.layouts.files import folders
+    from copydesk.newsroom.loading import load_settings
+    from copydesk.settings import PLACEHOLDER
+
+    if not arguments.missing:
+        return misused("say which words", "copydesk list words --missing")
+    parsed = load_settings(arguments.root)
+    faults = tuple(each for each in parsed.diagnostics if has_errors([each]))
+    settings = parsed.value or PLACEHOLDER
+    missing = {
+        code: untranslated(code, folders(arguments.root))[0]
+        for code in (settings.language, *settings.codes)
+    }
+    if arguments.format == "json":
+        print(json.dumps({"missing": missing}, ensure_ascii=False, indent=2))
+    else:
+        for code, phrases in missing.items():
+            for phrase in phrases:
+                put(f"{code}  {phrase}")
+    show(faults, "text")
     return status(faults)
 
 

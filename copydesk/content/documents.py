@@ -1,6 +1,8 @@
 """The documents under `content/`: which there are, of what kind and name, and their text."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from unicodedata import normalize
@@ -10,6 +12,7 @@ from msgspec import Struct
 from copydesk.cache.serialisation import hashed
 from copydesk.content.files import CLIPPINGS, Files, printable
 from copydesk.content.slugs import alike, composed, is_edition, is_slug, slugify
+from copydesk.content.values import BadValueError, language
 from copydesk.diagnostics import Diagnostic, did_you_mean
 
 KINDS = ("stories", "topics", "threads", "editions", "pages")
@@ -83,13 +86,18 @@ def read_settings(root: Path) -> Document | None:
     return None if text is None else Document(path, "settings", "site", text)
 
 
-def read(root: Path, known: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
+def read(
+    root: Path,
+    known: Mapping[str, bytes] = MappingProxyType({}),
+    languages: Iterable[str] = (),
+) -> Reading:
     """Read everything under `root/content`, but the clippings, which are never published.
 
-    A document whose text is `known`, by the hash at its path, is not opened. Whatever is wrong with
-    a file is one diagnostic, and hides nothing in other files.
+    `languages` are those of which a file's name may say that it is a translation. A document whose
+    text is `known`, by the hash at its path, is not opened. Whatever is wrong with a file is one
+    diagnostic, and hides nothing in other files.
     """
-    reader = _Reader(Files(str(root)), known)
+    reader = _Reader(Files(str(root)), known, languages)
     reader.read()
     return Reading(
         tuple(reader.documents),
@@ -100,8 +108,9 @@ def read(root: Path, known: Mapping[str, bytes] = MappingProxyType({})) -> Readi
 
 
 class _Reader:
-    def __init__(self, files: Files, known: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Files, known: Mapping[str, bytes], languages: Iterable[str]) -> None:
         self.files = files
+        self._languages = {code.lower(): code for code in languages}
         self._known = known
         self.documents: list[Document | Unread] = []
         self.static: list[StaticFile] = []
@@ -196,9 +205,14 @@ class _Reader:
                 if extension.lower() in _TEXTS
                 else "Pictures and other files to be copied belong in content/static/.",
             )
-        elif folders and kind not in _NESTED:
+            return
+        if folders and kind not in _NESTED:
             self._report_unexpected(path, f"Move it to content/{kind}/ itself.")
-        elif self._is_well_named(kind, path, stem, folders):
+            return
+        name, _, tag = stem.rpartition(".")
+        code = self._languages.get(tag.lower()) if name else None
+        if self._is_well_named(kind, path, name if code else stem, folders):
+            stem = f"{name}.{code}" if code else stem
             slug = "/".join((*folders, stem)) if kind == "pages" else stem
             self._claim(kind, slug, path)
             self._read_document(path, kind, slug)
@@ -218,6 +232,8 @@ class _Reader:
             faulty = faulty or "/".join(folders)
             message = f'"{printable(faulty)}" has characters that a name should not have'
             hint = f"Use letters, digits, hyphens and underscores: {slugify(faulty)}"
+            if tag := _language_of(faulty):
+                hint = f"For a translation, add languages: [{tag}] to content/site.yaml. {hint}"
         self.files.report(path, "bad-file-name", message, hint)
         return False
 
@@ -229,8 +245,14 @@ class _Reader:
                 path,
                 "duplicate-slug",
                 f"{other} has the same name, or one that differs in capitals only",
-                "A file's name is its address and what others refer to: rename one of the two.",
+                "A file's name is its address and what others refer to: rename one of the two."
+                + self._named_for_translations(path),
             )
+
+    def _named_for_translations(self, path: str) -> str:
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        codes = list(self._languages.values())
+        return f" A translation is named {stem}.{codes[0]}.md." if codes and "." not in stem else ""
 
     def _read_document(self, path: str, kind: str, slug: str) -> None:
         if hash_ := self._known.get(path):
@@ -258,3 +280,12 @@ class _Reader:
 
     def _report_unexpected(self, path: str, hint: str) -> None:
         self.files.report(path, "unexpected-file", "the build does not use this file", hint)
+
+
+def _language_of(name: str) -> str | None:
+    """Return the language that a file's name seems to end in: that of `vote.de`."""
+    stem, _, tag = name.rpartition(".")
+    with suppress(BadValueError):
+        if stem and is_slug(stem) and re.fullmatch(r"[a-z]{2}(-[A-Za-z]{2,4})?", tag):
+            return language(tag)
+    return None

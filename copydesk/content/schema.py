@@ -16,14 +16,14 @@ from copydesk.content.fields import Fields
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body, read_front_matter, read_list
-from copydesk.content.slugs import alike, is_slug, slugify
+from copydesk.content.slugs import alike, is_slug, name_and_language, slugify
 from copydesk.content.story_schema import parse_story
+from copydesk.content.translation_fields import page_slug, read_translation
 from copydesk.content.value_fixes import of_added
 from copydesk.content.values import (
     BadValueError,
     alias,
     flag,
-    language,
     one_of,
     quote_value,
     slug,
@@ -77,37 +77,45 @@ def _parse_subject(
         aliases = fields.values("aliases", alias)
         example = "items: 10, also_at: [/energy.xml]"
         feeds = fields.mapping("feeds", "feeds", example, feed_choices)
+        own_language, original = read_translation(fields, document.slug, conventions)
         if name is None:
             return None
+        written_in = own_language or conventions.language
         return kind(
             document.slug,
-            typographic(name, conventions.language),
-            _typographic(summary, conventions.language),
+            typographic(name, written_in),
+            _typographic(summary, written_in),
             synonyms,
             parent,
             aliases,
             feeds=feeds or FeedChoices(),
+            language=own_language,
+            translation_of=original,
         )
 
     subject, text, line = read_front_matter(document, parsing, what, read)
-    body = read_body(parsing, text, line, conventions.language, conventions)
+    written_in = (subject and subject.language) or conventions.language
+    body = read_body(parsing, text, line, written_in, conventions)
     return parsing.parsed(replace(subject, body=body) if subject else None)
 
 
 def parse_edition(document: Document, conventions: Conventions) -> Parsed[Edition]:
     """Read an edition; the document's slug is its period."""
     parsing = Parsing(document.path)
+    tag = name_and_language(document.slug)[1]
+    written_in = tag or conventions.language
 
     def read(fields: Fields) -> Edition:
         return Edition(
             document.slug,
-            _typographic(fields.text("title"), conventions.language),
-            _typographic(fields.text("summary"), conventions.language),
+            _typographic(fields.text("title"), written_in),
+            _typographic(fields.text("summary"), written_in),
             fields.values("lead", slug),
+            language=tag,
         )
 
     edition, text, line = read_front_matter(document, parsing, "an edition", read)
-    body = read_body(parsing, text, line, conventions.language, conventions)
+    body = read_body(parsing, text, line, written_in, conventions)
     return parsing.parsed(replace(edition, body=body) if edition else None)
 
 
@@ -118,7 +126,7 @@ def parse_page(document: Document, conventions: Conventions) -> Parsed[StandingP
     def read(fields: Fields) -> StandingPage | None:
         title = fields.text("title", required=True)
         summary = fields.text("summary")
-        own_language = fields.value("language", language)
+        own_language, original = read_translation(fields, document.slug, conventions, page_slug)
         aliases = fields.values("aliases", alias)
         if title is None:
             return None
@@ -129,6 +137,7 @@ def parse_page(document: Document, conventions: Conventions) -> Parsed[StandingP
             _typographic(summary, written_in),
             own_language,
             aliases,
+            translation_of=original,
         )
 
     page, text, line = read_front_matter(document, parsing, "a standing page", read)

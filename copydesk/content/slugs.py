@@ -33,6 +33,15 @@ _UNFOLDED = str.maketrans(
 """Latin letters with an ASCII likeness that Unicode does not take apart."""
 
 
+def name_and_language(slug: str) -> tuple[str, str | None]:
+    """Return what a document's slug is in addresses, and the language that its file's name gives.
+
+    `grid-plan.de` is the slug of `grid-plan.de.md`, the German translation of `grid-plan.md`.
+    """
+    name, _, language = slug.partition(".")
+    return name, language or None
+
+
 def without_ignorable(text: str) -> str:
     """Return a name without the characters that nobody sees: no address and no id has them."""
     return text if text.isascii() else _IGNORABLE.sub("", text)

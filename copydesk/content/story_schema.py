@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -17,6 +16,7 @@ from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body_and_text, read_front_matter
 from copydesk.content.receipt_schema import read_receipt
+from copydesk.content.translation_fields import read_translation
 from copydesk.content.values import (
     alias,
     flag,
@@ -70,7 +70,7 @@ def parse_story_and_text(
     parsing = Parsing(document.path)
 
     def read(fields: Fields) -> Story:
-        return _story(fields, document.slug, conventions.zone, parsing)
+        return _story(fields, document.slug, conventions, parsing)
 
     story, text, line = read_front_matter(document, parsing, "a story", read)
     if story and not story.sources and any(map(_is_unknown_key, parsing.diagnostics)):
@@ -120,7 +120,9 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
     )
 
 
-def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Story:
+def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsing) -> Story:
+    zone = conventions.zone
+
     def day(text: str) -> Moment:
         return moment(text, zone)
 
@@ -167,7 +169,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
     image = fields.mapping("image", "an image", "src: …, alt: …", _image)
     aliases = fields.values("aliases", alias)
     guid = fields.value("guid", story_guid)
-    language_ = fields.value("language", language)
+    language_, translation_of = read_translation(fields, slug_, conventions)
     receipt_ = fields.mapping("receipt", "a receipt", "", receipt)
     draft = fields.value("draft", flag)
     links = read_link_rules(fields)
@@ -209,6 +211,7 @@ def _story(fields: Fields, slug_: str, zone: ZoneInfo, parsing: Parsing) -> Stor
         withdrawn=withdrawn,
         image=image,
         aliases=aliases,
+        translation_of=translation_of,
         guid=guid,
         language=language_,
         receipt=receipt_,

@@ -183,6 +183,9 @@ class Runner:
             for parsed in checked.loaded.newsroom.stories
             if parsed.value is not None and parsed.path not in faulty
         }
+        self._paths_of_all = {
+            story.slug: story.path for story in checked.loaded.catalog.stories.values()
+        }
         self._paths = {story.slug: path for path, story in self.stories.items()}
         self.conventions = checked.settings.conventions
 
@@ -266,7 +269,8 @@ class Runner:
         self, written: WrittenStory
     ) -> tuple[tuple[Clipping, ...], tuple[Diagnostic, ...]]:
         ids = [source.id for source in written.entry.sources]
-        return self._clippings.read(written.entry.story.slug, ids)
+        story = written.entry.story
+        return self._clippings.read(story.sources_of or story.slug, ids)
 
     def _linked(self, path: str) -> list[str]:
         """Return the paths of the stories of ours that a story links to."""
@@ -289,10 +293,14 @@ class Runner:
 
     def _key(self, path: str, compared: tuple[Finding, ...], common: bytes) -> bytes:
         """Return the hash of all that a job depends on, without making it."""
-        read = [
-            (story, self._documents[story].hash, self._clippings.hashes(self.stories[story].slug))
-            for story in (path, *self._linked(path))
-        ]
+        read = []
+        for other in (path, *self._linked(path)):
+            story = self.stories[other]
+            whose = story.sources_of or story.slug
+            read.append((other, self._documents[other].hash, self._clippings.hashes(whose)))
+            if story.sources_of:
+                original = self._documents[self._paths_of_all[story.sources_of]]
+                read.append((original.path, original.hash, ()))
         return hashed(encoded((common, read, compared)))
 
     def _compared(self) -> dict[str, tuple[Finding, ...]]:

@@ -140,6 +140,12 @@ def language_name(code: str, language: str) -> str:
     return known or code
 
 
+def own_name(code: str) -> str:
+    """Return what a language calls itself: `ja` as `日本語`."""
+    name = language_name(code, code)
+    return name[:1].upper() + name[1:]
+
+
 _FROM_THE_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _SCRIPTS_FROM_THE_RIGHT = frozenset(
     {"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"}
@@ -190,6 +196,7 @@ def filters(translations: Translations) -> dict[str, Callable[..., str]]:
         "removesuffix": removesuffix,
         "schemeless": schemeless,
         "languagename": partial(language_name, language=language),
+        "ownname": own_name,
     }
 
 

@@ -38,6 +38,8 @@ class Translations(Struct, frozen=True):
     """Of the language and of every catalogue that has a say."""
     catalogues: tuple[str, ...]
     """Texts of `.po` files, the one that is asked first in front."""
+    english: int = 0
+    """How many of them, at the end, are English."""
 
     def __eq__(self, other: object) -> bool:
         """Return whether the hashes are equal: with them, everything is."""
@@ -54,20 +56,31 @@ class Translations(Struct, frozen=True):
         wider, _, narrow = language.partition("-")
         names = [language, wider] if narrow else [language]
         listed = list(folders)
-        found = [
-            data
+        by_name = [
+            (name, data)
             for name in dict.fromkeys((*names, "en"))
             for folder in listed
             if (data := catalogue_data(folder / FOLDER / f"{name}.po", folder)) is not None
         ]
+        found = [data for _, data in by_name]
+        english = sum(name == "en" for name, _ in by_name)
         hashes = (language, *(sha256(data).hexdigest() for data in found))
         # One that is not UTF-8 is a fault, which stops a build before a word of it is wanted.
         texts = tuple(data.decode("utf-8-sig", "replace") for data in found)
-        return cls(language, sha256("\0".join(hashes).encode()).hexdigest(), texts)
+        return cls(language, sha256("\0".join(hashes).encode()).hexdigest(), texts, english)
 
     def gettext(self, message: str) -> str:
         """Return a message of the layouts in this language."""
         return _compiled(self).messages.get(message, message)
+
+    def has(self, message: str) -> bool:
+        """Return whether the language has words for a message, or is English."""
+        return self.is_english or message in _compiled(self).own
+
+    @property
+    def is_english(self) -> bool:
+        """True if the layouts' own words are in this language."""
+        return self.language.partition("-")[0].lower() == "en"
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """Return a message in the form that the language has for a number of things."""
@@ -113,14 +126,18 @@ class _Compiled(Struct, frozen=True):
     messages: Mapping[str, str]
     plurals: Mapping[str, tuple[Callable[[int], int], tuple[str, ...]]]
     """For a message, which of its forms is that of a number, and the forms."""
+    own: frozenset[str]
+    """The messages that the language itself has words for; English stands behind all others."""
 
 
 @lru_cache(maxsize=16)
 def _compiled(translations: Translations) -> _Compiled:
     messages: dict[str, str] = {}
     plurals: dict[str, tuple[Callable[[int], int], tuple[str, ...]]] = {}
-    for text in reversed(translations.catalogues):
-        catalogue = _read(text)
+    own: set[str] = set()
+    last = len(translations.catalogues) - translations.english
+    for index in reversed(range(len(translations.catalogues))):
+        catalogue = _read(translations.catalogues[index])
         form = c2py(catalogue.plural_expr)
         for message in catalogue:
             if message.fuzzy:
@@ -131,7 +148,11 @@ def _compiled(translations: Translations) -> _Compiled:
                 plurals[first] = form, strings
             elif first and strings[0]:
                 messages[first] = strings[0]
-    return _Compiled(messages, plurals)
+            else:
+                continue
+            if index < last:
+                own.add(first)
+    return _Compiled(messages, plurals, frozenset(own))
 
 
 def _strings(forms: "str | Iterable[str] | None") -> tuple[str, ...]:

@@ -26,19 +26,21 @@ class _Sound(Struct, frozen=True):
     """For each template's hash, the names of those that it includes."""
     unused: tuple[tuple[str, str, str], ...]
     """Files that nothing uses: path, message and hint."""
-    untranslated: Untranslated
+    untranslated: dict[str, Untranslated]
+    """By language."""
 
 
 def checked_layouts(
-    layouts: Layouts, language: Position | None, cache: BuildCache
+    layouts: Layouts, language: Mapping[str, Position | None], cache: BuildCache
 ) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
     """Return what each template is made of, with hashes, and every finding of the layouts.
 
     That is itself, the templates that it includes, and the words that all of them may ask for.
-    `language` is where the site's is set. Layouts that had no error when they were last looked at
-    are not parsed again.
+    `language` is where each of the site's is set. Layouts that had no error when they were last
+    looked at are not parsed again.
     """
-    key = hashed(layouts.files.hash + layouts.translations.hash.encode())
+    words_hash = _hash_of_words(layouts)
+    key = hashed(layouts.files.hash + words_hash)
     data = cache.fact("layouts")
     sound = decoded(_Sound, data) if data else None
     if sound is None or sound.hash != key:
@@ -47,10 +49,17 @@ def checked_layouts(
             return {}, faults
         sound = _sound(key, layouts, sound.includes if sound else {})
         cache.store_fact("layouts", encoded(sound))
-    words = {f"layouts/{WORDS}": bytes.fromhex(layouts.translations.hash)}
+    words = {f"layouts/{WORDS}": words_hash}
     closures = layouts.files.closures(sound.includes)
-    findings = tuple(_findings(sound, layouts.translations.language, language))
+    findings = tuple(_findings(sound, language))
     return {name: {**closure, **words} for name, closure in closures.items()}, findings
+
+
+def _hash_of_words(layouts: Layouts) -> bytes:
+    """Return the hash of the words in all languages of the site."""
+    own = bytes.fromhex(layouts.translations.hash)
+    others = b"".join(bytes.fromhex(each.hash) for each in layouts.others)
+    return hashed(own + others) if others else own
 
 
 def _sound(key: bytes, layouts: Layouts, known: Mapping[bytes, tuple[str, ...]]) -> _Sound:
@@ -60,21 +69,25 @@ def _sound(key: bytes, layouts: Layouts, known: Mapping[bytes, tuple[str, ...]])
         key,
         includes,
         tuple(unused_layouts(layouts.files, includes)),
-        untranslated(layouts.translations.language, folders),
+        {
+            words.language: untranslated(words.language, folders)
+            for words in (layouts.translations, *layouts.others)
+        },
     )
 
 
-def _findings(sound: _Sound, language: str, place: Position | None) -> Iterator[Diagnostic]:
+def _findings(sound: _Sound, places: Mapping[str, Position | None]) -> Iterator[Diagnostic]:
     for path, message, hint in sound.unused:
         yield Diagnostic(path, None, "unused-layout", message, hint)
-    missing, all_ = sound.untranslated
-    if missing:
+    for language, (missing, all_) in sound.untranslated.items():
+        if not missing:
+            continue
         plain = sorted(missing, key=lambda phrase: not (phrase.isalpha() and phrase.istitle()))
         examples = ", ".join(f'"{phrase}"' for phrase in plain[:_EXAMPLES])
         more = ", …" if len(missing) > _EXAMPLES else ""
         yield Diagnostic(
             SETTINGS_PATH,
-            place,
+            places.get(language),
             "untranslated",
             f'{len(missing)} of the {all_} phrases of the layouts have no words in "{language}", '
             f"and readers see English: {examples}{more}",

@@ -14,6 +14,7 @@ from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.language.formatting import filters
 from copydesk.language.translations import Translations, catalogue_faults
 from copydesk.layouts.conflicts import conflict_faults
+from copydesk.layouts.english_words import with_english_marked
 from copydesk.layouts.files import OWN, LayoutFile, LayoutFiles
 
 if TYPE_CHECKING:
@@ -41,15 +42,29 @@ class LayoutError(Exception):
 class Layouts:
     """The templates of one newsroom. Rendering is a pure function of a template and its view."""
 
-    def __init__(self, files: LayoutFiles, translations: Translations) -> None:
+    def __init__(
+        self,
+        files: LayoutFiles,
+        translations: Translations,
+        others: tuple[Translations, ...] = (),
+    ) -> None:
+        """`others` are the translations of the site's further languages."""
         self.files = files
         self.translations = translations
+        self.others = others
         self._by_name = {file.name: file for file in files.files}
         self._environment: Environment | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[LayoutFiles, Translations]]:
+    def __reduce__(self) -> tuple[Callable[..., "Layouts"], tuple[object, ...]]:
         """Travel by value; a process that has equal ones takes those, compiled."""
-        return layouts_of, (self.files, self.translations)
+        return layouts_of, (self.files, self.translations, self.others)
+
+    def in_language(self, code: str) -> "Layouts":
+        """Return the same templates with the words of a further language; "" is the first."""
+        for translations in self.others if code else ():
+            if translations.language == code:
+                return layouts_of(self.files, translations)
+        return self
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return every fault of the newsroom's own layouts that can be seen without a view.
@@ -82,7 +97,8 @@ class Layouts:
         from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
         try:
-            return self.environment.get_template(template).render(view=view)
+            text: str = self.environment.get_template(template).render(view=view)
+            return with_english_marked(text)
         except TemplateNotFound as error:
             name = str(error.name or template)
             raise LayoutError(self._missing(f"layouts/{template}", None, name)) from None
@@ -265,7 +281,9 @@ def _includes(text: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in find_referenced_templates(tree) if name))
 
 
-@lru_cache(maxsize=4)
-def layouts_of(files: LayoutFiles, translations: Translations) -> Layouts:
+@lru_cache(maxsize=16)
+def layouts_of(
+    files: LayoutFiles, translations: Translations, others: tuple[Translations, ...] = ()
+) -> Layouts:
     """Return the layouts of some files; of equal ones the same, so that they are compiled once."""
-    return Layouts(files, translations)
+    return Layouts(files, translations, others)

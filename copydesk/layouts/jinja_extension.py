@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from copydesk.language.formatting import number
 from copydesk.language.translations import Translations
+from copydesk.layouts.english_words import marked
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,17 +52,25 @@ class TranslationCalls(Extension):
 def install(environment: "Environment", translations: Translations) -> None:
     """Give an environment the translations: `_`, `gettext`, `ngettext` and `trans`."""
 
+    def gettext(message: str) -> str:
+        words = translations.gettext(message)
+        return words if translations.has(message) else marked(words)
+
+    def ngettext(one: str, many: str, counted: int) -> str:
+        words = translations.ngettext(one, many, counted)
+        return words if translations.has(one) else marked(words)
+
     # The same few numbers and letters stand on every page. An escaped text equals a plain one, and
     # is not shown like it.
     @lru_cache(maxsize=8192, typed=True)
     def translate(message: str, **shown: object) -> Markup:
-        text = Markup(translations.gettext(message))  # noqa: S704
+        text = Markup(gettext(message))  # noqa: S704
         return text % shown if shown else text
 
     # A page counts the sources of every story on it, and few stories have many.
     @lru_cache(maxsize=1024)
     def translate_count(one: str, many: str, counted: int, **shown: object) -> Markup:
-        text = Markup(translations.ngettext(one, many, counted))  # noqa: S704
+        text = Markup(ngettext(one, many, counted))  # noqa: S704
         return text % {"number": number(counted, translations.language), **shown}
 
     environment.filters["copydesk_translate"] = translate
@@ -70,5 +79,5 @@ def install(environment: "Environment", translations: Translations) -> None:
     environment.add_extension(TranslationCalls)
     # For `trans`, and for messages that are no constants.
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        translations.gettext, translations.ngettext, newstyle=True
+        gettext, ngettext, newstyle=True
     )

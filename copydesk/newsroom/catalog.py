@@ -10,15 +10,25 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content.markdown.citations import escaped, mark
 from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
 from copydesk.model import Citation, Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.newsroom.languages import (
+    ONE_LANGUAGE,
+    Languages,
+    listed,
+    names,
+    subjects_in,
+    versions_of,
+)
 from copydesk.newsroom.near_names import by_title
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.translation_findings import has_translations, translation_findings
 
 _LINK_HINTS = {
     "stories": "A link to a story is its file's name: [text](other-story.md).",
@@ -40,14 +50,55 @@ class Catalog(Struct, frozen=True):
     editions: Mapping[str, Edition]
     pages: Mapping[str, StandingPage]
     publishers: tuple[Publisher, ...]
+    languages: Languages = Languages()
     later: Callable[[Mapping[str, CatalogStory]], frozenset[str]] = lambda _: frozenset()
     """Gives the paths that are linked to and have nothing while some stories are out."""
     named_files: frozenset[str] = frozenset()
     """The files of `static/` that the settings link to, as paths under `site/`."""
+    moved: tuple[tuple[str, str, str], ...] = ()
+    """Old addresses of documents that stand below their language: each as the path under `site/`
+    with the document's kind and slug."""
+
+    def in_language(self, code: str) -> "Catalog":
+        """Return what pages in a language have of it; all stories stay."""
+        languages = self.languages
+        if not languages.codes:
+            return self
+        stories = tuple(listed(self.stories.values(), languages, code))
+        subjects = {
+            kind: subjects_in(
+                getattr(self, kind),
+                languages.of_kind(kind),
+                languages,
+                code,
+                names(stories, kind),
+            )
+            for kind in ("topics", "threads")
+        }
+        return replace(
+            self,
+            topics=subjects["topics"],
+            threads=subjects["threads"],
+            editions=_written_in(self.editions, languages, code),
+            pages=_written_in(self.pages, languages, code),
+        )
 
 
-def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
-    """Resolve every reference; what leads nowhere is left out and reported."""
+D = TypeVar("D", Edition, StandingPage)
+
+
+def _written_in(documents: Mapping[str, D], languages: Languages, code: str) -> Mapping[str, D]:
+    own = {slug: each for slug, each in documents.items() if languages.code_of(each) == code}
+    return MappingProxyType(own)
+
+
+def link(
+    newsroom: Newsroom, languages: Languages = ONE_LANGUAGE
+) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """Resolve every reference; what leads nowhere is left out and reported.
+
+    `languages` are those of the settings.
+    """
     linker = _Linker(newsroom)
     catalog = Catalog(
         stories=_by_slug(newsroom.stories),
@@ -66,7 +117,21 @@ def link(newsroom: Newsroom) -> tuple[Catalog, tuple[Diagnostic, ...]]:
         *_duplicate_ids(newsroom.stories),
         *_duplicate_guids(newsroom.stories),
     ]
+    if languages.codes or has_translations(newsroom):
+        catalog = replace(catalog, languages=_with_versions(catalog, languages))
+        diagnostics += translation_findings(newsroom, catalog.languages)
     return catalog, tuple(diagnostics)
+
+
+def _with_versions(catalog: Catalog, languages: Languages) -> Languages:
+    return replace(
+        languages,
+        stories=versions_of(catalog.stories, languages),
+        topics=versions_of(catalog.topics, languages),
+        threads=versions_of(catalog.threads, languages),
+        editions=versions_of(catalog.editions, languages),
+        pages=versions_of(catalog.pages, languages),
+    )
 
 
 def _values(parsed: Iterable[Parsed[T]]) -> Iterator[tuple[Parsed[T], T]]:
@@ -212,6 +277,8 @@ class _Linker:
         """Yield references of front matter to documents that do not exist."""
         if itself not in slugs and self._slugs[kind].issuperset(slugs):
             return
+        if _is_inherited(parsed, key):
+            return  # The original has the finding.
         one = {"topics": "topic", "threads": "thread", "stories": "story"}[kind]
         code = {"related": "unknown-related", "lead": "unknown-lead", "parent": "unknown-parent"}
         for index, slug in enumerate(slugs):
@@ -258,6 +325,13 @@ class _Linker:
                         _LINK_HINTS[kind],
                     ),
                 )
+
+
+def _is_inherited(parsed: Parsed[T], key: str) -> bool:
+    """Return whether a translation has these values from its original."""
+    is_translation = isinstance(parsed.value, CatalogStory) and parsed.value.translation_of
+    may_be = key in ("topics", "threads")
+    return bool(is_translation) and may_be and f"{key}.0" not in parsed.places
 
 
 def _joined(*hints: str | None) -> str:

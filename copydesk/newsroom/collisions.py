@@ -4,11 +4,12 @@ No two may claim one, and none may take one that a build makes by itself.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content.documents import StaticFile
 from copydesk.content.parsed import Parsed
@@ -18,7 +19,7 @@ from copydesk.model import Edition, FeedAddress, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.urls import GENERATED, IN_GENERATED, Addresses
+from copydesk.urls import GENERATED, IN_GENERATED, Addresses, name_of
 
 _WithAliases = Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
 
@@ -57,7 +58,7 @@ _MADE_FEED = re.compile(
 """Files among those of a build at which a newsroom may have a further feed."""
 
 
-def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
+def clashes(claims: Sequence[Claim], languages: Collection[str] = ()) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim on a file that is taken, also by what is held or a draft.
 
     Names that differ only by case are the same file on many disks, and so are they here.
@@ -70,7 +71,7 @@ def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
             parent = parent.rpartition("/")[0]
     for claim in claims:
         key = claim.file.casefold()
-        if _is_taken_by_build(claim):
+        if _is_taken_by_build(claim, languages):
             yield _diagnostic(claim, "is taken by a page that every build writes", _way_out(claim))
         elif (other := taken.setdefault(key, claim)) is not claim:
             if _have_one_name(claim, other):
@@ -80,16 +81,19 @@ def clashes(claims: Sequence[Claim]) -> Iterator[Diagnostic]:
             yield _diagnostic(claim, f"is a folder of {inside.path}")
 
 
-def _is_taken_by_build(claim: Claim) -> bool:
-    if claim.is_feed and _MADE_FEED.fullmatch(claim.file):
+def _is_taken_by_build(claim: Claim, languages: Collection[str]) -> bool:
+    folder, _, file = claim.file.partition("/")
+    if folder not in languages:
+        file = claim.file
+    if claim.is_feed and _MADE_FEED.fullmatch(file):
         return False
-    return bool(GENERATED.fullmatch(claim.file) or IN_GENERATED.fullmatch(claim.file))
+    return bool(GENERATED.fullmatch(file) or IN_GENERATED.fullmatch(file))
 
 
 def _have_one_name(claim: Claim, other: Claim) -> bool:
     if claim.is_alias or other.is_alias or not (claim.document and other.document):
         return False
-    return alike(claim.document[1]) == alike(other.document[1])
+    return alike(name_of(claim.document[1])) == alike(name_of(other.document[1]))
 
 
 def missing_files(
@@ -116,7 +120,8 @@ def missing_files(
         shown: list[tuple[str, str]] = []
         if isinstance(document, CatalogStory):
             shown += [(path, "") for path in document.images]
-            if document.image:
+            inherited = document.translation_of and "image.src" not in parsed.places
+            if document.image and not inherited:
                 shown.append((document.image, "image.src"))
         else:
             shown += [(path, "") for path in image_paths(document.body)]
@@ -179,7 +184,8 @@ def claims_of(
             yield Claim(file_path, stories.path, stories.places, "date", document)
     for pages in newsroom.pages:
         if page := pages.value:
-            file_path = addresses.file(addresses.page(page.slug))
+            own = addresses.in_language(page.language)
+            file_path = addresses.file(own.page(page.slug))
             yield Claim(file_path, pages.path, document=("pages", page.slug))
     for file in static:
         yield Claim(file.path, file.origin)
@@ -198,6 +204,32 @@ def claims_of(
                     file_path = addresses.file(addresses.local(alias))
                     place, document = f"aliases.{index}", (kind, parsed.value.slug)
                     yield Claim(file_path, parsed.path, parsed.places, place, document, True)
+
+
+def moved_claims(
+    newsroom: Newsroom, claims: Iterable[Claim], addresses: Addresses
+) -> Iterator[Claim]:
+    """Yield the bare addresses of documents that stand below their language, where these are free.
+
+    There they stood before the site had pages in that language.
+    """
+    if not addresses.languages:
+        return
+    taken = {claim.file.casefold() for claim in claims}
+    documents: Iterable[Parsed[CatalogStory] | Parsed[StandingPage]] = chain(
+        newsroom.stories, newsroom.pages
+    )
+    bare = replace(addresses, languages=())
+    for parsed in documents:
+        document = parsed.value
+        if document is None or "." in document.slug or document.language not in addresses.languages:
+            continue
+        if isinstance(document, CatalogStory):
+            kind, file = "stories", bare.file(bare.story(document))
+        else:
+            kind, file = "pages", bare.file(bare.page(document.slug))
+        if file.casefold() not in taken:
+            yield Claim(file, parsed.path, document=(kind, document.slug), is_alias=True)
 
 
 def feed_claims(

@@ -34,7 +34,9 @@ def of_dates(newsroom: Newsroom, published: PublishedSet, now: datetime) -> Iter
         place = by_path[story.path].places.get(field)
         yield Diagnostic(story.path, place, "date-ahead", message, _IF_A_SLIP)
     for edition in newsroom.editions:
-        yield from _of_edition(edition, published, now.date())
+        if edition.value:
+            code = published.catalog.languages.code_of(edition.value)
+            yield from _of_edition(edition, published.in_language(code), now.date())
 
 
 def _of_story(story: CatalogStory, now: datetime) -> Iterator[_Ahead]:
@@ -55,8 +57,8 @@ def _of_story(story: CatalogStory, now: datetime) -> Iterator[_Ahead]:
 def _of_edition(
     parsed: Parsed[Edition], published: PublishedSet, today: date
 ) -> Iterator[Diagnostic]:
-    if (edition := parsed.value) is None:
-        return
+    edition = parsed.value
+    assert edition is not None  # noqa: S101 - the caller has looked
     period = Period.of(edition)
     if period.start > today + _FAR:
         message = f"this edition is for {edition.slug}, more than a year ahead"

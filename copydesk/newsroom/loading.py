@@ -10,10 +10,19 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
 from copydesk.cache.serialisation import encoded
 from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
+from copydesk.content.files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, has_errors
+from copydesk.model import Edition, StandingPage, Topic
 from copydesk.newsroom.catalog import Catalog, link
-from copydesk.newsroom.collisions import claims_of, clashes, feed_claims, missing_files
+from copydesk.newsroom.collisions import (
+    claims_of,
+    clashes,
+    feed_claims,
+    missing_files,
+    moved_claims,
+)
+from copydesk.newsroom.languages import Languages
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.picture_sizes import Size
@@ -60,15 +69,18 @@ def load_newsroom(
 ) -> LoadedNewsroom:
     """Read, parse and link all documents but the settings; `assets` are files of the layouts."""
     settings = read_settings.value or PLACEHOLDER
-    reading = read(root, scan.unchanged(cache.hashes))
-    newsroom = parse(reading, settings.conventions, cache, workers, progress)
-    catalog, dangling = link(newsroom)
+    reading = read(root, scan.unchanged(cache.hashes), settings.codes)
+    text_of = Files(str(root)).text
+    newsroom = parse(reading, settings.conventions, cache, workers, progress, text_of)
+    catalog, dangling = link(newsroom, _languages(settings))
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     unread = {fault.path for fault in reading.diagnostics}
     addresses = Addresses.of(settings)
     feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
     claims = tuple(claims_of(newsroom, addresses, reading.static, assets, feeds))
+    moved = tuple(moved_claims(newsroom, claims, addresses))
+    claims = (*claims, *moved)
     pages = SitePages(catalog, catalog.stories, claims, settings)
     links = SiteLinks(newsroom, catalog, pages, settings, has_id, _static(unread))
     # With placeholders in place of what is wrong with the settings, any address may be another.
@@ -77,7 +89,12 @@ def load_newsroom(
     return LoadedNewsroom(
         reading.documents,
         newsroom,
-        replace(catalog, later=links.later, named_files=links.named_files),
+        replace(
+            catalog,
+            later=links.later,
+            named_files=links.named_files,
+            moved=tuple((claim.file, *claim.document) for claim in moved if claim.document),
+        ),
         copies,
         sizes(copies, root, cache),
         links,
@@ -88,10 +105,15 @@ def load_newsroom(
             *with_near_names(newsroom.diagnostics, newsroom),
             *dangling,
             *(links.dangling(read_settings.places) if sound else ()),
-            *clashes(claims),
+            *clashes(claims, settings.codes),
             *missing_files(newsroom, copied, links.is_external),
         ),
     )
+
+
+def _languages(settings: Settings) -> Languages:
+    fallbacks = frozenset(language.code for language in settings.languages if language.fallback)
+    return Languages(settings.language, settings.codes, fallbacks)
 
 
 def _static(paths: Iterable[str]) -> Iterator[str]:
@@ -105,12 +127,16 @@ def pages_of(loaded: LoadedNewsroom, addresses: Addresses) -> dict[str, str]:
     catalog = loaded.catalog
     pages = {story.path: addresses.story(story) for story in catalog.stories.values()}
     for document in loaded.documents:
-        slug = document.slug
-        if document.kind in ("topics", "threads"):
-            pages[document.path] = addresses.subject(document.kind, slug)
-        elif document.kind == "pages":
-            pages[document.path] = addresses.page(slug)
-        elif document.kind == "editions" and (edition := catalog.editions.get(slug)):
-            pages[document.path] = addresses.period(Period.of(edition))
+        slug, kind = document.slug, document.kind
+        found: Mapping[str, Topic | StandingPage | Edition] = getattr(catalog, kind, {})
+        if kind in ("stories", "publishers", "settings") or slug not in found:
+            continue
+        value = found[slug]
+        own = addresses.in_language(value.language)
+        if isinstance(value, Edition):
+            pages[document.path] = own.period(Period.of(value))
+        else:
+            is_page = isinstance(value, StandingPage)
+            pages[document.path] = own.page(slug) if is_page else own.subject(kind, slug)
     copied = {copy.origin: copy.path for copy in loaded.copies}
     return {path: addresses.file(address) for path, address in pages.items()} | copied

@@ -24,6 +24,7 @@ from copydesk.newsroom.story.records import (
     re_resolve,
 )
 from copydesk.newsroom.story.sources import Publishers
+from copydesk.newsroom.translated_stories import Translations
 from copydesk.settings import Conventions
 from copydesk.workers import Progress, Workers, silent
 
@@ -52,9 +53,13 @@ def parse(
     cache: BuildCache,
     workers: Workers,
     progress: Progress = silent,
+    text_of: Callable[[str], str | None] = lambda _: None,
 ) -> Newsroom:
-    """Return every document but the settings, parsed or from the cache."""
-    parser = _Parser(reading, conventions, cache)
+    """Return every document but the settings, parsed or from the cache.
+
+    `text_of` reads a document again: a translation depends on its original, too.
+    """
+    parser = _Parser(reading, conventions, cache, text_of)
     publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
     listed = tuple(publisher for parsed in publishers for publisher in parsed.value or ())
     newsroom = Newsroom(
@@ -98,8 +103,15 @@ class _Places(Mapping[str, Position]):
 
 
 class _Parser:
-    def __init__(self, reading: Reading, conventions: Conventions, cache: BuildCache) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        conventions: Conventions,
+        cache: BuildCache,
+        text_of: Callable[[str], str | None],
+    ) -> None:
         self._conventions = conventions
+        self._text_of = text_of
         self._cache = cache
         self._by_kind: dict[str, list[Document | Unread]] = {}
         for document in reading.documents:
@@ -145,15 +157,25 @@ class _Parser:
             for document in documents
             if document.path not in known and isinstance(document, Document)
         ]
-        cuts = workers.each(cut, new, len(new), self._conventions, Publishers(listed))
-        for read, parts in zip(new, progress(cuts, "reading stories", len(new)), strict=True):
+        found_publishers = Publishers(listed)
+        translations = Translations(
+            cache, documents, self._conventions, found_publishers, self._text_of
+        )
+        originals = [document for document in new if not translations.is_one(document)]
+        number = len(originals)
+        cuts = workers.each(cut, originals, number, self._conventions, found_publishers)
+        for read, parts in zip(originals, progress(cuts, "reading stories", number), strict=True):
             cache.store_document(read.path, read.hash, parts)
+        translations.read(workers)
         named = ("publishers", "publishers") not in self.faulty
         found = []
         open_head, head_of = opener(Head), cache.heads
         for document in documents:
             path = document.path
             head = open_head(head_of[path])
+            story = head.story or head.partial
+            if story and story.translation_of and path not in translations.read_with:
+                head = translations.read_late(document, story.translation_of)
             if head.diagnostics:
                 self.diagnostics.extend(head.diagnostics)
             # Ids come from the publishers' names: without these, it is not known what is cited.

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, takewhile
 from operator import attrgetter
@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.model import Edition, Topic
 from copydesk.newsroom.body_links import static_paths
 from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.languages import FIRST, in_language, listed, once
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import Period
 
@@ -32,6 +34,8 @@ class PublishedSet(Struct, frozen=True):
     """
 
     catalog: Catalog
+    code: str
+    """The language of the pages that list these; "" is the first."""
     stories: Stories
     """Those that lists, feeds and archives show."""
     months: Months
@@ -62,6 +66,21 @@ class PublishedSet(Struct, frozen=True):
     """How many there are."""
     preview: bool
     """True where `stories` has drafts and held stories."""
+    own: Stories | None = None
+    """Of `stories`, those whose page stands in this language; None where all do."""
+    versions: Mapping[str, "PublishedSet"] = MappingProxyType({})
+    """What is out in each language of the site, where there are several; "" is the first."""
+    merged: "PublishedSet | None" = None
+    """What is out in any language, each story once, where there are several."""
+
+    def in_language(self, code: str) -> "PublishedSet":
+        """Return what pages in a language list."""
+        return self.versions.get(code, self)
+
+    @property
+    def once(self) -> "PublishedSet":
+        """What is out in any language, each story once."""
+        return self.merged or self
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -88,12 +107,22 @@ class PublishedSet(Struct, frozen=True):
     def chosen(self, slugs: Iterable[str]) -> Stories:
         """Return those that lists may show of some stories: none held, withdrawn or a draft."""
         listed = self.listed
+        if self.catalog.languages.codes:
+            slugs = [self._shown(slug, listed) for slug in slugs]
         return tuple([listed[slug] for slug in slugs if slug in listed])
 
     def linked(self, links: Iterable[tuple[str, str]]) -> Stories:
         """Return those of the stories among some links, (kind, slug), that have a page."""
         out = self.out
-        return tuple([out[slug] for kind, slug in links if kind == "stories" and slug in out])
+        slugs = [slug for kind, slug in links if kind == "stories"]
+        if self.catalog.languages.codes:
+            slugs = [self._shown(slug, out) for slug in slugs]
+        return tuple([out[slug] for slug in slugs if slug in out])
+
+    def _shown(self, slug: str, available: Mapping[str, CatalogStory]) -> str:
+        """Return the version of a story that a text in this language means, if it is available."""
+        shown = self.catalog.languages.stories.named(slug, self.code)
+        return shown if shown in available else slug
 
 
 def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> PublishedSet:
@@ -104,8 +133,37 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
     held = list(takewhile(lambda story: story.date.instant > moment, finished))
     ready = [story.as_of(moment) if story.changed else story for story in finished]
     out = ready if drafts else ready[len(held) :]
-    stories = tuple(story for story in out if not story.withdrawn)
-    out_by_slug = {story.slug: story for story in out}
+    out_slugs = {story.slug for story in out}
+    whole = _set_of(
+        catalog,
+        FIRST,
+        out,
+        out,
+        unpublished=tuple(story for story in ordered if story.slug not in out_slugs),
+        next_due=held[-1].date.at if held else None,
+        interval=_interval(ready[len(held) :], held),
+        held=frozenset(story.slug for story in held if drafts),
+        drafts=sum(story.draft for story in ordered),
+        preview=drafts,
+    )
+    return _by_language(whole, out) if catalog.languages.codes else whole
+
+
+def _set_of(
+    catalog: Catalog,
+    code: str,
+    listed: Sequence[CatalogStory],
+    out: Sequence[CatalogStory],
+    *,
+    unpublished: Stories,
+    next_due: datetime | None,
+    interval: tuple[float, float],
+    held: frozenset[str],
+    drafts: int,
+    preview: bool,
+) -> PublishedSet:
+    """Return the set of pages that list some stories, of all that have a page, newest first."""
+    stories = tuple(story for story in listed if not story.withdrawn)
     later: dict[str, list[CatalogStory]] = defaultdict(list)
     for story in stories:
         for slug in story.related:
@@ -113,22 +171,72 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
     months = by_month(stories)
     return PublishedSet(
         catalog=catalog,
+        code=code,
         stories=stories,
         months=months,
-        withdrawn=tuple(story for story in out if story.withdrawn),
-        unpublished=tuple(story for story in ordered if story.slug not in out_by_slug),
-        listed=MappingProxyType({story.slug: story for story in stories}),
-        out=MappingProxyType(out_by_slug),
+        withdrawn=tuple(story for story in listed if story.withdrawn),
+        unpublished=unpublished,
+        listed=MappingProxyType({story.slug: story for story in out if not story.withdrawn}),
+        out=MappingProxyType({story.slug: story for story in out}),
         by_topic=_grouped(months, with_parents(attrgetter("topics"), catalog.topics)),
         by_thread=_grouped(months, with_parents(attrgetter("threads"), catalog.threads)),
         by_publisher=_grouped(months, attrgetter("named_publishers")),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
-        next_due=held[-1].date.at if held else None,
-        interval=_interval(ready[len(held) :], held),
-        held=frozenset(story.slug for story in held if drafts),
-        drafts=sum(story.draft for story in ordered),
-        preview=drafts,
+        next_due=next_due,
+        interval=interval,
+        held=held,
+        drafts=drafts,
+        preview=preview,
+    )
+
+
+def _by_language(whole: PublishedSet, out: Sequence[CatalogStory]) -> PublishedSet:
+    """Return a set with what is out in each language."""
+    languages = whole.catalog.languages
+    versions = {code: _version(whole, code, out) for code in (FIRST, *languages.codes)}
+    first = versions[FIRST]
+    out = list(first.out.values())
+    merged = _again(whole, first.catalog, FIRST, list(once(out, languages)), out)
+    return replace(
+        whole,
+        versions=MappingProxyType(versions),
+        merged=merged,
+        editions=first.editions,
+    )
+
+
+def _version(whole: PublishedSet, code: str, out: Sequence[CatalogStory]) -> PublishedSet:
+    """Return the set of the pages in a language."""
+    languages = whole.catalog.languages
+    catalog = whole.catalog.in_language(code)
+    shown = list(in_language(out, languages, code, catalog.topics, catalog.threads, whole.listed))
+    lists = list(listed(shown, languages, code))
+    there = [story for story in lists if languages.code_of(story) == code or not story.withdrawn]
+    found = _again(whole, catalog, code, there, shown)
+    own = tuple(story for story in found.stories if languages.code_of(story) == code)
+    return found if own == found.stories else replace(found, own=own)
+
+
+def _again(
+    whole: PublishedSet,
+    catalog: Catalog,
+    code: str,
+    stories: Sequence[CatalogStory],
+    out: Sequence[CatalogStory],
+) -> PublishedSet:
+    """Return a set of other stories at the same moment."""
+    return _set_of(
+        catalog,
+        code,
+        stories,
+        out,
+        unpublished=whole.unpublished,
+        next_due=whole.next_due,
+        interval=whole.interval,
+        held=whole.held,
+        drafts=whole.drafts,
+        preview=whole.preview,
     )
 
 
@@ -204,8 +312,8 @@ def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
         for story in stories:
             for slug in subjects(story):
                 here[slug].append(story)
-        for slug, listed in here.items():
-            groups[slug][first] = tuple(listed)
+        for slug, named in here.items():
+            groups[slug][first] = tuple(named)
     return MappingProxyType(groups)
 
 

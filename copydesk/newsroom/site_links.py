@@ -213,6 +213,11 @@ class SiteLinks:
 def settings_links(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield every path of the site that its settings link to, after where it is written."""
     named = [(f"navigation.{n}.address", to.address) for n, to in enumerate(settings.navigation)]
+    for own in settings.languages:
+        within = f"languages.{own.code}.navigation"
+        named += [
+            (f"{within}.{n}.address", to.address) for n, to in enumerate(own.navigation or ())
+        ]
     for place, address in chain(named, [("contact", settings.contact or "")]):
         path = address if address.startswith("/") else path_within(address, settings.url)
         if path:

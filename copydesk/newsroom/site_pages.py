@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.collisions import Claim
+from copydesk.newsroom.languages import FIRST, in_language, listed, once
 from copydesk.newsroom.published import Months, by_month, with_parents
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.settings import Settings
-from copydesk.urls import GENERATED, Period
+from copydesk.urls import GENERATED, Period, name_of
 
 TEMPLATES = {
     "stories": "story.html",
@@ -39,6 +40,16 @@ _FIXED = {
     "sitemaps/pages.xml": "",
     "robots.txt": "",
 }
+_ONCE = frozenset(
+    {
+        "404.html",
+        "publishers/index.html",
+        "sourcing/index.html",
+        "sitemap.xml",
+        "robots.txt",
+    }
+)
+"""Pages of the whole site, in its first language."""
 _SUBJECT = re.compile(
     r"(topics|threads|publishers)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
 )
@@ -73,6 +84,10 @@ class SitePages:
         self._claims: dict[str, Claim] = {}
         for claim in claims:
             self._claims.setdefault(claim.file.casefold(), claim)
+        self._lists = {
+            code: _Lists(catalog, stories, settings, code)
+            for code in (FIRST, *catalog.languages.codes)
+        }
 
     def among(self, stories: Mapping[str, CatalogStory]) -> "SitePages":
         """Return the pages of the site while other stories are out."""
@@ -93,10 +108,50 @@ class SitePages:
         """Everything that there is, by the paths under `site/`; aliases come last."""
         claims = [claim for claim in self._claims.values() if self._claimed(claim)]
         yield from (claim.file for claim in claims if not claim.is_alias)
-        yield from filter(self._at, _FIXED)
+        for code, lists in self._lists.items():
+            yield from (f"{code}/{file}" if code else file for file in lists.files)
+        yield from (claim.file for claim in claims if claim.is_alias)
+
+    def _at(self, file: str) -> SitePage | None:
+        claim = self._claims.get(file.casefold())
+        if claim and claim.file == file:
+            return self._claimed(claim)
+        code, _, rest = file.partition("/")
+        if not (code and code in self._lists):
+            code, rest = FIRST, file
+        return self._lists[code].generated(rest) if GENERATED.fullmatch(rest) else None
+
+    def _claimed(self, claim: Claim) -> SitePage | None:
+        if claim.document is None:
+            return SitePage()
+        kind, slug = claim.document
+        if kind == "stories" and slug not in self._stories:
+            return None
+        return SitePage("redirect.html" if claim.is_alias else TEMPLATES[kind], claim.document)
+
+
+class _Lists:
+    """The pages that a build makes by itself in one language."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        stories: Mapping[str, CatalogStory],
+        settings: Settings,
+        code: str,
+    ) -> None:
+        self._whole = catalog
+        self._stories = stories
+        self._settings = settings
+        self._code = code
+
+    @property
+    def files(self) -> Iterator[str]:
+        """Everything that there is, by the paths below the front page."""
+        yield from filter(self.generated, _FIXED)
         for kind, subjects in self._subjects.items():
-            yield from (f"{kind}/{slug}/index.html" for slug in subjects)
             has_feeds = kind != "publishers" and self._settings.feeds.topics
+            yield from (f"{kind}/{slug}/index.html" for slug in subjects)
             yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if has_feeds)
         for first, stories in self._months.items():
             yield f"sitemaps/{first:%Y-%m}.xml"
@@ -107,27 +162,14 @@ class SitePages:
         yield from (f"{year:04}/index.html" for year in years)
         for period in sorted(self._periods):
             file = f"{period.start:{_FORMS[period.kind]}}/index.html"
-            if self._at(file):
+            if self.generated(file):
                 yield file
-        yield from (claim.file for claim in claims if claim.is_alias)
 
-    def _at(self, file: str) -> SitePage | None:
-        claim = self._claims.get(file.casefold())
-        if claim and claim.file == file:
-            return self._claimed(claim)
-        return self._generated(file) if GENERATED.fullmatch(file) else None
-
-    def _claimed(self, claim: Claim) -> SitePage | None:
-        if claim.document is None:
-            return SitePage()
-        kind, slug = claim.document
-        if kind == "stories" and slug not in self._stories:
-            return None
-        return SitePage("redirect.html" if claim.is_alias else TEMPLATES[kind], claim.document)
-
-    def _generated(self, file: str) -> SitePage | None:
+    def generated(self, file: str) -> SitePage | None:
+        """Return what a build makes at a path, or None."""
         if file in _FIXED:
             is_left_out = file.startswith("sourcing/") and not self._settings.desk.sourcing
+            is_left_out = is_left_out or (self._code != FIRST and file in _ONCE)
             return None if is_left_out else SitePage(_FIXED[file])
         if match := _SUBJECT.fullmatch(file):
             return self._subject(*match.groups())
@@ -140,19 +182,20 @@ class SitePages:
     def _subject(
         self, kind: str, slug: str, feed: str | None, year: str | None, month: str | None
     ) -> SitePage | None:
-        if slug not in self._subjects[kind]:
+        own = self._subjects[kind].get(slug)
+        if own is None:
             return None
         if feed:
             has_feed = kind != "publishers" and self._settings.feeds.topics
             return SitePage() if has_feed else None
         if year and month:
             first = _period(int(year), None, month, None)
-            listed = self._months.get(first.start, ()) if first else ()
-            is_there = any((kind, slug) in self._subjects_of(story) for story in listed)
+            stories = self._months_of(kind).get(first.start, ()) if first else ()
+            is_there = any((kind, slug) in self._subjects_of(story) for story in stories)
             return SitePage("list-month.html") if is_there else None
         if kind == "publishers":
             return SitePage("publisher.html")
-        return SitePage(TEMPLATES[kind], (kind, slug))
+        return SitePage(TEMPLATES[kind], (kind, own))
 
     def _archive(
         self, year: str, week: str | None, month: str | None, day: str | None
@@ -169,29 +212,63 @@ class SitePages:
         return SitePage("edition.html", ("editions", written) if written else None)
 
     @cached_property
+    def _catalog(self) -> Catalog:
+        return self._whole.in_language(self._code)
+
+    @cached_property
     def _months(self) -> Months:
-        return by_month(tuple(story for story in self._stories.values() if not story.withdrawn))
+        return by_month(tuple(self._listed))
+
+    def _months_of(self, kind: str) -> Months:
+        """Return the months of which stories a list of this kind has: publishers have all."""
+        return self._months_of_all if kind == "publishers" else self._months
+
+    @cached_property
+    def _months_of_all(self) -> Months:
+        languages = self._whole.languages
+        if not languages.codes:
+            return self._months
+        return by_month(tuple(once(self._out, languages)))
+
+    @property
+    def _out(self) -> Iterator[CatalogStory]:
+        return (story for story in self._stories.values() if not story.withdrawn)
+
+    @property
+    def _listed(self) -> Iterable[CatalogStory]:
+        languages, catalog = self._whole.languages, self._catalog
+        if not languages.codes:
+            return self._out
+        own = listed(self._out, languages, self._code)
+        return in_language(
+            own, languages, self._code, catalog.topics, catalog.threads, self._stories
+        )
 
     @cached_property
     def _editions(self) -> Mapping[Period, str]:
         return {Period.of(edition): slug for slug, edition in self._catalog.editions.items()}
 
     @cached_property
-    def _subjects(self) -> Mapping[str, Iterable[str]]:
-        listed = {publisher.slug: publisher for publisher in self._catalog.publishers}
+    def _subjects(self) -> Mapping[str, Mapping[str, str]]:
+        """The slugs of topics, threads and publishers by their names in addresses."""
         catalog = self._catalog
-        return {"topics": catalog.topics, "threads": catalog.threads, "publishers": listed}
+        publishers = catalog.publishers if self._code == FIRST else ()
+        return {
+            "topics": {name_of(slug): slug for slug in catalog.topics},
+            "threads": {name_of(slug): slug for slug in catalog.threads},
+            "publishers": {publisher.slug: publisher.slug for publisher in publishers},
+        }
 
     @cached_property
     def _periods(self) -> Set[Period]:
-        listed = chain.from_iterable(self._months.values())
-        days = {story.date.wall.date() for story in listed}
+        stories = chain.from_iterable(self._months.values())
+        days = {story.date.wall.date() for story in stories}
         return {period for day in days for period in Period.around(day)}
 
     def _subjects_of(self, story: CatalogStory) -> Iterator[tuple[str, str]]:
-        """Return the kind and slug of all that list a story."""
+        """Return the kind, and the name in addresses, of all that list a story."""
         for kind, named in self._named.items():
-            yield from ((kind, slug) for slug in named(story))
+            yield from ((kind, name_of(slug)) for slug in named(story))
 
     @cached_property
     def _named(self) -> Mapping[str, Callable[[CatalogStory], Iterable[str]]]:

@@ -25,6 +25,7 @@ from copydesk.content.values import (
 from copydesk.content.values import url as web_address
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import LinkRules
+from copydesk.newsroom.language_settings import language_settings
 from copydesk.newsroom.page_settings import font_settings, own_file, policy_settings
 from copydesk.settings import (
     DEFAULT_FEED_ITEMS,
@@ -76,6 +77,7 @@ def _settings(fields: "Fields") -> Settings:
         feeds=_feed_settings(fields, url),
         description=fields.text("description"),
         language=fields.value("language", language) or "en",
+        languages=language_settings(fields, _navigation),
         timezone=fields.value("timezone", _timezone) or "UTC",
         curator=fields.text("curator"),
         copyright=fields.text("copyright"),

@@ -36,6 +36,24 @@ def plan(
 
     `copies` are the files that are copied as they are.
     """
+    first = published.in_language("")
+    return chain(
+        _in_one_language(first, context),
+        publishers(published.once, context),
+        sourcing(published.once, context),
+        sitemaps(published),
+        fonts(context),
+        [page_group("files", _copied, copies=tuple(copies))],
+        chain.from_iterable(
+            (group.of_language(code) for group in _in_one_language(out, context.in_language(code)))
+            for code, out in published.versions.items()
+            if code
+        ),
+    )
+
+
+def _in_one_language(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+    """Return the groups of the pages that a site has in each of its languages."""
     return chain(
         [front_page(published), site_feed_group(published, context)],
         stories(published),
@@ -43,11 +61,6 @@ def plan(
         standing_pages(published, context),
         archives(published),
         subjects(published, context),
-        publishers(published, context),
-        sourcing(published, context),
-        sitemaps(published),
-        fonts(context),
-        [page_group("files", _copied, copies=tuple(copies))],
     )
 
 

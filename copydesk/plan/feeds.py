@@ -38,9 +38,9 @@ def site_feed_group(published: PublishedSet, context: SiteContext) -> PageGroup:
 
 
 def _site_feed(context: SiteContext, entries: FeedStories) -> Iterator[Page]:
-    site, own = context.site, FeedChoices(also_at=context.feeds.also_at)
+    site, own = context.site, FeedChoices(also_at=() if context.language else context.feeds.also_at)
     yield from feed_pages(
-        context, site.title, site.description, context.addresses.base, entries, own
+        context, site.title, site.description, context.addresses.home, entries, own
     )
 
 

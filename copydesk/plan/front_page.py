@@ -46,14 +46,19 @@ def _home(context: SiteContext, lead: CardsOnly | None, latest: CardsOnly) -> It
     last = listed[-1].date.wall.date().replace(day=1) if listed else None
     view = HomeView(
         site=site,
-        head=context.head(addresses.base, site.title, site.description),
+        head=context.head(
+            addresses.home,
+            site.title,
+            site.description,
+            versions=context.everywhere(lambda each: each.home),
+        ),
         lead=context.card(first) if first else None,
         days=context.days(context.cards(story for story in listed if story is not first)),
         topics=context.topics_of(listed, MOST_TOPICS),
         threads=_threads(context, listed),
         month=Month(last, addresses.month(last)) if last else None,
     )
-    yield context.page(addresses.base, "home.html", view)
+    yield context.page(addresses.home, "home.html", view)
 
 
 def _threads(context: SiteContext, listed: Stories) -> tuple[ThreadLink, ...]:

@@ -44,6 +44,8 @@ class Page(Struct, frozen=True):
     """Under `site/`."""
     template: str
     view: Struct | Deferred
+    language: str = ""
+    """That of the layouts' words; "" for the site's first."""
 
 
 def deferred(

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Concatenate, ParamSpec
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.content.documents import Copy
 from copydesk.newsroom.published import Stories
@@ -34,10 +35,16 @@ class PageGroup(Struct, frozen=True):
 
     It holds stories, `CardsOnly`, tuples of them, and plain values.
     """
+    language: str = ""
+    """In which its pages are planned; "" for the site's first."""
 
     def pages(self, context: SiteContext) -> tuple[Page | Copy, ...]:
         """Return its pages."""
-        return tuple(self.planner(context))
+        return tuple(self.planner(context.in_language(self.language)))
+
+    def of_language(self, code: str) -> "PageGroup":
+        """Return the group with its name, as a group of pages in another language."""
+        return replace(self, name=f"{code}: {self.name}", language=code)
 
 
 def page_group(

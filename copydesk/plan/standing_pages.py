@@ -17,8 +17,10 @@ def standing_pages(published: PublishedSet, context: SiteContext) -> Iterator[Pa
     pages = context.standing_pages.values()
     linked = chain.from_iterable(published.linked(page.body.links) for page in pages)
     yield page_group("standing pages", _standing_pages, linked=CardsOnly(tuple(linked)))
-    out = (*published.stories, *published.withdrawn)
-    renamed = tuple(story for story in out if story.aliases)
+    own = published.stories if published.own is None else published.own
+    out = (*own, *published.withdrawn)
+    moved = context.moved
+    renamed = tuple(story for story in out if story.aliases or ("stories", story.slug) in moved)
     yield page_group("redirects", _redirects, stories=CardsOnly(renamed))
 
 
@@ -27,14 +29,17 @@ def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
         address = context.addresses.page(page.slug)
         view = StandingPageView(
             site=context.site,
-            head=context.head(address, page.title, page.summary),
+            head=context.head(
+                address, page.title, page.summary, versions=context.page_versions(page.slug)
+            ),
             title=page.title,
             summary=page.summary,
             language=page.language or context.site.language,
             text=context.text(page.body, linked.stories),
         )
         yield context.page(address, "page.html", view)
-    yield _not_found(context)
+    if not context.language:
+        yield _not_found(context)
 
 
 def _not_found(context: SiteContext) -> Page:
@@ -58,3 +63,11 @@ def _redirects(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
         for alias in aliases:
             view = RedirectView(context.site, title, address, addresses.absolute(address))
             yield context.page(addresses.local(alias), "redirect.html", view)
+    documents: Iterable[tuple[str, str, str, str]] = chain(
+        (("stories", s.slug, s.title, context.address(s)) for s in stories.stories),
+        (("pages", p.slug, p.title, addresses.page(p.slug)) for p in pages.values()),
+    )
+    for kind, slug, title, address in documents:
+        if file := context.moved.get((kind, slug)):
+            view = RedirectView(context.site, title, address, addresses.absolute(address))
+            yield Page(file, "redirect.html", view, context.language)

@@ -4,26 +4,26 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from urllib.parse import quote
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from copydesk.language.translations import Translations
 from copydesk.model import Story
 from copydesk.newsroom.pictures import Sizes
-from copydesk.newsroom.published import PublishedSet, Stories, in_order, neighbours
+from copydesk.newsroom.published import PublishedSet, Stories, by_month, in_order, neighbours
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext, site_feed
 from copydesk.plan.story_content import page_content
 from copydesk.urls import Addresses
-from copydesk.views import Card, HtmlHead, Link, Site, StoryView
+from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
 from copydesk.views.story import StoryContent
 from copydesk.views.structured_data import news_article
 
 
 def stories(published: PublishedSet) -> Iterator[PageGroup]:
     """Return a group for each month: its stories, all that stand around them, and neighbours."""
-    months = published.months
+    months = published.months if published.own is None else by_month(published.own)
     for first, older, newer in neighbours(months):
         month = months[first]
         yield page_group(
@@ -32,6 +32,7 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
             stories=month,
             held=_held(published, month),
             others=_others(published, month),
+            versions=_versions(published, month),
             before=CardsOnly(months[older][:1] if older else ()),
             after=CardsOnly(months[newer][-1:] if newer else ()),
         )
@@ -43,7 +44,17 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
         stories=gone,
         held=_held(published, gone),
         others=others,
+        versions=_versions(published, gone),
     )
+
+
+def _versions(published: PublishedSet, stories: Stories) -> CardsOnly:
+    """Return some stories in the other languages that they are out in."""
+    versions, out = published.catalog.languages.stories, published.out
+    if not versions.groups:
+        return CardsOnly(())
+    others = (slug for story in stories for slug in versions.of(story.slug).values())
+    return CardsOnly(tuple(out[slug] for slug in dict.fromkeys(others) if slug in out))
 
 
 def _held(published: PublishedSet, stories: Stories) -> tuple[str, ...]:
@@ -54,13 +65,13 @@ def _held(published: PublishedSet, stories: Stories) -> tuple[str, ...]:
 
 def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
     """Return what some stories name as related, what names them, and what their texts link to."""
-    listed, out, later = published.listed, published.out, published.later
+    listed, later = published.listed, published.later
     named = set(chain.from_iterable([story.related for story in stories]))
     links = chain.from_iterable([story.links for story in stories])
     naming = chain.from_iterable([later.get(story.slug, ()) for story in stories])
     others = {slug: listed[slug] for slug in named if slug in listed}
     others |= {story.slug: story for story in naming}
-    others |= {slug: out[slug] for kind, slug in links if kind == "stories" and slug in out}
+    others |= {story.slug: story for story in published.linked(links)}
     return CardsOnly(tuple([others[slug] for slug in sorted(others)]))
 
 
@@ -69,10 +80,11 @@ def _month(
     stories: Stories,
     held: tuple[str, ...],
     others: CardsOnly,
+    versions: CardsOnly,
     before: CardsOnly,
     after: CardsOnly,
 ) -> Iterator[Page]:
-    around = _Around(others, held)
+    around = _Around(others, held, versions)
     older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
     newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
     for story, previous, following in zip(stories, older, newer, strict=False):
@@ -80,9 +92,13 @@ def _month(
 
 
 def _withdrawn(
-    context: SiteContext, stories: Stories, held: tuple[str, ...], others: CardsOnly
+    context: SiteContext,
+    stories: Stories,
+    held: tuple[str, ...],
+    others: CardsOnly,
+    versions: CardsOnly,
 ) -> Iterator[Page]:
-    around = _Around(others, held)
+    around = _Around(others, held, versions)
     for story in stories:
         yield _story(context, story, around, None, None)
 
@@ -90,9 +106,10 @@ def _withdrawn(
 class _Around:
     """The stories that stand around others."""
 
-    def __init__(self, others: CardsOnly, held: tuple[str, ...]) -> None:
+    def __init__(self, others: CardsOnly, held: tuple[str, ...], versions: CardsOnly) -> None:
         self.held = held
-        self._out = {story.slug: story for story in others.stories}
+        self.versions = {story.slug: story for story in versions.stories}
+        self.out = {story.slug: story for story in others.stories}
         self._later: dict[str, list[CatalogStory]] = {}
         for story in in_order(others.stories):
             if not story.withdrawn:
@@ -101,18 +118,13 @@ class _Around:
 
     def related(self, story: CatalogStory) -> Stories:
         """Return what a story names as related, as far as lists may show it."""
-        found = (self._out.get(slug) for slug in story.related)
+        found = (self.out.get(slug) for slug in story.related)
         return tuple(other for other in found if other and not other.withdrawn)
 
     def later(self, story: CatalogStory) -> Stories:
         """Return what names a story, newest first, without what it names itself."""
         found = self._later.get(story.slug, ())
         return tuple(other for other in found if other.slug not in story.related)
-
-    def linked(self, story: CatalogStory) -> Stories:
-        """Return what a story's text links to, as far as it has a page."""
-        found = (self._out.get(slug) for kind, slug in story.links if kind == "stories")
-        return tuple(other for other in found if other)
 
 
 def _story(
@@ -123,6 +135,7 @@ def _story(
     following: CatalogStory | None,
 ) -> Page:
     stored = StoredStory(story.path, story.hash, story.until)
+    alternates, default = context.story_versions(story, around.versions)
     view = deferred(
         (stored,),
         story_view,
@@ -130,7 +143,7 @@ def _story(
         addresses=context.addresses,
         translations=context.translations,
         story=stored,
-        links=context.body_links(story, around.linked(story)),
+        links=context.body_links(story, context.linked(story.links, around.out)),
         pictures=context.pictures((story.image, *story.images)),
         topics=context.topic_links(story),
         threads=context.subject_links("threads", context.threads, story.threads),
@@ -139,6 +152,8 @@ def _story(
         previous=context.story_link(previous) if previous else None,
         following=context.story_link(following) if following else None,
         held=story.slug in around.held,
+        alternates=alternates,
+        default=default,
     )
     return context.page(context.address(story), "story.html", view)
 
@@ -159,6 +174,8 @@ def story_view(
     previous: Link | None,
     following: Link | None,
     held: bool,
+    alternates: tuple[Alternate, ...],
+    default: str | None,
 ) -> StoryView:
     """Return a story's page."""
     entry = read(story)
@@ -169,7 +186,11 @@ def story_view(
     return StoryView(
         **asdict(content),
         site=site,
-        head=_head(site, addresses, content, canonical, indexed=indexed),
+        head=replace(
+            _head(site, addresses, content, canonical, indexed=indexed),
+            alternates=alternates,
+            default=default,
+        ),
         minutes=written.minutes,
         threads=threads,
         withdrawn=written.withdrawn,

@@ -59,7 +59,7 @@ def _content(
     in_feed: bool = False,
 ) -> StoryContent:
     story = entry.story
-    language = story.language or site.language
+    language = story.language or site.first_language
     canonical = addresses.absolute(addresses.story(story))
     sources = source_views(entry, addresses, language, absolute=in_feed)
     page = canonical if in_feed else None

@@ -74,7 +74,11 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
     address = context.addresses.page(kind)
     view = SubjectsView(
         site=context.site,
-        head=context.head(address, gettext("Threads") if kind == "threads" else gettext("Topics")),
+        head=context.head(
+            address,
+            gettext("Threads") if kind == "threads" else gettext("Topics"),
+            versions=context.everywhere(lambda each: each.page(kind)),
+        ),
         subjects=tuple(
             Subject(
                 topic.name,
@@ -105,10 +109,11 @@ def _subject(
     above = context.subject_links(kind, subjects, (topic.parent,) if topic.parent else ())
     address = context.addresses.subject(kind, slug)
     title = f"{topic.name} – {context.site.title}"
+    versions = context.subject_versions(kind, slug)
     feeds = (Link(title, f"{address}feed.xml"),) if context.feeds.topics else ()
     view = SubjectView(
         site=context.site,
-        head=context.head(address, topic.name, topic.summary, *feeds),
+        head=context.head(address, topic.name, topic.summary, *feeds, versions=versions),
         name=topic.name,
         summary=topic.summary,
         synonyms=topic.synonyms,

@@ -33,7 +33,8 @@ def group_key(group: PageGroup) -> bytes:
     """Return the hash of all that a group is planned from, besides the site's context."""
     planner = group.planner
     arguments = {name: _hashes(value) for name, value in planner.keywords.items()}
-    return hashed(encoded((planner.func.__module__, planner.func.__qualname__, arguments)))
+    known: tuple[object, ...] = (planner.func.__module__, planner.func.__qualname__, arguments)
+    return hashed(encoded((*known, group.language) if group.language else known))
 
 
 def _hashes(value: object) -> object:
@@ -63,7 +64,8 @@ class PageKeys:
         view = page.view
         name = view.build.func.__qualname__ if isinstance(view, Deferred) else type(view).__name__
         template = self._templates[page.template]
-        return hashed(encoded((page.path, template, name, self._parts(page))))
+        known: tuple[object, ...] = (page.path, template, name, self._parts(page))
+        return hashed(encoded((*known, page.language) if page.language else known))
 
     def parts(self, page: Page) -> dict[str, bytes]:
         """Return short hashes of what it depends on, by name."""

@@ -33,6 +33,7 @@ def packed(page: Page, load: Callable[[str], bytes]) -> PackedPage:
 def render_page(packed: PackedPage, layouts: Layouts) -> bytes | Diagnostic:
     """Return the content of a page's file, or what is wrong with its layout."""
     template, view = packed.page.template, _view(packed)
+    layouts = layouts.in_language(packed.page.language)
     try:
         if isinstance(view, FeedView):
             if view.content == "summary":

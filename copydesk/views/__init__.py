@@ -32,6 +32,7 @@ from copydesk.views.pages import (
     StandingPageView,
 )
 from copydesk.views.parts import (
+    Alternate,
     Card,
     CitationLink,
     CitationView,
@@ -56,6 +57,7 @@ from copydesk.views.parts import (
 from copydesk.views.story import FeedEntry, StoryView
 
 __all__ = [
+    "Alternate",
     "Card",
     "CitationLink",
     "CitationView",

@@ -36,6 +36,17 @@ class Policy(Struct, frozen=True):
     """`https:` alone where pictures may come from any host."""
 
 
+class Alternate(Struct, frozen=True):
+    """A page, or the site, in another language, or this one."""
+
+    language: str
+    """Its code: `en`, `pt-BR`."""
+    address: str
+    """Where it is."""
+    url: str
+    """The same, absolute."""
+
+
 class Site(Struct, frozen=True):
     """The site as every page shows it. Nothing here changes when a story does."""
 
@@ -43,9 +54,9 @@ class Site(Struct, frozen=True):
     description: str | None
     language: str
     home: str
-    """The front page's address."""
+    """The front page's address; lists in the page's language begin with it."""
     base: str
-    """The start of every address: the path of the site's url, with a slash at both ends."""
+    """The path of the site's url, with a slash at both ends, with which every address begins."""
     url: str
     """The absolute address of the front page."""
     curator: str | None
@@ -65,6 +76,10 @@ class Site(Struct, frozen=True):
     """The style sheet that names the newsroom's own fonts; None without them."""
     policy: Policy = Policy()
     """What pages may load, a `Policy`."""
+    first_language: str = ""
+    """That of stories that do not say theirs."""
+    languages: tuple[Alternate, ...] = ()
+    """The front page in each language of the site, an `Alternate` each; none where there is one."""
 
 
 class HtmlHead(Struct, frozen=True):
@@ -85,6 +100,10 @@ class HtmlHead(Struct, frozen=True):
     """JSON-LD, safe to stand inside a script element."""
     indexed: bool = True
     """False asks search engines to leave the page out."""
+    alternates: tuple[Alternate, ...] = ()
+    """The page in each of its languages, an `Alternate` each; none where it has one alone."""
+    default: str | None = None
+    """The absolute address for readers of none of these languages."""
 
 
 class PageView(Struct, frozen=True):

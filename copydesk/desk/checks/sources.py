@@ -43,7 +43,9 @@ CODES = (
 
 def run(check: CheckInput) -> Findings:
     """Look at each source by itself, and beside the others of its story; at the text's links."""
-    return Findings((*_in_story(check), *in_text(check.story)))
+    # Those of a translation are its original's, where they are looked at.
+    listed = () if check.story.catalog.story.sources_of else _in_story(check)
+    return Findings((*listed, *in_text(check.story)))
 
 
 def _in_story(check: CheckInput) -> Iterator[Finding]:
@@ -195,6 +197,8 @@ class _Use(Struct, frozen=True):
     path: str
     index: int
     source: Source
+    original: str
+    """The slug of the story that this one is a version of."""
 
 
 def across(
@@ -205,16 +209,17 @@ def across(
 
     `stories` are paths, stories and the places in them, in the order of their paths.
     """
-    stories = list(stories)
+    stories = [story for story in stories if not story[1].story.sources_of]
     found: dict[str, list[Finding]] = defaultdict(list)
     first: dict[tuple[str, str], _Use] = {}
     for path, entry, places in stories:
+        original = entry.story.translation_of or entry.story.slug
         for index, resolved in enumerate(entry.sources):
             source = resolved.source
             if source.url:
                 key = canonical(source.url), section(source.url)
-                use = first.setdefault(key, _Use(path, index, source))
-                if use.path != path:
+                use = first.setdefault(key, _Use(path, index, source, original))
+                if use.path != path and use.original != original:
                     found[path] += _differences(use, source, _Place(path, places, index))
     for path, place, name, known in _nearly(stories, listed):
         found[path].append(

@@ -18,6 +18,7 @@ from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import Moment, Notice, Reference, Story, newest
 from copydesk.newsroom.body_links import image_paths, static_paths
+from copydesk.newsroom.story.inheritance import OF_SOURCES, Inherited, with_inherited
 from copydesk.newsroom.story.own_addresses import with_own_addresses
 from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
@@ -80,6 +81,10 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """How many links to other sites it is shown to have."""
     linked_publishers: tuple[str, ...] = ()
     """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
+    translation_of: str | None = None
+    """The slug of its original."""
+    sources_of: str | None = None
+    """The slug of the story whose sources it has."""
     guid: str | None = None
     """By which feed readers know it from before."""
     until: float | None = None
@@ -129,18 +134,38 @@ class Head(Struct, frozen=True, array_like=True, gc=False):
     """False if it is not known what its citations name."""
 
 
+class Translation(Struct, frozen=True):
+    """The document of a translation, and what it has of its original."""
+
+    document: Document
+    original: Inherited | None
+    """None where there is none, or it cannot be read."""
+
+
 def cut(document: Document, conventions: Conventions, publishers: Publishers) -> DocumentRecord:
     """Return a story's document parsed, its sources looked up, and cut in two."""
+    return cut_translation(Translation(document, None), conventions, publishers)
+
+
+def cut_translation(
+    translation: Translation, conventions: Conventions, publishers: Publishers
+) -> DocumentRecord:
+    """Return the same of a story that may have some of its values from its original."""
+    document, original = translation.document, translation.original
     language = conventions.language
 
     def is_read(story: Story) -> bool:
-        return story.receipt is not None or _may_translate(story, language)
+        whole = with_inherited(story, original)
+        return whole.receipt is not None or _may_translate(whole, language)
 
     parsed, reading = parse_story_and_text(document, conventions, is_read)
     story = parsed.value or parsed.partial
     if story is None:
         return _without_story(parsed)
     parsed, story = with_own_addresses(parsed, story, conventions.url)
+    if story.translation_of and original is None and not story.sources:
+        parsed = replace(parsed, cites=False)
+    story = with_inherited(story, original)
     entry, faults = sourced(parsed, story, publishers)
     if story.body.outbound:
         # Costs the import of what reads addresses.
@@ -234,6 +259,8 @@ def _cut(
         entry = replace(entry, translated=translations(entry, language))
     body = encoded(entry)
     story = _catalog_story(parsed.path, entry, hashed(body), publishers)
+    if entry.story.sources_of:
+        faults = tuple(fault for fault in faults if fault.code not in OF_SOURCES)
     if has_errors(parsed.diagnostics):
         faults = tuple(fault for fault in faults if fault.code != "uncited-source")
     head = Head(
@@ -289,6 +316,8 @@ def _catalog_story(
         changes=story.changes,
         outbound=entry.links,
         linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
+        translation_of=story.translation_of,
+        sources_of=story.sources_of,
         guid=story.guid,
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)

@@ -1,0 +1,106 @@
+"""Translations of stories, read after their originals, of which they have what they lack.
+
+So what is cached of a translation depends on two documents: its own, and that of its original.
+"""
+
+from collections.abc import Callable, Iterable
+
+from copydesk.cache.database import BuildCache
+from copydesk.cache.serialisation import decoded, encoded
+from copydesk.content.documents import Document, Unread
+from copydesk.newsroom.story.inheritance import Inherited, named_original, of_original
+from copydesk.newsroom.story.records import Head, Translation, cut_translation
+from copydesk.newsroom.story.sources import Publishers, SourcedStory
+from copydesk.settings import Conventions
+from copydesk.workers import Workers
+
+_FACT = "translations"
+
+TextOf = Callable[[str], str | None]
+"""Gives the text of a document by its path."""
+
+
+class Translations:
+    """The stories that are translations, each with the original that it is read with."""
+
+    def __init__(
+        self,
+        cache: BuildCache,
+        documents: Iterable[Document | Unread],
+        conventions: Conventions,
+        publishers: Publishers,
+        text_of: TextOf,
+    ) -> None:
+        self._cache = cache
+        self._documents = {document.path: document for document in documents}
+        self._paths: dict[str, str] = {}
+        self._conventions = conventions
+        self._publishers = publishers
+        self._text_of = text_of
+        self._changed: list[tuple[Document, str]] = []
+        self._originals: set[str] = set()
+        self.read_with: dict[str, tuple[str, bytes]] = {}
+        """For the path of each translation, the slug and the hash of its original as it is now."""
+
+    def is_one(self, document: Document) -> bool:
+        """Return whether a changed document seems to be one, and keep it in mind."""
+        slug = named_original(document)
+        if slug:
+            self._changed.append((document, slug))
+        else:
+            self._originals.add(document.path)
+        return slug is not None
+
+    def read(self, workers: Workers) -> None:
+        """Read the translations that changed, and those whose original did."""
+        data = self._cache.fact(_FACT)
+        before = decoded(dict[str, tuple[str, bytes]], data) if data else {}
+        if not (before or self._changed):
+            return
+        self._paths = {document.slug: path for path, document in self._documents.items()}
+        due = list(self._changed)
+        changed = {document.path for document, _ in due}
+        for path, (slug, hash_) in before.items():
+            document = self._documents.get(path)
+            if document is None or path in changed or path in self._originals:
+                continue
+            self.read_with[path] = (slug, self._hash(slug))
+            if self._hash(slug) != hash_ and (whole := self._whole(document)):
+                due.append((whole, slug))
+        jobs = [Translation(document, self._inherited(slug)) for document, slug in due]
+        cuts = workers.each(cut_translation, jobs, len(jobs), self._conventions, self._publishers)
+        for (document, slug), parts in zip(due, cuts, strict=True):
+            self.read_with[document.path] = (slug, self._hash(slug))
+            self._cache.store_document(document.path, document.hash, parts)
+        self._cache.store_fact(_FACT, encoded(self.read_with))
+
+    def read_late(self, found: Document | Unread, slug: str) -> Head:
+        """Read a story that turned out to be a translation once it was parsed; return its head."""
+        self._paths = {document.slug: path for path, document in self._documents.items()}
+        if document := self._whole(found):
+            job = Translation(document, self._inherited(slug))
+            parts = cut_translation(job, self._conventions, self._publishers)
+            self._cache.store_document(document.path, document.hash, parts)
+        self.read_with[found.path] = (slug, self._hash(slug))
+        self._cache.store_fact(_FACT, encoded(self.read_with))
+        return decoded(Head, self._cache.heads[found.path])
+
+    def _whole(self, document: Document | Unread) -> Document | None:
+        if isinstance(document, Document):
+            return document
+        text = self._text_of(document.path)
+        if text is None:
+            return None
+        return Document(document.path, document.kind, document.slug, text, document.hash)
+
+    def _hash(self, slug: str) -> bytes:
+        """Return the hash of an original's text; nothing where there is none."""
+        return self._cache.hashes.get(self._paths.get(slug, ""), b"")
+
+    def _inherited(self, slug: str) -> Inherited | None:
+        """Return what an original has for its translations; None where it cannot be read."""
+        path = self._paths.get(slug)
+        if path is None or path not in self._cache.heads:
+            return None
+        body = self._cache.document(path).body
+        return of_original(decoded(SourcedStory, body).story) if body else None
