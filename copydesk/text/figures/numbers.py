@@ -143,11 +143,18 @@ def _digits(*, spaces: bool) -> str:
 def starts_of_numbers(plain: str, *, is_english: bool) -> list[int]:
     """Return where a number may begin, in order; `number_pattern` decides whether one does."""
     starts = [found.start() for found in _DIGITS.finditer(plain)]
-    if not is_english:
-        starts += [found.start() for found in _FOREIGN_NUMBER.finditer(plain)]
     lower = plain.lower()
     if len(lower) == len(plain):
         # To look for each word is many times faster than one pattern for all of them.
+        if not is_english:
+            starts += (
+                at
+                for word in _FOREIGN
+                if word in lower
+                for at in _places(word, lower)
+                if not lower[at + len(word) : at + len(word) + 1].isalpha()
+                and _FOREIGN_NUMBER.match(plain, at)
+            )
         starts += (at for word in _WORDS if word in lower for at in _places(word, lower))
         for words, before in (
             (_DENOMINATORS, _BEFORE_PART),
