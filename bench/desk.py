@@ -4,8 +4,9 @@
 
 Each paragraph of the cases is checked as it stands, where every finding above a note is a false
 alarm, and with each of its faults, where the right finding must be new. Quotations, figures and
-passages get faults by script as well. The clippings are others' texts and not part of this project:
-`DIR/<story>/<source id>.txt` has the beginnings that the paragraphs were written from.
+passages get faults by script as well. The paragraphs in `unseen/` have columns of their own: no
+rule of the desk was made with them at hand. The clippings are others' texts and not part of this
+project: `DIR/<story>/<source id>.txt` has the beginnings that the paragraphs were written from.
 """
 
 import argparse
@@ -48,8 +49,6 @@ def run(desk: Desk, cases: list[Case], options: argparse.Namespace) -> Tables:
                     print("   ", each.diagnostic.severity.name, each.diagnostic.as_text())
     for kind, clean_quotation in desk_scripted.conventions(cases, desk):
         tables.convention(kind, clean_quotation)
-    desk_scripted.passages(cases, desk, tables)
-    desk_scripted.reprints(cases, desk, tables)
     return tables
 
 
@@ -89,23 +88,36 @@ def main() -> int:
     parser.add_argument("--only", default="", help="print only of codes or kinds with this in them")
     options = parser.parse_args()
     began = time.process_time()
+    folders = [folder for folder in (options.cases, options.cases / "unseen") if folder.is_dir()]
     try:
-        cases = [
-            case
-            for case in read_cases(options.cases)
-            if options.story in case.story and case.language.startswith(options.language)
-        ]
+        sets = [_chosen(folder, options) for folder in folders]
     except BadCaseError as error:
         print(error, file=sys.stderr)
         return 1
-    unknown = {fault.kind for case in cases for fault in case.faults} - KINDS.keys()
-    if unknown or not cases or not options.clippings.is_dir():
-        print(f"no cases, no clippings, or unknown kinds: {sorted(unknown)}", file=sys.stderr)
+    if not any(sets) or not options.clippings.is_dir():
+        print("there are no cases, or no clippings", file=sys.stderr)
         return 1
-    tables = run(Desk(options.clippings, assume_whole=options.assume_whole), cases, options)
-    desk_tables.show(tables)
-    print(f"\n{len(cases)} paragraphs, {time.process_time() - began:.0f} s of processor time")
+    desk = Desk(options.clippings, assume_whole=options.assume_whole)
+    columns = [run(desk, cases, options) for cases in sets]
+    desk_scripted.passages(sets[0], desk, columns[0])
+    desk_scripted.reprints(sets[0], desk, columns[0])
+    desk_tables.show(columns)
+    counts = " and ".join(str(len(cases)) for cases in sets)
+    print(f"\n{counts} paragraphs, {time.process_time() - began:.0f} s of processor time")
     return 0
+
+
+def _chosen(folder: Path, options: argparse.Namespace) -> list[Case]:
+    """Return the cases of a folder that were asked for. Raises BadCaseError."""
+    cases = [
+        case
+        for case in read_cases(folder)
+        if options.story in case.story and case.language.startswith(options.language)
+    ]
+    unknown = {fault.kind for case in cases for fault in case.faults} - KINDS.keys()
+    if unknown:
+        raise BadCaseError(f"{folder}: unknown kinds of faults: {', '.join(sorted(unknown))}")
+    return cases
 
 
 if __name__ == "__main__":

@@ -1,15 +1,13 @@
 """The counts of the desk's benchmark, and the tables that are printed of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import desk_scripted
 from desk_kinds import KINDS, WRONG_FIGURES, counted_in
 
 from copydesk.desk.check_input import Finding, Findings, Tally
 from copydesk.diagnostics import CODES, Severity
-
-OTHERS = "other languages"
 
 
 class Tables:
@@ -63,48 +61,59 @@ def _share(some: int, all_: int) -> str:
     return f"{some / all_:.1%}" if all_ else "–"
 
 
-def show(tables: Tables) -> None:
-    """Print the tables, in Markdown."""
-    _show_faults(tables)
-    _show_alarms(tables)
-    _show_conventions(tables)
+def show(columns: Sequence[Tables]) -> None:
+    """Print the tables in Markdown; each set of cases has columns of its own."""
+    for title, is_english in (("fault, English", True), ("fault, other languages", False)):
+        print(f"\n| {title} |" + " n | found | as a note |" * len(columns))
+        print("|---|" + "---:|---:|---:|" * len(columns))
+        for name, kinds in _rows():
+            _show_fault(name, kinds, columns, is_english=is_english)
+    for tables in columns:
+        _show_alarms(tables)
+    print("\n| allowed changes and pairs, by script |" + " n | false alarms |" * len(columns))
+    print("|---|" + "---:|---:|" * len(columns))
+    names = [name for _, name in columns[0].counted if name.startswith("clean: ")]
+    for name in names:
+        cells = (
+            f" {n} | {_share(tables.alarms['en', name], n)} |"
+            for tables in columns
+            for n in [tables.counted["en", name]]
+        )
+        print(f"| {name.removeprefix('clean: ')} |{''.join(cells)}")
 
 
-def _show_faults(tables: Tables) -> None:
-    print("| fault | n | found | as a note | n, other languages | found |")
-    print("|---|---:|---:|---:|---:|---:|")
-    kinds = [kind for kind in KINDS.values() if kind.codes]
-    for kind in kinds:
-        _row(tables, kind.name, (kind.name,))
-    _row(tables, "wrong values and units", WRONG_FIGURES)
-    for name in desk_scripted.CODES:
-        _row(tables, f"by script: {name}", (name,))
+def _rows() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the rows of a table of faults: their names, and the kinds that each counts."""
+    looked_at = [kind.name for kind in KINDS.values() if kind.codes]
+    yield from ((name, (name,)) for name in looked_at)
+    yield "all wrong values and units", WRONG_FIGURES
+    yield from ((f"by script: {name}", (name,)) for name in desk_scripted.CODES)
     for kind in KINDS.values():
         if not kind.codes:
-            _row(tables, f"not looked at: {kind.name}", (kind.name,))
+            yield f"not looked at: {kind.name}", (kind.name,)
 
 
-def _row(tables: Tables, name: str, kinds: tuple[str, ...]) -> None:
-    def total(counter: Counter[tuple[str, str]], *, english: bool) -> int:
-        return sum(
-            number
-            for (language, kind), number in counter.items()
-            if kind in kinds and (language == "en") == english
+def _show_fault(
+    name: str, kinds: tuple[str, ...], columns: Sequence[Tables], *, is_english: bool
+) -> None:
+    cells = ""
+    for tables in columns:
+        made, found, noted = (
+            sum(
+                number
+                for (language, kind), number in counter.items()
+                if kind in kinds and (language == "en") == is_english
+            )
+            for counter in (tables.made, tables.found, tables.noted)
         )
-
-    made, others = total(tables.made, english=True), total(tables.made, english=False)
-    if made + others:
-        found, noted = total(tables.found, english=True), total(tables.noted, english=True)
-        elsewhere = total(tables.found, english=False)
-        print(
-            f"| {name} | {made} | {_share(found, made)} | {_share(noted, made)} "
-            f"| {others} | {_share(elsewhere, others)} |"
-        )
+        cells += f" {made} | {_share(found, made)} | {_share(noted, made)} |"
+    if any(part.strip() not in ("0", "–", "") for part in cells.split("|")):
+        print(f"| {name} |{cells}")
 
 
 def _show_alarms(tables: Tables) -> None:
     languages = list(dict.fromkeys(language for language, _ in tables.counted))
-    print("\n| false alarms | " + " | ".join(languages) + " |")
+    print("\n| without a fault | " + " | ".join(languages) + " |")
     print("|---|" + "---:|" * len(languages))
     for what in ("paragraphs", "figures", "quotations"):
         print(
@@ -120,11 +129,3 @@ def _show_alarms(tables: Tables) -> None:
             ]
             if set(cells) != {"0"}:
                 print(f"| {name} | " + " | ".join(cells) + " |")
-
-
-def _show_conventions(tables: Tables) -> None:
-    print("\n| allowed changes and pairs, by script | n | false alarms |\n|---|---:|---:|")
-    for (language, kind), number in tables.counted.items():
-        if kind.startswith("clean: "):
-            alarms = tables.alarms[language, kind]
-            print(f"| {kind.removeprefix('clean: ')} | {number} | {_share(alarms, number)} |")
