@@ -12,6 +12,7 @@ from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares
 from copydesk.text.figures.spans import Moments
+from copydesk.text.figures.vague import vague_amounts
 from copydesk.text.languages import language_of
 from copydesk.text.source_text import SourceText
 
@@ -156,6 +157,7 @@ class SourceTexts:
                 found = [
                     *_readings(figures(clipping.text, self.language(id_))),
                     *possible_shares(clipping.text),
+                    *vague_amounts(clipping.text),
                 ]
             self._evidence.effort.spend(len(found) * _A_FIGURE)
             self._figures[id_] = _Figures(found)

@@ -17,6 +17,8 @@ from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.other_figure import figure_in_its_place
 from copydesk.text.figures.spans import KINDS as SPANS
 from copydesk.text.figures.spans import Moments, spans_between
+from copydesk.text.figures.vague import KIND as VAGUE
+from copydesk.text.figures.vague import denies
 
 _A_MATCH = 2_000
 """Steps to compare two figures."""
@@ -206,9 +208,12 @@ class _Desk:
         """Return whether a source counts the same things otherwise: five plants, and not three.
 
         A small number in words is often the writer's own count, and no claim of a source. A share
-        may be worked out from counts, where the source has no shares.
+        may be worked out from counts, where the source has no shares. "Billions" may be any figure
+        of that size.
         """
         known = (other for id_ in cited for other in self._texts.figures(id_))
+        if figure.kind == VAGUE:
+            return denies(known, figure)
         if figure.kind == "percent":
             return any(other.kind == "percent" for other in known)
         return bool(figure.noun) and any(other.noun == figure.noun for other in known)

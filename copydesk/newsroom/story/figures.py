@@ -12,6 +12,7 @@ from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import stated_shares
+from copydesk.text.figures.vague import vague_amounts
 
 MOST_FIGURES = 5_000
 """Figures of a story that are compared; no digest has a tenth."""
@@ -46,7 +47,7 @@ def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[State
             continue
         spans = within.get(id(paragraph), ())
         text = paragraph.text
-        parts = list(stated_shares(text))
+        parts = [*stated_shares(text), *vague_amounts(text)]
         taken = [*spans, *((part.start, part.end) for part in parts)]
         read = figures(text, story.language, most=MOST_FIGURES - len(found))
         found += [
