@@ -30,8 +30,13 @@ _GENERIC = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DATE = re.compile(
+    r"\s+(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*", re.IGNORECASE
+)
+"""What follows a name in the same line of a page."""
 _MOST = 12
 _LONGEST = 60
+_MOST_SPACES = 5
 
 
 def authors(said: Iterable[str], publishers: Iterable[str]) -> tuple[str, ...]:
@@ -50,10 +55,14 @@ def names(byline: str) -> Iterator[str]:
     """Yield the names in a byline."""
     if "://" in byline:
         return
-    byline = _BEGIN.sub("", " ".join(byline.split()))
+    byline = _DATE.sub("", _BEGIN.sub("", " ".join(byline.split())))
     for part in _BETWEEN.split(byline):
         name = _BEGIN.sub("", _END.sub("", part)).strip(" .,:;|-–—")
-        if not 1 < len(name) <= _LONGEST or re.search(r"[@\d]|https?:|www\.|[!?。]", name):
+        if (
+            not 1 < len(name) <= _LONGEST
+            or name.count(" ") > _MOST_SPACES
+            or re.search(r"[@\d:]|www\.|[!?。]", name)
+        ):
             continue
         if not _GENERIC.fullmatch(name) and not _is_role(name):
             yield name

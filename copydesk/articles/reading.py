@@ -18,12 +18,12 @@ from copydesk.articles.own_address import in_conflict, own_address, saved_from
 from copydesk.articles.page_values import PageValues
 from copydesk.articles.structured_data import StructuredData, name_of, text, types
 from copydesk.articles.text import NoArticleError, paragraphs_of, parsed_page, weight
-from copydesk.articles.titles import headline, names_of
+from copydesk.articles.titles import agreed, headline, names_of, within_title
 from copydesk.articles.walls import not_html, wall
 from copydesk.content.control_characters import without_forbidden
 from copydesk.content.values import BadValueError, language
 from copydesk.model import PartialDate
-from copydesk.text.languages import language_of, languages_differ, primary_language
+from copydesk.text.languages import known_languages, language_of, languages_differ, primary_language
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -144,12 +144,14 @@ class _Reading:
         said = (
             text(next(iter(self._data.values(self._node, "headline")), "")),
             self._data.first(self._node, "name"),
-            *self._values.meta("og:title", "twitter:title", "dc.title", "citation_title"),
+            *self._values.meta("og:title", "twitter:title", "dc.title", "parsely-title"),
+            *self._values.meta("citation_title"),
         )
-        shown = self._values.headings()
-        names = names_of(self._base, [self._site_name, *self._values.meta("application-name")])
-        found = headline([each for each in said if each], shown[:3], names)
-        found = found or headline([self._values.title, heading], shown[:3], names)
+        shown = self._values.headings()[:3]
+        names = names_of(self._base, [self._site_name])
+        whole = within_title(self._values.title, shown)
+        ranked = agreed([each for each in said if each], [self._values.title, *shown])
+        found = headline([*ranked, whole, heading], shown, names)
         return " ".join(without_forbidden(found).split())
 
     def _address(self) -> str | None:
@@ -203,8 +205,9 @@ class _Reading:
         told = language_of(body) if len(body) >= _FAINT else None
         if declared is None:
             return told
-        is_certain = told is not None and len(body) >= _CERTAIN
-        return told if is_certain and languages_differ(told or "", declared) else declared
+        # One that is not known seems to be its neighbour: Czech seems Polish.
+        is_certain = len(body) >= _CERTAIN and primary_language(declared) in known_languages()
+        return told if told and is_certain and languages_differ(told, declared) else declared
 
     def _paywall(self) -> bool:
         free = self._data.values(self._node, "isAccessibleForFree")

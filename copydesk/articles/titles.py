@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 _SEPARATOR = re.compile(r"\s+[|｜·•»«:：–—―‐-]+\s+|\s*[|｜]\s*|(?<=[^\x00-\x7f])\s*[-–—－：:]\s*")
+_MOST_OF = 0.4
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\Z")
 
 
@@ -29,6 +30,31 @@ def headline(said: Sequence[str], shown: Sequence[str], names: Iterable[str]) ->
         (each for each in kept[1:] if len(each) > len(begun) and each.startswith(begun)), best
     )
     return longer if best != begun or len(best) >= 100 else best
+
+
+def agreed(said: Sequence[str], seen: Iterable[str]) -> list[str]:
+    """Return titles with those first that agree with what readers see.
+
+    Some give another line as the headline: an encyclopaedia's is a definition.
+    """
+    plain = [each for each in map(_plain, seen) if each]
+
+    def differs(title: str) -> bool:
+        own = _plain(title)
+        return not any(own in each or each in own for each in plain)
+
+    return sorted(said, key=differs)
+
+
+def within_title(title: str, shown: Iterable[str]) -> str:
+    """Return the heading that makes up most of a page's title element, else that title."""
+    own = _plain(title)
+    fits = (
+        heading
+        for heading in shown
+        if _plain(heading) in own and len(_plain(heading)) >= _MOST_OF * len(own)
+    )
+    return next(fits, title)
 
 
 def without_site(title: str, own: set[str], shown: Iterable[str]) -> str:

@@ -37,6 +37,11 @@ def primary_language(tag: str) -> str:
     return re.split("[-_]", tag, maxsplit=1)[0].lower()
 
 
+def known_languages() -> frozenset[str]:
+    """Return the languages that `language_of` can tell."""
+    return frozenset(lexicons()) | {language for language, _ in _SCRIPTS} | _SAME_SCRIPT.keys()
+
+
 def language_of(text: str) -> str | None:
     """Return the language that a text seems to be in; None where nothing tells."""
     return _language_of(text[:_LOOKED_AT])

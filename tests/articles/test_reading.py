@@ -77,6 +77,7 @@ def read(head: str = "", body: str = "", language: str = "", url: str | None = N
         ("Grid plan - a guide", "Grid plan - a guide"),
         ("Covid-19 and the grid", "Covid-19 and the grid"),
         ("送電網を可決：Herald", "送電網を可決"),
+        ("Herald: Vote on grid", "Herald: Vote on grid"),
         ("The Herald", ""),
     ],
 )
@@ -112,6 +113,8 @@ def test_a_hostile_title_is_one_line_without_control_characters(hostile: str) ->
         ("Jane Doe, senior correspondent", ("Jane Doe",)),
         ("Von Jörg Müller, Änne Groß und Kai Ott", ("Jörg Müller", "Änne Groß", "Kai Ott")),
         ("By Jane Doe | The Associated Press", ("Jane Doe",)),
+        ("By JANE DOE March 11, 2015 3:46 PM", ("JANE DOE",)),
+        ("Jane Doe The real problem behind fake news", ()),
         ("Reuters Staff", ()),
         ("By The Herald", ()),
         ("Staff Writer", ()),
@@ -316,3 +319,22 @@ def test_the_charset_of_a_page_may_be_wrong_or_missing() -> None:
         assert read_article(german.data, german.address, kind).authors == german.authors
     utf8 = replace(german, encoding="utf-8")
     assert read_article(utf8.data, utf8.address, "text/html; charset=latin1").title == german.title
+
+
+def test_a_heading_that_is_no_part_of_the_title_is_another_things() -> None:
+    body = f"<h1>Good Morning</h1><div>{ENGLISH}</div>"
+    assert read("<title>Council passes grid plan</title>", body).title == "Council passes grid plan"
+
+
+def test_a_headline_that_nothing_else_agrees_with_comes_last() -> None:
+    data = news(headline="municipal decision of 2026", name="Grid plan")
+    assert read(f"<title>Grid plan - Lexicon</title>{ld(data)}").title == "Grid plan"
+
+
+def test_a_language_that_is_not_known_is_not_taken_for_its_neighbour() -> None:
+    czech = (
+        "<p>Zastupitelé města v pondělí schválili plán sítě, který tři roky odkládali, a "
+        "starostka, která byla proti, řekla, že ho do konce týdne podepíše. Plán stojí dvě stě "
+        "čtyřicet milionů a zaplatí se z úvěru, z něhož třetinu převezme stát.</p>"
+    )
+    assert read("", f"<h1>Plán sítě</h1>{czech}", 'lang="cs"').language == "cs"
