@@ -13,11 +13,11 @@ def test_a_changed_word_list_is_another_program(
     monkeypatch.setattr(scan, "PROGRAM", str(tmp_path))
     (tmp_path / "code.py").write_text("")
     (tmp_path / "de.toml").write_text('percent = ["prozent"]\n')
-    scan._sources.cache_clear()
+    scan.sources.cache_clear()
     before = scan.engine()
     (tmp_path / "de.toml").write_text('percent = ["prozent", "perzent"]\n')
-    scan._sources.cache_clear()
+    scan.sources.cache_clear()
     after = scan.engine()
-    scan._sources.cache_clear()
+    scan.sources.cache_clear()
 
     assert after != before
