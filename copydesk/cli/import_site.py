@@ -9,6 +9,7 @@ from copydesk.cli.output import DONE, FAULTY, misused, put, say
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
+    from copydesk.importing.values import OldSite
 
 _GENERATORS = (
     *("ghost", "hugo", "jekyll", "markdown", "mkdocs", "pelican", "substack", "wordpress"),
@@ -56,6 +57,24 @@ def add(commands: "Commands", common: Parser) -> Parser:
         help="the pictures of a service's site, such as a copy of wp-content/uploads",
     )
     command.add_argument(
+        "--fetch-images",
+        action="store_true",
+        help="fetch the pictures of a service's site that are in no folder",
+    )
+    command.add_argument(
+        "--sitemap",
+        type=Path,
+        metavar="FILE",
+        help="the old sitemap: its addresses must answer (default: one in the project's folder)",
+    )
+    command.add_argument(
+        "--links",
+        choices=("keep", "in-place", "front-matter"),
+        default="keep",
+        help="what becomes of links that begin items: links as they are, sources shown in place, "
+        "or sources that the items cite (default: keep)",
+    )
+    command.add_argument(
         "--dry-run", action="store_true", help="print the report, and write nothing"
     )
     return command
@@ -63,24 +82,13 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Import a site, and return the exit status."""
-    from msgspec.structs import replace
-
     from copydesk.importing.bringing import bring
-    from copydesk.importing.generators.plain import dates_in
-    from copydesk.importing.recognising import Given, read_site
     from copydesk.importing.report import summary_lines
     from copydesk.importing.values import ImportFailedError
 
     try:
-        dates = dates_in(arguments.dates) if arguments.dates else {}
-        url = arguments.url.rstrip("/") if arguments.url else None
-        site = read_site(arguments.source, Given(arguments.generator, dates, arguments.images, url))
-        given = {
-            name: value
-            for name in ("title", "url", "language", "timezone")
-            if (value := getattr(arguments, name))
-        }
-        outcome = bring(replace(site, **given), arguments.root, dry_run=arguments.dry_run)
+        site = _old_site(arguments)
+        outcome = bring(site, arguments.root, links=arguments.links, dry_run=arguments.dry_run)
     except ImportFailedError as error:
         return misused(str(error))
     if arguments.dry_run:
@@ -96,3 +104,54 @@ def run(arguments: Namespace) -> int:
     if not arguments.dry_run:
         say(f"the report is in {arguments.root / 'import' / 'report.md'}")
     return DONE
+
+
+def _old_site(arguments: Namespace) -> "OldSite":
+    """Return the old site, with what the editor says about it. Raises ImportFailedError."""
+    from msgspec.structs import replace
+
+    from copydesk.importing.generators.plain import dates_in
+    from copydesk.importing.recognising import Given, read_site
+    from copydesk.importing.sitemaps import paths_in, sitemap_in
+
+    dates = dates_in(arguments.dates) if arguments.dates else {}
+    given = _given(arguments)
+    fetch = _picture if arguments.fetch_images else None
+    options = Given(arguments.generator, dates, arguments.images, given.get("url"), fetch)
+    site = replace(read_site(arguments.source, options), **given)
+    sitemap = arguments.sitemap or sitemap_in(arguments.source)
+    return replace(site, listed=paths_in(sitemap, site.url)) if sitemap else site
+
+
+def _given(arguments: Namespace) -> dict[str, str]:
+    """Return what takes the place of the old settings. Raises ImportFailedError."""
+    from zoneinfo import ZoneInfo
+
+    from copydesk.content.values import BadValueError, language, url
+    from copydesk.importing.values import ImportFailedError
+
+    names = ("title", "url", "language", "timezone")
+    given = {name: value for name in names if (value := getattr(arguments, name))}
+    try:
+        if "url" in given:
+            given["url"] = url(given["url"]).rstrip("/")
+        if "language" in given:
+            given["language"] = language(given["language"])
+        ZoneInfo(given.get("timezone", "UTC"))
+    except BadValueError as error:
+        raise ImportFailedError(f"{error.message}; {error.hint}") from None
+    except (KeyError, ValueError, OSError):
+        zone = given["timezone"]
+        raise ImportFailedError(f"no time zone {zone!r}; write one such as Asia/Tokyo") from None
+    return given
+
+
+def _picture(address: str) -> bytes:
+    """Fetch a picture. Raises OSError."""
+    from copydesk.fetching.errors import FetchError
+    from copydesk.fetching.fetcher import Fetcher
+
+    try:
+        return Fetcher(largest=20_000_000).page(address).body
+    except FetchError as error:
+        raise OSError(f"{address}: {error}") from None

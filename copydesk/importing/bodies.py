@@ -28,6 +28,8 @@ class NewBody(Struct, frozen=True):
     """As a page shows it, but without addresses."""
     ids: frozenset[str]
     """Of its headings and footnotes."""
+    outbound: tuple[str, ...]
+    """The addresses of other sites that it links to."""
     remarks: tuple[Remark, ...]
     is_sound: bool
     """True if a build takes it."""
@@ -66,7 +68,7 @@ def new_body(document: OldDocument, targets: Targets, language: str) -> NewBody:
     if lost := lost_words(document, page):
         remark(0, "lost-words", f"words that are missing: {', '.join(lost)}")
     ids = frozenset(markup.body.ids)
-    return NewBody(text, page, ids, tuple(remarks), not faults)
+    return NewBody(text, page, ids, markup.body.outbound, tuple(remarks), not faults)
 
 
 def first_heading(body: str) -> tuple[str, str] | None:

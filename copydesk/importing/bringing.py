@@ -9,10 +9,11 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,11 +21,14 @@ from msgspec.structs import replace
 from copydesk.cache.opening import temporary_cache
 from copydesk.content.writing import write_editors_file
 from copydesk.diagnostics import Diagnostic, Severity
+from copydesk.importing.document_text import NewDocument
 from copydesk.importing.existing import FOLDER, RECORD, existing_newsroom, record_of
 from copydesk.importing.fragments import with_known_fragments
+from copydesk.importing.lifting import common_links, with_sources
 from copydesk.importing.markup.link_edits import unlinked_at
-from copydesk.importing.newsroom import NewDocument, NewNewsroom, newsroom_of
+from copydesk.importing.newsroom import NewNewsroom, newsroom_of
 from copydesk.importing.old_paths import alias_of
+from copydesk.importing.publishers import proposal
 from copydesk.importing.redirects import redirect_files
 from copydesk.importing.report import Tally, counted, report
 from copydesk.importing.values import ImportFailedError, OldSite, Remark
@@ -33,7 +37,7 @@ from copydesk.pipeline import Options, check, clean_build
 from copydesk.settings import SETTINGS_PATH
 from copydesk.workers import Workers
 
-_MOST_ROUNDS = 4
+_MOST_ROUNDS = 6
 _FOLDERS = {"story": "stories", "page": "pages", "topic": "topics"}
 
 
@@ -47,8 +51,11 @@ class Outcome(Struct, frozen=True):
     """Errors that are left, of a newsroom that does not build."""
 
 
-def bring(site: OldSite, root: Path, *, dry_run: bool = False) -> Outcome:
-    """Bring an old site into the newsroom at `root`. Raises ImportFailedError, OSError."""
+def bring(site: OldSite, root: Path, *, links: str = "keep", dry_run: bool = False) -> Outcome:
+    """Bring an old site into the newsroom at `root`. Raises ImportFailedError, OSError.
+
+    `links` says what becomes of the links at the heads of items (`lifting.CHOICES`).
+    """
     if not site.documents:
         raise ImportFailedError(f"there is no document in it that {site.generator} would publish")
     existing = existing_newsroom(root)
@@ -57,14 +64,17 @@ def bring(site: OldSite, root: Path, *, dry_run: bool = False) -> Outcome:
         raise ImportFailedError("everything in it was brought over before; nothing is new")
     remarks = list(new.remarks)
     documents = _with_fragments(new, remarks)
+    if links != "keep":
+        documents = _lifted(documents, links)
     with _beside(root, dry_run=dry_run) as folder:
         if existing.settings:
             shutil.copytree(root / "content", folder / "content", symlinks=True)
         files = _write(folder, new, remarks)
         documents, codes, errors = _checked(folder, documents, remarks)
-        answered = _built_addresses(folder, site, documents) if not errors else frozenset()
         redirects = {**new.unanswered, **new.queries}
-        tally = _tally(documents, files, len(existing.done), answered, codes, redirects)
+        addresses = _addresses(site, documents)
+        missing = addresses if errors else _unanswered(folder, addresses)
+        tally = _tally(documents, files, len(existing.done), addresses, missing, codes, redirects)
         text = report(site, new, tally, remarks)
         outcome = Outcome(tally, text, tuple(remarks), errors)
         if errors or dry_run:
@@ -75,6 +85,18 @@ def bring(site: OldSite, root: Path, *, dry_run: bool = False) -> Outcome:
         _move(folder, root, written, is_new=existing.settings is None)
     _keep(root, documents, redirects, text)
     return outcome
+
+
+def _lifted(documents: Sequence[NewDocument], choice: str) -> tuple[NewDocument, ...]:
+    common = common_links(documents)
+    lifted: list[NewDocument] = []
+    for each in documents:
+        if each.placed.kind == "story":
+            text, number = with_sources(each.text, choice, common)
+            lifted.append(replace(each, text=text, unlifted=each.text) if number else each)
+        else:
+            lifted.append(each)
+    return tuple(lifted)
 
 
 @contextmanager
@@ -140,7 +162,7 @@ def _checked(
             changed = set()
             for path in sorted({each.path for each in errors} & waiting.keys()):
                 faults = [each for each in errors if each.path == path]
-                new = _without_faults(waiting[path], faults, remarks, last=number > 1)
+                new = _without_faults(waiting[path], faults, remarks, last=number > 2)
                 if new.text != waiting[path].text:
                     waiting[path] = new
                     changed.add(path)
@@ -155,6 +177,9 @@ def _without_faults(
 ) -> NewDocument:
     """Return a document without what a build refuses: dead links as text, else all as code."""
     source = document.placed.old.source
+    if document.unlifted is not None:
+        remarks.append(Remark(source, 0, "unlifted", f"its links stay links: {faults[0].message}"))
+        return replace(document, text=document.unlifted, unlifted=None)
     links = [each for each in faults if each.code in ("dangling-link", "bad-link")]
     places = [(each.position.line, each.position.column or 1) for each in links if each.position]
     if places and not last:
@@ -174,30 +199,27 @@ def _without_faults(
     return document.as_code()
 
 
-def _built_addresses(
-    folder: Path, site: OldSite, documents: Sequence[NewDocument]
-) -> frozenset[str]:
-    """Build the site, and return the old addresses that it answers."""
+def _unanswered(folder: Path, addresses: Collection[str]) -> frozenset[str]:
+    """Build the site, and return those of some old addresses that it does not answer."""
     output = folder / "site"
-    options = Options(folder, output, datetime.now(UTC))
     with Workers(None) as workers:
-        built = clean_build(options, workers)
-    if built.published is None:
-        return frozenset()
-    del site
-    answered = set()
-    for each in documents:
-        for address in _addresses(each):
-            path = alias_of(address).strip("/")
-            from urllib.parse import unquote
-
-            file = output / unquote(path)
-            if (file / "index.html").is_file() or file.is_file():
-                answered.add(address)
-    return frozenset(answered)
+        clean_build(Options(folder, output, datetime.now(UTC)), workers)
+    missing = set()
+    for address in addresses:
+        file = output / unquote(alias_of(address)).strip("/")
+        if not (file / "index.html").is_file() and not file.is_file():
+            missing.add(address)
+    return frozenset(missing)
 
 
-def _addresses(document: NewDocument) -> list[str]:
+def _addresses(site: OldSite, documents: Sequence[NewDocument]) -> frozenset[str]:
+    """Return the old addresses that must answer: of what is no draft, and of the sitemap."""
+    drafts = {address for each in documents if each.draft for address in _own_addresses(each)}
+    ours = {address for each in documents if not each.draft for address in _own_addresses(each)}
+    return frozenset((*ours, *(path for path in site.listed if path not in drafts)))
+
+
+def _own_addresses(document: NewDocument) -> list[str]:
     old = document.placed.old
     return [address for address in (old.address, *old.aliases) if address]
 
@@ -206,13 +228,16 @@ def _tally(
     documents: Sequence[NewDocument],
     files: Sequence[str],
     skipped: int,
-    answered: frozenset[str],
+    addresses: Collection[str],
+    missing: Collection[str],
     codes: Counter[str],
     redirects: Mapping[str, str],
 ) -> Tally:
     kinds = Counter(each.placed.kind for each in documents)
-    addresses = {address for each in documents if not each.draft for address in _addresses(each)}
-    missing = sorted(addresses - answered)
+    shown = tuple(
+        f"{address}` → `{redirects[address]}" if address in redirects else address
+        for address in sorted(missing)
+    )
     return Tally(
         kinds["story"],
         kinds["page"],
@@ -222,10 +247,7 @@ def _tally(
         skipped,
         len(addresses) - len(missing),
         len(addresses),
-        tuple(
-            f"{address}` → `{redirects[address]}" if address in redirects else address
-            for address in missing
-        ),
+        shown,
         counted(codes),
     )
 
@@ -252,6 +274,8 @@ def _keep(
     record["redirects"] |= redirects
     data = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     files = {RECORD: data, f"{FOLDER}/report.md": text}
+    if proposed := proposal(documents):
+        files[f"{FOLDER}/publishers.yaml"] = proposed
     for name, content in redirect_files(record["redirects"]).items():
         files[f"{FOLDER}/{name}"] = content
     for name, content in files.items():

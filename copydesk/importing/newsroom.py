@@ -6,39 +6,20 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from copydesk.content.values import BadValueError
-from copydesk.content.values import language as language_tag
-from copydesk.importing.bodies import NewBody, new_body
+from copydesk.importing.bodies import new_body
+from copydesk.importing.document_text import NewDocument, known_language, new_document
+from copydesk.importing.feeds import guid_of
 from copydesk.importing.naming import permalink_of
 from copydesk.importing.old_paths import path_of
-from copydesk.importing.placing import Placed, Placement, Taken, placement
-from copydesk.importing.plain_words import plain_title, text_of
+from copydesk.importing.placing import Placement, Taken, placement
 from copydesk.importing.settings_file import settings_of
 from copydesk.importing.summaries import boilerplate, paragraphs_of, summary_of
 from copydesk.importing.targets import NewPlace, Targets
 from copydesk.importing.values import ImportFailedError, OldDocument, OldSite, Remark
-from copydesk.importing.yaml_text import Value, yaml_lines
 from copydesk.settings import Settings
 from copydesk.urls import GENERATED
 
 STATIC = "content/static"
-
-
-class NewDocument(Struct, frozen=True):
-    """A document of the newsroom."""
-
-    placed: Placed
-    body: NewBody
-    text: str
-    """The whole file."""
-    draft: bool
-
-    def as_code(self) -> "NewDocument":
-        """Return the document as a draft, with its text as code for an editor to take apart."""
-        head, fence, body = self.text.partition("\n---\n")
-        if self.placed.kind == "story" and "\ndraft: true" not in head:
-            head += "\ndraft: true"
-        return NewDocument(self.placed, self.body, f"{head}{fence}{_as_code(body)}\n", True)
 
 
 class NewNewsroom(Struct, frozen=True):
@@ -76,16 +57,17 @@ class Existing(Struct, frozen=True):
 def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
     """Return the files of a newsroom for an old site. Raises ImportFailedError."""
     title, url = _needed(site, existing)
-    language = existing.settings.language if existing.settings else _language(site.language) or "en"
-    timezone = existing.settings.timezone if existing.settings else site.timezone or "UTC"
+    own = existing.settings
+    language = own.language if own else known_language(site.language) or "en"
+    timezone = own.timezone if own else site.timezone or "UTC"
     zone = ZoneInfo(timezone)
     new = [each for each in site.documents if each.source not in existing.done]
-    permalink = existing.settings.permalink if existing.settings else permalink_of(new, zone)
+    permalink = own.permalink if own else permalink_of(new, zone)
     placed = placement(_with(site, new), permalink, zone, existing.taken)
     files, sources, addresses = _files(site, existing)
     targets = _targets(site, url, placed, existing, addresses)
     bodies = {
-        each.old.source: new_body(each.old, targets, _language(each.old.language) or language)
+        each.old.source: new_body(each.old, targets, known_language(each.old.language) or language)
         for each in placed.documents
     }
     summaries = {source: paragraphs_of(body.html) for source, body in bodies.items()}
@@ -95,8 +77,9 @@ def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
     curator = existing.settings.curator if existing.settings else site.curator
     documents = []
     for each in placed.documents:
-        own = summary_of(summaries[each.old.source], common)
-        documents.append(_document(each, bodies[each.old.source], targets, language, curator, own))
+        body, text = bodies[each.old.source], summary_of(summaries[each.old.source], common)
+        guid = guid_of(each.old, site)
+        documents.append(new_document(each, body, targets, language, curator, text, guid))
     settings = None
     if existing.settings is None:
         settings = settings_of(site, title, url, language, timezone, permalink, curator, placed)
@@ -134,13 +117,6 @@ def _with(site: OldSite, documents: Iterable[OldDocument]) -> OldSite:
     from msgspec.structs import replace
 
     return replace(site, documents=tuple(documents))
-
-
-def _language(tag: str | None) -> str | None:
-    try:
-        return language_tag(tag.replace("_", "-").partition(".")[0]) if tag else None
-    except BadValueError:
-        return None
 
 
 def _files(
@@ -191,73 +167,3 @@ def _others(site: OldSite) -> dict[str, str]:
         for path, new in site.others.items()
         if path_of(path) != path_of(new) and new in own
     }
-
-
-def _document(
-    placed: Placed,
-    body: NewBody,
-    targets: Targets,
-    language: str,
-    curator: str | None,
-    beginning: str | None,
-) -> NewDocument:
-    old = placed.old
-    title = plain_title(old.title or "") or placed.slug.rpartition("/")[2].replace("-", " ")
-    tongue = _language(old.language)
-    fields: list[tuple[str, Value | None]] = []
-    text = body.text
-    summary = plain_title(text_of(old.summary)) if old.summary else None
-    draft = old.draft or not body.is_sound
-    if placed.kind == "topic":
-        fields = [("name", title), ("summary", summary)]
-    elif placed.kind == "page":
-        fields = [("title", title), ("summary", summary)]
-    else:
-        image, above = _image(old, targets)
-        text = f"{above}{text}"
-        authors = ", ".join(old.authors)
-        fields = [
-            ("title", title),
-            ("summary", summary or beginning or title),
-            ("date", old.date),
-            ("updated", _later(old)),
-            ("curator", authors if authors and authors != curator else None),
-            ("topics", placed.topics),
-            ("image", image),
-            ("draft", True if draft else None),
-        ]
-    if placed.kind != "topic":
-        fields.append(("language", tongue if tongue and tongue != language else None))
-    fields.append(("aliases", placed.aliases))
-    if not body.is_sound:
-        text = _as_code(text)
-    lines = "\n".join(yaml_lines(fields))
-    return NewDocument(placed, body, f"---\n{lines}\n---\n{text}\n", draft)
-
-
-def _later(old: OldDocument) -> str | None:
-    if not old.updated or not old.date or old.updated[:10] <= old.date[:10]:
-        return None
-    return old.updated
-
-
-def _image(old: OldDocument, targets: Targets) -> tuple[Mapping[str, str] | None, str]:
-    """Return the picture of a story; one that nothing describes goes into the text."""
-    if old.image is None:
-        return None, ""
-    src = targets.new(old.image.src, old, is_image=True)
-    if src is None:
-        return None, ""
-    alt = plain_title(old.image.alt or old.image.caption or "")
-    if not alt:
-        return None, f"![]({src})\n\n"
-    image = {"src": src, "alt": alt}
-    if old.image.caption:
-        image["caption"] = plain_title(old.image.caption)
-    return image, ""
-
-
-def _as_code(text: str) -> str:
-    """Return a text that a build refuses as a block of code, for an editor to take apart."""
-    fence = "~" * 5
-    return f"{fence}\n{text}\n{fence}"

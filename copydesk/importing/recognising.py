@@ -18,6 +18,7 @@ from copydesk.importing.generators import (
     substack,
     wordpress,
 )
+from copydesk.importing.generators.hosted import Pictures
 from copydesk.importing.values import ImportFailedError, OldSite
 
 FOLDERS: dict[str, Callable[[OldFolder], OldSite]] = {
@@ -42,6 +43,12 @@ class Given(Struct, frozen=True):
     images: Path | None = None
     """The folder of pictures that an export does not hold."""
     url: str | None = None
+    fetch: Callable[[str], bytes] | None = None
+    """Fetches a picture that is in no folder."""
+
+    def pictures(self, url: str | None, strip: str = "") -> Pictures:
+        """Return where the pictures of an export are; `strip` is what the folder stands for."""
+        return Pictures(self.images, url, strip, self.fetch)
 
 
 def read_site(path: Path, given: Given) -> OldSite:
@@ -67,11 +74,11 @@ def read_site(path: Path, given: Given) -> OldSite:
 def _export(path: Path, given: Given) -> OldSite:
     match given.generator or EXPORTS.get(path.suffix.lower()):
         case "wordpress":
-            return wordpress.read(path, given.images)
+            return wordpress.read(path, given.pictures)
         case "ghost":
-            return ghost.read(path, given.images, given.url)
+            return ghost.read(path, given.pictures, given.url)
         case "substack":
-            return substack.read(path, given.images, given.url)
+            return substack.read(path, given.pictures, given.url)
     raise ImportFailedError(
         f"{path} is neither a folder nor an export: of WordPress an .xml, of Ghost a .json, of "
         "Substack a .zip"

@@ -20,6 +20,7 @@ _KINDS = {
     "markup": "Markup that was left out",
     "unsupported": "Files in a form that is not read",
     "front-matter": "Front matter that is faulty, read line by line",
+    "unlifted": "Stories whose links could not become sources",
     "encoding": "Files that are not UTF-8",
     "control-characters": "Control characters",
     "no-date": "Documents without a date; those that are no drafts are standing pages now",

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from copydesk.content.domains import authority
 from copydesk.content.values import BadValueError
+from copydesk.importing.feeds import moved_feeds
 from copydesk.importing.placing import Placement
 from copydesk.importing.values import OldSite
 from copydesk.importing.yaml_text import Value, yaml_lines
@@ -38,5 +39,7 @@ def settings_of(
         ("permalink", permalink),
     ]
     lines = yaml_lines(fields)
-    lines.append(f"feeds: {{authority: {host}, year: {max(1990, year)}}}")
+    moved = moved_feeds(site)
+    also = f", also_at: [{', '.join(moved)}]" if moved else ""
+    lines.append(f"feeds: {{authority: {host}, year: {max(1990, year)}{also}}}")
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from copydesk.content.values import BadValueError, meant_page
 from copydesk.content.values import url as web_address
+from copydesk.importing.feeds import feed_links
 from copydesk.importing.old_paths import base_of, below_base, joined, path_of, without_ending
 from copydesk.importing.values import OldDocument, OldSite
 from copydesk.urls import path_within
@@ -60,7 +61,9 @@ class Targets:
         self._file_paths = {
             path_of(file.address): files[file.source] for file in site.files if file.source in files
         }
-        self._others = {path_of(path): new for path, new in site.others.items()}
+        self._others = {
+            path_of(path): new for path, new in {**feed_links(site), **site.others}.items()
+        }
         for document in site.documents:
             place = places.get(document.source)
             for address in (*document.aliases, document.address):

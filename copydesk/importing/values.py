@@ -94,6 +94,8 @@ class OldSite(Struct, frozen=True):
     """The paths of its feeds, each with its format: `rss`, `atom` or `json`."""
     queries: Mapping[str, str] = {}
     """Addresses with a query, such as `/?p=123`, each with the source of its document."""
+    listed: tuple[str, ...] = ()
+    """The paths of pages that its sitemap lists."""
     roots: tuple[str, ...] = ("",)
     """The folders that a path with a leading slash may be relative to, in names of files."""
     remarks: tuple[Remark, ...] = ()

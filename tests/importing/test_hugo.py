@@ -111,6 +111,7 @@ def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "date: 2024-05-06T09:00:00+01:00",
         "updated: 2024-06-01",
         "topics: [grid, money]",
+        "guid: https://grid.example/letter/2024/05/grid-plan/",
         "aliases: [/old-plan/, /2024/05/older.html]",
     ]
     assert "[the bundle](cost.md#cost)" in body
@@ -141,5 +142,5 @@ def test_bundles_languages_and_settings(tmp_path: Path, capsys: pytest.CaptureFi
         "timezone: Europe/London",
         'curator: "Grid Desk"',
         'permalink: "/{year}/{month}/{slug}/"',
-        "feeds: {authority: grid.example, year: 2024}",
+        "feeds: {authority: grid.example, year: 2024, also_at: [{path: /index.xml, format: rss}]}",
     ]

@@ -101,6 +101,7 @@ def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[st
         'summary: "The line opens."',
         "date: 2024-03-05T23:30:00-05:00",
         "topics: [news, trams, berlin]",
+        "guid: https://trams.example/news/2024/03/06/tram",
         "aliases: [/news/2024/03/06/tram.html, /old/tram/]",
     ]
     assert "says [the plan](https://senate.example/plan" in body

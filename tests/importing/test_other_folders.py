@@ -102,6 +102,7 @@ def test_pelican(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         'summary: "The dam held."',
         "date: 2024-07-01T08:30:00",
         "topics: [news, water, dams]",
+        'guid: "tag:river.example,2024-07-01:/blog/2024/07/a-flood-and-a-dam/"',
     ]
     assert "[the bridge](bridge.md), [a map](/images/map.png)" in body
     assert "[all about dams](../topics/dams.md) and this." in body
@@ -133,6 +134,7 @@ def test_mkdocs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "updated: 2024-09-10",
         'curator: "Ada Field"',
         "topics: [crops]",
+        "guid: https://field.example/blog/2024/09/wheat-again/",
     ]
     assert "[Read the guide](../pages/guide.md#how) and <mark>this</mark>." in body
     assert r"> **Warning**" in body

@@ -140,6 +140,7 @@ def test_wordpress(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "date: 2024-05-06T09:00:00Z",
         'curator: "Ada Quay"',
         "topics: [ships]",
+        'guid: "https://harbour.example/?p=7"',
     ]
     assert "A **ship** came.\\\nIt was 1986. & \\[sic\\]." in body
     assert "[https://video.example/1](https://video.example/1)" in body
@@ -182,6 +183,7 @@ def test_ghost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "date: 2024-03-04T05:06:07Z",
         "curator: Ada",
         "topics: [roads]",
+        "guid: 1a",
     ]
     assert "The road [is](../pages/about.md) open." in body
     assert "```js\n[1]\n```" in body
@@ -190,7 +192,9 @@ def test_ghost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written = everything(tmp_path / "new")
     assert "secret" not in written
     assert "hidden" not in written
-    assert "timezone: Europe/Paris" in imported.read("content/site.yaml")
+    settings = imported.read("content/site.yaml")
+    assert "timezone: Europe/Paris" in settings
+    assert "also_at: [{path: /rss/, format: rss}]" in settings
     site = imported.site()
     assert "The road" in site("/road/")
     assert "Us." in site("/about/")
@@ -229,6 +233,7 @@ def test_substack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         'title: "On bees"',
         'summary: "They dance"',
         "date: 2024-02-03T04:05:06Z",
+        "guid: https://bees.example/p/bees",
     ]
     assert "Bees *dance*." in body
     assert "Subscribe" not in body

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from copydesk.importing.dates import as_written
-from copydesk.importing.generators.hosted import Pictures
+from copydesk.importing.generators.hosted import PicturesAt
 from copydesk.importing.values import ImportFailedError, OldDocument, OldImage, OldSite, Remark
 
 _HERE = "__GHOST_URL__"
@@ -25,7 +25,7 @@ _SETTINGS = {
 _Row = Mapping[str, object]
 
 
-def read(path: Path, images: Path | None = None, url: str | None = None) -> OldSite:
+def read(path: Path, pictures_at: PicturesAt, url: str | None = None) -> OldSite:
     """Read an export of Ghost; it does not say its address. Raises ImportFailedError."""
     data = _data(path)
     settings = {
@@ -50,7 +50,7 @@ def read(path: Path, images: Path | None = None, url: str | None = None) -> OldS
         _document(row, topics, authors, extra.get(_text(row, "id"), {}))
         for row in _rows(data, "posts")
     )
-    pictures = Pictures(images, url, "/content/images/")
+    pictures = pictures_at(url, "/content/images/")
     files = tuple(pictures.of(documents))
     return OldSite(
         "Ghost",

@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from copydesk.importing.values import OldDocument, OldFile, Remark
 from copydesk.input_files import UnusableFileError
@@ -22,8 +22,15 @@ _RESIZED = re.compile(r"-\d+x\d+(?=\.\w+$)|(?<=/)size/w\d+/")
 class Pictures:
     """Finds the pictures of exported texts in a folder that the editor has."""
 
-    def __init__(self, folder: Path | None, url: str | None, strip: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        url: str | None,
+        strip: str = "",
+        fetch: Callable[[str], bytes] | None = None,
+    ) -> None:
         """`strip` is the path of the old site that the folder stands for."""
+        self._fetch = fetch
         self._folder = Path(os.path.realpath(folder)) if folder else None
         self._url = url
         self._strip = strip
@@ -57,13 +64,22 @@ class Pictures:
     def _file(self, path: str) -> OldFile | None:
         folder = self._folder
         if folder is None:
-            return None
+            return self._fetched(path)
         inside = path.removeprefix(self._strip).lstrip("/")
         for name in (path.lstrip("/"), inside, _RESIZED.sub("", inside), inside.rpartition("/")[2]):
             found = folder / name
             if name and found.is_file():
                 return OldFile(path, path, partial(_read, found))
-        return None
+        return self._fetched(path)
+
+    def _fetched(self, path: str) -> OldFile | None:
+        if self._fetch is None or not self._url:
+            return None
+        return OldFile(path, path, partial(self._fetch, f"{self._url.rstrip('/')}{quote(path)}"))
+
+
+PicturesAt = Callable[[str | None, str], Pictures]
+"""Takes the address of the old site, and the path that a folder of pictures stands for."""
 
 
 def _read(path: Path) -> bytes:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import decoded
-from copydesk.importing.generators.hosted import Pictures
+from copydesk.importing.generators.hosted import PicturesAt
 from copydesk.importing.values import ImportFailedError, OldDocument, OldSite, Remark
 
 _LARGEST = 20 * 1024 * 1024
@@ -26,7 +26,7 @@ _WIDGETS = re.compile(
 )
 
 
-def read(path: Path, images: Path | None = None, url: str | None = None) -> OldSite:
+def read(path: Path, pictures_at: PicturesAt, url: str | None = None) -> OldSite:
     """Read an export of Substack; it says neither name nor address. Raises ImportFailedError."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -38,7 +38,7 @@ def read(path: Path, images: Path | None = None, url: str | None = None) -> OldS
         raise ImportFailedError(f"{path} is not an export of Substack: it has no posts.csv")
     rows = list(csv.DictReader(io.StringIO(table)))
     documents = tuple(_document(row, texts) for row in rows if row.get("post_id"))
-    pictures = Pictures(images, url)
+    pictures = pictures_at(url, "")
     files = tuple(pictures.of(documents))
     return OldSite(
         "Substack",

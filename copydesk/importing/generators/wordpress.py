@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 from msgspec import Struct
 
 from copydesk.importing.dates import as_written
-from copydesk.importing.generators.hosted import Pictures
+from copydesk.importing.generators.hosted import PicturesAt
 from copydesk.importing.generators.wordpress_texts import as_html
 from copydesk.importing.values import ImportFailedError, OldDocument, OldImage, OldSite, Remark
 from copydesk.urls import path_within
@@ -29,7 +29,7 @@ class _Item(Struct, frozen=True):
     thumbnail: str | None
 
 
-def read(path: Path, images: Path | None = None) -> OldSite:
+def read(path: Path, pictures_at: PicturesAt) -> OldSite:
     """Read an export of WordPress. Raises ImportFailedError."""
     channel: dict[str, str] = {}
     authors: dict[str, str] = {}
@@ -63,7 +63,7 @@ def read(path: Path, images: Path | None = None) -> OldSite:
         if item.fields.get("post_type") in ("post", "page")
         and item.fields.get("status") not in _LEFT_OUT
     ]
-    pictures = Pictures(images, url, "/wp-content/uploads/")
+    pictures = pictures_at(url, "/wp-content/uploads/")
     files = tuple(pictures.of(documents))
     return OldSite(
         "WordPress",

@@ -58,6 +58,7 @@ def with_plain_links(text: str) -> str:
             Edit(start, start + len(stray.written), stray.hint)
             for stray in parsed.stray
             if stray.hint
+            and "…" not in stray.hint
             and text.startswith(stray.written, start := parsed.tokenized.origin(stray.place))
         ),
     )
