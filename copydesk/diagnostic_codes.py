@@ -258,6 +258,12 @@ _DECLARED = (
     ),
     _desk("capitals", _NOTE, "capitals", "A title has a capital letter at every word.", off=True),
     _compared("date-absent", _WARNING, "date", "The cited sources name days, and not this one."),
+    _compared(
+        "direction-differs",
+        _WARNING,
+        "direction",
+        "A figure rises in the story and falls in its source.",
+    ),
     _desk("doubled-word", _NOTE, "doubled", "A word is repeated."),
     _desk("duplicate-source", _WARNING, "duplicate", "A story lists the same article twice."),
     _desk("excerpt-long", _NOTE, "excerpt", "An excerpt is longer than `excerpt_words` allows."),
@@ -274,6 +280,9 @@ _DECLARED = (
         "There is no complete clipping to check a figure against.",
     ),
     _desk("heading-skipped", _NOTE, "heading", "A heading is more than one level below the last."),
+    _compared(
+        "hedge-differs", _WARNING, "hedge", "A figure is the opposite bound: at least, for up to."
+    ),
     _desk("late-source", _NOTE, "late", "A source is dated after the story's last change."),
     _desk("merge-marks", _WARNING, "merge", "Code, or a text under `static/`, shows a conflict."),
     _desk("missing-alt", _NOTE, "missing", "A picture in a text has no description."),

@@ -15,6 +15,7 @@ from copydesk.desk.located_quotations import LocatedQuotation, located_quotation
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
+from copydesk.newsroom.story.figures import Stated, stated_figures
 from copydesk.newsroom.story.found_claims import CheckedClaim
 from copydesk.newsroom.story.quotations import Quotation, quotations
 from copydesk.newsroom.story.text import StoryText
@@ -36,6 +37,11 @@ class CheckInput(Struct, frozen=True, dict=True):
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations of the story."""
         return tuple(quotations(self.story))
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The figures that it states by itself."""
+        return stated_figures(self.story, self.quotations)
 
     @cached_property
     def texts(self) -> SourceTexts:

@@ -4,10 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from copydesk.desk.evidence import Evidence
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
+from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares
@@ -86,6 +89,25 @@ class SourceTexts:
         """Yield the figures of a clipping with the digits of one, found without reading
         all of it.
         """
+        for _, found in self._around_digits(id_, figure):
+            yield from _readings(found)
+
+    def placed_like(self, id_: str, figure: Figure) -> Iterator[Figure]:
+        """Yield the figures of a clipping that are a given one and have its digits, each with its
+        place in the clipping.
+        """
+        done: set[int] = set()
+        for start, found in self._around_digits(id_, figure):
+            for other in found:
+                place = start + other.start
+                if place not in done and any(
+                    figures_match(figure, reading) for reading in other.readings
+                ):
+                    done.add(place)
+                    yield replace(other, start=place, end=start + other.end)
+
+    def _around_digits(self, id_: str, figure: Figure) -> Iterator[tuple[int, list[Figure]]]:
+        """Yield the figures beside the digits of one, with where the text that was read begins."""
         clipping = self._evidence.clippings.get(id_)
         if clipping is None:
             return
@@ -99,7 +121,7 @@ class SourceTexts:
                     break
                 start = clipping.text.rfind(" ", 0, max(0, at - _AROUND)) + 1
                 around = clipping.text[start : at + len(digits) + _AROUND]
-                yield from _readings(figures(around, self.language(id_)))
+                yield start, figures(around, self.language(id_))
                 at = clipping.text.find(digits, at + 1)
 
     def figures(self, id_: str) -> list[Figure]:

@@ -8,7 +8,7 @@ from copydesk.desk.held_figures import Held, alike, has_digits, has_figure, held
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.figures import Stated, stated_figures
+from copydesk.newsroom.story.figures import Stated
 from copydesk.newsroom.story.found_claims import FIGURE, CheckedClaim, collapsed
 from copydesk.newsroom.story.text import Paragraph, StoryText
 from copydesk.text.figures.figure import Figure
@@ -37,7 +37,7 @@ def run(check: CheckInput) -> Findings:
     outcomes: list[tuple[str, Outcome]] = []
     unverified: list[Stated] = []
     claims: list[CheckedClaim] = []
-    for stated in stated_figures(check.story, check.quotations):
+    for stated in check.stated:
         check.evidence.effort.spend(len(own) * _A_MATCH)
         outcome = _of_calculations(stated.figure, own) if not desk.is_exhausted else None
         if desk.is_exhausted:

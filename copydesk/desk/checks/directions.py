@@ -1,0 +1,111 @@
+"""Figures that move the other way than in their source, or are the opposite bound."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.diagnostics import Diagnostic
+from copydesk.newsroom.story.figures import Stated
+from copydesk.text.figures.directions import (
+    Moved,
+    bound,
+    is_about_same,
+    moved,
+    names_direction,
+    opposed,
+    words_beside,
+)
+from copydesk.text.figures.figure import Figure
+
+CODES = ("direction-differs", "hedge-differs")
+
+_A_PLACE = 20_000
+"""Steps (`evidence.Effort`) to read the clause around a figure."""
+
+
+class _Place(NamedTuple):
+    source: str
+    text: str
+    figure: Figure
+
+
+def run(check: CheckInput) -> Findings:
+    """Compare which way the figures of a story move, and which bound they are."""
+    found: list[Finding] = []
+    moving: dict[int, bool] = {}
+    for stated in check.stated:
+        paragraph, figure = stated.paragraph, stated.figure
+        if not paragraph.cited or not figure.certain:
+            continue
+        text = paragraph.text
+        if id(paragraph) not in moving:
+            moving[id(paragraph)] = names_direction(text)
+        hedge = bound(text, figure)
+        way = moved(text, figure) if moving[id(paragraph)] else None
+        if not (hedge or way):
+            continue
+        places = list(_places(check, stated))
+        finding = _direction(check, stated, way, places) if way else None
+        finding = finding or (_hedge(check, stated, hedge, places) if hedge else None)
+        found += [finding] if finding else []
+    return Findings(tuple(found))
+
+
+def _places(check: CheckInput, stated: Stated) -> Iterator[_Place]:
+    """Yield where the sources cited have a figure."""
+    for id_ in stated.paragraph.cited:
+        clipping = check.evidence.clippings.get(id_)
+        for figure in check.texts.placed_like(id_, stated.figure) if clipping else ():
+            if clipping and check.evidence.effort.spend(_A_PLACE):
+                yield _Place(id_, clipping.text, figure)
+
+
+def _direction(
+    check: CheckInput, stated: Stated, way: Moved, places: list[_Place]
+) -> Finding | None:
+    """Return that all places which say how a figure moved say the other way."""
+    other: tuple[_Place, Moved] | None = None
+    for place in places:
+        there = moved(place.text, place.figure)
+        if there is None:
+            continue
+        if there.direction == way.direction and is_about_same(there, way):
+            return None
+        if opposed(there, way):
+            other = other or (place, there)
+    if other is None:
+        return None
+    place, there = other
+    written = stated.figure.text
+    message = f'{place.source} has "{there.word}" for "{way.word}" beside {written}'
+    return _finding(check, stated, CODES[0], message, place)
+
+
+def _hedge(check: CheckInput, stated: Stated, hedge: str, places: list[_Place]) -> Finding | None:
+    """Return that all places which have a figure have it as the opposite bound."""
+    if not places:
+        return None
+    for place in places:
+        there = bound(place.text, place.figure)
+        if there is None or there == hedge:
+            return None
+    own = words_beside(stated.paragraph.text, stated.figure)
+    # A sum or a share is hardly ever that of something else.
+    is_rare = stated.figure.kind != "count" or stated.figure.scale > 1
+    same = [each for each in places if is_rare or own & words_beside(each.text, each.figure)]
+    if not same:
+        return None
+    has = {"more": "that much or more", "less": "that much or less"}
+    opposite = "less" if hedge == "more" else "more"
+    written = stated.figure.text
+    message = f"{same[0].source} has {written} as {has[opposite]}, and not as {has[hedge]}"
+    return _finding(check, stated, CODES[1], message, same[0])
+
+
+def _finding(check: CheckInput, stated: Stated, code: str, message: str, place: _Place) -> Finding:
+    start = max(0, place.figure.start - 60)
+    begin = place.text.rfind(" ", 0, start + 1) + 1 if start else 0
+    words = " ".join(place.text[begin : place.figure.end + 20].split())
+    hint = f"It reads there: “{words.rsplit(' ', 1)[0]} …”."
+    diagnostic = Diagnostic(check.story.path, stated.position, code, message, hint)
+    return Finding(diagnostic, stated.figure.text)

@@ -1,0 +1,180 @@
+"""The direction in which a figure of a text moved, and the bound that it is: rose, fell; at least.
+
+Both are told by the words of the clause in which the figure stands, and only where these say one
+thing.
+"""
+
+import re
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from copydesk.text.figures.approximations import with_approximation
+from copydesk.text.figures.figure import Figure
+from copydesk.text.figures.spans import KINDS as SPANS
+from copydesk.text.lexicon import lexicons, words_of
+from copydesk.text.normalisation import normalise
+
+Direction = Literal["up", "down"]
+Bound = Literal["more", "less"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLAUSE = re.compile(
+    r"[;:()–—]|,\s(?!to\s|by\s|or\s|from\s)|\s(?:and|but|while|whereas|after|as|before|although|und|aber"
+    r"|während|nachdem|et|mais|y|pero|mientras)\s|[.!?]\s|\n",
+)
+_NOT = frozenset(
+    ("not", "no", "never", "neither", "nor", "without", "nicht", "kein", "keine", "pas", "ne")
+)
+_OF_TIME = re.compile(
+    r"(?<!\w)(?:over|under|above|below|within|about|über|unter)\s(?:the\s|a\s)?\Z", re.IGNORECASE
+)
+"""Words before a span of time that say when, and not how much: over four years."""
+_THAN = frozenset(("than", "als", "que"))
+_FROM = re.compile(r"(?<!\w)(?:from|von|desde|da|fra|från)\s[$€£¥]?\Z", re.IGNORECASE)
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_SHARES = ("percent", "points")
+_SHORTEST = 3
+
+
+class Moved(Struct, frozen=True):
+    """The direction in which something moved, by or to a figure."""
+
+    direction: Direction
+    word: str
+    """As written."""
+    subject: frozenset[str]
+    """Normalised words, but for little ones, of what moved."""
+    named: frozenset[str]
+    """Those of them that have a capital."""
+
+
+@cache
+def _directions() -> dict[str, Direction]:
+    found: dict[str, Direction] = {}
+    for one in lexicons().values():
+        found |= dict.fromkeys(one.rises, "up")
+        found |= dict.fromkeys(one.falls, "down")
+    return found
+
+
+@cache
+def _of_shares() -> dict[str, Direction]:
+    found: dict[str, Direction] = {}
+    for one in lexicons().values():
+        found |= dict.fromkeys(one.gains, "up")
+        found |= dict.fromkeys(one.losses, "down")
+    return found
+
+
+@cache
+def _little() -> frozenset[str]:
+    return frozenset(
+        words_of(lambda one: (*one.common_words, *one.following, *one.openers, *one.ranges))
+    )
+
+
+def names_direction(text: str) -> bool:
+    """Return whether a text has a word for a rise or a fall."""
+    return any(
+        word in _directions() or word in _of_shares()
+        for word in map(str.lower, _WORD.findall(text))
+    )
+
+
+def moved(text: str, figure: Figure) -> Moved | None:
+    """Return the direction in which a figure of a text moved, by the words of its clause."""
+    if _FROM.search(text[max(0, figure.start - 8) : figure.start]):
+        return None
+    begin, end = _clause(text, figure)
+    words = list(_WORD.finditer(text, begin, end))
+    told = [(found, way) for found in words if (way := _way(found, text, figure))]
+    if not told or len({way for _, way in told}) > 1:
+        return None
+    if any(
+        found.group().lower() in _NOT or found.group().endswith(("n't", "n’t")) for found in words
+    ):
+        return None
+    found, way = told[0]
+    before = [word for word in words if word.start() < min(found.start(), figure.start)]
+    subject = _subject(before)
+    if not subject and found.end() <= figure.start:
+        # A rise of 9% in prices.
+        subject = _subject([word for word in words if word.start() >= figure.end])
+    if not subject:
+        # The subject is that of the clause before: Prices rose again, up 4%.
+        subject = _subject(list(_WORD.finditer(text, max(0, begin - 120), begin)))
+    names = frozenset(word for word, is_name in subject.items() if is_name)
+    return Moved(way, found.group(), frozenset(subject), names)
+
+
+def _way(found: re.Match[str], text: str, figure: Figure) -> Direction | None:
+    word = found.group().lower()
+    way = _directions().get(word)
+    if way is None and figure.kind in _SHARES:
+        way = _of_shares().get(word)
+    between = text[found.end() : figure.start].strip(" $€£¥").lower()
+    if between in _THAN or (between == "to" and word in ("up", "down")):
+        return None  # a bound: less than 300, up to 300
+    if figure.start <= found.start() < figure.end:
+        return None
+    return way
+
+
+def _subject(words: list[re.Match[str]]) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    for word in words:
+        written = word.group()
+        small = written.lower()
+        if len(written) < _SHORTEST or small in _little() or small in _directions():
+            continue
+        plain = normalise(small).removesuffix("'s")
+        stem = plain.removesuffix("s") if len(plain) > _SHORTEST + 1 else plain
+        found[stem] = written[0].isupper() and found.get(stem, True)
+    return found
+
+
+def _clause(text: str, figure: Figure) -> tuple[int, int]:
+    begin, end = max(0, figure.start - 200), min(len(text), figure.end + 120)
+    for found in _CLAUSE.finditer(text, begin, end):
+        if found.end() <= figure.start:
+            begin = found.end()
+        elif found.start() >= figure.end:
+            return begin, found.start()
+    return begin, end
+
+
+def opposed(one: Moved, other: Moved) -> bool:
+    """Return whether two sentences have the same thing move in opposed directions."""
+    return one.direction != other.direction and is_about_same(one, other)
+
+
+def is_about_same(one: Moved, other: Moved) -> bool:
+    """Return whether the same thing moves: by a common word that is not only a name."""
+    shared = one.subject & other.subject
+    if shared - one.named - other.named:
+        return True
+    return bool(shared) and (one.subject <= other.subject or other.subject <= one.subject)
+
+
+def bound(text: str, figure: Figure) -> Bound | None:
+    """Return the bound that a figure is in a text: `more` for at least, `less` for up to."""
+    if figure.kind in SPANS and _OF_TIME.search(text[max(0, figure.start - 16) : figure.start]):
+        return None
+    approximation = with_approximation(figure, text).approximation
+    if approximation == "more":
+        return "more"
+    return "less" if approximation == "less" else None
+
+
+def words_beside(text: str, figure: Figure) -> frozenset[str]:
+    """Return the words of a figure's sentence, but for little ones."""
+    begin, end = max(0, figure.start - 120), figure.end + 120
+    before, after = text[begin : figure.start], text[figure.end : end]
+    stop = max(before.rfind(sign) for sign in (". ", "? ", "! ", "\n\n"))
+    before = before[stop + 1 :]
+    stops = [at for sign in (". ", "? ", "! ", "\n\n") if (at := after.find(sign)) >= 0]
+    after = after[: min(stops)] if stops else after
+    words = _subject([*_WORD.finditer(before), *_WORD.finditer(after)])
+    return frozenset((*words, *_IDEOGRAPH.findall(before + after)))

@@ -1,0 +1,116 @@
+"""Figures that move the other way than in their source, and bounds that are turned round."""
+
+import pytest
+
+from copydesk.diagnostics import Severity
+from desk_stories import codes, examined
+
+
+def found(text: str, source: str) -> list[str]:
+    """The codes of what is said of directions and bounds."""
+    all_ = codes(examined(f"{text} [@a]", a=source))
+    return [code for code in all_ if code in ("direction-differs", "hedge-differs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Prices rose 3.1% in May.", "Prices fell 3.1% in May."),
+        ("Prices fell by 3.1 per cent.", "In May, prices rose by 3.1%, the bank said."),
+        ("Unemployment climbed to 4.2%.", "Unemployment dropped to 4.2% last month."),
+        ("Sales were up 12%.", "Sales were down 12%."),
+        ("The firm sold 12% more cars.", "The firm sold 12% fewer cars."),
+        ("The dollar rose to 152 yen.", "The dollar fell to 152 yen."),
+        ("Shares in Lund gained 4%.", "Shares in Lund lost 4%."),
+        ("Halden rose 4%.", "Halden fell 4%."),
+        ("The toll fell to 412 ships.", "The toll had risen to 412 ships."),
+        ("Exports grew to $4.5bn.", "Exports shrank to $4.5bn."),
+        ("Die Preise stiegen um 3,1 Prozent.", "Die Preise fielen um 3,1 Prozent."),
+        ("Los precios subieron un 3,1 %.", "Los precios bajaron un 3,1 %."),
+        ("Les prix ont augmenté de 3,1 %.", "Les prix ont baissé de 3,1 %."),
+        ("A rise of 9% in prices is expected.", "A fall of 9% in prices is expected."),
+    ],
+)
+def test_the_opposite_direction_is_a_warning(text: str, source: str) -> None:
+    assert found(text, source) == ["direction-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The yen fell to 152 to the dollar.", "The dollar rose to 152 yen."),
+        ("Prices rose 3.1%.", "Inflation fell to 3.1%."),
+        ("Lund's losses rose to $40m.", "Lund lost $40m."),
+        ("Losses rose to $40m.", "The firm lost $40m."),
+        ("Prices rose 3.1%.", "Prices rose 3.1% in May, after they fell 3.1% in April."),
+        ("Prices rose 3.1%.", "Prices did not fall by 3.1%."),
+        ("Prices did not rise by 3.1%.", "Prices fell 3.1%."),
+        ("Prices rose 3.1%.", "Profits fell 3.1%."),
+        ("Prices rose 3.1%.", "Prices were 3.1% above those of May."),
+        ("Prices rose 3.1%.", "Prices rose 3.1% while output fell 3.1%."),
+        ("Output rose 3.1%.", "Prices fell and output rose 3.1%."),
+        ("It handled up to 300 ships, down from 400.", "It handled 300 ships."),
+        ("Prices rose from 3.1% to 4%.", "Prices, once down at 3.1%, rose to 4%."),
+    ],
+)
+def test_what_is_not_opposed_is_quiet(text: str, source: str) -> None:
+    assert found(text, source) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("At least 300 people came.", "Fewer than 300 people came."),
+        ("Up to 300 people came.", "At least 300 people came."),
+        ("Almost 300 people came.", "More than 300 people came."),
+        ("More than 300 people came.", "Nearly 300 people came."),
+        ("It costs less than $3bn in all.", "It costs more than $3bn in all."),
+        ("No more than 300 people came.", "At least 300 people came."),
+        ("Not fewer than 300 people came.", "Up to 300 people came."),
+        ("It cost over $40m.", "It cost under $40m."),
+        ("Mindestens 300 Leute kamen.", "Höchstens 300 Leute kamen."),
+        ("Vinieron al menos 300 personas.", "Vinieron hasta 300 personas."),
+        ("300人以上が来た。", "300人未満が来た。"),
+    ],
+)
+def test_the_opposite_bound_is_a_warning(text: str, source: str) -> None:
+    assert found(text, source) == ["hedge-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Up to 300 people came.", "Not more than 300 people came."),
+        ("At least 300 people came.", "No fewer than 300 people came."),
+        ("More than 300 people came.", "At least 300 people came."),
+        ("Almost 300 people came.", "Just under 300 people came."),
+        ("About 300 people came.", "Nearly 300 people came."),
+        ("At least 300 people came.", "300 people came."),
+        ("At least 300 people came.", "Up to 300 people came. In the end 300 people came."),
+        ("At least 300 people came.", "Fewer than 300 houses burnt."),
+        ("At least four years.", "It takes $4bn over four years."),
+        ("It takes up to $4bn in 10 years.", "It takes up to $4bn over 10 years."),
+    ],
+)
+def test_what_is_no_opposite_bound_is_quiet(text: str, source: str) -> None:
+    assert found(text, source) == []
+
+
+def test_the_findings_say_what_the_source_has() -> None:
+    (finding,) = examined("Prices rose 3.1%. [@a]", a="In May, prices fell 3.1%, it said.").findings
+    assert finding.diagnostic.severity is Severity.WARNING
+    assert finding.diagnostic.message == 'a has "fell" for "rose" beside 3.1%'
+    assert "prices fell 3.1%" in (finding.diagnostic.hint or "")
+    assert finding.about == "3.1%"
+
+
+def test_another_source_that_says_so_is_enough() -> None:
+    text = "Prices rose 3.1%. [@a, @b]"
+    assert codes(examined(text, a="Prices fell 3.1%.", b="Prices rose 3.1%.")) == []
+
+
+def test_a_table_of_five_hundred_figures_comes_to_an_end() -> None:
+    rows = "\n".join(f"| up {number}% | at least {number * 3} ships |" for number in range(1, 251))
+    table = f"| rise | ships |\n|---|---|\n{rows}\n"
+    source = "\n".join(f"Down {number}%, up to {number * 3} ships." for number in range(1, 251))
+    assert len(examined(f"{table}\n\nText. [@a]", a=source).findings) < 600
