@@ -153,6 +153,16 @@ class NearCitation(Struct, frozen=True):
     """True if nobody writes so for another reason, such as an account's name."""
 
 
+class Lead(Struct, frozen=True):
+    """What a text says of itself, for lists: its beginning, or its first items."""
+
+    text: str = ""
+    items: tuple[str, ...] = ()
+    """The titles of the first items; one that shows a source in place is its mark, `[@id]`."""
+    more: int = 0
+    """How many items there are besides."""
+
+
 class Body(Struct, frozen=True):
     """A Markdown text turned into sanitised HTML, with its references still symbolic.
 
@@ -179,6 +189,8 @@ class Body(Struct, frozen=True):
     """The citations, by their places among them, that stand where a source is shown in place."""
     outbound: tuple[str, ...] = ()
     """The addresses of other sites that it links to, each once, in order."""
+    lead: Lead | None = None
+    """What it says of itself, of a story without a summary."""
     heads: tuple[str, ...] = ()
     """Those of the links that are the heads of items, in order: `HEAD_MARK.format(n)` ends the
     paragraph of `heads[n]`."""

@@ -96,8 +96,11 @@ def read_body_and_text(
     conventions: Conventions,
     *,
     paragraphs: bool,
+    lead: bool = False,
 ) -> "tuple[Body, Reading | None]":
-    """Return the same, and its paragraphs as the desk reads them, if they are wanted."""
+    """Return the same, and its paragraphs as the desk reads them, if they are wanted; the body
+    with its lead, if that is.
+    """
     # Costs the import of Markdown.
     from copydesk.content.markdown.conversion import convert
 
@@ -109,6 +112,7 @@ def read_body_and_text(
         site=conventions.url,
         with_paragraphs=paragraphs,
         with_html=conventions.html != "none",
+        with_lead=lead,
     )
     parsing.places.update(markup.places.tuples)
     parsing.diagnostics.extend(markup.diagnostics)

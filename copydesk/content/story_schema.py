@@ -55,7 +55,7 @@ _NOTICE = "date: …, note: …"
 
 
 def parse_story(document: Document, conventions: Conventions) -> Parsed[Story]:
-    """Read a story; without a title, summary or date, or with faulty sources, it is a partial one.
+    """Read a story; without a title or date, or with faulty sources, it is a partial one.
 
     Citations name sources by number and by publisher: a fault in one source would make them wrong,
     and every citation a fault of its own.
@@ -77,7 +77,10 @@ def parse_story_and_text(
         parsing.cites = False  # The key of the sources may be the unknown one.
     tongue = (story and story.language) or conventions.language
     wants = story is not None and not parsing.incomplete and wanted(story)
-    body, reading = read_body_and_text(parsing, text, line, tongue, conventions, paragraphs=wants)
+    lead = story is not None and not story.summary
+    body, reading = read_body_and_text(
+        parsing, text, line, tongue, conventions, paragraphs=wants, lead=lead
+    )
     body = with_near_citations(body, text, line, parsing)
     value = _typeset(story, body, tongue) if story else None
     return parsing.parsed(value), reading
@@ -140,7 +143,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     _report_shared_ids(sources, parsing)
 
     title = fields.text("title", required=True)
-    summary = fields.text("summary", required=True)
+    summary = fields.text("summary")
     date = fields.value("date", day, required=True)
     updated = fields.value("updated", day)
     if date and updated and _is_before(updated, date):
@@ -189,7 +192,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
                 "added.",
             )
     parsing.cites = sources_are_sound
-    parsing.incomplete = None in (title, summary, date) or not sources_are_sound
+    parsing.incomplete = None in (title, date) or not sources_are_sound
     return Story(
         slug=slug_,
         id=id_ or slug_,

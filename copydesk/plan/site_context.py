@@ -21,6 +21,7 @@ from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.site_links import settings_links
+from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Deferred, Page
 from copydesk.settings import FontSettings, NavigationLink, PolicySettings, Settings
@@ -260,7 +261,7 @@ class SiteContext:
         if card is None:
             card = self._cards[story.slug] = Card(
                 title=story.title,
-                summary=story.summary,
+                summary=in_words(story.lead, self.translations),
                 address=self.address(story),
                 date=story.date,
                 topics=self.topic_links(story),

@@ -211,7 +211,7 @@ def _head(
 ) -> HtmlHead:
     return HtmlHead(
         title=content.title,
-        description=content.summary,
+        description=content.description,
         canonical=canonical,
         kind="article",
         feeds=site_feed(site),

@@ -8,6 +8,7 @@ from copydesk.language.translations import Translations
 from copydesk.model import Image, Receipt, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
+from copydesk.newsroom.story.leads import in_words, lead_of
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site
@@ -67,6 +68,7 @@ def _content(
     return StoryContent(
         title=story.title,
         summary=story.summary,
+        description=in_words(lead_of(entry), translations),
         language=language,
         curator=story.curator or site.curator,
         date=story.date,

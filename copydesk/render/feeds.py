@@ -96,7 +96,7 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
 
 def described(entry: FeedEntry) -> str:
     """Return a summary as HTML, with its language where a reader's program could not know it."""
-    summary = escape(entry.summary, quote=False)
+    summary = escape(entry.description, quote=False)
     way = direction(entry.language)
     if way == "ltr" and entry.language == entry.feed_language:
         return summary

@@ -21,6 +21,9 @@ class StoryContent(Struct, frozen=True, kw_only=True):
 
     title: str
     summary: str
+    """As the editors wrote it; empty where they wrote none."""
+    description: str
+    """What lists and feeds say of it: its summary, or else what its text begins with."""
     language: str
     curator: str | None
     date: Moment

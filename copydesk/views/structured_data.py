@@ -27,7 +27,7 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": content.title,
-        "description": content.summary,
+        "description": content.description,
         "url": canonical,
         "mainEntityOfPage": canonical,
         "inLanguage": content.language,

@@ -382,7 +382,7 @@ def test_an_error_elsewhere_is_not_reported_twice(tmp_path: Path) -> None:
     links = linking("/2025/01/22/broken/", "/topics/bad/", "/bad-page/", "broken.md#x")
     files = {
         "stories/a.md": links,
-        "stories/broken.md": "---\ntitle: Broken\ndate: 2025-01-22\n---\nText.\n",
+        "stories/broken.md": "---\nsummary: No title.\ndate: 2025-01-22\n---\nText.\n",
         "topics/bad.md": "---\nsummary: No name.\n---\n",
         "pages/bad-page.md": "---\nsummary: No title.\n---\n",
     }

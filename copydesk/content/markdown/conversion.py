@@ -7,6 +7,7 @@ typography are put right; and in the HTML of that tree each token becomes what i
 
 import html
 import re
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Places
 from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, in_order
-from copydesk.model import ADDRESS_MARK, CITATION_MARK, Body, Citation, Reference
+from copydesk.model import ADDRESS_MARK, CITATION_MARK, Body, Citation, Lead, Reference
 from copydesk.text.wide_characters import join_wide_lines
 from copydesk.urls import path_within
 
@@ -67,6 +68,7 @@ def convert(
     site: str = "",
     with_paragraphs: bool = False,
     with_html: bool = True,
+    with_lead: bool = False,
 ) -> Markup:
     """Convert a text of the file at `path`, which starts there at line `first_line`.
 
@@ -85,8 +87,11 @@ def convert(
 
     parsed = text_tree(text, with_html=with_html)
     check_blocks(parsed, reporter)
+    in_place = marks_in_place(parsed.root, parsed.tokenized.tokens)
     reading = _paragraphs(parsed) if with_paragraphs else None
     finished = _Finished(parsed, reporter, language, site)
+    lead = _lead(parsed, in_place) if with_lead else None
+    finished.mark_heads()
     cited, page = _fill(dialect().html(parsed.root), parsed, reporter)
     citations = [parsed.tokenized.tokens[index] for index in cited]
     body = Body(
@@ -99,7 +104,8 @@ def convert(
         ids=finished.ids,
         outbound=finished.outbound.urls,
         heads=finished.heads,
-        in_place=tuple(n for n, index in enumerate(cited) if index in finished.in_place),
+        in_place=_indexes(cited, in_place.values()),
+        lead=lead,
     )
     offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)}
     for name, found in (("links", finished.documents), ("site_links", finished.site_links)):
@@ -112,6 +118,18 @@ def _paragraphs(parsed: TextTree) -> "Reading":
     from copydesk.content.markdown.paragraphs.reading import paragraphs_of
 
     return paragraphs_of(parsed)
+
+
+def _lead(parsed: TextTree, in_place: "Mapping[Element, int]") -> Lead:
+    from copydesk.content.markdown.leads import lead_of
+
+    return lead_of(parsed.source, parsed.root, parsed.tokenized.tokens, in_place)
+
+
+def _indexes(cited: Iterable[int], tokens: Iterable[int]) -> tuple[int, ...]:
+    """Return the places of those among a text's citations that some of its tokens are."""
+    found = frozenset(tokens)
+    return tuple(n for n, index in enumerate(cited) if index in found) if found else ()
 
 
 class _Finished:
@@ -134,8 +152,6 @@ class _Finished:
         self.words = 0
         self.outbound = Outbound(parsed.root, site)
         self.heads: tuple[str, ...] = ()
-        self.in_place = frozenset(marks_in_place(parsed.root, self._tokens).values())
-        """The tokens of the citations that may show their source where they stand."""
         self._finish(parsed.root)
 
     def _finish(self, root: "Element") -> None:
@@ -155,9 +171,12 @@ class _Finished:
         self.ids = (*tree.set_heading_ids(root, self._tokens), *tree.footnote_ids(root))
         tree.typeset(root, self._language)
         self.words = tree.count_words(root)
-        self.heads = self.outbound.mark_heads()
         if self._marked:
             tree.mark_tags(root, self._marked)
+
+    def mark_heads(self) -> None:
+        """Mark where the heads of items end; then the words of the tree have been read."""
+        self.heads = self.outbound.mark_heads()
 
     def _refer(self, element: "Element", attribute: str, reference: Reference) -> None:
         """Leave a mark in place of an address that depends on other files or on the site's."""

@@ -16,9 +16,10 @@ from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Place, Places
 from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
-from copydesk.model import Moment, Notice, Reference, Story, newest
+from copydesk.model import Lead, Moment, Notice, Reference, Story, newest
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story.inheritance import OF_SOURCES, Inherited, with_inherited
+from copydesk.newsroom.story.leads import lead_of
 from copydesk.newsroom.story.own_addresses import with_own_addresses
 from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
@@ -35,7 +36,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     slug: str
     id: str
     title: str
-    summary: str
+    lead: Lead
+    """What lists and feeds say of it."""
     date: Moment
     changed: Moment | None
     """When it was last changed, if it was."""
@@ -287,7 +289,7 @@ def _catalog_story(
         slug=story.slug,
         id=story.id,
         title=story.title,
-        summary=story.summary,
+        lead=lead_of(entry),
         date=story.date,
         changed=story.changed,
         topics=story.topics,
