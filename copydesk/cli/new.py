@@ -1,5 +1,6 @@
 """`copydesk new`: begin a story with the articles that it is about."""
 
+import time
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ def add(commands: "Commands", common: Parser) -> Parser:
     new.add_argument("--title", metavar="TEXT", help="the story's title (default: their headline)")
     new.add_argument("--slug", help="the file's name without .md (default: from the title)")
     new.add_argument("--date", help="the story's date (default: today)")
+    new.add_argument(
+        "--write",
+        action="store_true",
+        help="write topics and related stories that suit it, instead of suggesting them",
+    )
     new.add_argument("--dry-run", action="store_true", help="print the draft; write nothing")
     add_gathering(new)
     return new
@@ -43,6 +49,7 @@ def run(arguments: Namespace) -> int:
     from copydesk.settings import SETTINGS_PATH
     from copydesk.workers import Workers
 
+    arguments.start = time.monotonic()
     with temporary_cache() as cache, Workers(1) as workers:
         checked = check(arguments.root, cache, workers)
     if status(checked.diagnostics) == MISUSED:
@@ -111,6 +118,7 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     from copydesk.desk.clippings import Clippings
     from copydesk.drafting.new_story import path_of, same_name, slug_of, with_reprints
     from copydesk.drafting.story_text import story_text
+    from copydesk.drafting.suggested import with_suggestions
     from copydesk.newsroom.story.sources import Publishers
 
     slug = arguments.slug or slug_of(draft.title)
@@ -124,6 +132,7 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     settings = checked.settings
     publishers = Publishers(checked.loaded.catalog.publishers)
     draft = with_reprints(draft, path, settings.conventions, publishers)
+    draft = with_suggestions(draft, arguments.root, path, write=arguments.write)
     text = story_text(draft)
     if arguments.dry_run:
         put(text.rstrip("\n"))
@@ -134,7 +143,9 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
         return faulty
     reprints = sum("reprint_of" in source.fields for source in draft.sources)
     also = f", {reprints} of them reprints" if reprints else ""
-    say(f"wrote {path}, a draft with {count(len(draft.sources), 'source', 'sources')}{also}")
+    sources = count(len(draft.sources), "source", "sources")
+    seconds = time.monotonic() - arguments.start
+    say(f"wrote {path}, a draft with {sources}{also}, {seconds:.1f} s")
     saved = save_clippings(clippings, slug, draft.sources)
     _say_what_is_next(path, slug, draft)
     return DONE if saved else FAULTY

@@ -69,7 +69,9 @@ def _front_matter(draft: Draft) -> Iterator[str]:
     for key, slugs in (("topics", draft.topics), ("related", draft.related)):
         if slugs:
             yield f"{key}: [{', '.join(slugs)}]"
-    yield from (f"# {_comment(line)}" for line in draft.suggestions)
+    if draft.suggestions:
+        yield "# Suggested by the texts of the sources: take a # away to use it."
+        yield from (f"# {_comment(line)}" for line in draft.suggestions)
     if not draft.sources:
         yield from _OPTIONAL
         yield from _NO_SOURCES
@@ -92,4 +94,4 @@ def _body(sources: Iterable[NewSource]) -> list[str]:
 
 def _comment(text: str) -> str:
     """Return a text that stays a comment: one line, without what a terminal obeys."""
-    return written_out(" ".join(text.split()))
+    return written_out(" ".join(text.splitlines()))

@@ -10,7 +10,7 @@ import pytest
 from article_pages import ENGLISH, FRENCH_PAGE, PAGES, PAYWALL, WIRE, page
 from copydesk.cli.main import main
 from loopback import Loopback, html, redirect, serving
-from newsroom_files import SETTINGS, build, tree, write
+from newsroom_files import SETTINGS, build, story, tree, write
 
 OTHER = ENGLISH.replace("grid", "tram").replace("council", "assembly")
 """Another text, of which no eight words in a row are those of the first."""
@@ -111,8 +111,8 @@ def test_the_part_before_a_paywall_is_saved_as_a_part(
 def test_a_source_says_that_it_is_behind_a_paywall(root: Path, server: Loopback) -> None:
     assert new(root, f"{server.url}/paywall", "--slug", "grid") == 0
     assert build(root, "--drafts", now="2026-03-11") == 0
-    [story] = (root / ".copydesk/preview").rglob("grid/index.html")
-    assert "<span>paywall</span>" in story.read_text()
+    [drafted] = (root / ".copydesk/preview").rglob("grid/index.html")
+    assert "<span>paywall</span>" in drafted.read_text()
 
 
 def test_a_publisher_is_called_as_the_newsroom_calls_it(root: Path) -> None:
@@ -283,4 +283,25 @@ def test_every_shape_makes_a_sound_draft(root: Path, tmp_path: Path) -> None:
             files.append(tmp_path / f"{number}.html")
             files[-1].write_bytes(each.data)
     assert new(root, "--slug", "all", "--html", *map(str, files)) == 0
+    assert main(["check", "--root", str(root)]) == 0
+
+
+TOPIC = "---\nname: Power grid\nsynonyms: [grid plan]\n---\n"
+EARLIER = story(
+    "Landlords of the old town against the grid plan",
+    body="The landlords of the old town said of the grid plan that they would go to court.",
+    topics="[grid]",
+)
+
+
+def test_topics_and_related_stories_are_suggested(root: Path, server: Loopback) -> None:
+    write(root, {"topics/grid.md": TOPIC, "stories/earlier.md": EARLIER})
+    write(root, {"stories/rain.md": story("Rain", body="It will rain on Sunday.")})
+    assert new(root, f"{server.url}/wire", "--slug", "a") == 0
+    text = (root / "content/stories/2026/a.md").read_text("utf-8")
+    assert re.search(r"^# topics: \[grid\]   # .*grid plan", text, re.MULTILINE)
+    assert re.search(r"^# related: \[earlier\]   # ", text, re.MULTILINE)
+    assert new(root, f"{server.url}/wire", "--slug", "b", "--write") == 0
+    text = (root / "content/stories/2026/b.md").read_text("utf-8")
+    assert "\ntopics: [grid]\nrelated: [earlier]\n" in text
     assert main(["check", "--root", str(root)]) == 0
