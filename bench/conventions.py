@@ -15,6 +15,12 @@ _AMERICAN = {
 Change = Callable[[Random, str], str]
 
 
+_LIMIT = re.compile(
+    r"\b(?:not|no|never|none|only|cannot|unless|if|few)\b|n['’]t\b|[,.]", re.IGNORECASE
+)
+"""Words that may not be left out, since what is kept says more without them."""
+
+
 def americanised(random: Random, text: str) -> str:  # noqa: ARG001
     return re.sub(r"\w+", lambda word: _AMERICAN.get(word[0], word[0]), text)
 
@@ -25,6 +31,8 @@ def _ellipsis(random: Random, text: str) -> str:
         return text
     start = random.randrange(2, len(words) - 5)
     end = start + random.randrange(1, len(words) - start - 3)
+    if _LIMIT.search(" ".join(words[start:end])):
+        return text
     mark = random.choice((" … ", "… ", " ... ", " . . . ", " […] ", " [...] ", " (…) "))
     return " ".join(words[:start]) + mark + " ".join(words[end:])
 
@@ -95,6 +103,8 @@ def _final(random: Random, text: str) -> str:
 def _edges(random: Random, text: str) -> str:
     words = text.split()
     begin = random.randrange(max(1, len(words) - 6))
+    if _LIMIT.search(" ".join(words[:begin])):
+        begin = 0
     return f"… {' '.join(words[begin:])} …" if random.random() < 0.5 else " ".join(words[begin:])
 
 
