@@ -22,7 +22,7 @@ from copydesk.desk.checks.quotations import UNVERIFIED
 from copydesk.desk.clippings import Clippings, ClippingStamps
 from copydesk.desk.conflicts import published_conflicts
 from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
-from copydesk.diagnostics import Diagnostic, Position, Severity, in_order
+from copydesk.diagnostics import CODES, Diagnostic, Position, Severity, in_order
 from copydesk.model import Publisher
 from copydesk.newsroom.story.found_claims import found_hashes
 from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
@@ -175,7 +175,9 @@ class Runner:
         self._documents = {document.path: document for document in checked.loaded.documents}
         self._owners = sources.Owners(checked.loaded.catalog.publishers)
         faulty = {
-            finding.path for finding in checked.diagnostics if finding.severity is Severity.ERROR
+            finding.path
+            for finding in checked.diagnostics
+            if finding.severity is Severity.ERROR or CODES[finding.code].stops_a_build
         }
         # What a story with errors means is not known yet.
         self.stories: dict[str, CatalogStory] = {

@@ -55,6 +55,8 @@ class Catalog(Struct, frozen=True):
     """Gives the paths that are linked to and have nothing while some stories are out."""
     named_files: frozenset[str] = frozenset()
     """The files of `static/` that the settings link to, as paths under `site/`."""
+    faulty_drafts: tuple[tuple[str, str], ...] = ()
+    """Drafts with errors, by slug and path: a preview leaves them out."""
     moved: tuple[tuple[str, str, str], ...] = ()
     """Old addresses of documents that stand below their language: each as the path under `site/`
     with the document's kind and slug."""

@@ -22,6 +22,7 @@ from copydesk.newsroom.collisions import (
     missing_files,
     moved_claims,
 )
+from copydesk.newsroom.draft_faults import with_faults_of_drafts
 from copydesk.newsroom.languages import Languages
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
@@ -86,6 +87,15 @@ def load_newsroom(
     # With placeholders in place of what is wrong with the settings, any address may be another.
     sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
     cache.store_fact("inputs", encoded(scan.cached(unread)))
+    found = (
+        *reading.diagnostics,
+        *with_near_names(newsroom.diagnostics, newsroom),
+        *dangling,
+        *(links.dangling(read_settings.places) if sound else ()),
+        *clashes(claims, settings.codes),
+        *missing_files(newsroom, copied, links.is_external),
+    )
+    found, faulty_drafts = with_faults_of_drafts(found, newsroom)
     return LoadedNewsroom(
         reading.documents,
         newsroom,
@@ -93,6 +103,7 @@ def load_newsroom(
             catalog,
             later=links.later,
             named_files=links.named_files,
+            faulty_drafts=faulty_drafts,
             moved=tuple((claim.file, *claim.document) for claim in moved if claim.document),
         ),
         copies,
@@ -100,14 +111,7 @@ def load_newsroom(
         links,
         pages,
         scan,
-        (
-            *reading.diagnostics,
-            *with_near_names(newsroom.diagnostics, newsroom),
-            *dangling,
-            *(links.dangling(read_settings.places) if sound else ()),
-            *clashes(claims, settings.codes),
-            *missing_files(newsroom, copied, links.is_external),
-        ),
+        found,
     )
 
 

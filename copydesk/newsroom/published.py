@@ -21,6 +21,9 @@ from copydesk.urls import Period
 
 T = TypeVar("T")
 
+_MOST_NAMED = 10
+"""So many paths are named in one remark."""
+
 Stories = tuple[CatalogStory, ...]
 
 Months = Mapping[date, Stories]
@@ -94,6 +97,10 @@ class PublishedSet(Struct, frozen=True):
             held = sum(story.slug in self.held and not story.draft for story in listed)
             stories = "story" if held == 1 else "stories"
             found.append(f"a preview, with {drafts} and {held:,} held {stories}, marked as such")
+            if paths := [path for _, path in self.catalog.faulty_drafts]:
+                more = f" and {len(paths) - _MOST_NAMED:,} more" if paths[_MOST_NAMED:] else ""
+                named = ", ".join(paths[:_MOST_NAMED])
+                found.append(f"left out, since there are errors in it: {named}{more}")
         elif self.drafts:
             found.append(f"left out: {drafts}; --drafts shows them in a preview")
         return tuple(found)
@@ -128,7 +135,10 @@ class PublishedSet(Struct, frozen=True):
 def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> PublishedSet:
     """Return what is out at `now` (aware); with `drafts`, a preview of all that is not yet."""
     ordered = in_order(catalog.stories.values())
-    finished = [story for story in ordered if drafts or not story.draft]
+    faulty = {slug for slug, _ in catalog.faulty_drafts}
+    finished = [
+        story for story in ordered if not story.draft or (drafts and story.slug not in faulty)
+    ]
     moment = now.timestamp()
     held = list(takewhile(lambda story: story.date.instant > moment, finished))
     ready = [story.as_of(moment) if story.changed else story for story in finished]
@@ -143,7 +153,7 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
         next_due=held[-1].date.at if held else None,
         interval=_interval(ready[len(held) :], held),
         held=frozenset(story.slug for story in held if drafts),
-        drafts=sum(story.draft for story in ordered),
+        drafts=sum(story.draft for story in (finished if drafts else ordered)),
         preview=drafts,
     )
     return _by_language(whole, out) if catalog.languages.codes else whole
