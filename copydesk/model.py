@@ -349,6 +349,8 @@ class Story(Struct, frozen=True):
     withdrawn: Notice | None = None
     image: Image | None = None
     aliases: tuple[str, ...] = ()
+    issue: int | None = None
+    """The number of the issue that it is."""
     translation_of: str | None = None
     """The slug of its original."""
     sources_of: str | None = None

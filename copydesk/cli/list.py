@@ -37,6 +37,12 @@ def add(commands: "Commands", common: Parser) -> Parser:
         action="store_true",
         help="with words: those that the languages of the site have no translation for",
     )
+    listing.add_argument(
+        "--sort",
+        choices=("date", "issue"),
+        default="date",
+        help="the order of stories, the newest or the highest first (default: date)",
+    )
     add_format(listing, ("text", "json"))
     add_workers(listing)
     return listing
@@ -55,6 +61,8 @@ def run(arguments: Namespace) -> int:
     faults = tuple(each for each in checked.diagnostics if has_errors([each]))
     now = aware(moment_of(arguments), checked.settings.conventions.zone).timestamp()
     listed = in_order(checked.loaded.catalog.stories.values())
+    if arguments.sort == "issue":
+        listed.sort(key=lambda story: -1 if story.issue is None else story.issue, reverse=True)
     wanted = arguments.which.removesuffix("s")
     rows = [
         (state, story)
@@ -65,7 +73,8 @@ def run(arguments: Namespace) -> int:
         print(json.dumps({"stories": [_row(*row) for row in rows]}, ensure_ascii=False, indent=2))
     else:
         for state, story in rows:
-            put(f"{story.date.at.date()}  {state:9}  {story.path}  {story.title}")
+            issue = "" if story.issue is None else f"#{story.issue}  "
+            put(f"{story.date.at.date()}  {state:9}  {story.path}  {issue}{story.title}")
     if faults:
         show(faults, "text")
         say(f"{tally(faults)}; stories with errors may be missing")
@@ -124,11 +133,12 @@ def _state(story: "CatalogStory", now: float) -> str:
     return "withdrawn" if story.withdrawn else "published"
 
 
-def _row(state: str, story: "CatalogStory") -> dict[str, str]:
+def _row(state: str, story: "CatalogStory") -> dict[str, object]:
     return {
         "path": story.path,
         "slug": story.slug,
         "title": story.title,
         "date": story.date.at.isoformat(),
         "state": state,
+        "issue": story.issue,
     }

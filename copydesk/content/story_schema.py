@@ -29,6 +29,7 @@ from copydesk.content.values import (
     story_id,
     token,
     url,
+    whole_number,
 )
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import (
@@ -172,6 +173,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     image = fields.mapping("image", "an image", "src: …, alt: …", _image)
     aliases = fields.values("aliases", alias)
     guid = fields.value("guid", story_guid)
+    issue = fields.value("issue", whole_number(0, 999_999))
     language_, translation_of = read_translation(fields, slug_, conventions)
     receipt_ = fields.mapping("receipt", "a receipt", "", receipt)
     draft = fields.value("draft", flag)
@@ -216,6 +218,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
         aliases=aliases,
         translation_of=translation_of,
         guid=guid,
+        issue=issue,
         language=language_,
         receipt=receipt_,
         draft=draft or False,

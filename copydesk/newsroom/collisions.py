@@ -30,7 +30,7 @@ _LAYOUTS = {
     "sitemap.xml": "sitemap-index.xml",
     **{
         f"{name}/index.html": f"{name}.html"
-        for name in ("corrections", "publishers", "sourcing", "threads", "topics")
+        for name in ("archive", "corrections", "publishers", "sourcing", "threads", "topics")
     },
 }
 """The layouts of pages that every build writes, by their files."""

@@ -30,6 +30,7 @@ TEMPLATES = {
 _FIXED = {
     "index.html": "home.html",
     "404.html": "404.html",
+    "archive/index.html": "archive.html",
     "topics/index.html": "topics.html",
     "threads/index.html": "threads.html",
     "publishers/index.html": "publishers.html",
@@ -54,6 +55,7 @@ _SUBJECT = re.compile(
     r"(topics|threads|publishers)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
 )
 _ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?index\.html")
+_TITLES = re.compile(r"archive/([0-9]{4})/index\.html")
 _FORMS = {"day": "%Y/%m/%d", "week": "%G/w%V", "month": "%Y/%m"}
 """How the address of an edition is written."""
 _SITEMAP = re.compile(r"sitemaps/([0-9]{4})-([0-9]{2})\.xml")
@@ -160,6 +162,7 @@ class _Lists:
                 yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
         years = sorted({first.year for first in self._months})
         yield from (f"{year:04}/index.html" for year in years)
+        yield from (f"archive/{year:04}/index.html" for year in years)
         for period in sorted(self._periods):
             file = f"{period.start:{_FORMS[period.kind]}}/index.html"
             if self.generated(file):
@@ -173,6 +176,9 @@ class _Lists:
             return None if is_left_out else SitePage(_FIXED[file])
         if match := _SUBJECT.fullmatch(file):
             return self._subject(*match.groups())
+        if match := _TITLES.fullmatch(file):
+            is_there = any(first.year == int(match[1]) for first in self._months)
+            return SitePage("archive-year.html") if is_there else None
         if match := _ARCHIVE.fullmatch(file):
             return self._archive(*match.groups())
         match = _SITEMAP.fullmatch(file)

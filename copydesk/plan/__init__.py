@@ -25,6 +25,7 @@ from copydesk.plan.sourcing import sourcing
 from copydesk.plan.standing_pages import standing_pages
 from copydesk.plan.stories import stories
 from copydesk.plan.subjects import subjects
+from copydesk.plan.titles import titles
 
 __all__ = ["Page", "PageGroup", "SiteContext", "plan"]
 
@@ -60,6 +61,7 @@ def _in_one_language(published: PublishedSet, context: SiteContext) -> Iterator[
         [corrections(published)],
         standing_pages(published, context),
         archives(published),
+        titles(published),
         subjects(published, context),
     )
 

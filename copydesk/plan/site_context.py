@@ -269,6 +269,7 @@ class SiteContext:
                 independent=story.independent,
                 links=story.outbound,
                 language=story.language or self.site.first_language,
+                issue=story.issue,
             )
         return card
 

@@ -110,6 +110,8 @@ def _lasting_pages(context: SiteContext, years: tuple[int, ...]) -> Iterator[Pag
         *(addresses.subject("threads", slug) for slug in context.threads),
         *(addresses.subject("publishers", listed.slug) for listed in context.publishers if once),
         *map(addresses.year, years),
+        addresses.page("archive"),
+        *(f"{addresses.page('archive')}{year:04}/" for year in years),
     ]
     entries = tuple(_entry(addresses, address) for address in found)
     yield context.page(_lasting_address(context), "sitemap.xml", SitemapView(entries))

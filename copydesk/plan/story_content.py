@@ -71,6 +71,7 @@ def _content(
         description=in_words(lead_of(entry), translations),
         language=language,
         curator=story.curator or site.curator,
+        issue=story.issue,
         date=story.date,
         updated=story.changed,
         key_points=texts.key_points,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
+from unicodedata import normalize
 
 from copydesk.model import Topic
 from copydesk.newsroom.published import Months, PublishedSet
@@ -17,7 +18,10 @@ from copydesk.plan.month_lists import (
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
-from copydesk.views import Link, Subject, SubjectsView, SubjectView
+from copydesk.views import Link, Subject, SubjectGroup, SubjectsView, SubjectView
+
+MOST_UNGROUPED = 60
+"""How many topics a list has without groups."""
 
 MOST_BESIDE = 6
 """How many publishers and topics stand beside a topic."""
@@ -72,6 +76,16 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
     gettext = context.translations.gettext
     subjects = _of(context, kind)
     address = context.addresses.page(kind)
+    listed = tuple(
+        Subject(
+            topic.name,
+            context.addresses.subject(kind, topic.slug),
+            topic.summary,
+            context.subject_links(kind, subjects, _children(subjects, topic.slug)),
+        )
+        for topic in _ordered(subjects)
+        if not topic.parent
+    )
     view = SubjectsView(
         site=context.site,
         head=context.head(
@@ -79,18 +93,19 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
             gettext("Threads") if kind == "threads" else gettext("Topics"),
             versions=context.everywhere(lambda each: each.page(kind)),
         ),
-        subjects=tuple(
-            Subject(
-                topic.name,
-                context.addresses.subject(kind, topic.slug),
-                topic.summary,
-                context.subject_links(kind, subjects, _children(subjects, topic.slug)),
-            )
-            for topic in _ordered(subjects)
-            if not topic.parent
-        ),
+        subjects=listed,
+        groups=_groups(listed) if len(subjects) > MOST_UNGROUPED else (),
     )
     yield context.page(address, f"{kind}.html", view)
+
+
+def _groups(subjects: tuple[Subject, ...]) -> tuple[SubjectGroup, ...]:
+    """Return topics by the first letters of their names, without accents."""
+    groups: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        letter = normalize("NFD", subject.name)[:1].upper()
+        groups.setdefault(letter if letter.isalpha() else "#", []).append(subject)
+    return tuple(SubjectGroup(letter, tuple(groups[letter])) for letter in sorted(groups))
 
 
 def _subject(

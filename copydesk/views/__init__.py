@@ -7,16 +7,21 @@ all other text is plain and escaped by the template. `docs/layouts.md` lists eve
 
 from copydesk.views.feeds import FeedView, RobotsView, SitemapEntry, SitemapView
 from copydesk.views.lists import (
+    ArchiveView,
+    ArchiveYear,
     EditionView,
     HomeView,
     ListMonthView,
     MonthSummary,
+    MonthTitles,
     PublisherEntry,
     PublishersView,
     PublisherView,
     Subject,
+    SubjectGroup,
     SubjectsView,
     SubjectView,
+    TitlesView,
     YearView,
 )
 from copydesk.views.pages import (
@@ -58,6 +63,8 @@ from copydesk.views.story import FeedEntry, StoryView
 
 __all__ = [
     "Alternate",
+    "ArchiveView",
+    "ArchiveYear",
     "Card",
     "CitationLink",
     "CitationView",
@@ -82,6 +89,7 @@ __all__ = [
     "MonthAverage",
     "MonthCount",
     "MonthSummary",
+    "MonthTitles",
     "NotFoundView",
     "PerspectiveView",
     "Policy",
@@ -100,9 +108,11 @@ __all__ = [
     "StandingPageView",
     "StoryView",
     "Subject",
+    "SubjectGroup",
     "SubjectView",
     "SubjectsView",
     "Text",
     "ThreadLink",
+    "TitlesView",
     "YearView",
 ]

@@ -84,6 +84,55 @@ class MonthSummary(Struct, frozen=True):
     """
 
 
+class ArchiveYear(Struct, frozen=True):
+    """A year in the list of all years."""
+
+    year: int
+    address: str
+    """The page with the titles of its stories."""
+    calendar: str
+    """The page with its months and days."""
+    stories: int
+
+
+class ArchiveView(PageView, frozen=True):
+    """All years that have stories: `archive.html`."""
+
+    years: tuple[ArchiveYear, ...]
+    """The newest first."""
+
+
+class TitlesView(PageView, frozen=True):
+    """The titles of all stories of a year: `archive-year.html`."""
+
+    year: int
+    calendar: str
+    """The page with its months and days."""
+    months: tuple["MonthTitles", ...]
+    """The newest first."""
+    up: Link
+    """All years."""
+    previous: Link | None
+    next: Link | None
+
+
+class MonthTitles(Struct, frozen=True):
+    """The stories of a month, newest first."""
+
+    date: date
+    """Its first day."""
+    address: str
+    cards: tuple[Card, ...]
+
+
+class SubjectGroup(Struct, frozen=True):
+    """Topics or threads whose names begin with the same letter."""
+
+    letter: str
+    """`#` for those that begin with no letter."""
+    subjects: tuple["Subject", ...]
+
+
 class Subject(Struct, frozen=True):
     """A topic or a thread in a list of them."""
 
@@ -97,6 +146,8 @@ class SubjectsView(PageView, frozen=True):
     """All topics or all threads: `topics.html`, `threads.html`."""
 
     subjects: tuple[Subject, ...]
+    groups: tuple[SubjectGroup, ...] = ()
+    """The same by their first letters, where there are more than 60."""
 
 
 class SubjectView(PageView, frozen=True):

@@ -128,6 +128,8 @@ class Card(Struct, frozen=True):
     links: int
     """How many links to other sites it has, where they count."""
     language: str
+    issue: int | None = None
+    """The number of the issue that it is, if it has one."""
 
 
 class Day(Struct, frozen=True):

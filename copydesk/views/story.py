@@ -26,6 +26,8 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     """What lists and feeds say of it: its summary, or else what its text begins with."""
     language: str
     curator: str | None
+    issue: int | None
+    """The number of the issue that it is, if it has one."""
     date: Moment
     updated: Moment | None
     """The newest of the update that the editor gives, the corrections and the updates."""

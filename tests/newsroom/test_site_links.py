@@ -196,7 +196,7 @@ NOWHERE = [
     ("/files/", None),
     ("/shop", "/shop.html"),
     ("/feed.xml/", "/feed.xml"),
-    ("/search/", None),
+    ("/lookup/", None),
     ("/about//", "/about/"),
     ("/about/index.htm", "/about/"),
     ("/old/other.html", "/old/other/"),

@@ -83,6 +83,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """How many links to other sites it is shown to have."""
     linked_publishers: tuple[str, ...] = ()
     """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
+    issue: int | None = None
+    """The number of the issue that it is."""
     translation_of: str | None = None
     """The slug of its original."""
     sources_of: str | None = None
@@ -318,6 +320,7 @@ def _catalog_story(
         changes=story.changes,
         outbound=entry.links,
         linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
+        issue=story.issue,
         translation_of=story.translation_of,
         sources_of=story.sources_of,
         guid=story.guid,

@@ -1,0 +1,78 @@
+"""The archive by titles: a list of all years, and one page with the titles of each."""
+
+from collections.abc import Iterator
+
+from copydesk.language.formatting import year_name
+from copydesk.newsroom.published import PublishedSet, Stories, by_month, neighbours
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
+from copydesk.views import ArchiveView, ArchiveYear, Link, MonthTitles, TitlesView
+
+
+def titles(published: PublishedSet) -> Iterator[PageGroup]:
+    """Return the groups of the list of years, and of each year: an old one never changes again."""
+    years: dict[int, list[Stories]] = {}
+    for first, stories in published.months.items():
+        years.setdefault(first.year, []).append(stories)
+    counts = tuple((year, sum(map(len, months))) for year, months in years.items())
+    yield page_group("titles", _years, counts=counts)
+    for year, older, newer in neighbours(years):
+        stories = tuple(story for month in years[year] for story in month)
+        yield page_group(
+            f"titles of {year}",
+            _titles,
+            year=year,
+            stories=CardsOnly(stories),
+            previous=older,
+            following=newer,
+        )
+
+
+def _address(context: SiteContext, year: int) -> str:
+    return f"{context.addresses.page('archive')}{year:04}/"
+
+
+def _link(context: SiteContext, year: int) -> Link:
+    return Link(year_name(year, context.site.language), _address(context, year))
+
+
+def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterator[Page]:
+    address = context.addresses.page("archive")
+    versions = context.everywhere(lambda each: each.page("archive"))
+    title = context.translations.gettext("Archive")
+    view = ArchiveView(
+        site=context.site,
+        head=context.head(address, title, versions=versions),
+        years=tuple(
+            ArchiveYear(year, _address(context, year), context.addresses.year(year), number)
+            for year, number in counts
+        ),
+    )
+    yield context.page(address, "archive.html", view)
+
+
+def _titles(
+    context: SiteContext,
+    year: int,
+    stories: CardsOnly,
+    previous: int | None,
+    following: int | None,
+) -> Iterator[Page]:
+    address = _address(context, year)
+    name = year_name(year, context.site.language)
+    title = f"{context.translations.gettext('Archive')}, {name}"
+    view = TitlesView(
+        site=context.site,
+        head=context.head(address, title),
+        year=year,
+        calendar=context.addresses.year(year),
+        months=tuple(
+            MonthTitles(first, context.addresses.month(first), context.cards(listed))
+            for first, listed in by_month(stories.stories).items()
+        ),
+        up=Link(context.translations.gettext("All years"), context.addresses.page("archive")),
+        previous=_link(context, previous) if previous else None,
+        next=_link(context, following) if following else None,
+    )
+    yield context.page(address, "archive-year.html", view)
