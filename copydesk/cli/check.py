@@ -58,6 +58,9 @@ def add(commands: "Commands", common: Parser) -> Parser:
         help="write the reprint_of lines that are missing; take byte order marks out of texts",
     )
     check.add_argument(
+        "--dry-run", action="store_true", help="with --record and --fix, show what would change"
+    )
+    check.add_argument(
         "--statistics",
         action="store_true",
         help="print how many findings there are of each code, the most first, in place of them",
@@ -140,7 +143,7 @@ def _check(
     from copydesk.desk.write_back import fix, record, without_marks
     from copydesk.pipeline import check, dates_at, published_at
 
-    root, progress = arguments.root, ProgressBar()
+    root, progress, dry_run = arguments.root, ProgressBar(), arguments.dry_run
 
     def once() -> "tuple[Checked, Runner, CheckRun]":
         checked = check(root, cache, workers, progress)
@@ -151,17 +154,24 @@ def _check(
 
     checked, runner, found = once()
     if arguments.fix and _written(
-        without_marks(root, checked.diagnostics),
+        arguments,
+        without_marks(root, checked.diagnostics, dry_run=dry_run),
         "text without byte order marks",
         "texts without byte order marks",
     ):
         checked, runner, found = once()
     if arguments.fix and _written(
-        fix(root, runner, found), "story with reprint_of", "stories with reprint_of"
+        arguments,
+        fix(root, runner, found, dry_run=dry_run),
+        "story with reprint_of",
+        "stories with reprint_of",
     ):
         checked, runner, found = once()
     if arguments.record and _written(
-        record(root, runner, found, moment_of(arguments)), "receipt", "receipts"
+        arguments,
+        record(root, runner, found, moment_of(arguments), dry_run=dry_run),
+        "receipt",
+        "receipts",
     ):
         checked, runner, found = once()
     now = moment_of(arguments)
@@ -169,17 +179,22 @@ def _check(
     return replace(checked, diagnostics=(*checked.diagnostics, *of_dates)), found
 
 
-def _written(edits: "Iterable[Edit]", one: str, many: str) -> bool:
-    """Say what was written, and what could not be; return whether anything was."""
+def _written(arguments: argparse.Namespace, edits: "Iterable[Edit]", one: str, many: str) -> bool:
+    """Say what was written, and what could not be; return whether anything was. A dry run shows
+    what would change.
+    """
     written = 0
     for edit in edits:
         if edit.reason:
             say(f"left alone: {edit.path}: {edit.reason}")
         else:
             written += 1
+            if arguments.dry_run:
+                say(edit.changes or edit.path)
     if written:
-        say(f"wrote {count(written, one, many)}")
-    return written > 0
+        done = "would write" if arguments.dry_run else "wrote"
+        say(f"{done} {count(written, one, many)}")
+    return written > 0 and not arguments.dry_run
 
 
 def _changed(root: Path, base: str) -> frozenset[str] | None:

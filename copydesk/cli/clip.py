@@ -29,6 +29,9 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "--part", action="store_true", help="the text is only a part: end it with […]"
     )
     clip.add_argument("--replace", action="store_true", help="overwrite another clipping")
+    clip.add_argument(
+        "--dry-run", action="store_true", help="say what would be saved; save nothing"
+    )
     add_clippings(clip)
     return clip
 
@@ -84,7 +87,8 @@ def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) 
         data = _read(arguments.file)
         text = article(data) if is_html(data) else data.decode("utf-8-sig")
         path = clippings.path(slug, source)
-        new = clippings.save(path, text, part=arguments.part, replace=arguments.replace)
+        part, replace, dry_run = arguments.part, arguments.replace, arguments.dry_run
+        new = clippings.save(path, text, part=part, replace=replace, dry_run=dry_run)
     except FileNotFoundError as error:
         folder = Path(arguments.file).parent
         names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
@@ -97,5 +101,6 @@ def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) 
     except (ClippingError, ValueError) as error:
         return misused(str(error))
     words = count(len(text.split()), "word", "words")
-    say(f"{'saved' if new else 'unchanged:'} {clippings.shown(path)}, {words}")
+    done = "would save" if arguments.dry_run else "saved"
+    say(f"{done if new else 'unchanged:'} {clippings.shown(path)}, {words}")
     return DONE

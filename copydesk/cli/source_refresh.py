@@ -11,6 +11,7 @@ from copydesk.cli.gathering import add_gathering, fetcher_of
 from copydesk.cli.output import DONE, FAULTY, count, misused, put, say, show
 
 if TYPE_CHECKING:
+    from copydesk.articles.reading import Article
     from copydesk.cli.arguments import Commands
     from copydesk.desk.evidence import Clipping
     from copydesk.desk.runner import Runner, WrittenStory
@@ -171,6 +172,7 @@ class _Refresh:
             article = found.get(source.source.url or source.id)
             if isinstance(article, Article):
                 fresh[source.id] = Clipping(source.id, article.text, whole=not article.paywall)
+                self._say_fields(path, source, article)
             else:
                 self._say_unread(path, source, article)
         outcome = compared(written, saved, fresh, self._checked.settings.desk)
@@ -199,6 +201,13 @@ class _Refresh:
         else:
             reason = why or "it has no address"
             say(f"copydesk: {path}: {source.id} was not read: {reason}")
+
+    def _say_fields(self, path: str, source: "CatalogSource", article: "Article") -> None:
+        from copydesk.drafting.refreshing import changed_fields
+
+        if self._arguments.since is None:
+            for line in changed_fields(source.source, article):
+                put(f"{path}: {source.id}: {line}")
 
     def _say_difference(
         self, path: str, saved: "dict[str, Clipping]", fresh: "dict[str, Clipping]"

@@ -121,8 +121,12 @@ class Clippings:
         )
         return folder / next(found, own)
 
-    def save(self, path: Path, text: str, *, part: bool, replace: bool) -> bool:
-        """Write a clipping; False if it stood there already, the same. Raises ClippingError."""
+    def save(
+        self, path: Path, text: str, *, part: bool, replace: bool, dry_run: bool = False
+    ) -> bool:
+        """Write a clipping; False if it stood there already, the same. A dry run only says so.
+        Raises ClippingError.
+        """
         if "\0" in text:
             raise ClippingError("it is not text")
         lines = _cleaned(text).strip().split("\n")
@@ -148,8 +152,9 @@ class Clippings:
                     )
             elif path.exists():
                 raise ClippingError(f"{self.shown(path)} is not a file")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_editors_file(path, data, self._folder)
+            if not dry_run:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_editors_file(path, data, self._folder)
         except OutsideError as error:
             raise ClippingError(f"{self.shown(path)}: {error}") from None
         except OSError as error:

@@ -18,7 +18,9 @@ from copydesk.newsroom.story.claims import claims_of
 from copydesk.newsroom.story.receipts import Result, agrees, line, signed
 
 
-def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterator[Edit]:
+def record(
+    root: Path, runner: Runner, found: CheckRun, now: datetime, *, dry_run: bool = False
+) -> Iterator[Edit]:
     """Write the receipt of every story that has clippings, where it says something new.
 
     Raises OSError where a story cannot be written; its file is then as it was.
@@ -31,18 +33,21 @@ def record(root: Path, runner: Runner, found: CheckRun, now: datetime) -> Iterat
         written = runner.written(path)
         if not agrees(written.entry.story, written.document.text, checked.result):
             value = line(_receipt(written, checked.result, today))
-            yield edited(root, path, conventions, partial(with_key, key="receipt", value=value))
+            edit = partial(with_key, key="receipt", value=value)
+            yield edited(root, path, conventions, edit, dry_run=dry_run)
 
 
-def fix(root: Path, runner: Runner, found: CheckRun) -> Iterator[Edit]:
+def fix(root: Path, runner: Runner, found: CheckRun, *, dry_run: bool = False) -> Iterator[Edit]:
     """Write every `reprint_of` that is missing. Raises OSError as `record` does."""
     for path, checked in found.results.items():
         if checked.reprints:
             edit = partial(_with_reprints, reprints=checked.reprints)
-            yield edited(root, path, runner.conventions, edit)
+            yield edited(root, path, runner.conventions, edit, dry_run=dry_run)
 
 
-def without_marks(root: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
+def without_marks(
+    root: Path, diagnostics: Iterable[Diagnostic], *, dry_run: bool = False
+) -> Iterator[Edit]:
     """Take byte order marks out of the texts that have one inside. Raises OSError as `record`."""
     content = root / "content"
     for path in dict.fromkeys(one.path for one in diagnostics if one.code == "control-character"):
@@ -55,7 +60,8 @@ def without_marks(root: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Edi
             continue
         if BYTE_ORDER_MARK in text[1:]:
             kept = text.replace(BYTE_ORDER_MARK, "")
-            write_editors_file(file, kept.encode("utf-8"), content)
+            if not dry_run:
+                write_editors_file(file, kept.encode("utf-8"), content)
             yield Edit(path)
 
 

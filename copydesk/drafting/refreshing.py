@@ -11,9 +11,12 @@ from difflib import unified_diff
 
 from msgspec import Struct
 
+from copydesk.articles.addresses import canonical
+from copydesk.articles.reading import Article
 from copydesk.desk.evidence import Clipping
 from copydesk.desk.runner import CheckJob, WrittenStory, check_story
 from copydesk.diagnostics import Diagnostic
+from copydesk.model import Source
 from copydesk.settings import DeskSettings
 
 _TOUCHED = frozenset(
@@ -82,6 +85,22 @@ def difference(saved: str, fresh: str) -> list[str]:
     """Return the paragraphs that differ, as `diff -u` shows them; spaces do not count."""
     old, new = (_lines(text) for text in (saved, fresh))
     return list(unified_diff(old, new, "saved", "now", n=0, lineterm=""))[2:]
+
+
+def changed_fields(source: Source, article: Article) -> Iterator[str]:
+    """Yield what the page says otherwise of itself than the source's fields: one line each."""
+    pairs = (
+        ("title", source.title or "", article.title),
+        ("published", str(source.published or ""), str(article.published or "")),
+        ("agency", source.agency or "", article.agency or ""),
+    )
+    for name, old, new in pairs:
+        if old and new and _plain(old) != _plain(new):
+            yield f"{name}: {old} → {new}"
+    if article.paywall and source.paywall is False:
+        yield "paywall: false → true"
+    if source.url and article.url and canonical(source.url) != canonical(article.url):
+        yield f"url: {source.url} → {article.url}"
 
 
 def _found(

@@ -206,6 +206,11 @@ def test_a_change_that_touches_nothing_is_shown(
     assert capsys.readouterr().out == ""
 
 
+def test_a_new_headline_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert source(root, "refresh", "grid", "own") == 0
+    assert "own: title: First → Tram plan" in capsys.readouterr().out
+
+
 def test_a_quotation_that_is_no_longer_there_is_a_failure(
     root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
 ) -> None:

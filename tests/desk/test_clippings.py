@@ -233,3 +233,12 @@ def test_a_story_is_examined_again_when_a_clipping_has_another_text_and_not_when
     write(root, {"clippings/grid-vote/herald.txt": TEXT})
     assert "quote-a" not in check(root).text
     assert looked_at == ["grid-vote"]
+
+
+def test_a_dry_run_saves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, {"stories/a.md": story(sources="[{id: r, title: A}]")})
+    (tmp_path / "text.txt").write_text("The council voted.")
+    options = ["--root", str(tmp_path), "--dry-run"]
+    assert main(["clip", "a", "r", str(tmp_path / "text.txt"), *options]) == 0
+    assert "would save content/clippings/a/r.txt, 3 words" in capsys.readouterr().err
+    assert not (tmp_path / "content/clippings").exists()

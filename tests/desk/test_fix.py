@@ -126,3 +126,15 @@ def test_other_control_characters_are_for_the_editor(tmp_path: Path) -> None:
 
     assert fix(tmp_path) == 1
     assert (tmp_path / "content/stories/one.md").read_bytes() == before
+
+
+def test_a_dry_run_shows_the_lines_and_writes_none(
+    newsroom: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (newsroom / STORY).read_bytes()
+    fix(newsroom, "--record", "--dry-run")
+    said = capsys.readouterr().err
+    assert "reprint_of: gazette" in said
+    assert "would write 1 story with reprint_of" in said
+    assert "+receipt: " in said
+    assert (newsroom / STORY).read_bytes() == before
