@@ -259,6 +259,12 @@ _DECLARED = (
     _desk("capitals", _NOTE, "capitals", "A title has a capital letter at every word.", off=True),
     _compared("date-absent", _WARNING, "date", "The cited sources name days, and not this one."),
     _compared(
+        "citation-swapped",
+        _WARNING,
+        "citation",
+        "Another sentence's mark has this, and not the one of its own.",
+    ),
+    _compared(
         "direction-differs",
         _WARNING,
         "direction",
@@ -294,6 +300,12 @@ _DECLARED = (
         _WARNING,
         "passage",
         "Twelve words or more in a row are those of a source.",
+    ),
+    _compared(
+        "passage-near",
+        _WARNING,
+        "passage",
+        "A sentence is a source's with a few words changed.",
     ),
     _desk("publisher-mismatch", _NOTE, "publisher", "A source's address is another publisher's."),
     _desk("publisher-nearly", _NOTE, "publisher", "A publisher's name is nearly that of another."),

@@ -65,6 +65,10 @@ class SourceTexts:
         """Return a source's clipping, to be searched."""
         return self._evidence.passages(id_)
 
+    def original(self, id_: str) -> str:
+        """Return the source whose text one carries: itself, if it is no reprint."""
+        return self._original[id_]
+
     def readable(self, cited: Iterable[str]) -> Iterator[str]:
         """Yield the sources cited; where there is no complete clipping of one, its reprints too."""
         for id_ in cited:

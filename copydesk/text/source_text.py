@@ -168,6 +168,13 @@ class SourceText:
         return set(zip(*(self.normalised[start:] for start in range(SHINGLE)), strict=False))
 
     @cached_property
+    def triples(self) -> dict[tuple[str, str, str], int]:
+        """Where each run of three normalised words stands last, by the number of its first."""
+        words = self.normalised
+        runs = zip(words, words[1:], words[2:], strict=False)
+        return {three: place for place, three in enumerate(runs)}
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where a normalised word stands, by its number in the text."""
         places: dict[str, list[int]] = {}

@@ -11,11 +11,13 @@ from copydesk.desk.checks import (
     figures,
     left_out,
     names,
+    near_passages,
     quotations,
     reprints,
     sources,
     speakers,
     style,
+    swapped_citations,
 )
 
 WITH_CLIPPINGS: tuple[ModuleType, ...] = (
@@ -28,6 +30,8 @@ WITH_CLIPPINGS: tuple[ModuleType, ...] = (
     names,
     speakers,
     left_out,
+    near_passages,
+    swapped_citations,
 )
 """Checks that compare a story with the saved texts of its sources."""
 
