@@ -115,10 +115,10 @@ def _beside(root: Path, *, dry_run: bool) -> Iterator[Path]:
 
 
 def _with_fragments(new: NewNewsroom, remarks: list[Remark]) -> tuple[NewDocument, ...]:
-    ids = {(_FOLDERS[each.placed.kind], each.placed.slug): each.body.ids for each in new.documents}
+    ids = {(_FOLDERS[each.placed.kind], each.placed.name): each.body.ids for each in new.documents}
     changed: list[NewDocument] = []
     for each in new.documents:
-        own = (_FOLDERS[each.placed.kind], each.placed.slug)
+        own = (_FOLDERS[each.placed.kind], each.placed.name)
         head, fence, body = each.text.partition("\n---\n")
         text, lost = with_known_fragments(body, own, ids)
         remarks += (

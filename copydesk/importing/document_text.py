@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from copydesk.content.values import BadValueError
-from copydesk.content.values import language as language_tag
 from copydesk.importing.bodies import NewBody
 from copydesk.importing.placing import Placed
 from copydesk.importing.plain_words import plain_title, text_of
 from copydesk.importing.targets import Targets
+from copydesk.importing.translations import known_language
 from copydesk.importing.values import OldDocument
 from copydesk.importing.yaml_text import Value, yaml_lines
 
@@ -31,14 +30,6 @@ class NewDocument(Struct, frozen=True):
         if self.placed.kind == "story" and "\ndraft: true" not in head:
             head += "\ndraft: true"
         return NewDocument(self.placed, self.body, f"{head}{fence}{_as_code(body)}\n", True)
-
-
-def known_language(tag: str | None) -> str | None:
-    """Return a language tag in its usual form; None where it is none."""
-    try:
-        return language_tag(tag.replace("_", "-").partition(".")[0]) if tag else None
-    except BadValueError:
-        return None
 
 
 def new_document(
@@ -79,6 +70,7 @@ def new_document(
         ]
     if placed.kind != "topic":
         fields.append(("language", tongue if tongue and tongue != language else None))
+        fields.append(("translation_of", placed.translation_of))
     fields.append(("aliases", placed.aliases))
     if not body.is_sound:
         text = _as_code(text)

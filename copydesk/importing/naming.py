@@ -14,6 +14,7 @@ from copydesk.content.left_out import Use, use_of_document
 from copydesk.content.slugs import FALLBACK, alike, composed, is_slug, slugify
 from copydesk.importing.dates import day_of
 from copydesk.importing.old_paths import path_of, without_ending
+from copydesk.importing.translations import Languages
 from copydesk.importing.values import OldDocument
 from copydesk.settings import DEFAULT_PERMALINK
 from copydesk.urls import GENERATED
@@ -59,17 +60,21 @@ def _may_be_file(name: str) -> bool:
     return is_slug(name) and use_of_document(f"{name}.md") is Use.READ and len(name.encode()) < 150
 
 
-def permalink_of(documents: Iterable[OldDocument], zone: ZoneInfo) -> str:
+def permalink_of(documents: Iterable[OldDocument], zone: ZoneInfo, languages: Languages) -> str:
     """Return the pattern that gives most stories the addresses that they had."""
-    patterns = Counter(pattern for document in documents if (pattern := _pattern(document, zone)))
+    patterns = Counter(
+        pattern for document in documents if (pattern := _pattern(document, zone, languages))
+    )
     usual = sorted(patterns, key=lambda pattern: (-patterns[pattern], len(pattern), pattern))
     return usual[0] if usual else DEFAULT_PERMALINK
 
 
-def _pattern(document: OldDocument, zone: ZoneInfo) -> str | None:
+def _pattern(document: OldDocument, zone: ZoneInfo, languages: Languages) -> str | None:
     if document.kind != "story" or document.draft or not document.address or not document.date:
         return None
     parts = without_ending(path_of(document.address)).strip("/").split("/")
+    if parts[0] == languages.of(document):
+        parts.pop(0)
     slug = wanted_slug(document)
     if composed(parts[-1]) != slug:
         return None

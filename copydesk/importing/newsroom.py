@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from copydesk.importing.bodies import new_body
-from copydesk.importing.document_text import NewDocument, known_language, new_document
+from copydesk.importing.document_text import NewDocument, new_document
 from copydesk.importing.feeds import guid_of
 from copydesk.importing.naming import permalink_of
 from copydesk.importing.old_paths import path_of
@@ -15,6 +15,7 @@ from copydesk.importing.placing import Placement, Taken, placement
 from copydesk.importing.settings_file import settings_of
 from copydesk.importing.summaries import boilerplate, paragraphs_of, summary_of
 from copydesk.importing.targets import NewPlace, Targets
+from copydesk.importing.translations import known_language, languages_of
 from copydesk.importing.values import ImportFailedError, OldDocument, OldSite, Remark
 from copydesk.settings import Settings
 from copydesk.urls import GENERATED
@@ -62,8 +63,9 @@ def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
     timezone = own.timezone if own else site.timezone or "UTC"
     zone = ZoneInfo(timezone)
     new = [each for each in site.documents if each.source not in existing.done]
-    permalink = own.permalink if own else permalink_of(new, zone)
-    placed = placement(_with(site, new), permalink, zone, existing.taken)
+    languages = languages_of(site.documents, language, own.codes if own else None)
+    permalink = own.permalink if own else permalink_of(new, zone, languages)
+    placed = placement(_with(site, new), permalink, zone, existing.taken, languages)
     files, sources, addresses = _files(site, existing)
     targets = _targets(site, url, placed, existing, addresses)
     bodies = {
@@ -82,7 +84,7 @@ def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
         documents.append(new_document(each, body, targets, language, curator, text, guid))
     settings = None
     if existing.settings is None:
-        settings = settings_of(site, title, url, language, timezone, permalink, curator, placed)
+        settings = settings_of(site, title, url, languages, timezone, permalink, curator, placed)
     by_source = {each.old.source: each.address for each in placed.documents}
     return NewNewsroom(
         tuple(documents),
@@ -144,7 +146,7 @@ def _targets(
     places = dict(existing.places)
     topics: dict[str, NewPlace] = {}
     for each in placed.documents:
-        place = NewPlace(each.kind, each.slug)
+        place = NewPlace(each.kind, each.name)
         places[each.old.source] = place
     by_name = {
         **existing.topics,

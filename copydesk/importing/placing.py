@@ -10,6 +10,7 @@ from copydesk.content.slugs import FALLBACK, composed, is_slug, slugify
 from copydesk.importing.dates import day_of
 from copydesk.importing.naming import Names, common_topics, wanted_slug
 from copydesk.importing.old_paths import alias_of, path_of, without_ending
+from copydesk.importing.translations import Languages
 from copydesk.importing.values import OldDocument, OldSite, Remark
 from copydesk.urls import GENERATED
 
@@ -29,6 +30,14 @@ class Placed(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """The slugs of its topics."""
+    translation_of: str | None = None
+    """The slug of its original, unless the name of the file says it."""
+
+    @property
+    def name(self) -> str:
+        """The name by which a link names it: its file's, with the folders of a page."""
+        folder = "content/pages/" if self.kind == "page" else f"{self.file.rpartition('/')[0]}/"
+        return self.file.removeprefix(folder).removesuffix(".md")
 
 
 class Placement(Struct, frozen=True):
@@ -53,15 +62,22 @@ class Taken(Struct, frozen=True):
 
 
 class _Placing:
-    def __init__(self, site: OldSite, permalink: str, zone: ZoneInfo, taken: Taken) -> None:
+    def __init__(
+        self,
+        site: OldSite,
+        permalink: str,
+        zone: ZoneInfo,
+        taken: Taken,
+        languages: Languages,
+    ) -> None:
         self._site = site
+        self._languages = languages
+        self._by_source: dict[str, Placed] = {}
         self._permalink = permalink
         self._zone = zone
-        self._names = {
-            "story": Names(taken.stories),
-            "topic": Names(taken.topics),
-            "page": Names(taken.pages),
-        }
+        self._names = {"topic": Names(taken.topics), "page": Names(taken.pages)}
+        for language in ("", *languages.others):
+            self._names[f"story{language}"] = Names(taken.stories)
         self._paths = {path_of(path).casefold() for path in taken.paths}
         self._topics = dict(taken.topic_names)
         self.unanswered: dict[str, str] = {}
@@ -88,21 +104,36 @@ class _Placing:
 
     def story(self, old: OldDocument) -> Placed:
         """Place a dated document."""
-        wanted = wanted_slug(old)
-        slug = self._names["story"].free(wanted)
+        wanted, language = wanted_slug(old), self._languages.of(old)
+        names = self._names[f"story{language}"]
+        slug = names.free(wanted)
         day = day_of(old.date or "", self._zone)
-        address = self._at(day, slug)
+        address = self._at(day, slug, language)
         while GENERATED.fullmatch(f"{address.strip('/')}/index.html") or self._is_taken(address):
-            slug = self._names["story"].free(f"{wanted}-story")
-            address = self._at(day, slug)
-        self._paths.add(path_of(address).casefold())
+            slug = names.free(f"{wanted}-story")
+            address = self._at(day, slug, language)
         topics = tuple(
             dict.fromkeys(
                 self._topics[name.lower()] for name in old.topics if name.lower() in self._topics
             )
         )
-        file = f"content/stories/{day.year:04}/{slug}.md"
-        return Placed(old, "story", slug, file, address, (), topics)
+        folder = f"content/stories/{language}/{day.year:04}".replace("//", "/")
+        placed = Placed(old, "story", slug, f"{folder}/{slug}.md", address, (), topics)
+        return self._finished(placed, language)
+
+    def _finished(self, placed: Placed, language: str) -> Placed:
+        """Note a document; a translation with the slug of its original stands beside it."""
+        source = self._languages.originals.get(placed.old.source, "")
+        original = self._by_source.get(source)
+        if language and original and original.kind == placed.kind:
+            if original.slug == placed.slug:
+                file = f"{original.file.removesuffix('.md')}.{language}.md"
+                placed = replace(placed, file=file)
+            else:
+                placed = replace(placed, translation_of=original.slug)
+        self._paths.add(path_of(placed.address).casefold())
+        self._by_source[placed.old.source] = placed
+        return placed
 
     def dated(self, old: OldDocument, date: str) -> OldDocument:
         """Return a draft with a date, which a story must have: that of the newest story."""
@@ -110,27 +141,32 @@ class _Placing:
         self.remarks.append(Remark(old.source, 0, "no-date", words))
         return replace(old, date=date, kind="story")
 
-    def _at(self, day: object, slug: str) -> str:
+    def _at(self, day: object, slug: str, language: str) -> str:
         year, month, date = f"{day}".split("-")
-        return self._permalink.format(year=year, month=month, day=date, slug=slug)
+        address = self._permalink.format(year=year, month=month, day=date, slug=slug)
+        return f"/{language}{address}" if language else address
 
     def page(self, old: OldDocument) -> Placed:
         """Place a document without a date: a standing page at its own address."""
+        language = self._languages.of(old)
         path = without_ending(path_of(old.address or f"/{wanted_slug(old)}/"))
-        parts = [
-            composed(part) if is_slug(composed(part)) else slugify(part)
-            for part in path.strip("/").split("/")
-            if part
-        ]
+        written = [part for part in path.strip("/").split("/") if part]
+        if language and written[:1] == [language]:
+            written.pop(0)
+        parts = [composed(part) if is_slug(composed(part)) else slugify(part) for part in written]
         if not parts:
             parts = ["home"]
         if GENERATED.fullmatch("/".join((*parts, "index.html"))):
             parts[-1] += "-page"
-        slug = self._names["page"].free("/".join(parts))
-        while self._is_taken(f"/{slug}/"):
+        wanted, start = "/".join(parts), f"/{language}/" if language else "/"
+        source = self._languages.originals.get(old.source, "")
+        original = self._by_source.get(source)
+        is_beside = bool(language and original and original.slug == wanted)
+        slug = wanted if is_beside else self._names["page"].free(wanted)
+        while self._is_taken(f"{start}{slug}/"):
             slug = self._names["page"].free(f"{slug}-page")
-        self._paths.add(path_of(slug).casefold())
-        return Placed(old, "page", slug, f"content/pages/{slug}.md", f"/{slug}/")
+        placed = Placed(old, "page", slug, f"content/pages/{slug}.md", f"{start}{slug}/")
+        return self._finished(placed, language)
 
     def with_aliases(self, placed: Placed) -> Placed:
         """Return a document with the old addresses that its new one does not answer."""
@@ -149,15 +185,7 @@ class _Placing:
                 continue
             self._paths.add(path)
             aliases.append(alias)
-        return Placed(
-            old,
-            placed.kind,
-            placed.slug,
-            placed.file,
-            placed.address,
-            tuple(aliases),
-            placed.topics,
-        )
+        return replace(placed, aliases=tuple(aliases))
 
     def _is_taken(self, address: str) -> bool:
         return path_of(address).casefold() in self._paths
@@ -198,11 +226,18 @@ def _may_be_alias(alias: str) -> bool:
 
 
 def placement(
-    site: OldSite, permalink: str, zone: ZoneInfo, taken: Taken | None = None
+    site: OldSite,
+    permalink: str,
+    zone: ZoneInfo,
+    taken: Taken | None = None,
+    languages: Languages | None = None,
 ) -> Placement:
     """Return the places of all documents; the first of two with one name keeps it."""
-    placing = _Placing(site, permalink, zone, taken or Taken())
-    documents = sorted(site.documents, key=lambda each: (each.date or "", each.source))
+    known = languages or Languages()
+    placing = _Placing(site, permalink, zone, taken or Taken(), known)
+    documents = sorted(
+        site.documents, key=lambda each: (known.of(each) != "", each.date or "", each.source)
+    )
     newest = max((each.date for each in documents if each.date), default="2025-01-01")
     placed: list[Placed] = placing.topics(documents)
     for old in documents:

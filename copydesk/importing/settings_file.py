@@ -7,6 +7,7 @@ from copydesk.content.domains import authority
 from copydesk.content.values import BadValueError
 from copydesk.importing.feeds import moved_feeds
 from copydesk.importing.placing import Placement
+from copydesk.importing.translations import Languages
 from copydesk.importing.values import OldSite
 from copydesk.importing.yaml_text import Value, yaml_lines
 
@@ -15,7 +16,7 @@ def settings_of(
     site: OldSite,
     title: str,
     url: str,
-    language: str,
+    languages: Languages,
     timezone: str,
     permalink: str,
     curator: str | None,
@@ -33,7 +34,8 @@ def settings_of(
         ("title", title),
         ("url", f"{url}/"),
         ("description", site.description),
-        ("language", language if language != "en" else None),
+        ("language", languages.first if languages.first != "en" else None),
+        ("languages", languages.others),
         ("timezone", timezone if timezone != "UTC" else None),
         ("curator", curator),
         ("permalink", permalink),

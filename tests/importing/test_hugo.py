@@ -72,6 +72,10 @@ FILES: dict[str, str | bytes] = {
     "content/posts/bundle/one.png": PIXEL,
     "content/posts/later.md": "---\ntitle: Later\ndate: 2024-06-01\ndraft: true\n---\nSoon.\n",
     "content/tags/grid/_index.md": "---\ntitle: Grid\n---\nAll about **lines**.\n",
+    "content/posts/later.de.md": "---\ntitle: Später\ndate: 2024-06-01\n---\nBald.\n",
+    "content/posts/bundle/index.de.md": "---\ntitle: Kosten\ndate: 2024-05-20\nslug: cost\n---\n"
+    "Siehe [Plan](../netz/).\n",
+    "content/about.de.md": "---\ntitle: Über uns\n---\nWir schreiben.\n",
     "content/about.md": "---\ntitle: About\n---\nWe write on [the plan](posts/plan.md).\n",
     "static/map.png": PIXEL,
     "static/files/a.pdf": b"%PDF-1.4",
@@ -84,6 +88,8 @@ ADDRESSES = {
     "/de/2024/05/netz/": "Teuer",
     "/2024/05/cost/": "more",
     "/about/": "We write on",
+    "/de/about/": "Wir schreiben",
+    "/de/2024/05/cost/": "Siehe",
     "/tags/grid/": "All about",
     "/tags/money/": "Money",
     "/series/plans/": "Plans",
@@ -129,7 +135,10 @@ def test_bundles_languages_and_settings(tmp_path: Path, capsys: pytest.CaptureFi
     assert "[more](grid-plan.md)" in bundle
     assert "![A picture](/2024/05/cost/one.png)" in bundle
     assert "[A file](/files/a.pdf)" in bundle
-    assert "language: de" in imported.read("content/stories/2024/netz.md")
+    netz = imported.read("content/stories/de/2024/netz.md")
+    assert "language: de\ntranslation_of: grid-plan\n" in netz
+    assert "[Plan](netz.md)" in imported.read("content/stories/2024/cost.de.md")
+    assert "language: de" in imported.read("content/pages/about.de.md")
     assert "\ndraft: true\n" in imported.read("content/stories/2024/later.md")
     assert "[the plan](grid-plan.md)" in imported.read("content/pages/about.md").replace(
         "../stories/", ""
@@ -139,6 +148,7 @@ def test_bundles_languages_and_settings(tmp_path: Path, capsys: pytest.CaptureFi
         "url: https://grid.example/letter/",
         'description: "Power, weekly"',
         "language: en-GB",
+        "languages: [de]",
         "timezone: Europe/London",
         'curator: "Grid Desk"',
         'permalink: "/{year}/{month}/{slug}/"',
