@@ -17,7 +17,6 @@ from copydesk.importing.values import OldDocument, Remark
 _HEADING = re.compile(
     r"\s*(?:#[ \t]+(?P<marked>[^\n]+?)[ \t]*#*|(?P<ruled>[^\n#>*-][^\n]*)\n=+)[ \t]*(?:\n|\Z)"
 )
-_MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 class NewBody(Struct, frozen=True):
@@ -81,11 +80,6 @@ def first_heading(body: str) -> tuple[str, str] | None:
     return found["marked"] or found["ruled"], "\n" * found[0].count("\n") + body[found.end() :]
 
 
-def without_more(body: str) -> str:
-    """Return a text without the comment that ends its beginning."""
-    return _MORE.sub("", body)
-
-
 def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
     """Return the words of an old text that a page does not have."""
     old = document.body
@@ -100,8 +94,3 @@ def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
 
 def _commonmark() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-
-
-def html_of(markdown: str) -> str:
-    """Return CommonMark as HTML."""
-    return str(_commonmark().render(markdown))

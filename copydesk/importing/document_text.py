@@ -41,7 +41,7 @@ def new_document(
     beginning: str | None,
     guid: str | None,
 ) -> NewDocument:
-    """Return the file of a document; `beginning` is the summary that its text has."""
+    """Return the file of a document; `beginning` is its summary, if it begins with boilerplate."""
     old = placed.old
     title = plain_title(old.title or "") or placed.slug.rpartition("/")[2].replace("-", " ")
     tongue = known_language(old.language)
@@ -59,7 +59,7 @@ def new_document(
         authors = ", ".join(old.authors)
         fields = [
             ("title", title),
-            ("summary", summary or beginning or title),
+            ("summary", summary or beginning),
             ("date", old.date),
             ("updated", _later(old)),
             ("curator", authors if authors and authors != curator else None),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import lxml.html
 
@@ -34,12 +34,16 @@ def boilerplate(texts: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > max(2, _SHARE * total))
 
 
-def summary_of(paragraphs: Iterable[str], common: frozenset[str]) -> str | None:
-    """Return the beginning of a text, as a summary: its first paragraph of its own."""
-    for text in paragraphs:
-        if _numberless(text) not in common:
-            return cut_at_sentence(text)
-    return None
+def summary_of(paragraphs: Sequence[str], common: frozenset[str]) -> str | None:
+    """Return the first paragraph of its own of a text that begins with boilerplate.
+
+    None of any other text: its beginning stands for a summary by itself.
+    """
+    if not paragraphs or _numberless(paragraphs[0]) not in common:
+        return None
+    own = (text for text in paragraphs if _numberless(text) not in common)
+    first = next(own, None)
+    return cut_at_sentence(first) if first else None
 
 
 def _numberless(text: str) -> str:

@@ -113,7 +113,6 @@ def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[st
     head, _, body = story.partition("\n---\n")
     assert head.splitlines()[1:] == [
         'title: "A plan for the grid"',
-        'summary: "The plan costs money."',
         "date: 2024-05-06T09:00:00+01:00",
         "updated: 2024-06-01",
         "topics: [grid, money]",

@@ -129,7 +129,6 @@ def test_mkdocs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     head, _, body = story.partition("\n---\n")
     assert head.splitlines()[1:] == [
         'title: "Wheat, again"',
-        'summary: "Wheat is up."',
         "date: 2024-09-03",
         "updated: 2024-09-10",
         'curator: "Ada Field"',

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from copydesk.content.slugs import slugify
-from copydesk.importing.bodies import first_heading, without_more
+from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_index, is_markdown
 from copydesk.importing.generators.hugo_settings import (
@@ -26,7 +26,6 @@ from copydesk.importing.heads import Head, head_of
 from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite
 
 _LANGUAGE_ENDING = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)")
-_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 
 
 def read(folder: OldFolder) -> OldSite:
@@ -120,16 +119,15 @@ def _document(
     found = first_heading(text)
     if found and (title is None or found[0].strip() == title):
         title, text = found
-    parts = _MORE.split(text, maxsplit=1)
     topics = tuple(topic for name in config.taxonomies for topic in head.texts(name))
     return OldDocument(
         entry.source,
-        without_more(text),
+        text,
         kind=kind,
         markup="html" if entry.source.endswith(".html") else "markdown",
         first_line=head.first_line,
         title=title or (entry.path.rpartition("/")[2] if is_term else None),
-        summary=head.text("summary", "description") or (_above(parts) if len(parts) > 1 else None),
+        summary=head.text("summary", "description"),
         date=date if kind == "story" else None,
         updated=as_written(head.text("lastmod", "modified")),
         address=address,
@@ -153,12 +151,6 @@ def _image(head: Head) -> OldImage | None:
     else:
         alt = head.text("image_alt", "featured_image_alt")
     return OldImage(image[0], alt if isinstance(alt, str) else None) if image else None
-
-
-def _above(parts: list[str]) -> str | None:
-    from copydesk.importing.bodies import html_of
-
-    return html_of(parts[0]).strip() or None
 
 
 def _alias(alias: str, address: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from copydesk.content.slugs import slugify
-from copydesk.importing.bodies import first_heading, without_more
+from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.jekyll_settings import (
@@ -142,7 +142,7 @@ def _document(post: Post, addresses: Mapping[str, str], liquid: Liquid) -> OldDo
     is_html = not is_markdown(post.source)
     return OldDocument(
         post.source,
-        without_more(body),
+        body,
         kind="story" if is_story else "page",
         markup="html" if is_html else "markdown",
         first_line=head.first_line,

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from copydesk.importing.bodies import first_heading, html_of, without_more
+from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.python_markdown import extended
@@ -20,7 +20,6 @@ from copydesk.importing.heads import Head, head_of, yaml_fields
 from copydesk.importing.values import OldDocument, OldFile, OldSite
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
-_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 
 
 class _Config(Struct, frozen=True):
@@ -138,19 +137,17 @@ def _document(
     title = head.text("title")
     if found and (title is None or found[0].strip() == title):
         title, body = found
-    above = _MORE.split(body, maxsplit=1)
-    beginning = html_of(above[0]) if len(above) > 1 and is_post else None
     if title is None:
         path = PurePosixPath(source)
         title = (path.parent.name if path.stem == "index" else path.stem).replace("-", " ")
     date = _date(head, "created") if is_post else None
     return OldDocument(
         source,
-        without_more(body),
+        body,
         kind="story" if is_post else "page",
         first_line=head.first_line,
         title=title,
-        summary=head.text("description") or beginning,
+        summary=head.text("description"),
         date=date,
         updated=_date(head, "updated"),
         address=_post_address(head, title, date, config) if is_post else _page(inside, config),

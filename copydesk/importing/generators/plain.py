@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from copydesk.importing.bodies import first_heading, without_more
+from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.selecting import is_copied
@@ -47,7 +47,7 @@ def read(folder: OldFolder, dates: Mapping[str, str] | None = None) -> OldSite:
         documents.append(
             OldDocument(
                 source,
-                without_more(body),
+                body,
                 kind="story" if date else "page",
                 first_line=head.first_line,
                 title=title or PurePosixPath(source).stem.replace("-", " ").replace("_", " "),
