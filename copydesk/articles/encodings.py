@@ -29,7 +29,9 @@ _MEANT = {
 }
 _ESCAPED = ("iso-2022-jp", "hz")
 """Encodings whose bytes are ASCII, and so UTF-8 as well."""
-_SAMPLE = 20_000
+_SAMPLE = 6_000
+"""Bytes whose frequencies are counted; it takes a tenth of a second."""
+_MOST_FAULTS = 20
 
 
 def decoded(data: bytes, declared: str | None = None) -> str:
@@ -44,6 +46,8 @@ def decoded(data: bytes, declared: str | None = None) -> str:
     names = list(dict.fromkeys(filter(None, map(_codec, labels))))
     if not any(name in _ESCAPED for name in names):
         names.insert(0, "utf-8")
+    if nearly := _nearly_utf8(data):
+        return nearly
     for name in names:
         try:
             text = data.decode(name)
@@ -60,6 +64,16 @@ def charset(content_type: str) -> str | None:
     """Return the `charset` of a `Content-Type` (RFC 9110, 8.3.2)."""
     found = re.search(r"""charset\s*=\s*["']?([\w.:-]+)""", content_type, re.IGNORECASE)
     return found[1] if found else None
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """Return the text of a page with a few bytes in it that are no UTF-8, such as one that was cut
+    off.
+    """
+    text = data.decode("utf-8", "replace")
+    faults = text.count("\ufffd")
+    others = len(data) - len(text) - faults  # bytes of letters that are not ASCII, but the first
+    return text if faults and others >= _MOST_FAULTS * faults else None
 
 
 def _within(data: bytes) -> Iterator[str]:

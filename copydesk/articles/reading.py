@@ -200,7 +200,7 @@ class _Reading:
             self._values.language,
             *self._values.meta("content-language", "og:locale", "language", "dc.language"),
         )
-        declared = next(filter(None, map(_language, said)), None)
+        declared = next(filter(None, map(_language, filter(None, said))), None)
         body = " ".join(paragraphs)
         told = language_of(body) if len(body) >= _FAINT else None
         if declared is None:

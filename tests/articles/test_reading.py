@@ -338,3 +338,11 @@ def test_a_language_that_is_not_known_is_not_taken_for_its_neighbour() -> None:
         "čtyřicet milionů a zaplatí se z úvěru, z něhož třetinu převezme stát.</p>"
     )
     assert read("", f"<h1>Plán sítě</h1>{czech}", 'lang="cs"').language == "cs"
+
+
+def test_a_faulty_byte_leaves_a_page_in_its_encoding() -> None:
+    japanese = next(each for each in PAGES if each.language == "ja" and each.encoding == "utf-8")
+    for fault in (b"\xff", b"\x81", "語".encode()[:2]):
+        data = japanese.data.replace(b"</p>", fault + b"</p>", 1)
+        assert read_article(data, japanese.address).title == japanese.title
+    assert "市議会" in read_article(japanese.data[:-700], japanese.address).text
