@@ -8,15 +8,12 @@ import re
 
 BEGIN, END = "\ue010", "\ue011"
 
-_START = '<span lang="en" dir="ltr">'
-_CLOSE = "</span>"
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(
     rf"<(title|script|style|option|textarea)\b.*?</\1\s*>|<!--.*?-->|<[A-Za-z/!][^>]*>|{BEGIN}|{END}",
     re.DOTALL,
 )
 """What can hold no element, or is a tag; and the two marks."""
-_SHOWN = {BEGIN: _START, END: _CLOSE}
 
 
 def marked(words: str) -> str:
@@ -27,14 +24,19 @@ def marked(words: str) -> str:
     return f"{BEGIN}{words}{END}" if _LETTER.search(words) else words
 
 
-def with_english_marked(html: str) -> str:
+def with_english_marked(html: str, *, in_feed: bool = False) -> str:
     """Return a page with elements of their own language around the words that were marked.
 
-    In attributes and in a title, where there can be none, the marks go.
+    In attributes and in a title, where there can be none, the marks go. Pages style spans; programs
+    that read feeds know few elements besides.
     """
-    return _PART.sub(_replaced, html) if BEGIN in html else html
+    if BEGIN not in html:
+        return html
+    element = "span" if in_feed else "bdi"
+    shown = {BEGIN: f'<{element} lang="en" dir="ltr">', END: f"</{element}>"}
 
+    def replaced(part: re.Match[str]) -> str:
+        text = part[0]
+        return shown.get(text) or text.replace(BEGIN, "").replace(END, "")
 
-def _replaced(part: re.Match[str]) -> str:
-    text = part[0]
-    return _SHOWN.get(text) or text.replace(BEGIN, "").replace(END, "")
+    return _PART.sub(replaced, html)

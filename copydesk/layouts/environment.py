@@ -27,6 +27,8 @@ _OBJECT = re.compile(r"'copydesk\.(?:\w+\.)+(\w+) object'")
 _ABSENT = re.compile(_OBJECT.pattern + r" has no attribute '(\w+)'")
 """Jinja's message for a field that a view does not have."""
 
+FEED_ITEM = "feed-item.html"
+
 MOST_NUMBERS = 100_000
 """In a `range`, as in Jinja2's sandbox."""
 
@@ -98,7 +100,7 @@ class Layouts:
 
         try:
             text: str = self.environment.get_template(template).render(view=view)
-            return with_english_marked(text)
+            return with_english_marked(text, in_feed=template == FEED_ITEM)
         except TemplateNotFound as error:
             name = str(error.name or template)
             raise LayoutError(self._missing(f"layouts/{template}", None, name)) from None

@@ -145,10 +145,10 @@ def test_a_story_that_moves_below_its_language_leaves_a_redirect(newsroom: Path)
 
 def test_words_that_a_language_lacks_are_marked_as_english(newsroom: Path) -> None:
     text = page(newsroom, "/ja/2025/01/22/vote/")
-    assert '<span lang="en" dir="ltr">Sources</span>' in text
+    assert '<bdi lang="en" dir="ltr">Sources</bdi>' in text
     assert 'aria-label="Sources"' in text
     assert "\ue010" not in text
-    assert '<span lang="en"' not in page(newsroom, "/de/2025/01/22/vote/")
+    assert '<bdi lang="en"' not in page(newsroom, "/de/2025/01/22/vote/")
     item = feedparser.parse(page(newsroom, "/ja/feed.xml")).entries[-1]
     assert 'lang="en"' in item.content[0].value
 
