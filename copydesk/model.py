@@ -185,6 +185,8 @@ class Body(Struct, frozen=True):
     Documents without a fragment are in `links` alone."""
     ids: tuple[str, ...] = ()
     """Those of its headings and footnotes, which links can name."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """The ids and words of its headings of the top level, if it has several."""
     in_place: tuple[int, ...] = ()
     """The citations, by their places among them, that stand where a source is shown in place."""
     outbound: tuple[str, ...] = ()

@@ -11,19 +11,28 @@ from copydesk.model import Story
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet, Stories, by_month, in_order, neighbours
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.plan.also_in import Shared, among, earlier, shared_articles, with_earlier
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext, site_feed
 from copydesk.plan.story_content import page_content
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
+from copydesk.views.citations import AlsoIn
 from copydesk.views.story import StoryContent
 from copydesk.views.structured_data import news_article
+
+_LONG = 6
+"""Minutes of reading from which on a text has a table of its sections."""
+_MANY = 20
+"""Sources or links from which on it has one, however short it is."""
 
 
 def stories(published: PublishedSet) -> Iterator[PageGroup]:
     """Return a group for each month: its stories, all that stand around them, and neighbours."""
     months = published.months if published.own is None else by_month(published.own)
+    shared = shared_articles(published.stories)
     for first, older, newer in neighbours(months):
         month = months[first]
         yield page_group(
@@ -31,13 +40,13 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
             _month,
             stories=month,
             held=_held(published, month),
-            others=_others(published, month),
+            others=_others(published, month, shared),
             versions=_versions(published, month),
             before=CardsOnly(months[older][:1] if older else ()),
             after=CardsOnly(months[newer][-1:] if newer else ()),
         )
     gone = published.withdrawn
-    others = _others(published, gone)
+    others = _others(published, gone, {})
     yield page_group(
         "withdrawn stories",
         _withdrawn,
@@ -63,8 +72,10 @@ def _held(published: PublishedSet, stories: Stories) -> tuple[str, ...]:
     return tuple(story.slug for story in stories if story.slug in held) if held else ()
 
 
-def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
-    """Return what some stories name as related, what names them, and what their texts link to."""
+def _others(published: PublishedSet, stories: Stories, shared: Shared) -> CardsOnly:
+    """Return what some stories name as related, what names them, what their texts link to, and
+    earlier ones that have the same articles.
+    """
     listed, later = published.listed, published.later
     named = set(chain.from_iterable([story.related for story in stories]))
     links = chain.from_iterable([story.links for story in stories])
@@ -72,6 +83,7 @@ def _others(published: PublishedSet, stories: Stories) -> CardsOnly:
     others = {slug: listed[slug] for slug in named if slug in listed}
     others |= {story.slug: story for story in naming}
     others |= {story.slug: story for story in published.linked(links)}
+    others |= {story.slug: story for story in with_earlier(stories, shared)}
     return CardsOnly(tuple([others[slug] for slug in sorted(others)]))
 
 
@@ -84,7 +96,7 @@ def _month(
     before: CardsOnly,
     after: CardsOnly,
 ) -> Iterator[Page]:
-    around = _Around(others, held, versions)
+    around = _Around(others, held, versions, stories)
     older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
     newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
     for story, previous, following in zip(stories, older, newer, strict=False):
@@ -106,8 +118,16 @@ def _withdrawn(
 class _Around:
     """The stories that stand around others."""
 
-    def __init__(self, others: CardsOnly, held: tuple[str, ...], versions: CardsOnly) -> None:
+    def __init__(
+        self,
+        others: CardsOnly,
+        held: tuple[str, ...],
+        versions: CardsOnly,
+        stories: Stories = (),
+    ) -> None:
         self.held = held
+        # Of all stories with the same articles, `others` has those that are named.
+        self.shared = among((*others.stories, *stories))
         self.versions = {story.slug: story for story in versions.stories}
         self.out = {story.slug: story for story in others.stories}
         self._later: dict[str, list[CatalogStory]] = {}
@@ -149,6 +169,10 @@ def _story(
         threads=context.subject_links("threads", context.threads, story.threads),
         related=context.cards(around.related(story)),
         later=context.cards(around.later(story)),
+        also=tuple(
+            (key, tuple(map(context.story_link, listed)))
+            for key, listed in earlier(story, around.shared)
+        ),
         previous=context.story_link(previous) if previous else None,
         following=context.story_link(following) if following else None,
         held=story.slug in around.held,
@@ -171,6 +195,7 @@ def story_view(
     threads: tuple[Link, ...],
     related: tuple[Card, ...],
     later: tuple[Card, ...],
+    also: AlsoIn,
     previous: Link | None,
     following: Link | None,
     held: bool,
@@ -182,7 +207,9 @@ def story_view(
     written = entry.story
     canonical = addresses.absolute(addresses.story(written))
     indexed = not (written.withdrawn or written.draft or held)
-    content = page_content(entry, site, addresses, translations, dict(links), topics, pictures)
+    content = page_content(
+        entry, site, addresses, translations, dict(links), topics, pictures, also
+    )
     return StoryView(
         **asdict(content),
         site=site,
@@ -192,6 +219,7 @@ def story_view(
             default=default,
         ),
         minutes=written.minutes,
+        sections=_sections(entry),
         threads=threads,
         withdrawn=written.withdrawn,
         calculations=written.calculations,
@@ -204,6 +232,15 @@ def story_view(
         held=held,
         day=None if written.withdrawn else addresses.day(written.date.wall.date()),
     )
+
+
+def _sections(entry: SourcedStory) -> tuple[Link, ...]:
+    """Return the sections of a text that is long to read, or has many sources or links."""
+    body = entry.story.body
+    many = max(len(entry.sources), len(entry.counted)) >= _MANY
+    if entry.story.minutes < _LONG and not many:
+        return ()
+    return tuple(Link(title, f"#{id_}") for id_, title in body.sections)
 
 
 def _head(

@@ -12,7 +12,7 @@ from copydesk.newsroom.story.leads import in_words, lead_of
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site
-from copydesk.views.citations import cited_texts, source_views
+from copydesk.views.citations import AlsoIn, cited_texts, source_views
 from copydesk.views.story import StoryContent
 
 
@@ -24,10 +24,11 @@ def page_content(
     links: Links,
     topics: tuple[Link, ...],
     pictures: Sizes,
+    also: AlsoIn = (),
 ) -> StoryContent:
-    """Return a story's content for its page."""
+    """Return a story's content for its page; `also` are earlier stories with the same articles."""
     image = _image(entry.story.image, addresses, pictures)
-    return _content(entry, site, addresses, translations, links, topics, image, pictures)
+    return _content(entry, site, addresses, translations, links, topics, image, pictures, also)
 
 
 def feed_content(
@@ -56,15 +57,16 @@ def _content(
     topics: tuple[Link, ...],
     image: ImageView | None,
     pictures: Sizes = (),
+    also: AlsoIn = (),
     *,
     in_feed: bool = False,
 ) -> StoryContent:
     story = entry.story
     language = story.language or site.first_language
     canonical = addresses.absolute(addresses.story(story))
-    sources = source_views(entry, addresses, language, absolute=in_feed)
+    sources = source_views(entry, addresses, language, also, absolute=in_feed)
     page = canonical if in_feed else None
-    texts = cited_texts(entry, sources, addresses, links, pictures, page)
+    texts = cited_texts(entry, sources, addresses, links, pictures, page, also)
     return StoryContent(
         title=story.title,
         summary=story.summary,

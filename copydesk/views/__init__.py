@@ -37,6 +37,7 @@ from copydesk.views.pages import (
     StandingPageView,
 )
 from copydesk.views.parts import (
+    AlsoInView,
     Alternate,
     Card,
     CitationLink,
@@ -62,6 +63,7 @@ from copydesk.views.parts import (
 from copydesk.views.story import FeedEntry, StoryView
 
 __all__ = [
+    "AlsoInView",
     "Alternate",
     "ArchiveView",
     "ArchiveYear",

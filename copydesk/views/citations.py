@@ -4,13 +4,18 @@ from itertools import islice
 
 from msgspec import Struct
 
-from copydesk.model import InlineText
+from copydesk.articles.addresses import canonical
+from copydesk.model import Body, InlineText
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
+from copydesk.newsroom.story.article_keys import number_of
 from copydesk.newsroom.story.sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
-from copydesk.views import EventView, FoundInSource, PerspectiveView, SourceView, Text
+from copydesk.views import EventView, FoundInSource, Link, PerspectiveView, SourceView, Text
 from copydesk.views.texts import cited, inline_text, text
+
+AlsoIn = tuple[tuple[int, tuple[Link, ...]], ...]
+"""By the keys of articles, the earlier stories that have them."""
 
 
 class CitedTexts(Struct, frozen=True):
@@ -29,6 +34,7 @@ def cited_texts(
     links: Links,
     pictures: Sizes = (),
     page: str | None = None,
+    also: AlsoIn = (),
 ) -> CitedTexts:
     """Return a story's texts in the order of its page; for a feed, `page` is the page's address.
 
@@ -52,7 +58,7 @@ def cited_texts(
     body = tuple(islice(citations, len(story.body.citations)))
     return CitedTexts(
         key_points=key_points,
-        text=text(story.body, addresses, links, body, page, pictures),
+        text=text(story.body, addresses, links, body, page, pictures, _at_heads(story.body, also)),
         timeline=tuple(EventView(event.date, filled(event.text)) for event in story.timeline),
         perspectives=tuple(
             PerspectiveView(seen.who, filled(seen.view)) for seen in story.perspectives
@@ -74,7 +80,12 @@ def _found(entry: SourcedStory) -> dict[tuple[int, int], tuple[FoundInSource, ..
 
 
 def source_views(
-    entry: SourcedStory, addresses: Addresses, language: str, *, absolute: bool = False
+    entry: SourcedStory,
+    addresses: Addresses,
+    language: str,
+    also: AlsoIn = (),
+    *,
+    absolute: bool = False,
 ) -> tuple[SourceView, ...]:
     """Return the entries of a story's sources, reprints under their originals unless they are shown
     in place.
@@ -95,6 +106,7 @@ def source_views(
             tuple(reprints.get(number, ())),
             absolute=absolute,
             in_place=number in in_place,
+            also_in=_also(source.source.url, also),
         )
         if source.original is None or view.in_place:
             entries.append(view)
@@ -126,6 +138,7 @@ def _source(
     *,
     absolute: bool,
     in_place: bool,
+    also_in: tuple[Link, ...],
 ) -> SourceView:
     written, listed = source.source, source.listed
     publisher_address = addresses.subject("publishers", listed.slug) if listed else None
@@ -151,4 +164,17 @@ def _source(
         reprint_of=source.original,
         reprints=reprints,
         in_place=in_place,
+        also_in=also_in,
     )
+
+
+def _also(url: str | None, also: AlsoIn) -> tuple[Link, ...]:
+    if not also or not url:
+        return ()
+    number = number_of(canonical(url))
+    return next((links for key, links in also if key == number), ())
+
+
+def _at_heads(body: Body, also: AlsoIn) -> tuple[tuple[Link, ...], ...]:
+    """Return for each head of an item the earlier stories that link to its address."""
+    return tuple(_also(url, also) for url in body.heads) if also else ()

@@ -249,6 +249,8 @@ class SourceView(Struct, frozen=True):
     """The number of the source whose text it carries."""
     reprints: tuple["SourceView", ...]
     """The sources that carry the same text as this one, without those that are shown in place."""
+    also_in: tuple[Link, ...] = ()
+    """The newest earlier stories that have it, too."""
     in_place: bool = False
     """True if the text shows it, and the list of sources leaves it out."""
 
@@ -262,8 +264,16 @@ class InPlaceView(Struct, frozen=True):
     """True if what is quoted from there is our translation."""
 
 
-Text = tuple[str | CitationView | InPlaceView, ...]
-"""A text as pieces in order: sanitised HTML, and between them citations, and sources in place."""
+class AlsoInView(Struct, frozen=True):
+    """At the end of an item that begins with a link: where that address stands as well."""
+
+    stories: tuple[Link, ...]
+    """The newest earlier stories that have it."""
+
+
+Text = tuple[str | CitationView | InPlaceView | AlsoInView, ...]
+"""A text as pieces in order: sanitised HTML, and between them citations, sources in place, and
+other stories that have the address of an item."""
 
 
 class EventView(Struct, frozen=True):

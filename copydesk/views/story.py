@@ -59,6 +59,8 @@ class StoryView(StoryContent, frozen=True, kw_only=True):
     head: HtmlHead
     minutes: int
     """To read it, at 230 words a minute."""
+    sections: tuple[Link, ...]
+    """The headings that divide a long text; none of a short one."""
     threads: tuple[Link, ...]
     draft: bool
     """True in a preview of a draft, which no other build shows."""

@@ -10,10 +10,12 @@ from copydesk.newsroom.body_links import Links, filled_in
 from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses
 from copydesk.views import (
+    AlsoInView,
     CitationLink,
     CitationView,
     FoundInSource,
     InPlaceView,
+    Link,
     SourceView,
     Text,
 )
@@ -28,12 +30,14 @@ def text(
     citations: tuple[CitationView | InPlaceView, ...] = (),
     page: str | None = None,
     pictures: Sizes = (),
+    heads: tuple[tuple[Link, ...], ...] = (),
 ) -> Text:
     """Return a body as a page shows it; `citations` stand for those of the body, in its order.
 
-    For a feed, `page` is the absolute address of the story's page.
+    For a feed, `page` is the absolute address of the story's page. `heads` are the earlier stories
+    that have the addresses of the heads of items.
     """
-    return _pieces(filled_in(body, addresses, links, page, pictures), citations)
+    return _pieces(filled_in(body, addresses, links, page, pictures), citations, heads)
 
 
 def inline_text(written: InlineText, citations: tuple[CitationView | InPlaceView, ...]) -> Text:
@@ -80,11 +84,20 @@ def cited(
     return tuple(views)
 
 
-def _pieces(html: str, citations: tuple[CitationView | InPlaceView, ...]) -> Text:
-    """Return every second piece of a split at the marks is a citation's index."""
-    split = _MARK.split(html)
-    return tuple(
-        citations[int(piece)] if index % 2 else piece
-        for index, piece in enumerate(split)
-        if piece and not (index % 2 and piece[0] == "h")
-    )
+def _pieces(
+    html: str,
+    citations: tuple[CitationView | InPlaceView, ...],
+    heads: tuple[tuple[Link, ...], ...] = (),
+) -> Text:
+    """Return a text split at its marks: every second piece is a citation's or a head's index."""
+    pieces: list[str | CitationView | InPlaceView | AlsoInView] = []
+    for index, piece in enumerate(_MARK.split(html)):
+        if not piece:
+            continue
+        if index % 2 == 0:
+            pieces.append(piece)
+        elif piece[0] != "h":
+            pieces.append(citations[int(piece)])
+        elif heads and heads[int(piece[1:])]:
+            pieces.append(AlsoInView(heads[int(piece[1:])]))
+    return tuple(pieces)

@@ -104,6 +104,7 @@ def convert(
         ids=finished.ids,
         outbound=finished.outbound.urls,
         heads=finished.heads,
+        sections=tree.sections(parsed.root, parsed.tokenized.tokens),
         in_place=_indexes(cited, in_place.values()),
         lead=lead,
     )

@@ -8,6 +8,7 @@ text. The ids of pages cannot be mistaken for one: they have a colon in them, or
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from copydesk.content.slugs import without_ignorable
@@ -52,10 +53,19 @@ def unique_ids(texts: Iterable[str]) -> list[str]:
 
 
 def shifted(levels: Iterable[int]) -> list[int]:
-    """Return the levels, moved together so that the highest is `TOP_LEVEL`."""
+    """Return the levels, moved together so that the text's top level is `TOP_LEVEL`.
+
+    That is the first heading's, unless a higher one stands at least as often: so one heading that
+    strays above the others makes none of them smaller.
+    """
     levels = list(levels)
-    shift = TOP_LEVEL - min(levels, default=TOP_LEVEL)
-    return [min(level + shift, LOWEST_LEVEL) for level in levels]
+    if not levels:
+        return []
+    counts = Counter(levels)
+    first = levels[0]
+    top = min(level for level in counts if level == first or counts[level] >= counts[first])
+    top = min(top, first)
+    return [min(max(level - top, 0) + TOP_LEVEL, LOWEST_LEVEL) for level in levels]
 
 
 def _in_word(sign: str) -> bool:

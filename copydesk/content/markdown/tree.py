@@ -41,6 +41,7 @@ _FOOTNOTE_ID = re.compile(r"(#?)fn(?:(ref)([0-9]*))?:(.*)", re.DOTALL)
 _NO_NUMBER = 1_000_000
 """More than the number of any footnote: those without a mark come last."""
 _LONGEST_START = 9
+_FEWEST_SECTIONS = 3
 
 
 class Verbatim(str):
@@ -123,6 +124,14 @@ def set_heading_ids(root: "Element", tokens: Sequence[Token]) -> Sequence[str]:
         title.tag = f"h{level}"
         title.set("id", id_)
     return ids
+
+
+def sections(root: "Element", tokens: Sequence[Token]) -> tuple[tuple[str, str], ...]:
+    """Return the ids and words of the headings that divide a text; none of fewer than three."""
+    titles = [element for element in root if element.tag == "h2"]
+    if len(titles) < _FEWEST_SECTIONS:
+        return ()
+    return tuple((title.get("id", ""), _title_text(title, tokens).strip()) for title in titles)
 
 
 def _title_text(title: "Element", tokens: Sequence[Token]) -> str:

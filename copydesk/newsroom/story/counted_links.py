@@ -6,13 +6,22 @@ from msgspec.structs import replace
 
 from copydesk.articles.addresses import canonical, host
 from copydesk.model import LinkRules, Story
+from copydesk.newsroom.story.article_keys import packed
 from copydesk.newsroom.story.sources import SourcedStory
 
 
 def with_links(entry: SourcedStory, site: LinkRules) -> SourcedStory:
-    """Return a story with the links to other sites that count."""
+    """Return a story with the links to other sites that count, and the keys of its articles."""
     counted = counted_links(entry.story, site)
-    return replace(entry, counted=counted, links=shown_links(entry.story, site, len(counted)))
+    plain = _Plain(rules_of(entry.story, site).plain)
+    urls = (source.source.url for source in entry.sources)
+    sources = (canonical(url) for url in urls if url and url not in plain)
+    return replace(
+        entry,
+        counted=counted,
+        links=shown_links(entry.story, site, len(counted)),
+        articles=packed((*sources, *counted)),
+    )
 
 
 def rules_of(story: Story, site: LinkRules) -> LinkRules:

@@ -81,6 +81,9 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """When it was changed, each by the field that says so."""
     outbound: int = 0
     """How many links to other sites it is shown to have."""
+    articles: bytes = b""
+    """What tells the articles of its sources and links from others, eight bytes each
+    (`article_keys`)."""
     linked_publishers: tuple[str, ...] = ()
     """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
     issue: int | None = None
@@ -171,7 +174,7 @@ def cut_translation(
         parsed = replace(parsed, cites=False)
     story = with_inherited(story, original)
     entry, faults = sourced(parsed, story, publishers)
-    if story.body.outbound:
+    if story.body.outbound or story.sources:
         # Costs the import of what reads addresses.
         from copydesk.newsroom.story.counted_links import with_links
 
@@ -201,6 +204,7 @@ def re_resolve(
         found=before.found,
         counted=before.counted,
         links=before.links,
+        articles=before.articles,
     )
     return _cut(parsed, entry, faults, language, publishers)
 
@@ -319,6 +323,7 @@ def _catalog_story(
         shown=b"",
         changes=story.changes,
         outbound=entry.links,
+        articles=entry.articles,
         linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
         issue=story.issue,
         translation_of=story.translation_of,

@@ -71,6 +71,8 @@ class SourcedStory(Struct, frozen=True):
     """The canonical addresses of its links that count."""
     links: int = 0
     """How many of them are shown to be there."""
+    articles: bytes = b""
+    """The keys of the articles of its sources and of these links, in order, eight bytes each."""
     in_place: tuple[int, ...] = ()
     """The citations, by their places among them, that show their source where they stand."""
     found: tuple[FoundClaim, ...] = ()
