@@ -9,18 +9,31 @@ from copydesk.content.front_matter.quoting import scalar
 from copydesk.content.front_matter.source_editing import lines_of
 from copydesk.drafting.sources import NewSource
 
-_SUMMARY = "Say in one or two sentences what happened."
+_SUMMARY = "# summary: Say in one or two sentences what happened."
 _OPTIONAL = """\
 # Take a comment's # away to use these; docs/writing.md explains all of them.
 # topics: [a-topic]            # files in content/topics/, without their .md
 # threads: [a-thread]          # files in content/threads/
 # related: [another-story]     # other stories, by their files' names without .md
 # curator: Jane Doe
+# issue: 128
+# language: en
+# translation_of: another-story
 # key_points: ["What a reader in haste should know. [@id]"]
 # timeline: [{date: 2026-01-31, text: "What happened then. [@id]"}]
 # perspectives: [{who: The mayor, view: "What she says. [@id]"}]
 # calculations: [{figure: "63%", from: 167.6 / 267.6}]
-# image: {src: /map.png, alt: What can be seen in it}
+# image: {src: /map.png, alt: What can be seen in it, caption: The map, credit: Jane Doe}
+# links: plain
+# desk: [{allow: figure-absent, text: "63%", why: The reason}]
+# Once it is published:
+# updated: 2026-01-31
+# updates: [{date: 2026-01-31, note: What is new.}]
+# corrections: [{date: 2026-01-31, note: What was wrong.}]
+# withdrawn: {date: 2026-01-31, note: Why it no longer stands.}
+# aliases: [/2025/old-name/]
+# id: its-first-name           # after a new file name, so that feeds stay quiet
+# guid: https://old.example/?p=1
 """.splitlines()
 _NO_SOURCES = """\
 # sources:
@@ -64,7 +77,7 @@ def _front_matter(draft: Draft) -> Iterator[str]:
     if draft.is_theirs:
         yield "# The title is the headline of the first source: write one of your own."
     yield f"title: {scalar(draft.title)}"
-    yield f"summary: {scalar(_SUMMARY)}"
+    yield _SUMMARY
     yield f"date: {draft.date}"
     for key, slugs in (("topics", draft.topics), ("related", draft.related)):
         if slugs:
