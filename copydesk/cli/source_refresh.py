@@ -163,7 +163,7 @@ class _Refresh:
     ) -> None:
         from copydesk.articles.reading import Article
         from copydesk.desk.evidence import Clipping
-        from copydesk.drafting.refreshing import compared
+        from copydesk.drafting.refreshing import compared, is_whole
 
         path, entry = written.document.path, written.entry
         saved = self._saved(written)
@@ -171,7 +171,8 @@ class _Refresh:
         for source in sources:
             article = found.get(source.source.url or source.id)
             if isinstance(article, Article):
-                fresh[source.id] = Clipping(source.id, article.text, whole=not article.paywall)
+                whole = is_whole(source, article, saved.get(source.id))
+                fresh[source.id] = Clipping(source.id, article.text, whole)
                 self._say_fields(path, source, article)
             else:
                 self._say_unread(path, source, article)

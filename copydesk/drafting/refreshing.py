@@ -17,6 +17,7 @@ from copydesk.desk.evidence import Clipping
 from copydesk.desk.runner import CheckJob, WrittenStory, check_story
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Source
+from copydesk.newsroom.story.sources import CatalogSource
 from copydesk.settings import DeskSettings
 
 _TOUCHED = frozenset(
@@ -43,6 +44,8 @@ _WITHDRAWAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHOWN = 200
+_MUCH = 0.5
+"""Of the saved text: a fresh one with less may be the beginning that everybody can read."""
 
 
 class Comparison(Struct, frozen=True):
@@ -85,6 +88,15 @@ def difference(saved: str, fresh: str) -> list[str]:
     """Return the paragraphs that differ, as `diff -u` shows them; spaces do not count."""
     old, new = (_lines(text) for text in (saved, fresh))
     return list(unified_diff(old, new, "saved", "now", n=0, lineterm=""))[2:]
+
+
+def is_whole(source: CatalogSource, article: Article, saved: Clipping | None) -> bool:
+    """Return whether a fresh text is all of an article, and can show that something is not there:
+    there is no paywall, and it is not much shorter than the saved one.
+    """
+    if article.paywall or source.source.paywall or (source.listed and source.listed.paywall):
+        return False
+    return saved is None or len(article.text) >= _MUCH * len(saved.text)
 
 
 def changed_fields(source: Source, article: Article) -> Iterator[str]:

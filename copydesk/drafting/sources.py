@@ -79,7 +79,8 @@ def _source(gathered: Gathered, publishers: Publishers, taken: list[str]) -> New
         remarks: tuple[str, ...] = (f"the page could not be read: {gathered.reason}",)
         return NewSource(id_, fields, remarks)
     remarks = (*_missing(fields), *article.remarks)
-    return NewSource(id_, fields, remarks, article.text, whole=not article.paywall)
+    paywall = article.paywall or bool(listed and listed.paywall)
+    return NewSource(id_, fields, remarks, article.text, whole=not paywall)
 
 
 def _missing(fields: dict[str, Value]) -> Iterator[str]:

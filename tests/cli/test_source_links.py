@@ -206,6 +206,17 @@ def test_a_change_that_touches_nothing_is_shown(
     assert capsys.readouterr().out == ""
 
 
+def test_the_beginning_that_everybody_can_read_shows_nothing_to_be_gone(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved(root)
+    teaser = ENGLISH.split("</p>")[0] + "</p>"
+    server.answers["/first"] = html(article(teaser, "Herald"))
+    capsys.readouterr()
+    assert source(root, "refresh", "--since", "30d") == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_a_new_headline_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert source(root, "refresh", "grid", "own") == 0
     assert "own: title: First → Tram plan" in capsys.readouterr().out
