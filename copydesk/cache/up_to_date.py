@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from copydesk.cache.engine import libraries
+from copydesk.cache.engine import PROGRAM, libraries
 from copydesk.cache.planted import ENDINGS, is_regular
 from copydesk.cache.stamps import clock, inputs, packed, packed_below
 
@@ -128,6 +128,8 @@ class Scan:
             and joined(self.inputs) == last.inputs
             and packed(self.inputs.values()) == last.input_stamps
             and last.libraries == libraries()
+            # Another copy of this program, which the last build did not look at.
+            and PROGRAM in split(last.folders)
         )
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from copydesk import start
 from copydesk.cache import scan as inputs
+from copydesk.cache.up_to_date import quick_scan
 from copydesk.cli.main import main
 from copydesk.cli.reasons import reason_in_words
 from copydesk.layouts.files import shipped
@@ -398,6 +399,19 @@ def test_a_current_site_is_known_without_a_build(
     for words in (["--now", NOW], ["build", "--now", f"{NOW}T00:00:00+09:00"]):
         assert start.main([*words, "--root", str(root)]) == 0
         assert capsys.readouterr().err.startswith("wrote 0 files")
+
+
+def test_a_site_that_another_copy_of_the_program_built_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = newsroom(tmp_path)
+    for _ in range(2):
+        built(root)
+    scan = quick_scan(str(root), str(root / "site"))
+    assert scan
+    assert scan.is_current(options(root).key, options(root).now)
+    monkeypatch.setattr("copydesk.cache.up_to_date.PROGRAM", "/elsewhere/copydesk")
+    assert not scan.is_current(options(root).key, options(root).now)
 
 
 def test_removed_and_renamed_stories_leave_nothing_behind(tmp_path: Path) -> None:
