@@ -82,11 +82,16 @@ def first_heading(body: str) -> tuple[str, str] | None:
 
 def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
     """Return the words of an old text that a page does not have."""
-    old = document.body
-    if document.markup == "markdown":
-        # Labels of footnotes are numbers on a page.
-        old = re.sub(r"\[\^[^\]\s]+\]:?", " ", old)
-        old = _commonmark().render(with_plain_links(readable(old)))
+    if document.markup != "markdown":
+        return _missing(document.body, html)
+    # Labels of footnotes are numbers on a page.
+    old = re.sub(r"\[\^[^\]\s]+\]:?", " ", document.body)
+    lost = _missing(_commonmark().render(readable(old)), html)
+    # Where a link had a slip in it, its address is no word any more.
+    return _missing(_commonmark().render(with_plain_links(readable(old))), html) if lost else ()
+
+
+def _missing(old: str, html: str) -> tuple[str, ...]:
     missing = Counter(words_of(old))
     missing.subtract(words_of(html))
     return tuple(sorted(word for word, count in missing.items() if count > 0))[:20]

@@ -44,6 +44,8 @@ def wanted_slug(document: OldDocument) -> str:
     """Return the slug that a document should have: by its address, its file or its title."""
     last = without_ending(path_of(document.address or "")).rpartition("/")[2]
     stem = PurePosixPath(document.source).stem
+    if document.language:
+        stem = stem.removesuffix(f".{document.language}")
     if stem.lower() in _NOT_A_NAME:
         stem = PurePosixPath(document.source).parent.name
     dated = _DATED_NAME.fullmatch(stem)

@@ -154,13 +154,17 @@ def test_markdown_without_a_generator(tmp_path: Path, capsys: pytest.CaptureFixt
     files: dict[str, str | bytes] = {
         "2024-01-05-first.md": "# The first\n\nIt began.\n",
         "docs/issue-2.md": "# The second\n\nIt went on. [Back](../2024-01-05-first.md)\n",
+        "docs/issue-2.de.md": "# Die zweite\n\nWeiter.\n",
         "about.md": "Who we are.\n",
         "cp1252.md": "# Caf\xe9\n\nOpen.\n".encode("cp1252"),
         "README.md": "# Read this\n",
     }
     old = old_site(tmp_path / "old", files)
     table = tmp_path / "dates.csv"
-    table.write_text("path,date\ndocs/issue-2.md,2024-01-12\ncp1252.md,2024-01-13\n", "utf-8")
+    table.write_text(
+        "path,date\ndocs/issue-2.md,2024-01-12\ndocs/issue-2.de.md,2024-01-12\ncp1252.md,2024-01-13\n",
+        "utf-8",
+    )
     imported = brought(
         old,
         tmp_path / "new",
@@ -174,6 +178,7 @@ def test_markdown_without_a_generator(tmp_path: Path, capsys: pytest.CaptureFixt
         "site.yaml",
         "stories/2024/cp1252.md",
         "stories/2024/first.md",
+        "stories/2024/issue-2.de.md",
         "stories/2024/issue-2.md",
     ]
     assert "[Back](first.md)" in imported.read("content/stories/2024/issue-2.md")

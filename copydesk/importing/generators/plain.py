@@ -10,10 +10,11 @@ from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.selecting import is_copied
-from copydesk.importing.heads import head_of
+from copydesk.importing.heads import Head, head_of
 from copydesk.importing.values import ImportFailedError, OldDocument, OldSite
 
 _NAME_DATE = re.compile(r"(?<![0-9])([0-9]{4}[-_.]?[0-9]{2}[-_.]?[0-9]{2})(?![0-9])")
+_LANGUAGE_ENDING = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(md|markdown)")
 _NOT_STORIES = frozenset(
     ("readme", "license", "contributing", "changelog", "code_of_conduct", "summary", "security")
 )
@@ -33,10 +34,6 @@ def read(folder: OldFolder, dates: Mapping[str, str] | None = None) -> OldSite:
         head = head_of(text)
         if head.problem:
             folder.remark(source, 1, "front-matter", head.problem)
-        found = first_heading(head.body)
-        title, body = head.text("title"), head.body
-        if found and (title is None or found[0].strip() == title):
-            title, body = found
         named = _NAME_DATE.search(PurePosixPath(source).stem)
         date = (
             as_written(given.get(source))
@@ -44,23 +41,34 @@ def read(folder: OldFolder, dates: Mapping[str, str] | None = None) -> OldSite:
             or (as_written(_with_hyphens(named[1])) if named else None)
             or first_commits.get(source)
         )
-        documents.append(
-            OldDocument(
-                source,
-                body,
-                kind="story" if date else "page",
-                first_line=head.first_line,
-                title=title or PurePosixPath(source).stem.replace("-", " ").replace("_", " "),
-                summary=head.text("summary", "description"),
-                date=date,
-                topics=head.texts("tags", "topics", "categories"),
-                authors=head.texts("author", "authors"),
-                language=head.text("language", "lang"),
-                draft=head.flag("draft") is True,
-            )
-        )
+        documents.append(_document(source, head, date, folder))
     files = [folder.file(path, f"/{path}") for path in folder.below() if is_copied(path)]
     return OldSite("Markdown", tuple(documents), files=tuple(files), remarks=tuple(folder.remarks))
+
+
+def _document(source: str, head: Head, date: str | None, folder: OldFolder) -> OldDocument:
+    found = first_heading(head.body)
+    title, body = head.text("title"), head.body
+    if found and (title is None or found[0].strip() == title):
+        title, body = found
+    original, language = source, head.text("language", "lang")
+    ending = _LANGUAGE_ENDING.fullmatch(source)
+    if ending and folder.exists(f"{ending[1]}.{ending[3]}"):
+        original, language = f"{ending[1]}.{ending[3]}", ending[2]
+    return OldDocument(
+        source,
+        body,
+        kind="story" if date else "page",
+        first_line=head.first_line,
+        title=title or PurePosixPath(source).stem.replace("-", " ").replace("_", " "),
+        summary=head.text("summary", "description"),
+        date=date,
+        topics=head.texts("tags", "topics", "categories"),
+        authors=head.texts("author", "authors"),
+        language=language,
+        translation=original,
+        draft=head.flag("draft") is True,
+    )
 
 
 def _with_hyphens(text: str) -> str:
