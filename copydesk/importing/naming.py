@@ -77,6 +77,8 @@ def _pattern(document: OldDocument, zone: ZoneInfo, languages: Languages) -> str
     parts = without_ending(path_of(document.address)).strip("/").split("/")
     if parts[0] == languages.of(document):
         parts.pop(0)
+    if not parts:
+        return None
     slug = wanted_slug(document)
     if composed(parts[-1]) != slug:
         return None
