@@ -217,7 +217,7 @@ def test_two_posts_of_one_name_and_a_folder_that_is_no_newsroom(
         "_posts/2024-01-01-same.md": "---\ntitle: One\n---\nOne.\n",
         "_posts/2025-01-01-same.md": "---\ntitle: Two\n---\nTwo.\n",
         "_posts/2025-01-02-home.md": "---\ntitle: Home\npermalink: /\n---\nAt the front.\n",
-        "_posts/2025-01-03-merge.md": "---\ntitle: Torn\n---\n<<<<<<< a\n1\n=======\n2\n>>>>>>> b\n",
+        "_posts/2025-01-03-merge.md": "---\ntitle: T\n---\n<<<<<<< a\n1\n=======\n2\n>>>>>>> b\n",
     }
     old = old_site(tmp_path / "old", files)
     imported = brought(old, tmp_path / "new", capsys)
