@@ -310,7 +310,11 @@ EARLIER = story(
 
 def test_topics_and_related_stories_are_suggested(root: Path, server: Loopback) -> None:
     write(root, {"topics/grid.md": TOPIC, "stories/earlier.md": EARLIER})
-    write(root, {"stories/rain.md": story("Rain", body="It will rain on Sunday.")})
+    assert new(root, f"{server.url}/wire", "--slug", "first") == 0
+    assert "# related" not in (root / "content/stories/2026/first.md").read_text("utf-8")
+    for number in range(8):
+        rain = story(f"Rain {number}", body="It will rain on Sunday, and the day after that.")
+        write(root, {f"stories/rain-{number}.md": rain})
     assert new(root, f"{server.url}/wire", "--slug", "a") == 0
     text = (root / "content/stories/2026/a.md").read_text("utf-8")
     assert re.search(r"^# topics: \[grid\]   # .*grid plan", text, re.MULTILINE)
