@@ -59,6 +59,19 @@ def read_within(path: str, *folders: str) -> bytes:
     return read_regular(real)
 
 
+def read_beginning(path: str, *folders: str) -> tuple[bytes, bool]:
+    """Return as much of a file as a text may have, and whether that is all of it.
+
+    Raises UnusableFileError, OSError as `read_within`.
+    """
+    try:
+        return read_within(path, *folders), True
+    except TooLargeError:
+        # It lies within the folders and is a regular file.
+        with open(path, "rb", opener=_without_waiting) as file:
+            return file.read(LARGEST_TEXT), False
+
+
 def _unlinked(folder: str) -> str:
     """Return where a folder would be if it is not a link itself; those above it may be."""
     above, name = os.path.split(os.path.abspath(folder))  # noqa: PTH100

@@ -80,15 +80,18 @@ def _read(name: str) -> bytes:
 
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
     from copydesk.articles.text import article, is_html
-    from copydesk.desk.clippings import ClippingError
+    from copydesk.desk.clippings import ClippingError, beginning
     from copydesk.diagnostics import did_you_mean
+    from copydesk.input_files import LARGEST_TEXT
 
     try:
         data = _read(arguments.file)
         text = article(data) if is_html(data) else data.decode("utf-8-sig")
         path = clippings.path(slug, source)
+        is_long = len(text.encode()) > LARGEST_TEXT
+        text = beginning(text) if is_long else text
         part, replace, dry_run = arguments.part, arguments.replace, arguments.dry_run
-        new = clippings.save(path, text, part=part, replace=replace, dry_run=dry_run)
+        new = clippings.save(path, text, part=part or is_long, replace=replace, dry_run=dry_run)
     except FileNotFoundError as error:
         folder = Path(arguments.file).parent
         names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
@@ -103,4 +106,6 @@ def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) 
     words = count(len(text.split()), "word", "words")
     done = "would save" if arguments.dry_run else "saved"
     say(f"{done if new else 'unchanged:'} {clippings.shown(path)}, {words}")
+    if is_long:
+        say(f"it has more than {LARGEST_TEXT >> 10:,} KiB: kept its beginning, as a part")
     return DONE

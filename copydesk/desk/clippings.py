@@ -20,7 +20,7 @@ from copydesk.content.merge_conflicts import conflicts
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
-from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_within
+from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_beginning
 
 EXTENSION = ".txt"
 MOST_READ = 2 * LARGEST_TEXT
@@ -186,16 +186,24 @@ class Clippings:
             "Save the source's text again: copydesk clip STORY SOURCE FILE.",
         )
 
-    def beyond(self, path: Path) -> Diagnostic:
-        """Return the finding for the clipping at which the desk stops to read."""
-        return Diagnostic(
-            self.shown(path),
-            None,
-            "partly-checked",
+    def beyond(self, path: Path, unread: Sequence[str]) -> Diagnostic:
+        """Return the finding for the clipping at which the desk stops to read, and those unread."""
+        others = f", nor {listed(unread)}".replace('"', "") if unread else ""
+        return self._partly(
+            path,
             f"this story's clippings have more than {MOST_READ >> 20} MiB together: what is beyond "
-            "that in this file was not read",
-            "Keep of each source the part that the story relies on, and end it with […].",
+            f"that in this file was not read{others}",
         )
+
+    def too_long(self, path: Path) -> Diagnostic:
+        """Return the finding for a clipping of which only the beginning is read."""
+        most = f"{LARGEST_TEXT >> 10:,} KiB"
+        message = f"this clipping has more than {most}: what is beyond that was not read, so it "
+        return self._partly(path, f"{message}counts as a part")
+
+    def _partly(self, path: Path, message: str) -> Diagnostic:
+        hint = "Keep of each source the part that the story relies on, and end it with […]."
+        return Diagnostic(self.shown(path), None, "partly-checked", message, hint)
 
     def names(self, folder: Path, report: "Callable[[Path, str], None]") -> Iterator[str]:
         """Yield the names in a folder; a public checkout has none, only the receipts."""
@@ -214,7 +222,7 @@ class Clippings:
     def _bytes(self, path: str) -> bytes:
         """Return what tells one content of a clipping's file from another."""
         try:
-            return read_within(path, *self.within)
+            return read_beginning(path, *self.within)[0]
         except (UnusableFileError, OSError) as error:
             return str(error).encode("utf-8", "surrogateescape")
 
@@ -235,6 +243,8 @@ class _Reader:
     def clippings(self) -> Iterator[Clipping]:
         folder = self._all.folder(self._slug)
         left = MOST_READ
+        last: Path | None = None
+        unread: list[str] = []
         for name in sorted(self._all.names(folder, self._report_unread)):
             path = folder / name
             id_, extension = os.path.splitext(normalize("NFC", name))  # noqa: PTH122 - a name
@@ -249,16 +259,30 @@ class _Reader:
                         "or HTML.",
                     )
                 )
-            elif left and (text := self._text(path)) is not None:
-                self._report_conflict(path, text)
-                found = clipping(id_, text)
-                size = len(text.encode())
+            elif not left:
+                unread.append(printable(name))
+            elif (found := self._clipping(path, id_)) is not None:
+                size = len(found.text.encode())
                 if size > left:
-                    self.diagnostics.append(self._all.beyond(path))
-                    kept = text.encode()[:left].decode(errors="ignore")
+                    last = path
+                    kept = found.text.encode()[:left].decode(errors="ignore")
                     found = Clipping(id_, kept, whole=False)
                 left = max(0, left - size)
                 yield found
+        if last or unread:
+            self.diagnostics.append(self._all.beyond(last or folder, unread))
+
+    def _clipping(self, path: Path, id_: str) -> Clipping | None:
+        """Return a clipping: a part, if its file is too long to be read."""
+        read = self._text(path)
+        if read is None:
+            return None
+        text, is_all = read
+        self._report_conflict(path, text)
+        if is_all:
+            return clipping(id_, text)
+        self.diagnostics.append(self._all.too_long(path))
+        return Clipping(id_, beginning(text), whole=False)
 
     def _report_conflict(self, path: Path, text: str) -> None:
         for start, _ in conflicts(text)[:1]:
@@ -276,10 +300,13 @@ class _Reader:
             " ".join(filter(None, hints)),
         )
 
-    def _text(self, path: Path) -> str | None:
-        """Return a clipping's text; None where there is none, and that is reported."""
+    def _text(self, path: Path) -> tuple[str, bool] | None:
+        """Return a clipping's text, and whether that is all of it; None where there is none, and
+        that is reported.
+        """
         try:
-            text = read_within(str(path), *self._all.within).decode("utf-8-sig")
+            data, is_all = read_beginning(str(path), *self._all.within)
+            text = _decoded(data, is_all=is_all)
             fault = "it is not text" if "\0" in text else ""
             text = _cleaned(text)
             if not fault and not clipping("", text).text.strip():
@@ -291,12 +318,32 @@ class _Reader:
         except OSError as error:
             fault = f"it cannot be read: {error.strerror}"
         if not fault:
-            return text
+            return text, is_all
         self.diagnostics.append(self._all.unusable(path, fault))
         return None
 
     def _report_unread(self, folder: Path, reason: str) -> None:
         self.diagnostics.append(self._all.unusable(folder, reason))
+
+
+def beginning(text: str) -> str:
+    """Return as many whole paragraphs of a text as a clipping may have, or lines, or words."""
+    room = LARGEST_TEXT - len(f"\n\n{CUT}\n".encode())
+    text = text.encode()[:room].decode(errors="ignore")
+    for border in ("\n\n", "\n", " "):
+        if (end := text.rfind(border)) > len(text) // 2:
+            return text[:end].rstrip()
+    return text
+
+
+def _decoded(data: bytes, *, is_all: bool) -> str:
+    """Return a text in UTF-8; where its end is cut off, without a part of a character."""
+    if not is_all:
+        for end in range(len(data), len(data) - 4, -1):
+            if (data[end - 1] & 0xC0) != 0x80:
+                data = data[: end - 1]
+                break
+    return data.decode("utf-8-sig")
 
 
 def _cleaned(text: str) -> str:

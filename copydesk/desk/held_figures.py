@@ -14,6 +14,8 @@ from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
 _MOST_SHOWN = 6
+_A_ROW = 100_000
+"""Steps to look for a row of words."""
 
 
 class Support(IntEnum):
@@ -83,12 +85,10 @@ def _supports(
 ) -> Iterator[Support]:
     if is_written and (figure.scale != 1 or figure.kind not in ("count", "money")):
         # Most figures are written alike, and then need no reading.
-        written = f" {' '.join(normalised_words(figure.text))} "
-        follows = f"{written}point"
-        texts.spend(4 * len(passages.text))
-        if written in passages.spaced and (
-            passages.spaced.count(written) > passages.spaced.count(follows)
-        ):
+        written = normalised_words(figure.text)
+        texts.spend(_A_ROW)
+        often = passages.count(written) if written else 0
+        if often > (often and passages.count([*written, "point"])):
             yield Support.SAME
     for others in (texts.figures_like, texts.figures_around):
         for other in others(id_, figure):

@@ -31,6 +31,7 @@ from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.newsroom.story.text import StoryText, read_story
 from copydesk.pipeline import Checked
 from copydesk.settings import SETTINGS_PATH, DeskSettings
+from copydesk.text.figures.reading import MOST
 from copydesk.workers import Progress, Workers, silent
 
 _CLIPPINGS = "clippings"
@@ -97,7 +98,8 @@ def check_story(job: CheckJob) -> CheckResult:
         return LinkedStory(other.read().text, Evidence(_by_source(clippings)))
 
     evidence = Evidence(_by_source(job.clippings), vouching)
-    found = run_checks(CheckInput(story, evidence, written.document, job.settings, job.owners))
+    check = CheckInput(story, evidence, written.document, job.settings, job.owners)
+    found = run_checks(check)
     entry = written.entry
     hashes = found_hashes(story.paragraphs, entry.sources, entry.citations, found.claims)
     result = Result(len(job.clippings), found.quotations, found.figures, hashes)
@@ -110,7 +112,7 @@ def check_story(job: CheckJob) -> CheckResult:
         ),
         *job.compared,
         *_about_receipt(written, result),
-        *([_beyond(path)] if evidence.effort.left < 0 else []),
+        *_beyond(path, check.texts.partly_read, is_exhausted=evidence.effort.left < 0),
     )
     counted = severities.with_severities(
         findings,
@@ -128,17 +130,19 @@ def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
     return {clipping.source: clipping for clipping in clippings}
 
 
-def _beyond(path: str) -> Finding:
-    return Finding(
-        Diagnostic(
-            path,
-            None,
-            "partly-checked",
-            "this story has more quotations and figures than the desk compares with its sources: "
-            "some were not checked",
-            "Divide it into several stories.",
-        )
-    )
+def _beyond(path: str, partly_read: list[str], *, is_exhausted: bool) -> Iterator[Finding]:
+    """Yield the note on what was not checked, if there is more than the desk looks at."""
+    message = hint = ""
+    if is_exhausted:
+        message = "this story has more quotations and figures than the desk compares with its "
+        message += "sources: some were not checked"
+        hint = "Divide it into several stories."
+    elif partly_read:
+        message = f"the clipping of {', '.join(partly_read)} has more than {MOST:,} numbers: the "
+        message += "others were not read"
+        hint = "Keep of each source the part that the story relies on, and end it with […]."
+    if message:
+        yield Finding(Diagnostic(path, None, "partly-checked", message, hint))
 
 
 def _about_receipt(written: WrittenStory, found: Result) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The texts of one story's sources, by what its citations need to know of them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -12,7 +13,7 @@ from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.moments import Moment
-from copydesk.text.figures.reading import figures
+from copydesk.text.figures.reading import MOST, figures
 from copydesk.text.figures.shares import possible_shares
 from copydesk.text.figures.spans import Moments
 from copydesk.text.figures.vague import vague_amounts
@@ -22,6 +23,7 @@ from copydesk.text.source_text import SourceText
 _AROUND = 40
 """Characters beside a number that say what it counts."""
 _MOST_PLACES = 8
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _A_FIGURE, _A_LOOK, _READING = 30_000, 1_000, 20
 """Steps (`evidence.Effort`) to read a figure, to look at one, and for a character of a text in
 which figures are looked for."""
@@ -43,6 +45,9 @@ class SourceTexts:
             else source.id
             for source in story.catalog.sources
         }
+        self.partly_read: list[str] = []
+        """The sources with more numbers than are read."""
+        self._digits: dict[str, dict[str, list[int]]] = {}
         self._figures: dict[str, _Figures] = {}
         self._spans: dict[str, _Figures] = {}
         self._moments: dict[str, Moments] = {}
@@ -117,16 +122,24 @@ class SourceTexts:
             return
         number = figure.mantissa.normalize()
         for digits in {f"{number:f}", f"{number:,f}", f"{number:f}".replace(".", ",")}:
-            if not self._evidence.effort.spend(len(clipping.text)):
-                return
-            at = clipping.text.find(digits)
-            for _ in range(_MOST_PLACES):
-                if at < 0 or not self._evidence.effort.spend(_A_FIGURE):
-                    break
+            for at in self._places_of_digits(id_).get(digits, ()):
+                if not self._evidence.effort.spend(_A_FIGURE):
+                    return
                 start = clipping.text.rfind(" ", 0, max(0, at - _AROUND)) + 1
                 around = clipping.text[start : at + len(digits) + _AROUND]
                 yield start, figures(around, self.language(id_))
-                at = clipping.text.find(digits, at + 1)
+
+    def _places_of_digits(self, id_: str) -> dict[str, list[int]]:
+        """Return the first places of every number in digits of a clipping."""
+        if id_ not in self._digits:
+            text = self._evidence.clippings[id_].text
+            places: dict[str, list[int]] = {}
+            for found in _DIGITS.finditer(text) if self._evidence.effort.spend(len(text)) else ():
+                known = places.setdefault(found[0], [])
+                if len(known) < _MOST_PLACES:
+                    known.append(found.start())
+            self._digits[id_] = places
+        return self._digits[id_]
 
     def figures(self, id_: str) -> list[Figure]:
         """Return all figures of a source's clipping, each but once, to be looked at."""
@@ -185,6 +198,8 @@ class SourceTexts:
                     *possible_shares(clipping.text),
                     *vague_amounts(clipping.text),
                 ]
+            if clipping and sum(1 for _ in _DIGITS.finditer(clipping.text)) > MOST:
+                self.partly_read.append(id_)
             self._evidence.effort.spend(len(found) * _A_FIGURE)
             self._figures[id_] = _Figures(found)
         return self._figures[id_]

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from copydesk.text.house_style import has_style, in_one_style
 from copydesk.text.lexicon import alternatives, words_of
@@ -11,6 +12,8 @@ from copydesk.text.normalisation import compatibility_form, normalise, words
 from copydesk.text.own_marks import OwnMarks
 from copydesk.text.quotation_pattern import QuotationPattern, Segment
 
+_MANY = 300
+"""A word in more places than these does not help to find a row of words."""
 SHINGLE = 5
 """Words that are looked at together where texts are compared."""
 _ATTRIBUTION = re.compile(
@@ -91,16 +94,18 @@ class SourceText:
     def _in_one_style(self) -> "SourceText":
         return SourceText(in_one_style(compatibility_form(self.text)))
 
+    def unread(self, pattern: QuotationPattern) -> int:
+        """Return how many characters must be read before it is known if a quotation stands here."""
+        styled = has_style(pattern.text) and "_in_one_style" not in self.__dict__
+        return len(self.text) * (("without_attributions" not in self.__dict__) + styled)
+
     def _has_so(self, pattern: QuotationPattern) -> bool:
         if self._has(pattern):
             return True
         return self.without_attributions is not None and self.without_attributions._has(pattern)
 
     def _has(self, pattern: QuotationPattern) -> bool:
-        return (
-            bool(pattern.plain)
-            and (f" {' '.join(pattern.plain)} " in self.spaced or self._has_joined(pattern.plain))
-        ) or (
+        return (bool(pattern.plain) and self._has_joined(pattern.plain)) or (
             pattern.is_edited
             and (self._in_order(pattern.segments, spaced=True) or self._in_order(pattern.segments))
         )
@@ -114,8 +119,41 @@ class SourceText:
         text = _ATTRIBUTION.sub(_without_attribution, self.text)
         return SourceText(text) if text != self.text else None
 
+    def count(self, sought: Sequence[str]) -> int:
+        """Return how often some normalised words stand here in a row."""
+        rarest = self._rarest(sought)
+        if len(self.places.get(sought[rarest], ())) > _MANY:
+            return self.spaced.count(f" {' '.join(sought)} ")
+        return len(self.rows(sought))
+
+    def rows(self, sought: Sequence[str], most: int | None = None) -> list[int]:
+        """Return where some normalised words stand in a row, by the number of the first word."""
+        rarest = self._rarest(sought)
+        places = self.places.get(sought[rarest], ())
+        if len(places) > _MANY:
+            return list(islice(self._found(f" {' '.join(sought)} "), most))
+        row, length = list(sought), len(sought)
+        begins = (place - rarest for place in places if place >= rarest)
+        rows = (begin for begin in begins if self.normalised[begin : begin + length] == row)
+        return list(islice(rows, most))
+
+    def _rarest(self, sought: Sequence[str]) -> int:
+        return min(range(len(sought)), key=lambda at: len(self.places.get(sought[at], ())))
+
+    def _found(self, sought: str) -> Iterator[int]:
+        """Yield the numbers of the words behind which spaced words stand."""
+        at = self.spaced.find(sought)
+        while at >= 0:
+            yield bisect_left(self._spaces, at)
+            at = self.spaced.find(sought, at + 1)
+
+    @cached_property
+    def _spaces(self) -> list[int]:
+        """Where the space before each word stands in `spaced`."""
+        return list(accumulate((len(word) + 1 for word in self.normalised), initial=0))
+
     def _has_joined(self, normalised: tuple[str, ...]) -> bool:
-        return self._find_joined(re.compile(re.escape("".join(normalised))), 0) is not None
+        return _has_between(self._joined, self._starts, "".join(normalised))
 
     def has_joined(self, word: str) -> bool:
         """Return whether a normalised word stands here in parts, with hyphens or spaces."""
@@ -133,14 +171,8 @@ class SourceText:
 
         What is no letter or digit may differ: punctuation, quotation marks, hyphens, spaces.
         """
-        sought = _joined_as_written(words(compatibility_form(text)))
-        joined, starts = self._as_written
-        at = joined.find(sought) if sought else -1
-        while at >= 0:
-            if _is_in(starts, at) and _is_in(starts, at + len(sought)):
-                return True
-            at = joined.find(sought, at + 1)
-        return False
+        sought = "".join(word.casefold() for word in words(compatibility_form(text)))
+        return _has_between(*self._as_written, sought)
 
     @cached_property
     def _as_written(self) -> tuple[str, list[int]]:
@@ -193,8 +225,14 @@ class SourceText:
         return frozenset(words | {word[:-2] for word in words if word.endswith("'s")})
 
 
-def _joined_as_written(found: list[str]) -> str:
-    return "".join(word.casefold() for word in found)
+def _has_between(joined: str, starts: list[int], sought: str) -> bool:
+    """Return whether a text without spaces has another between the borders of words."""
+    at = joined.find(sought) if sought else -1
+    while at >= 0:
+        if _is_in(starts, at) and _is_in(starts, at + len(sought)):
+            return True
+        at = joined.find(sought, at + 1)
+    return False
 
 
 def _is_in(places: list[int], place: int) -> bool:

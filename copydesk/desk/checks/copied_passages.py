@@ -28,8 +28,8 @@ _LINKING = "of and the for in on at de du la von van der al bin und et y"
 _LINKS = frozenset(_LINKING.split())
 """Small words within names: the Bank *of* England."""
 _MOST_PLACES = 50
-_A_PLACE = 100
-"""Steps to compare a word, or a place where a run may stand."""
+_A_PLACE, _A_ROW = 100, 100_000
+"""Steps to compare a word, and to look for the places where a run may stand."""
 
 
 class _Run:
@@ -134,16 +134,8 @@ def _extended(
     source = passages.normalised
     sought = folded[block : block + SHINGLE]
     best = block, block + SHINGLE
-    rarest = min(range(SHINGLE), key=lambda word: len(passages.places[sought[word]]))
-    found = 0
-    for place in passages.places[sought[rarest]]:
-        if found == _MOST_PLACES or not effort.spend(_A_PLACE):
-            break
-        other = place - rarest
-        if other < 0 or source[other : other + SHINGLE] != sought:
-            continue
-        found += 1
-        start, end, far = block, block + SHINGLE, other + SHINGLE
+    for place in passages.rows(sought, _MOST_PLACES) if effort.spend(_A_ROW) else ():
+        start, end, other, far = block, block + SHINGLE, place, place + SHINGLE
         while start and other and folded[start - 1] == source[other - 1]:
             start, other = start - 1, other - 1
         while end < len(folded) and far < len(source) and folded[end] == source[far]:

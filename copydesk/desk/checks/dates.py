@@ -21,6 +21,8 @@ from copydesk.text.lexicon import lexicons
 
 _READING = 60
 """Steps (`evidence.Effort`) to read the dates of a character of a text."""
+_A_DATE = 1_500
+"""Steps to look at a date."""
 _MOST_CLAIMS = 500
 """Dates of a story that are compared."""
 _MOST_SHOWN = 4
@@ -176,6 +178,7 @@ class _Desk:
 
     def _hint(self, claim: _Claim, calendars: Sequence[Calendar], cited: Sequence[str]) -> str:
         """Return the dates of the kind that the sources name, the nearest first."""
+        self._check.texts.spend(sum(len(each.dates.named) for each in calendars) * _A_DATE)
         shown = [
             f"{id_} has {some}"
             for id_, calendar in zip(cited, calendars, strict=True)

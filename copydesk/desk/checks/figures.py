@@ -22,8 +22,8 @@ from copydesk.text.figures.vague import denies
 
 _A_MATCH = 2_000
 """Steps to compare two figures."""
-_A_SENTENCE = 4
-"""Steps for a character of a text in which a sentence is looked for."""
+_A_SENTENCE = 200_000
+"""Steps to look for a sentence in a text."""
 
 UNVERIFIED = "figure-unverified"
 CODES = (calculations.CODE, "figure-absent", "figure-differs", UNVERIFIED)
@@ -199,7 +199,7 @@ class _Desk:
             passages = self._texts.passages(id_)
             if passages is None:
                 continue
-            self._texts.spend(len(passages.text) * _A_SENTENCE)
+            self._texts.spend(_A_SENTENCE)
             if other := figure_in_its_place(text, figure, passages, self._texts.language(id_)):
                 return id_, other
         return None

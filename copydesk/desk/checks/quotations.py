@@ -27,9 +27,9 @@ from copydesk.text.source_text import SourceText
 from copydesk.text.speakers import speaker_of
 
 UNVERIFIED = "quote-unverified"
-_SEARCH, _EDITED_SEARCH, _NEAREST = 6, 60, 3_000_000
-"""Steps (`evidence.Effort`): for a character of a text that is searched, and to find the passage
-most like a quotation."""
+_A_ROW, _SEARCH, _EDITED_SEARCH, _READING, _NEAREST = 100_000, 3, 60, 300, 3_000_000
+"""Steps (`evidence.Effort`): to look for a row of words; for a character of a text that is
+searched, or read in another way; to find the passage most like a quotation."""
 _SURE = 5
 """Words from which on a quotation that stands elsewhere is no accident."""
 _LONGEST_SHOWN = 160
@@ -151,7 +151,7 @@ class _Desk:
         marked. None if it is not there, or there is more that differs: spelling, house style.
         """
         passages = self._evidence.passages(id_)
-        if passages is None or not self._evidence.effort.spend(len(passages.text) * _SEARCH):
+        if passages is None or not self._evidence.effort.spend(len(passages.text)):
             return None
         if passages.has_unchanged(text):
             return QUOTATION
@@ -201,8 +201,14 @@ class _Desk:
         return passages is not None and self._stands_in(passages, wanted)
 
     def _stands_in(self, passages: SourceText, wanted: QuotationPattern) -> bool:
+        effort = self._evidence.effort
+        if not effort.spend(_A_ROW):
+            return False
+        if wanted.plain and passages.count(wanted.plain):
+            return True
         steps = len(passages.text) * (_EDITED_SEARCH if wanted.is_edited else _SEARCH)
-        return self._evidence.effort.spend(steps) and passages.has(wanted)
+        steps += passages.unread(wanted) * _READING
+        return effort.spend(steps) and passages.has(wanted)
 
     def _excerpt(self, id_: str) -> SourceText:
         """Return the excerpt that the story shows of a source."""

@@ -10,7 +10,11 @@ from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
 _FEWEST = 4
-"""Words of a sentence, beside its figure, that make it the same."""
+"""Words of a sentence, beside its figure, that make it the same; and of the longest sentence."""
+_MOST = 100
+_FAR = 1_000
+"""Characters before and after a figure in which its sentence is looked for."""
+_MOST_PLACES = 50
 _LONGEST = 6
 """Words of a figure."""
 
@@ -26,7 +30,7 @@ def figure_in_its_place(
     start, end = _sentence(text, figure)
     before = normalised_words(text[start : figure.start])
     after = normalised_words(text[figure.end : end])
-    if len(before) + len(after) < _FEWEST:
+    if not _FEWEST <= len(before) + len(after) <= _MOST:
         return None
     for first, last in _gaps(before, after, source):
         written = source.excerpt(first, last)
@@ -37,13 +41,15 @@ def figure_in_its_place(
 
 
 def _sentence(text: str, figure: Figure) -> tuple[int, int]:
-    start = 0
-    for found in SENTENCE_END.finditer(text):
+    """Return where the sentence of a figure begins and ends, as far as it is looked for."""
+    start = max(0, figure.start - _FAR)
+    until = figure.end + _FAR
+    for found in SENTENCE_END.finditer(text, start, until):
         if found.start() >= figure.end:
             return start, found.start()
         if found.end() <= figure.start:
             start = found.end()
-    return start, len(text)
+    return start, min(len(text), until)
 
 
 def _gaps(before: list[str], after: list[str], source: SourceText) -> Iterator[tuple[int, int]]:
@@ -51,15 +57,11 @@ def _gaps(before: list[str], after: list[str], source: SourceText) -> Iterator[t
     the first and the last of those between.
     """
     words = source.normalised
-    if not before:
-        for last in source.places.get(after[0], ()):
-            if words[last : last + len(after)] == after:
-                yield max(0, last - _LONGEST), last
-        return
-    for place in source.places.get(before[-1], ()):
-        first = place + 1
-        if words[max(0, first - len(before)) : first] != before:
+    for start in source.rows(before or after, _MOST_PLACES):
+        if not before:
+            yield max(0, start - _LONGEST), start
             continue
+        first = start + len(before)
         if not after:
             yield first, min(first + _LONGEST, len(words))
         for last in range(first + 1, first + _LONGEST + 1) if after else ():

@@ -1,0 +1,92 @@
+"""Clippings beyond what the desk reads: cut at a paragraph, named, and never called absent."""
+
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli.main import main
+from copydesk.input_files import LARGEST_TEXT
+from copydesk.text.figures.reading import MOST
+from desk_stories import examined
+from newsroom_files import story, write
+
+SOURCES = "[{id: a, title: A}, {id: b, title: B}, {id: c, title: C}, {id: d, title: D}]"
+BODY = (
+    "“We could not wait any longer”, she said. [@a] It rained. [@b] It snowed. [@c] It froze. [@d]"
+)
+PARAGRAPH = "It rained in Halden all day long, and nobody went out to see it.\n\n"
+SAID = "“We could not wait any longer”, she said.\n"
+
+
+def checked(root: Path, capsys: pytest.CaptureFixture[str], **clippings: str) -> str:
+    saved = {f"clippings/vote/{name}.txt": text for name, text in clippings.items()}
+    write(root, {"stories/vote.md": story(body=BODY, sources=SOURCES), **saved})
+    capsys.readouterr()
+    main(["check", "--root", str(root)])
+    return capsys.readouterr().out
+
+
+def test_a_clipping_that_is_too_long_counts_as_a_part(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = PARAGRAPH * (LARGEST_TEXT // len(PARAGRAPH) + 10)
+    found = checked(tmp_path, capsys, a=long + SAID)
+    assert "a.txt: note[partly-checked] this clipping has more than 1,024 KiB" in found
+    assert "quote-absent" not in found
+    assert "quote-unverified" in found
+    assert "bad-clipping" not in found
+
+    found = checked(tmp_path, capsys, a=SAID + long)
+    assert "note[partly-checked]" in found
+    assert "quote-" not in found
+
+
+def test_one_note_names_all_that_lies_beyond(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = PARAGRAPH * (LARGEST_TEXT // len(PARAGRAPH) - 10)
+    found = checked(tmp_path, capsys, a=SAID + long, b=long, c=long, d="It froze.\n")
+    assert found.count("partly-checked") == 1
+    assert "c.txt: note[partly-checked] this story's clippings have more than 2 MiB" in found
+    assert "was not read, nor d.txt" in found
+
+
+def test_clip_keeps_whole_paragraphs_of_a_text_that_is_too_long(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path / "root", {"stories/vote.md": story(body=BODY, sources=SOURCES)})
+    file = tmp_path / "long.txt"
+    file.write_text(PARAGRAPH * (LARGEST_TEXT // len(PARAGRAPH) + 10), "utf-8")
+    assert main(["clip", "--root", str(root), "vote", "a", str(file)]) == 0
+    assert "more than 1,024 KiB: kept its beginning, as a part" in capsys.readouterr().err
+    saved = (root / "content/clippings/vote/a.txt").read_text("utf-8")
+    assert saved.endswith("to see it.\n\n[…]\n")
+    assert LARGEST_TEXT - 200 < len(saved.encode()) <= LARGEST_TEXT
+
+
+def test_letters_that_a_limit_would_cut_are_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for start in ("", "x", "xx"):
+        found = checked(tmp_path, capsys, a=start + "橋" * (LARGEST_TEXT // 3 + 5))
+        assert "bad-clipping" not in found
+        assert "counts as a part" in found
+
+
+def test_a_note_says_that_not_all_numbers_of_a_clipping_were_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {})
+    numbers = "".join(f"{number} " for number in range(MOST + 5))
+    body = BODY.replace("It rained.", "It cost 17 million euros.")
+    saved = {"clippings/vote/b.txt": numbers}
+    write(tmp_path, {"stories/vote.md": story(body=body, sources=SOURCES), **saved})
+    main(["check", "--root", str(tmp_path)])
+    found = capsys.readouterr().out
+    assert f"note[partly-checked] the clipping of b has more than {MOST:,} numbers" in found
+
+
+def test_rows_of_words_are_found_however_common_the_words_are() -> None:
+    common = "the plan and the vote " * 2_000
+    told = "“The vote the plan and the vote was lost”, she said. [@a]"
+    assert not examined(told, a=f"{common}“the plan and the vote was lost”.").findings
