@@ -50,7 +50,8 @@ def test_each_sentence_stands_beside_the_nearest_one_with_what_differs_marked(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert show(root) == 0
-    lines = capsys.readouterr().out.split("\n")
+    printed = capsys.readouterr().out.split("\n")
+    lines = [line for line in printed if not line.startswith("    ! ")]
     at = next(n for n, line in enumerate(lines) if "Prices fell by 4%" in line)
     said, below, source, marked = lines[at : at + 4]
     assert said[below.index("~") : below.rindex("~") + 1] == "fell"
