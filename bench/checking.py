@@ -11,6 +11,7 @@ all processes.
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ COPYDESK = [sys.executable, "-m", "copydesk"]
 STATEMENTS = 17
 ALTERED = 0.02
 _TOLD = ("The firm gives {}", "It comes to {} in all", "The plan speaks of {}", "{} is expected")
+_NAME = re.compile(r"[A-Z]\w+")
+_PERSON = re.compile(r"[A-Z]\w+ [A-Z][\w’'-]+(?=,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def clipped(newsroom: corpus.Newsroom, number: int) -> Clipped:
         figures = [amounts.amount(random) for _ in range(3)]
         written = [f"It was {amounts.in_a_source(random, each)} in all." for each in figures]
         clippings[source.id] = news.report(random, speeches, written, paragraphs=15).text
-        said += _claims(random, source.id, speeches[:2], figures[:2])
+        said += _claims(random, source.id, clippings[source.id], speeches[:2], figures[:2])
     random.shuffle(said)
     story = replace(
         whole,
@@ -61,15 +64,30 @@ def clipped(newsroom: corpus.Newsroom, number: int) -> Clipped:
         sources=sources,
         body=_body(random, said),
     )
+    # The story says nothing of anybody who is in no source.
+    for id_ in clippings:
+        clippings[id_] += f"\n{_names(story)}\n"
     return Clipped(story, clippings)
 
 
+def _names(story: corpus.Story) -> str:
+    """A sentence with all names of a story."""
+    texts = f"{story.title} {story.summary} {story.body}"
+    return f"It names {', '.join(sorted(set(_NAME.findall(texts))))}."
+
+
+def _speaker(report: str, speech: str) -> str:
+    """The person who is said to say something in a report."""
+    said = next(each for each in report.split("\n\n") if speech in each)
+    return _PERSON.findall(said.replace(speech, ""))[0]
+
+
 def _claims(
-    random: Random, id_: str, speeches: list[str], figures: list[amounts.Amount]
+    random: Random, id_: str, report: str, speeches: list[str], figures: list[amounts.Amount]
 ) -> Iterator[str]:
     for speech in speeches:
         quoted = f"never {speech}" if random.random() < ALTERED / 5 else speech
-        yield f"“{quoted}”, said {news.person(random)}. [@{id_}]"
+        yield f"“{quoted}”, said {_speaker(report, speech)}. [@{id_}]"
     for figure in figures:
         told = random.choice(_TOLD).format(random.choice(amounts.forms(figure)))
         yield f"{told[0].upper()}{told[1:]}. [@{id_}]"

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.newsroom.story.quotations import Quotation
+from copydesk.text.normalisation import compatibility_form
 from copydesk.text.quotation_pattern import QuotationPattern, pattern_of
 from copydesk.text.quotation_places import Place, find_places
 from copydesk.text.source_text import SourceText
@@ -26,6 +27,12 @@ class LocatedQuotation(Struct, frozen=True):
     @property
     def span(self) -> tuple[int, int]:
         """Where in `text.marked` its first words that stand together begin and end."""
+        if len(self.place.runs) == 1:
+            # Most quotations stand there letter by letter, which is found at once.
+            written = compatibility_form(self.quotation.text).strip(" .,;:!?")
+            at = self.text.marked.find(written)
+            if at >= 0 and self.text.marked.find(written, at + 1) < 0:
+                return at, at + len(written)
         return self.text.span(*self.place.runs[0])
 
 

@@ -1,26 +1,32 @@
 """The names in the sources of one story: in their clippings, and in what the story says of them."""
 
+import re
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
 
 from copydesk.desk.evidence import Evidence
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import languages_differ, primary_language
 from copydesk.text.names import (
+    CAPITALISED,
     NameWord,
     has_small,
     has_word,
+    is_no_name,
     name_words,
-    no_names,
     normalised_name,
-    titles,
 )
-from copydesk.text.near_names import FEWEST
+from copydesk.text.near_names import SHORTEST, near_names
 from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
-_A_CHARACTER = 8
-"""Steps (`check_input.Effort`) for each character in which names are looked for."""
+_A_CHARACTER, _READING = 8, 40
+"""Steps (`evidence.Effort`) for each character in which names are looked for, and for one of a
+paragraph whose sentences are read."""
+_MOST_USES = 20
+_BLANK = re.compile(r"\n[ \t]*\n")
 
 
 class SourceNames:
@@ -32,9 +38,14 @@ class SourceNames:
         self._evidence = evidence
         self._clippings = evidence.clippings
         self._known: dict[str, bool] = {}
-        self._names: dict[str, dict[str, list[NameWord]]] = {}
-        self._about = _words_about(story)
+        self._capitalised: dict[str, dict[str, str]] = {}
+        """By the id of a source, its names as they are compared and as they stand there."""
+        self._paragraphs: dict[str, list[tuple[int, int]]] = {}
         self._linked: dict[str, SourceText | None] = {}
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        return _words_about(self._story)
 
     @property
     def ids(self) -> Iterable[str]:
@@ -52,8 +63,7 @@ class SourceNames:
             return True
         normal = normalised_name(word)
         return normal in self._about or any(
-            normal in passages.vocabulary or (len(normal) >= FEWEST and passages.has_joined(normal))
-            for passages in self._passages()
+            passages.has_name(normal) for passages in self._passages()
         )
 
     def _passages(self) -> Iterable[SourceText]:
@@ -78,25 +88,42 @@ class SourceNames:
             linked = self._evidence.linked(slug)
             self._linked[slug] = SourceText(linked.text) if linked else None
         passages = self._linked[slug]
-        return passages is not None and normalised_name(word) in passages.vocabulary
+        return passages is not None and passages.has_name(normalised_name(word))
 
-    def names(self, id_: str) -> dict[str, list[NameWord]]:
-        """Return the names in the middle of a clipping's sentences, by how they are compared."""
-        if id_ not in self._names:
+    def near(self, id_: str, normal: str) -> list[str]:
+        """Return the capitalised words of a clipping of which a name may be a misspelling, as they
+        stand there.
+        """
+        if id_ not in self._capitalised:
             text = self._clippings[id_].text
-            found: dict[str, list[NameWord]] = {}
+            found = set()
             if self._evidence.effort.spend(len(text) * _A_CHARACTER):
-                for word in name_words(text):
-                    small = word.text.lower()
-                    if (
-                        not word.begins
-                        and len(word.text) >= FEWEST
-                        and small not in no_names()
-                        and small not in titles()
-                    ):
-                        found.setdefault(word.normalised, []).append(word)
-            self._names[id_] = found
-        return self._names[id_]
+                found = set(CAPITALISED.findall(text))
+            self._capitalised[id_] = {
+                normalised_name(word): word
+                for word in sorted(found)
+                if len(word) >= SHORTEST and not is_no_name(word) and not word.isupper()
+            }
+        known = self._capitalised[id_]
+        return [known[name] for name in near_names(normal, list(known))]
+
+    def uses(self, id_: str, word: str) -> list[NameWord]:
+        """Return a capitalised word of a clipping wherever no sentence begins with it."""
+        text = self._clippings[id_].text
+        if id_ not in self._paragraphs:
+            breaks = [found.end() for found in _BLANK.finditer(text)]
+            self._paragraphs[id_] = list(pairwise((0, *breaks, len(text))))
+        found: list[NameWord] = []
+        for begin, end in self._paragraphs[id_]:
+            if word in (paragraph := text[begin:end]):
+                if not self._evidence.effort.spend(len(paragraph) * _READING):
+                    break
+                found += (
+                    use for use in name_words(paragraph) if use.text == word and not use.begins
+                )
+                if len(found) >= _MOST_USES:
+                    break
+        return found
 
     def is_german(self, id_: str) -> bool:
         """Return whether a source is in German, where every noun has a capital."""

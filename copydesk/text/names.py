@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -12,12 +12,15 @@ from copydesk.text.normalisation import normalised_words
 from copydesk.text.sentences import Sentence, sentences
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u03ab\u0400-\u042f\u1e00-\u1eff"
-CAPITALISED = re.compile(rf"(?<!{WORD})[{_CAPITAL}]{WORD}*(?:['’](?!s\b){WORD}+)*")
+_LETTER = "[\\w\u0300-\u036f]"
+"""A letter, or an accent by itself; other marks would make a search slow."""
+CAPITALISED = re.compile(rf"(?<!\w)[{_CAPITAL}]{_LETTER}*(?:['’](?!s\b){_LETTER}+)*")
 """A word that begins with a capital, without the ending of a possessive."""
-_BESIDE = re.compile(rf"{WORD}+(?:['’]{WORD}+)*")
-_SPACE = re.compile(r"[ \t\xa0]?\n?[ \t\xa0]?(?:(?<=\.)\s)?")
+WITHIN = re.compile(rf"(?<=[\w,;][ \n\xa0])[{_CAPITAL}]{_LETTER}*(?:['’](?!s\b){_LETTER}+)*")
+"""The same in the middle of a sentence, as far as the character before it tells."""
 _INITIALS = rf"(?:[{_CAPITAL}]\.[ \xa0]?)*"
-_BEFORE = re.compile(rf"({WORD}[\w'’-]*)\.?[ \xa0\n]{_INITIALS}$")
+_PARTICLE = r"(?:(?i:de|du|da|di|del|della|dos|van|von|der|den|le|la|el|al|bin|ter|ten)[ \xa0\n])*"
+_BEFORE = re.compile(rf"({WORD}[\w'’-]*)\.?[ \xa0\n]{_INITIALS}{_PARTICLE}$")
 _AFTER = re.compile(rf"[ \xa0\n]{_INITIALS}([{_CAPITAL}]{WORD}*)")
 _LOOKED_BACK = 40
 _OPENING = "\"'“„«‹‘‚「『([—–:•*|-"
@@ -47,6 +50,7 @@ class NameWord(Struct, frozen=True):
         return normalised_name(self.text)
 
 
+@lru_cache(maxsize=1 << 15)
 def normalised_name(word: str) -> str:
     """Return what a name is compared by."""
     return "".join(normalised_words(word))
@@ -169,6 +173,12 @@ def no_names() -> frozenset[str]:
             )
         )
     )
+
+
+def is_no_name(word: str) -> bool:
+    """Return whether a capitalised word is a title, a day or another word that names nobody."""
+    small = word.lower()
+    return small in no_names() or small in titles() or small in little_words()
 
 
 def given_names(uses: Sequence[NameWord]) -> set[str]:

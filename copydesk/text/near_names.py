@@ -4,12 +4,15 @@ An edit is a letter more, less or other, or two exchanged (optimal string alignm
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from copydesk.text.lexicon import lexicons
 
 FEWEST = 5
 """Letters of a name that may be a misspelling: shorter ones are too often another name."""
+SHORTEST = 4
+"""Letters of one that has the same given name before it."""
 _LONG = 8
 """Letters from which on two edits are one misspelling."""
 _KEPT = 5
@@ -39,6 +42,16 @@ _TRANSLITERATED = (
     (re.compile(r"^ye"), "e"),
 )
 """Rules by which one writing of a Slavic name becomes another."""
+_ACROSS_LANGUAGES = (
+    (re.compile(r"ie$"), "y"),
+    (re.compile(r"[aeoy]s?$"), ""),
+    (re.compile(r"[kq]u?"), "c"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"th"), "t"),
+)
+"""Rules by which a name of a place or an office becomes that of another language."""
 _SLAVIC = re.compile(
     r"(?:sky|skiy|skyy|skyi|skii|skij|ski|ny|nyi|nyy|niy|ov|off|ev|eff|yev|iev|enko|uk|yuk|ich)$"
 )
@@ -51,15 +64,38 @@ def edits(one: str, other: str, most: int) -> int:
     return OSA.distance(one, other, score_cutoff=most)
 
 
-def is_misspelling(name: str, known: str) -> bool:
-    """Return whether a name may be a misspelling of a known one; both as they are compared."""
+def near_names(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known names of which one may be a misspelling, all as they are compared.
+
+    Names of four letters are among them: too short to be told by themselves.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = _most_edits(len(name))
+    return [
+        other
+        for other, *_ in process.extract_iter(name, known, scorer=OSA.distance, score_cutoff=most)
+        if is_misspelling(name, other, SHORTEST)
+    ]
+
+
+def is_misspelling(name: str, known: str, fewest: int = FEWEST) -> bool:
+    """Return whether a name may be a misspelling of a known one; both as they are compared.
+
+    The shorter one has at least the `fewest` letters.
+    """
     shorter, longer = sorted((len(name), len(known)))
-    if shorter < FEWEST or name == known:
+    if shorter < fewest or name == known:
         return False
-    most = 2 if shorter >= _LONG else 1
+    most = _most_edits(shorter)
     if longer - shorter > most or not 0 < edits(name, known, most) <= most:
         return False
     return _begin_alike(name, known) and not are_forms(name, known)
+
+
+def _most_edits(letters: int) -> int:
+    return 2 if letters >= _LONG else 1
 
 
 def _begin_alike(name: str, known: str) -> bool:
@@ -76,7 +112,7 @@ _SAME_SOUND = frozenset(
 def are_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two names have a word in common, or two that are nearly alike."""
     return any(
-        a == b or (len(a) >= 6 and edits(a, b, 2) <= (2 if len(a) >= _LONG else 1))
+        a == b or (len(a) >= 6 and edits(a, b, 2) <= _most_edits(len(a)))
         for a in one
         for b in other
     )
@@ -106,6 +142,17 @@ def are_german_forms(one: str, other: str) -> bool:
     """Return whether two German words differ in the ending alone: Ministerin, Ministers."""
     stems = (_GERMAN_ENDINGS.sub("", word) for word in (one, other))
     return len(set(stems)) == 1
+
+
+def are_foreign_forms(one: str, other: str) -> bool:
+    """Return whether two words may be one in two languages: Senat and Senate, Genova and Genoa."""
+    return _foreign(one) == _foreign(other)
+
+
+def _foreign(word: str) -> str:
+    for pattern, new in _ACROSS_LANGUAGES:
+        word = pattern.sub(new, word)
+    return word
 
 
 def _transliterated(name: str) -> str:

@@ -23,6 +23,8 @@ _ATTRIBUTION = re.compile(
 """The text between two halves of a quotation, within a paragraph."""
 _SHORT = 100
 """Characters of what stands there, whatever it says; more is told by a verb of saying."""
+_SHORT_NAME = 4
+"""Letters of a name that is not looked for in parts."""
 _SAYING = re.compile(
     rf"\b(?:{alternatives(words_of(lambda one: one.verbs_of_saying))})\b", re.IGNORECASE
 )
@@ -155,9 +157,15 @@ class SourceText:
     def _has_joined(self, normalised: tuple[str, ...]) -> bool:
         return _has_between(self._joined, self._starts, "".join(normalised))
 
-    def has_joined(self, word: str) -> bool:
-        """Return whether a normalised word stands here in parts, with hyphens or spaces."""
-        return self._has_joined((word,))
+    def has_name(self, word: str) -> bool:
+        """Return whether a normalised word stands here, with the ending of a possessive, too, or
+        in parts with hyphens or spaces.
+        """
+        return (
+            f" {word} " in self.spaced
+            or f" {word}'s " in self.spaced
+            or (len(word) > _SHORT_NAME and word in self._joined and self._has_joined((word,)))
+        )
 
     def _find_joined(self, pattern: re.Pattern[str], start: int) -> int | None:
         """Return where what is found first between two words' borders ends."""
@@ -217,12 +225,6 @@ class SourceText:
     def excerpt(self, start: int, end: int) -> str:
         """Return the text from one word, by its number, to before another, with its punctuation."""
         return self._own.excerpt(start, end)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its normalised words, those with the ending of a possessive also without it."""
-        words = set(self.normalised)
-        return frozenset(words | {word[:-2] for word in words if word.endswith("'s")})
 
 
 def _has_between(joined: str, starts: list[int], sought: str) -> bool:

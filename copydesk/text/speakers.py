@@ -13,6 +13,8 @@ from copydesk.text.sentences import sentences
 
 _LONGEST = 240
 """Characters beside a quotation in which somebody is named."""
+_NEAR = 400
+"""Characters beside a quotation in which its sentence begins and ends."""
 _TAIL = 70
 """Characters between a verb of saying and the quotation that follows it."""
 _TWO_CAPITALS = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Fitz)[A-Z]")
@@ -79,9 +81,10 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a quotation begins and ends."""
-    for sentence in sentences(text):
-        if sentence.start <= start < sentence.end:
-            return sentence.start, max(sentence.end, end)
+    low = max(0, start - _NEAR)
+    for sentence in sentences(text[low : end + _NEAR]):
+        if low + sentence.start <= start < low + sentence.end:
+            return low + sentence.start, max(low + sentence.end, end)
     return start, end
 
 

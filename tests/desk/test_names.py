@@ -188,7 +188,7 @@ def test_usual_other_names_are_known(body: str, source: str) -> None:
 
 def test_what_is_not_all_there_vouches_for_anything() -> None:
     assert found("The mayor met Kofi Annan there.", f"{SOURCE} […]") == []
-    told = story("He met Kofi Annan. [@a]", sources="{id: a, title: A}\n{id: b, title: B}")
+    told = story("He met Kofi Annan. [@a, @b]", sources="{id: a, title: A}\n{id: b, title: B}")
     assert names_in(told, a=SOURCE) == []
     assert found("The mayor met Kofi Annan there.", "市長はコフィ・アナン氏と会談した。") == []
 

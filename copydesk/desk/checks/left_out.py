@@ -73,8 +73,9 @@ def _merged(located: LocatedQuotation) -> str | None:
             return f'{located.source} has two quotations here, with "{shown}" between them'
         if two := _two_speakers(marked, text.span(*first)[0], start):
             return f"{located.source} has these words from {two}"
+    whole = len(located.place.runs) == 1
     for run in located.place.runs:
-        begin, end = text.span(*run)
+        begin, end = located.span if whole else text.span(*run)
         for found in _BETWEEN.finditer(marked, begin, end):
             if two := _two_speakers(marked, begin, found.end()):
                 return f"{located.source} has these words from {two}"

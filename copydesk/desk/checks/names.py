@@ -11,14 +11,14 @@ from copydesk.newsroom.story.text import Paragraph, Part
 from copydesk.text.languages import primary_language
 from copydesk.text.names import (
     CAPITALISED,
+    WITHIN,
     NameWord,
     given_names,
-    little_words,
+    is_no_name,
     name_words,
-    no_names,
-    titles,
+    normalised_name,
 )
-from copydesk.text.near_names import FEWEST, are_german_forms, edits, is_misspelling
+from copydesk.text.near_names import FEWEST, are_foreign_forms, are_german_forms, edits
 from copydesk.text.quotation_marks import quoted_passages
 from copydesk.text.territories import is_country, same_names
 
@@ -26,6 +26,8 @@ CODES = ("name-absent", "name-nearly")
 
 _SHORTEST = 3
 """Letters of a name that may be absent."""
+_MOST_SHOWN = 6
+"""Names that are in no source and shown."""
 _LEADING = 6
 """Letters of a word that begins a sentence and may be a misspelt name."""
 _MOST_WORDS = 400
@@ -46,17 +48,17 @@ def run(check: CheckInput) -> Findings:
     names = _Names(check)
     found: list[Finding] = []
     absent: list[_Use] = []
-    for normal, uses in names.unknown().items():
-        finding = names.nearly(normal, uses)
+    misspelt: set[str] = set()
+    for word, paragraphs in names.unknown().items():
+        finding = names.nearly(word, paragraphs)
         if check.evidence.effort.left < 0:
             return Findings(tuple(found))
-        if finding:
+        if finding and (normal := normalised_name(word)) not in misspelt:
+            misspelt.add(normal)
             found.append(finding)
-        elif names.is_absent(normal, uses[0].word):
-            absent.append(uses[0])
-    if absent and names.are_sources_whole():
-        found.append(names.absent(absent))
-    return Findings(tuple(found))
+        elif not finding and len(absent) < _MOST_SHOWN:
+            absent += names.where_absent(word, paragraphs)
+    return Findings((*found, names.absent(absent)) if absent else tuple(found))
 
 
 class _Names:
@@ -66,45 +68,66 @@ class _Names:
         self._story = check.story
         self._sources = SourceNames(check.story, check.evidence, check.texts)
         self._is_german = primary_language(check.story.language) == "de"
+        self._read: dict[int, list[NameWord]] = {}
 
-    def unknown(self) -> Mapping[str, list[_Use]]:
-        """Return the names that are in no source, by how they are compared, with their places."""
-        found: dict[str, list[_Use]] = {}
+    def unknown(self) -> Mapping[str, list[Paragraph]]:
+        """Return the capitalised words that are in no source, with the paragraphs that they are
+        in.
+        """
+        found: dict[str, list[Paragraph]] = {}
         for paragraph in self._story.paragraphs:
             if paragraph.part is Part.QUOTE or len(found) > _MOST_WORDS:
                 continue
-            words = set(CAPITALISED.findall(paragraph.text))
-            if all(map(self._sources.has, words)):
-                continue
-            closed, still_open = quoted_passages(paragraph.text)
-            marks = (*closed, still_open) if still_open else closed
-            spans = [(mark.start, mark.end) for mark in marks]
-            for word in name_words(paragraph.text, spans):
+            for word in dict.fromkeys(CAPITALISED.findall(paragraph.text)):
                 if self._is_unknown(word, paragraph):
-                    found.setdefault(word.normalised, []).append(_Use(paragraph, word))
+                    found.setdefault(word, []).append(paragraph)
         return found
 
-    def _is_unknown(self, word: NameWord, paragraph: Paragraph) -> bool:
-        small = word.text.lower()
+    def _is_unknown(self, word: str, paragraph: Paragraph) -> bool:
         return not (
-            len(word.text) < _SHORTEST
-            or small in no_names()
-            or small in titles()
-            or small in little_words()
-            or self._sources.has(word.text)
-            or any(self._sources.linked_has(slug, word.text) for slug in paragraph.stories)
+            len(word) < _SHORTEST
+            or is_no_name(word)
+            or self._sources.has(word)
+            or any(self._sources.linked_has(slug, word) for slug in paragraph.stories)
         )
 
-    def nearly(self, normal: str, uses: list[_Use]) -> Finding | None:
+    def _uses(self, word: str, paragraphs: list[Paragraph]) -> list[_Use]:
+        """Return where a word stands outside quotation marks."""
+        uses = []
+        for paragraph in paragraphs:
+            if id(paragraph) not in self._read:
+                closed, still_open = quoted_passages(paragraph.text)
+                marks = (*closed, still_open) if still_open else closed
+                spans = [(mark.start, mark.end) for mark in marks]
+                self._read[id(paragraph)] = list(name_words(paragraph.text, spans))
+            read = self._read[id(paragraph)]
+            uses += [_Use(paragraph, use) for use in read if use.text == word]
+        return uses
+
+    def nearly(self, word: str, paragraphs: list[Paragraph]) -> Finding | None:
         """Return what to say of a name that may be a misspelling of one in a source."""
-        use = next((use for use in uses if self._may_be_misspelt(use.word)), None)
-        if use is None or len(normal) < FEWEST:
+        normal = normalised_name(word)
+        near = [
+            (source, known)
+            for source in self._sources.ids
+            for known in self._sources.near(source, normal)
+        ]
+        if not near or word.isupper() or self._sources.has_small(word):
             return None
+        uses = [use for use in self._uses(word, paragraphs) if _may_be_misspelt(use.word)]
+        words = [use.word for use in uses]
+        meant = [row for row in near if words and self._is_meant(words, *row)]
+        if not meant:
+            return None
+        cited = uses[0].paragraph.cited
+        source, known = min(
+            meant,
+            key=lambda row: (row[0] not in cited, edits(normal, normalised_name(row[1]), 2), row),
+        )
+        return self._misspelt(uses[0], source, known)
+
+    def _misspelt(self, use: _Use, source: str, known: str) -> Finding:
         cited = use.paragraph.cited
-        near = self._nearest(normal, uses, cited)
-        if near is None:
-            return None
-        source, known = near
         sure = source in cited and all(map(self._sources.texts.is_whole, cited))
         diagnostic = Diagnostic(
             self._story.path,
@@ -116,63 +139,61 @@ class _Names:
         )
         return Finding(diagnostic, use.word.text)
 
-    def _may_be_misspelt(self, word: NameWord) -> bool:
-        if word.text.isupper():
-            return False
-        if self._is_german and not word.before:
-            return False  # a noun
-        return not word.begins or bool(word.after) or len(word.text) >= _LEADING
-
-    def _nearest(
-        self, normal: str, uses: list[_Use], cited: tuple[str, ...]
-    ) -> tuple[str, str] | None:
-        """Return the source with the most similar name, and that name; those cited come first."""
-        words = [use.word for use in uses]
-        if self._sources.has_small(words[0].text):
-            return None
-        best: tuple[bool, int, str, str] | None = None
-        for source in self._sources.ids:
-            for known, there in self._sources.names(source).items():
-                if is_misspelling(normal, known) and self._is_meant(words, there, source):
-                    found = source not in cited, edits(normal, known, 2), source, there[0].text
-                    if best is None or found[:2] < best[:2]:
-                        best = found
-        return best[2:] if best else None
-
-    def _is_meant(self, words: list[NameWord], there: list[NameWord], source: str) -> bool:
+    def _is_meant(self, words: list[NameWord], source: str, known: str) -> bool:
         """Return whether a name in a source may be the one that an editor meant."""
-        here, known = words[0].normalised, there[0].normalised
-        language = self._story.language
-        if there[0].text.isupper() or self._sources.has_small(there[0].text):
+        here, other = words[0].normalised, normalised_name(known)
+        if self._sources.has_small(known) or self._are_places(here, other):
             return False
-        if is_country(here, language) and is_country(known, language):
+        there = self._sources.uses(source, known)
+        if not there:
             return False
+        given, others = given_names(words), given_names(there)
+        if min(len(here), len(other)) < FEWEST:
+            return bool(given & others)
         if self._is_german or self._sources.is_german(source):
-            if are_german_forms(here, known) or not any(word.before for word in there):
+            # Nouns have a capital, too.
+            known_as_names = any(use.before for use in there) and any(
+                word.before or word.after.isupper() for word in words
+            )
+            if are_german_forms(here, other) or not known_as_names:
                 return False
-        elif self._sources.is_foreign(source) and not any(
-            word.before or word.after for word in words
-        ):
-            return False  # a place may have another name there: Genova, Lisboa
-        return _may_be_one_person(given_names(words), given_names(there))
+        elif self._sources.is_foreign(source) and are_foreign_forms(here, other):
+            return False
+        return _may_be_one_person(given, others)
 
-    def is_absent(self, normal: str, word: NameWord) -> bool:
-        """Return whether nothing in the sources is what a name names."""
-        if word.begins or self._is_german:
-            return False
-        beside = [name for name in (word.before, word.after) if name]
-        beside += [word.before + word.text, word.text + word.after]
-        if any(map(self._sources.has, beside)):
-            return False
-        if self._sources.has_small(word.text):
-            return False
-        return not any(map(self._sources.has_phrase, same_names(normal, self._story.language)))
+    def _are_places(self, here: str, other: str) -> bool:
+        """Return whether two names are those of countries, peoples or capitals."""
+        language = self._story.language
+        return is_country(here, language) and is_country(other, language)
 
-    def are_sources_whole(self) -> bool:
-        """Return whether the full text of every source is there, in the story's language."""
+    def where_absent(self, word: str, paragraphs: list[Paragraph]) -> list[_Use]:
+        """Return where a name stands first, if nothing in the sources is what it names.
+
+        The full texts of the sources cited beside it are there, in the story's language.
+        """
+        text = paragraphs[0].text
+        if self._is_german or not self._is_known_beside(paragraphs[0]):
+            return []
+        if word not in WITHIN.findall(text) or self._sources.has_small(word):
+            return []
+        names = same_names(normalised_name(word), self._story.language)
+        if any(map(self._sources.has_phrase, names)):
+            return []
+        uses = self._uses(word, paragraphs[:1])
+        if not uses or uses[0].word.begins:
+            return []
+        use = uses[0].word
+        beside = [name for name in (use.before, use.after) if name]
+        beside += [use.before + word, word + use.after]
+        return [] if any(map(self._sources.has, beside)) else uses[:1]
+
+    def _is_known_beside(self, paragraph: Paragraph) -> bool:
+        """Return whether the full text of each source of a paragraph is there, in the story's
+        language.
+        """
+        cited = paragraph.cited or [source.id for source in self._story.catalog.sources]
         return all(
-            self._sources.texts.is_whole(source.id) and not self._sources.is_foreign(source.id)
-            for source in self._story.catalog.sources
+            self._sources.texts.is_whole(id_) and not self._sources.is_foreign(id_) for id_ in cited
         )
 
     def absent(self, uses: list[_Use]) -> Finding:
@@ -193,6 +214,10 @@ class _Names:
             "Cite the source that names them, or take them out.",
         )
         return Finding(diagnostic, names)
+
+
+def _may_be_misspelt(word: NameWord) -> bool:
+    return not word.begins or bool(word.after) or len(word.text) >= _LEADING
 
 
 def _may_be_one_person(here: set[str], there: set[str]) -> bool:
