@@ -108,7 +108,7 @@ class SourceNames:
         return [known[name] for name in near_names(normal, list(known))]
 
     def uses(self, id_: str, word: str) -> list[NameWord]:
-        """Return a capitalised word of a clipping wherever no sentence begins with it."""
+        """Return where a capitalised word stands in a clipping, outside of headlines."""
         text = self._clippings[id_].text
         if id_ not in self._paragraphs:
             breaks = [found.end() for found in _BLANK.finditer(text)]
@@ -118,9 +118,7 @@ class SourceNames:
             if word in (paragraph := text[begin:end]):
                 if not self._evidence.effort.spend(len(paragraph) * _READING):
                     break
-                found += (
-                    use for use in name_words(paragraph) if use.text == word and not use.begins
-                )
+                found += (use for use in name_words(paragraph) if use.text == word)
                 if len(found) >= _MOST_USES:
                     break
         return found

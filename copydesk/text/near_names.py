@@ -19,10 +19,10 @@ _KEPT = 5
 """Letters at the beginning by which two forms of one word are known."""
 _ENDINGS = (
     "/s /es /er /ers /ry /ic /al /als /ist /ism /ed /d /ing /ian /ians /ese /ish /an /ans /y /ia"
-    " s/n s/an s/ns e/ean e/ian a/e a/an a/ian y/ies y/ic y/ical y/er y/ers y/ian y/ary y/al y/iat"
-    " er/ry er/ery er/ers or/ery or/ory or/ors or/ion or/ment ry/ies ion/ions ion/ed ia/ian ia/an"
-    " o/an o/ian o/os e/es e/ed e/ing e/ers ist/ism ist/ists ism/ists ics/ic ent/ence ant/ants"
-    " ian/ians an/ans y/ial ia/s ny/n on/ist a/ese ate/ation ate/ates"
+    " s/n s/an s/ns e/ean e/ian ine/ina a/an a/ian y/ies y/ic y/ical y/er y/ers y/ian y/ary y/al"
+    " y/iat er/ry er/ery er/ers or/ery or/ory or/ors or/ion or/ment ry/ies ion/ions ion/ed ia/ian"
+    " ia/an o/an o/ian o/os e/es e/ed e/ing e/ers ist/ism ist/ists ism/ists ics/ic ent/ence"
+    " ant/ants ian/ians an/ans y/ial ia/s ny/n on/ist a/ese ate/ation ate/ates"
 )
 """Endings by which two English words are forms of one: ministry/minister, Texas/Texan."""
 _SAME_ENDINGS = frozenset(frozenset(pair.split("/")) for pair in _ENDINGS.split(" "))

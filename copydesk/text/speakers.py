@@ -34,7 +34,7 @@ _PHRASE = re.compile(
 """What ends the head of a noun phrase."""
 _RELATIVE = re.compile(r",\s(?:who|whose|which|der|die|qui|que)\s[^,]*,")
 _ADVERBIAL = re.compile(
-    r"\s*(?:in|on|at|after|during|before|with|by|since|earlier|later|last|speaking|asked|for|from)\b",
+    r"\s*(?:in|on|at|after|during|before|with|by|since|earlier|later|last|asked|for|from|\w+ing)\b",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")

@@ -144,12 +144,20 @@ class _Names:
         here, other = words[0].normalised, normalised_name(known)
         if self._sources.has_small(known) or self._are_places(here, other):
             return False
-        there = self._sources.uses(source, known)
+        within = not all(word.begins for word in words)
+        there = [
+            use
+            for use in self._sources.uses(source, known)
+            if not use.begins or (within and len(known) >= _LEADING)
+        ]
         if not there:
             return False
         given, others = given_names(words), given_names(there)
-        if min(len(here), len(other)) < FEWEST:
-            return bool(given & others)
+        is_beside = bool(given & others or _following(words) & _following(there))
+        if min(len(here), len(other)) < FEWEST and is_country(here, self._story.language):
+            return False  # Tokyo is no misspelling of Toyo
+        if is_beside or min(len(here), len(other)) < FEWEST:
+            return is_beside and not are_german_forms(here, other)
         if self._is_german or self._sources.is_german(source):
             # Nouns have a capital, too.
             known_as_names = any(use.before for use in there) and any(
@@ -218,6 +226,11 @@ class _Names:
 
 def _may_be_misspelt(word: NameWord) -> bool:
     return not word.begins or bool(word.after) or len(word.text) >= _LEADING
+
+
+def _following(uses: list[NameWord]) -> set[str]:
+    """Return the names right after some words: of Elon Musk, the second."""
+    return {normalised_name(use.after) for use in uses if use.after}
 
 
 def _may_be_one_person(here: set[str], there: set[str]) -> bool:
