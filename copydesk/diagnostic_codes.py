@@ -272,6 +272,7 @@ _DECLARED = (
     ),
     _desk("doubled-word", _NOTE, "doubled", "A word is repeated."),
     _desk("duplicate-source", _WARNING, "duplicate", "A story lists the same article twice."),
+    _compared("excerpt-absent", _WARNING, "excerpt", "An excerpt is not what its source says."),
     _desk("excerpt-long", _NOTE, "excerpt", "An excerpt is longer than `excerpt_words` allows."),
     _compared(
         "figure-absent", _WARNING, "figure", "No source that the paragraph cites has this figure."

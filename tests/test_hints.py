@@ -130,6 +130,7 @@ ADVICE = {
     "dynamic-include",
     "edition-unused",
     "empty-file",
+    "excerpt-absent",
     "excerpt-long",
     "feed-alias",
     "feed-large",

@@ -60,7 +60,7 @@ def test_twelve_words_of_a_source_are_a_copied_passage(passage: str) -> None:
     ],
 )
 def test_own_words_quotations_and_code_are_not_copied(text: str) -> None:
-    assert codes(examined(f"{text} [@a]", a=REPORT)) == []
+    assert codes(examined(f"{text} [@a]", a=REPORT), "passage-copied") == []
 
 
 def test_names_and_titles_are_no_passage() -> None:

@@ -216,14 +216,14 @@ def test_unverified_quotations_are_one_note() -> None:
     assert finding.diagnostic.message.startswith("2 quotations")
 
 
-def test_an_excerpt_vouches_for_a_quotation_without_verifying_it() -> None:
+def test_an_excerpt_vouches_for_no_quotation() -> None:
     told = story(
         "“We have to be honest with you”, she said. [@a]",
         sources="{id: a, title: T, excerpt: We have to be honest with you}",
     )
     found = examined(told)
 
-    assert codes(found) == []
+    assert codes(found) == ["quote-unverified"]
     assert found.quotations == Tally(0, 0, 1)
 
 

@@ -4,10 +4,12 @@ from types import ModuleType
 
 from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks import (
+    captions,
     conflict_marks,
     copied_passages,
     dates,
     directions,
+    excerpts,
     figures,
     left_out,
     names,
@@ -32,6 +34,8 @@ WITH_CLIPPINGS: tuple[ModuleType, ...] = (
     left_out,
     near_passages,
     swapped_citations,
+    excerpts,
+    captions,
 )
 """Checks that compare a story with the saved texts of its sources."""
 

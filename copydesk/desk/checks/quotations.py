@@ -39,7 +39,7 @@ class _Result(Enum):
     HELD = auto()
     """It is in a clipping of what it cites."""
     VOUCHED = auto()
-    """It is in an excerpt, or in a story of ours."""
+    """It is in a story of ours, or in an excerpt that a translation cannot be compared with."""
     OPEN = auto()
     """Nothing shows that it does not stand there."""
     LINKED = auto()
@@ -179,7 +179,11 @@ class _Desk:
                 if (passages := linked.evidence.passages(id_))
             ):
                 return _Result.HELD
-        if any(self._excerpt(id_).has(wanted) for id_ in quotation.cited):
+        if any(
+            self._excerpt(id_).has(wanted)
+            for id_ in quotation.cited
+            if self._is_foreign(id_, quotation)
+        ):
             return _Result.VOUCHED
         for slug in quotation.stories:
             linked = self._linked(slug)
@@ -233,7 +237,7 @@ class _Desk:
         best: _Near | None = None
         for id_ in quotation.cited:
             for passages in (self._evidence.passages(id_), self._excerpt(id_)):
-                if passages is None or not passages.text:
+                if passages is None or not passages.text or passages.has(wanted):
                     continue
                 found = self._similar(quotation, wanted, passages)
                 if found and (best is None or found.likeness > best.nearest.likeness):

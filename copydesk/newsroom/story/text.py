@@ -17,6 +17,7 @@ from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
 from copydesk.model import CITATION_MARK, InlineText
 from copydesk.newsroom.story.attribution import ids_by_link, linked_blocks
+from copydesk.newsroom.story.lead_ins import with_lead_ins
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
 
@@ -188,7 +189,7 @@ def _body(
     paragraphs = []
     by_link = ids_by_link(entry)
     linked = linked_blocks(reading.blocks) if not entry.sources else None
-    for index, block in enumerate(reading.blocks):
+    for index, block in enumerate(with_lead_ins(reading.blocks)):
         part = {"quote": Part.QUOTE, "heading": Part.HEADING}.get(block.kind, Part.TEXT)
         cited = ids if part is Part.HEADING and ids is not None else _known(block.cited, ids)
         if by_link and block.links:
