@@ -82,6 +82,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "a long text": replaced("content/stories/d.md", "voted on Monday", "voted " * 500),
     "a correction": field("a", "corrections: [{date: 2025-02-01, note: Wrong.}]"),
     "a source": field("d", "sources: [{id: x, url: https://herald.example/d}]"),
+    "a link that an earlier story has": replaced(
+        "content/stories/d.md", "on Monday.", "on Monday.\n\n- [It](https://herald.example/a)"
+    ),
     "a related story": field("c", "related: [d]"),
     "a topic of a story": field("d", "topics: [energy]"),
     "the oldest story removed": lambda root: (root / "content/stories/y.md").unlink(),
