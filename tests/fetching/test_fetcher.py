@@ -190,7 +190,7 @@ def test_a_certificate_that_nobody_gave_is_not_trusted() -> None:
 
 
 def test_redirects_are_followed_and_named() -> None:
-    bomb = gzip.compress(b"0" * 30_000_000)
+    bomb = gzip.compress(b"0" * 12_000_000)
     moved = Answer(bomb, 301, {"Location": "/b", "Content-Encoding": "gzip"})
     with serving({"/a": moved, "/b": redirect("/c?d=e", 307), "/c": PAGE}) as server:
         fetched = fetcher().page(f"{server.url}/a")
@@ -264,8 +264,8 @@ def test_what_is_compressed_is_inflated() -> None:
 
 
 def test_a_bomb_is_counted_as_it_is_inflated() -> None:
-    bomb = gzip.compress(b"0" * 60_000_000)
-    assert len(bomb) < 61_000
+    bomb = gzip.compress(b"0" * 12_000_000)
+    assert len(bomb) < 13_000
     with serving({"/": html(bomb, **{"Content-Encoding": "gzip"})}) as server:
         assert kind(server.url) == "large"
 
