@@ -337,7 +337,8 @@ class Story(Struct, frozen=True):
     summary: str
     date: Moment
     updated: Moment | None = None
-    curator: str | None = None
+    curators: tuple[str, ...] = ()
+    """The names of those who put it together."""
     topics: tuple[str, ...] = ()
     threads: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

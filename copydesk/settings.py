@@ -116,6 +116,8 @@ class Settings(Struct, frozen=True):
     timezone: str = "UTC"
     """A name of the IANA time zone database."""
     curator: str | None = None
+    curators: bool = False
+    """True if those who put stories together have pages."""
     copyright: str | None = None
     contact: str | None = None
     """An e-mail address or the address of a page."""

@@ -23,7 +23,7 @@ _FILES = r"""
 _PERIOD = r"\d{4}(/\d{2}(/\d{2})?|/w\d{2})?"
 GENERATED = re.compile(
     rf"""
-      (archive|topics|threads|publishers|corrections|sourcing|feeds|search|sitemaps)(/.*)?
+      (archive|curators|topics|threads|publishers|corrections|sourcing|feeds|search|sitemaps)(/.*)?
     | {_PERIOD}(/index\.html)? | {_FILES}
     """,
     re.VERBOSE | re.IGNORECASE,

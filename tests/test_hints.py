@@ -266,7 +266,6 @@ SLIPS = [
     "topics:\n  + energy",
     "key_points:\n  Rapidus: it wins",
     "key_points:\n  - Rapidus: it wins",
-    "curator: [Ann]",
     "sources:\n  1. title: One\n  2. title: Two",
     "sources:\n  + title: One",
     "sources:\n  - id: a, title: x",

@@ -69,6 +69,13 @@ class Fields:
                 return (text,) if text else ()
         return self.values(key, plain_text, prose=True)
 
+    def one_or_more(self, key: str) -> tuple[str, ...]:
+        """Return a plain text, or a list of them; commas divide nothing."""
+        if isinstance(self._entries.get(key), ListNode):
+            return self.values(key, plain_text, prose=True)
+        text = self.text(key)
+        return (text,) if text else ()
+
     def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
         """Return a list of what `read` makes of each entry; none comes twice."""
         values: dict[T, None] = {}  # in order, and quick to ask

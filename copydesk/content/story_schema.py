@@ -155,7 +155,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
             "date is when it was first published, updated when it last changed.",
         )
     id_ = fields.value("id", story_id)
-    curator = fields.text("curator")
+    curators = fields.one_or_more("curator")
     topics = fields.values("topics", slug)
     threads = fields.values("threads", slug)
     related = fields.values("related", slug)
@@ -202,7 +202,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
         summary=summary or "",
         date=date or _NO_DATE,
         updated=updated,
-        curator=curator,
+        curators=curators,
         topics=topics,
         threads=threads,
         sources=sources,

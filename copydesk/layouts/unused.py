@@ -11,7 +11,7 @@ from copydesk.layouts.files import ASSETS, LayoutFiles
 
 PAGES = frozenset(
     {
-        *("archive.html", "archive-year.html"),
+        *("archive.html", "archive-year.html", "curator.html", "curators.html"),
         *("404.html", "corrections.html", "edition.html", "feed-item.html", "fonts.css"),
         *("home.html", "list-month.html", "page.html", "publisher.html", "publishers.html"),
         *("redirect.html", "robots.txt", "sitemap-index.xml", "sitemap.xml", "sourcing.html"),

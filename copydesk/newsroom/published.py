@@ -188,9 +188,9 @@ def _set_of(
         unpublished=unpublished,
         listed=MappingProxyType({story.slug: story for story in out if not story.withdrawn}),
         out=MappingProxyType({story.slug: story for story in out}),
-        by_topic=_grouped(months, with_parents(attrgetter("topics"), catalog.topics)),
-        by_thread=_grouped(months, with_parents(attrgetter("threads"), catalog.threads)),
-        by_publisher=_grouped(months, attrgetter("named_publishers")),
+        by_topic=grouped(months, with_parents(attrgetter("topics"), catalog.topics)),
+        by_thread=grouped(months, with_parents(attrgetter("threads"), catalog.threads)),
+        by_publisher=grouped(months, attrgetter("named_publishers")),
         later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
         editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
         next_due=next_due,
@@ -314,7 +314,7 @@ def by_month(stories: Stories) -> Months:
 _Subjects = Callable[[CatalogStory], Iterable[str]]
 
 
-def _grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
+def grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
     """Return the stories of each subject by month; `subjects` gives those of a story."""
     groups: dict[str, dict[date, Stories]] = defaultdict(dict)
     for first, stories in months.items():

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from copydesk.content.slugs import slugify
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.collisions import Claim
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
@@ -31,6 +32,7 @@ _FIXED = {
     "index.html": "home.html",
     "404.html": "404.html",
     "archive/index.html": "archive.html",
+    "curators/index.html": "curators.html",
     "topics/index.html": "topics.html",
     "threads/index.html": "threads.html",
     "publishers/index.html": "publishers.html",
@@ -52,7 +54,7 @@ _ONCE = frozenset(
 )
 """Pages of the whole site, in its first language."""
 _SUBJECT = re.compile(
-    r"(topics|threads|publishers)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
+    r"(topics|threads|publishers|curators)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
 )
 _ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?index\.html")
 _TITLES = re.compile(r"archive/([0-9]{4})/index\.html")
@@ -152,7 +154,7 @@ class _Lists:
         """Everything that there is, by the paths below the front page."""
         yield from filter(self.generated, _FIXED)
         for kind, subjects in self._subjects.items():
-            has_feeds = kind != "publishers" and self._settings.feeds.topics
+            has_feeds = kind == "curators" or self._has_feed(kind)
             yield from (f"{kind}/{slug}/index.html" for slug in subjects)
             yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if has_feeds)
         for first, stories in self._months.items():
@@ -172,6 +174,8 @@ class _Lists:
         """Return what a build makes at a path, or None."""
         if file in _FIXED:
             is_left_out = file.startswith("sourcing/") and not self._settings.desk.sourcing
+            if file.startswith("curators/"):
+                is_left_out = not self._settings.curators
             is_left_out = is_left_out or (self._code != FIRST and file in _ONCE)
             return None if is_left_out else SitePage(_FIXED[file])
         if match := _SUBJECT.fullmatch(file):
@@ -192,8 +196,7 @@ class _Lists:
         if own is None:
             return None
         if feed:
-            has_feed = kind != "publishers" and self._settings.feeds.topics
-            return SitePage() if has_feed else None
+            return SitePage() if kind == "curators" or self._has_feed(kind) else None
         if year and month:
             first = _period(int(year), None, month, None)
             stories = self._months_of(kind).get(first.start, ()) if first else ()
@@ -201,7 +204,12 @@ class _Lists:
             return SitePage("list-month.html") if is_there else None
         if kind == "publishers":
             return SitePage("publisher.html")
+        if kind == "curators":
+            return SitePage("curator.html")
         return SitePage(TEMPLATES[kind], (kind, own))
+
+    def _has_feed(self, kind: str) -> bool:
+        return kind != "publishers" and self._settings.feeds.topics
 
     def _archive(
         self, year: str, week: str | None, month: str | None, day: str | None
@@ -263,7 +271,15 @@ class _Lists:
             "topics": {name_of(slug): slug for slug in catalog.topics},
             "threads": {name_of(slug): slug for slug in catalog.threads},
             "publishers": {publisher.slug: publisher.slug for publisher in publishers},
+            "curators": {slug: slug for story in self._listed for slug in self._curators(story)},
         }
+
+    def _curators(self, story: CatalogStory) -> Iterable[str]:
+        """Return the slugs of those who put a story together, where they have pages."""
+        if not self._settings.curators:
+            return ()
+        default = self._settings.curator
+        return map(slugify, story.curators or ((default,) if default else ()))
 
     @cached_property
     def _periods(self) -> Set[Period]:
@@ -283,6 +299,7 @@ class _Lists:
             "topics": with_parents(attrgetter("topics"), catalog.topics),
             "threads": with_parents(attrgetter("threads"), catalog.threads),
             "publishers": attrgetter("named_publishers"),
+            "curators": self._curators,
         }
 
 

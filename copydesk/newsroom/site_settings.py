@@ -80,6 +80,7 @@ def _settings(fields: "Fields") -> Settings:
         languages=language_settings(fields, _navigation),
         timezone=fields.value("timezone", _timezone) or "UTC",
         curator=fields.text("curator"),
+        curators=fields.value("curators", flag) or False,
         copyright=fields.text("copyright"),
         contact=fields.value("contact", contact),
         navigation=fields.mappings(

@@ -13,6 +13,7 @@ from copydesk.content.documents import Copy
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.archives import archives
 from copydesk.plan.corrections import corrections
+from copydesk.plan.curators import curators
 from copydesk.plan.feeds import site_feed_group
 from copydesk.plan.fonts import fonts
 from copydesk.plan.front_page import front_page
@@ -63,6 +64,7 @@ def _in_one_language(published: PublishedSet, context: SiteContext) -> Iterator[
         archives(published),
         titles(published),
         subjects(published, context),
+        curators(published, context),
     )
 
 

@@ -436,6 +436,7 @@ def _site(
             )
             for entry in settings.navigation
         ),
+        curators=addresses.page("curators") if settings.curators else None,
         sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
         logo=_logo(settings.logo, addresses, pictures),
         footer=settings.footer,

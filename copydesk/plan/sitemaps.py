@@ -109,6 +109,7 @@ def _lasting_pages(context: SiteContext, years: tuple[int, ...]) -> Iterator[Pag
         *(addresses.subject("topics", slug) for slug in context.topics),
         *(addresses.subject("threads", slug) for slug in context.threads),
         *(addresses.subject("publishers", listed.slug) for listed in context.publishers if once),
+        *filter(None, [context.site.curators]),
         *map(addresses.year, years),
         addresses.page("archive"),
         *(f"{addresses.page('archive')}{year:04}/" for year in years),

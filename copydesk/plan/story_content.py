@@ -4,6 +4,7 @@ from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
+from copydesk.content.slugs import slugify
 from copydesk.language.translations import Translations
 from copydesk.model import Image, Receipt, Story
 from copydesk.newsroom.body_links import Links
@@ -72,7 +73,8 @@ def _content(
         summary=story.summary,
         description=in_words(lead_of(entry), translations),
         language=language,
-        curator=story.curator or site.curator,
+        curator=", ".join(story.curators) or site.curator,
+        curators=_curators(story, site, addresses),
         issue=story.issue,
         date=story.date,
         updated=story.changed,
@@ -91,6 +93,14 @@ def _content(
         image=image,
         report=_report(site, translations, story, canonical),
     )
+
+
+def _curators(story: Story, site: Site, addresses: Addresses) -> tuple[Link, ...]:
+    """Return who put a story together, with their pages where they have them."""
+    names = story.curators or ((site.curator,) if site.curator else ())
+    if site.curators is None:
+        return tuple(Link(name, "") for name in names)
+    return tuple(Link(name, addresses.subject("curators", slugify(name))) for name in names)
 
 
 def _image(image: Image | None, addresses: Addresses, pictures: Sizes = ()) -> ImageView | None:

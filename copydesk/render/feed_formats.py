@@ -45,8 +45,8 @@ def _atom(view: FeedView, contents: Sequence[str]) -> bytes:
         item.summary(described(entry), type="html")
         if content:
             item.content(content, type="html")
-        if entry.curator:
-            item.author(name=plain(entry.curator))
+        for curator in entry.curators:
+            item.author(name=plain(curator.label))
         for topic in entry.topics:
             item.category(term=plain(topic.label) or topic.address)
     made: bytes = feed.atom_str(pretty=False)
@@ -80,8 +80,8 @@ def _json_item(entry: FeedEntry, content: str) -> dict[str, object]:
         "date_modified": (entry.updated or entry.date).at.isoformat(),
         "language": entry.language,
     }
-    if entry.curator:
-        item["authors"] = [{"name": entry.curator}]
+    if entry.curators:
+        item["authors"] = [{"name": curator.label} for curator in entry.curators]
     if entry.topics:
         item["tags"] = [topic.label for topic in entry.topics]
     return item

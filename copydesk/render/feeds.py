@@ -88,9 +88,9 @@ def _add(feed: "FeedGenerator", entry: FeedEntry, content: str) -> None:
     item.pubDate(entry.date.at)
     for topic in entry.topics:
         item.category(term=plain(topic.label) or topic.address)
-    if entry.curator:
+    if entry.curators:
         # RSS wants an e-mail address for an author; Dublin Core takes a name.
-        item.dc.dc_creator(plain(entry.curator))
+        item.dc.dc_creator([plain(curator.label) for curator in entry.curators])
     item.dc.dc_language(entry.language)
 
 

@@ -9,6 +9,7 @@ from copydesk.views.feeds import FeedView, RobotsView, SitemapEntry, SitemapView
 from copydesk.views.lists import (
     ArchiveView,
     ArchiveYear,
+    CuratorView,
     EditionView,
     HomeView,
     ListMonthView,
@@ -73,6 +74,7 @@ __all__ = [
     "CorrectionEntry",
     "CorrectionsView",
     "CountedLink",
+    "CuratorView",
     "Day",
     "EditionView",
     "EventView",

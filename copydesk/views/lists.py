@@ -173,6 +173,20 @@ class SubjectView(PageView, frozen=True):
     """The address of its feed; None where the site has no feeds of topics."""
 
 
+class CuratorView(PageView, frozen=True):
+    """Somebody who puts stories together: `curator.html`."""
+
+    name: str
+    days: tuple[Day, ...]
+    """The latest stories."""
+    months: tuple[Month, ...]
+    """Every month that has stories, newest first."""
+    activity: tuple[MonthCount, ...]
+    """The two years up to the newest story, oldest month first."""
+    feed: str
+    """The address of the feed."""
+
+
 class ListMonthView(PageView, frozen=True):
     """A month of a topic, a thread or a publisher: `list-month.html`."""
 

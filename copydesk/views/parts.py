@@ -60,10 +60,13 @@ class Site(Struct, frozen=True):
     url: str
     """The absolute address of the front page."""
     curator: str | None
+    """Who puts stories together that name nobody."""
     copyright: str | None
     contact: str | None
     """An address to write to: `mailto:…` or a page."""
     navigation: tuple[Link, ...]
+    curators: str | None
+    """The address of the list of those who put stories together; None where they have no pages."""
     sourcing: str | None
     """The address of the page on its sources; None where it is left out."""
     logo: Logo | None = None

@@ -26,6 +26,9 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     """What lists and feeds say of it: its summary, or else what its text begins with."""
     language: str
     curator: str | None
+    """The names of those who put it together, in one text."""
+    curators: tuple[Link, ...]
+    """The same each; the address is empty where there are no pages of them."""
     issue: int | None
     """The number of the issue that it is, if it has one."""
     date: Moment

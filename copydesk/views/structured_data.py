@@ -20,9 +20,9 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
         "name": site.title,
         "url": site.url,
     }
-    editor = publisher
-    if curator := content.curator or site.curator:
-        editor = {"@type": "Organization", "name": curator}
+    editors: list[dict[str, str] | dict[str, str | None]] = [
+        {"@type": "Organization", "name": curator.label} for curator in content.curators
+    ] or [publisher]
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -33,7 +33,7 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
         "inLanguage": content.language,
         "datePublished": _iso(content.date),
         "dateModified": _iso(content.updated or content.date),
-        "author": editor,
+        "author": editors if len(editors) > 1 else editors[0],
         "publisher": publisher,
         "about": [{"@type": "Thing", "name": topic.label} for topic in content.topics],
         "citation": [_source(source) for source in sources],

@@ -124,7 +124,7 @@ def test_every_key_of_a_story_is_read() -> None:
         summary="The state and 32 companies put 267.6 billion yen into the chipmaker.",
         date=day(2026, 2, 27),
         updated=Moment.of(datetime(2026, 3, 1, 17, tzinfo=TOKYO), timed=True),
-        curator="Ada Lovelace",
+        curators=("Ada Lovelace",),
         topics=("semiconductors", "japan-business"),
         threads=("rapidus",),
         sources=(

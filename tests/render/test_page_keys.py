@@ -19,13 +19,14 @@ SITE = Site(
     base="/",
     url="https://ledger.example/",
     curator=None,
+    curators=None,
     copyright=None,
     contact=None,
     navigation=(),
     sourcing=None,
 )
 CARD = Card(
-    "Vote", "It passed.", "/vote/", Moment.of(datetime(2025, 1, 22, tzinfo=UTC)), (), 1, 1, "en"
+    "Vote", "It passed.", "/vote/", Moment.of(datetime(2025, 1, 22, tzinfo=UTC)), (), 1, 1, 0, "en"
 )
 STORED = StoredStory("content/stories/vote.md", b"1")
 

@@ -86,6 +86,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     (`article_keys`)."""
     linked_publishers: tuple[str, ...] = ()
     """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
+    curators: tuple[str, ...] = ()
+    """The names of those who put it together, where it says."""
     issue: int | None = None
     """The number of the issue that it is."""
     translation_of: str | None = None
@@ -325,6 +327,7 @@ def _catalog_story(
         outbound=entry.links,
         articles=entry.articles,
         linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
+        curators=story.curators,
         issue=story.issue,
         translation_of=story.translation_of,
         sources_of=story.sources_of,

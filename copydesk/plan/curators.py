@@ -1,0 +1,106 @@
+"""Those who put stories together: a list of all, a front page each, a feed, and their months."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from copydesk.content.slugs import slugify
+from copydesk.model import FeedChoices
+from copydesk.newsroom.published import PublishedSet, grouped
+from copydesk.newsroom.story.records import CatalogStory
+from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
+from copydesk.plan.month_lists import (
+    Counts,
+    activity,
+    latest,
+    month_counts,
+    month_links,
+    month_lists,
+)
+from copydesk.plan.page import Page
+from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site_context import SiteContext
+from copydesk.views import CuratorView, Link, Subject, SubjectsView
+
+Names = tuple[tuple[str, str], ...]
+"""Slugs, each with the name as it is shown."""
+
+
+def curators(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+    """Return the groups of all of them, or none where the settings give them no pages."""
+    site = context.site
+    if site.curators is None:
+        return
+    names = curator_names(published.stories, site.curator)
+    yield page_group("curators", _list, names=names)
+
+    def slugs(story: CatalogStory) -> Iterable[str]:
+        return dict.fromkeys(map(slugify, names_of(story, site.curator)))
+
+    of_each = grouped(published.months, slugs)
+    for slug, name in names:
+        months = of_each.get(slug, {})
+        group = f"curators/{slug}"
+        yield page_group(
+            group,
+            _curator,
+            slug=slug,
+            name=name,
+            latest=latest(months),
+            months=month_counts(months),
+        )
+        address = context.addresses.subject("curators", slug)
+        yield from month_lists(group, Link(name, address), months)
+        finished = published.finished(chain.from_iterable(months.values()))
+        entries = feed_stories(published, islice(finished, context.feeds.items))
+        yield page_group(f"{group} feed", _feed, slug=slug, name=name, entries=entries)
+
+
+def names_of(story: CatalogStory, default: str | None) -> tuple[str, ...]:
+    """Return who put a story together; by default the newsroom's curator, if it has one."""
+    return story.curators or ((default,) if default else ())
+
+
+def curator_names(stories: Iterable[CatalogStory], default: str | None) -> Names:
+    """Return all of them in the order of their names; of names with one slug the newest counts."""
+    found: dict[str, str] = {}
+    for story in stories:
+        for name in names_of(story, default):
+            found.setdefault(slugify(name), name)
+    return tuple(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def _list(context: SiteContext, names: Names) -> Iterator[Page]:
+    address = context.addresses.page("curators")
+    versions = context.everywhere(lambda each: each.page("curators"))
+    view = SubjectsView(
+        site=context.site,
+        head=context.head(address, context.translations.gettext("Curators"), versions=versions),
+        subjects=tuple(
+            Subject(name, context.addresses.subject("curators", slug), None, ())
+            for slug, name in names
+        ),
+    )
+    yield context.page(address, "curators.html", view)
+
+
+def _curator(
+    context: SiteContext, slug: str, name: str, latest: CardsOnly, months: Counts
+) -> Iterator[Page]:
+    address = context.addresses.subject("curators", slug)
+    feed = Link(f"{name} – {context.site.title}", f"{address}feed.xml")
+    view = CuratorView(
+        site=context.site,
+        head=context.head(address, name, None, feed),
+        name=name,
+        days=context.days(context.cards(latest.stories)),
+        months=month_links(context, months, address),
+        activity=activity(months),
+        feed=feed.address,
+    )
+    yield context.page(address, "curator.html", view)
+
+
+def _feed(context: SiteContext, slug: str, name: str, entries: FeedStories) -> Iterator[Page]:
+    title = f"{name} – {context.site.title}"
+    home = context.addresses.subject("curators", slug)
+    yield from feed_pages(context, title, None, home, entries, FeedChoices())
