@@ -183,6 +183,7 @@ ADVICE = {
     "too-complex",
     "translation-behind",
     "translation-draft",
+    "translation-language",
     "translation-twice",
     "translation-unknown",
     "translation-unlisted",

@@ -48,8 +48,7 @@ def read_translation(
             "translation_of",
             "translation-language",
             "a translation says in which language it is",
-            "Add language: …",
-            "language: …",
+            "Add a line language: with the code of its language, such as de.",
         )
         return None, original
     if original and written and written not in (conventions.language, *conventions.languages):
