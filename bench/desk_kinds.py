@@ -50,6 +50,7 @@ KINDS = {
         Kind("citation swapped", ("citation-swapped", *_FIGURE, "quote-misattributed")),
         Kind("one or two quoted words", ()),
         Kind("clock time", ()),
+        Kind("opposite word", ()),
         Kind("people swapped", ()),
         Kind("figures exchanged", ()),
         Kind("negation", ()),
