@@ -16,9 +16,8 @@ from copydesk.content.documents import Document
 from copydesk.content.files import Files
 from copydesk.desk import severities
 from copydesk.desk.check_input import CheckInput, Finding, UndeclaredReprint
-from copydesk.desk.checks import sources
+from copydesk.desk.checks import figures, quotations, sources
 from copydesk.desk.checks.all_checks import run_checks
-from copydesk.desk.checks.quotations import UNVERIFIED
 from copydesk.desk.clippings import Clippings, ClippingStamps
 from copydesk.desk.conflicts import published_conflicts
 from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
@@ -103,13 +102,10 @@ def check_story(job: CheckJob) -> CheckResult:
     entry = written.entry
     hashes = found_hashes(story.paragraphs, entry.sources, entry.citations, found.claims)
     result = Result(len(job.clippings), found.quotations, found.figures, hashes)
-    vouched = vouches(written.entry.story)
+    vouched = {quotations.UNVERIFIED} if vouches(entry.story, "quotations") else set()
+    vouched |= {figures.UNVERIFIED} if vouches(entry.story, "figures") else set()
     findings = (
-        *(
-            finding
-            for finding in found.findings
-            if not (vouched and finding.diagnostic.code == UNVERIFIED)
-        ),
+        *(finding for finding in found.findings if finding.diagnostic.code not in vouched),
         *job.compared,
         *_about_receipt(written, result),
         *_beyond(path, check.texts.partly_read, is_exhausted=evidence.effort.left < 0),

@@ -140,6 +140,18 @@ def test_only_a_receipt_that_holds_for_every_quotation_says_that_they_were_check
     assert "quote-unverified" in check(part).text
 
 
+def test_a_receipt_that_holds_for_every_figure_says_that_they_were_checked(tmp_path: Path) -> None:
+    told = STORY.replace("The council voted.", "The council voted on 90 wards. [@herald]")
+    root = newsroom(tmp_path, told)
+    write(root, {"clippings/grid-vote/herald.txt": f"{HERALD}It voted on 90 wards.\n"})
+    record(root)
+    (root / "content/clippings/grid-vote/herald.txt").unlink()
+    assert "figure-unverified" not in check(root).text
+
+    (root / "content/stories/grid-vote.md").write_text(read(root).replace("90 wards", "91 wards"))
+    assert "figure-unverified" in check(root).text
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

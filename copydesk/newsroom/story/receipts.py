@@ -11,7 +11,7 @@ his own.
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -210,16 +210,15 @@ def _contradicts(found: Tally, said: Tally) -> bool:
     return found.found < said.found and found.absent > said.absent
 
 
-def vouches(story: Story) -> bool:
-    """Return whether a receipt that holds says of all of a story's quotations that they
-    were found.
+def vouches(story: Story, kind: Literal["quotations", "figures"]) -> bool:
+    """Return whether a receipt that holds says of all of a story's quotations, or of all its
+    figures, that they were found.
     """
     receipt = story.receipt
-    return (
-        receipt is not None
-        and receipt.holds
-        and receipt.quotations.found == receipt.quotations.total
-    )
+    if receipt is None or not receipt.holds:
+        return False
+    tally = receipt.quotations if kind == "quotations" else receipt.figures
+    return tally.found == tally.total
 
 
 def _in_words(receipt: Receipt | Result) -> str:
