@@ -340,6 +340,9 @@ _DECLARED = (
     _compared(
         "reprint-unlikely", _NOTE, "reprint", "A declared reprint has little of its original."
     ),
+    _compared(
+        "role-differs", _NOTE, "role", "The source gives a person an office that excludes this one."
+    ),
     _desk(
         "source-differs", _NOTE, "source", "Two stories give an article different titles or dates."
     ),

@@ -159,6 +159,7 @@ ADVICE = {
     "quote-absent",
     "quote-merged",
     "quote-reversed",
+    "role-differs",
     "speaker-differs",
     "quote-altered",
     "quote-secondhand",

@@ -16,6 +16,7 @@ from copydesk.desk.checks import (
     near_passages,
     quotations,
     reprints,
+    roles,
     sources,
     speakers,
     style,
@@ -36,6 +37,7 @@ WITH_CLIPPINGS: tuple[ModuleType, ...] = (
     swapped_citations,
     excerpts,
     captions,
+    roles,
 )
 """Checks that compare a story with the saved texts of its sources."""
 

@@ -117,6 +117,7 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     spelling: Mapping[str, str] = {}
     name_variants: Mapping[str, str] = {}
     same_names: Mapping[str, Words] = {}
+    offices: Mapping[str, Words] = {}
 
 
 @cache

@@ -1,0 +1,104 @@
+"""The offices of persons, as texts name them: `Mayor Ann Berg`, `Ann Berg, the mayor`."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from copydesk.text.lexicon import lexicons
+
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_BEFORE = 90
+"""Characters before a name that may say an office, and after it."""
+_NEGATED = re.compile(
+    r"\b(?:former|formerly|ex-?|then|once|previous|late|acting|deputy|vice|incoming|outgoing|elect|"
+    r"nominee|candidate|aide|adviser|advisor|spokes\w+|assistant|predecessor|successor|next|future|"
+    r"shadow|co-?)\b",
+    re.IGNORECASE,
+)
+"""Words by which an office is another one, or of another time."""
+_SENTENCE = re.compile(r"(?<!\b[Gg]ov)(?<!\b[Ss]en)(?<!\b[Rr]ep)[.;:!?“”\"()](?:\s|$)")
+_TITLE = re.compile(rf"(?:[\w'’.-]+\s){{0,5}}(?:{_CAPITAL}[\w'’.-]*\s)?$")
+_DESCRIBED = re.compile(
+    rf"\b((?:[Tt]he|[Aa]n?|[Ii]ts)\s[\w'’ -]{{3,40}}),\s(?:{_CAPITAL}[\w'’.-]*\s)?$"
+)
+_END = re.compile(r"[.;:!?“”\"()]|\s(?:who|said|says|and|but|was|is|has|had|met|told)\s")
+
+
+class Office(Struct, frozen=True):
+    """An office that somebody is said to hold."""
+
+    text: str
+    group: str
+    """Offices of one group exclude each other."""
+    kind: str
+
+
+def offices_of(name: str, text: str) -> list[Office] | None:
+    """Return the offices that a text gives to a name; None if one is a former or another's office,
+    or if what it says cannot be told.
+    """
+    found: list[Office] = []
+    for at in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        before = _SENTENCE.split(text[max(0, at.start() - _BEFORE) : at.start()])[-1]
+        after = text[at.end() : at.end() + _BEFORE]
+        for phrase in (_title(before), _described(before), _apposed(after)):
+            if phrase:
+                if _NEGATED.search(phrase):
+                    return None
+                found += _offices(phrase)
+    return found
+
+
+def _title(before: str) -> str:
+    """Return the words right before a name: `Prime Minister `, `chief executive Ann `."""
+    found = _TITLE.search(before)
+    return found[0] if found else ""
+
+
+def _described(before: str) -> str:
+    """Return the words before a comma and a name: `the chief executive, Ann `."""
+    found = _DESCRIBED.search(before)
+    return found[1] if found else ""
+
+
+def _apposed(after: str) -> str:
+    """Return the words between a name and the comma that ends an apposition."""
+    if not re.match(r",\s(?!\d)", after):
+        return ""
+    phrase = after[2:]
+    end = _END.search(phrase)
+    return (phrase[: end.start()] if end else phrase).split(",")[0]
+
+
+def _offices(phrase: str) -> list[Office]:
+    small = f" {phrase.lower()} "
+    best: list[tuple[int, Office]] = []
+    for words, office in _known():
+        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", small):
+            best.append((len(words), office))
+    if not best:
+        return []
+    # "prime minister" is no minister, "finance minister" no other one.
+    longest = max(length for length, _ in best)
+    return [office for length, office in best if length == longest]
+
+
+@cache
+def _known() -> list[tuple[str, Office]]:
+    return [
+        (word, Office(word, group, kind))
+        for one in lexicons().values()
+        for key, words in one.offices.items()
+        for group, _, kind in [key.partition("/")]
+        for word in words
+    ]
+
+
+def excludes(here: list[Office], there: list[Office]) -> tuple[Office, Office] | None:
+    """Return two offices of one group that nobody holds at once; None if any of them agree."""
+    for one in here:
+        same = [other for other in there if other.group == one.group]
+        if any(other.kind == one.kind for other in same):
+            return None
+    return next(((one, other) for one in here for other in there if other.group == one.group), None)

@@ -1,0 +1,44 @@
+"""Offices of persons that exclude those in the sources."""
+
+import pytest
+
+from copydesk.diagnostics import Severity
+from desk_stories import examined
+
+
+def messages(body: str, source: str) -> list[str]:
+    found = [each.diagnostic for each in examined(f"{body} [@a]", a=source).findings]
+    assert all(each.severity is Severity.NOTE for each in found if each.code == "role-differs")
+    return [each.message for each in found if each.code == "role-differs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        ("It was Sanae Takaichi, the opposition leader.", "Prime Minister Sanae Takaichi spoke."),
+        ("Roger Dassen, the chief executive, left.", "ASML's finance chief Roger Dassen left it."),
+        ("Mayor Ann Bergh left.", "The governor, Ann Bergh, left. Gov. Ann Bergh is back."),
+        ("Foreign minister Ann Bergh left.", "Ann Bergh, the finance minister, left on Monday."),
+    ],
+)
+def test_an_office_that_excludes_the_other_is_a_note(body: str, source: str) -> None:
+    assert len(messages(body, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        ("The party chair, Ann Bergh, left.", "Ann Bergh, a former minister who chairs the party."),
+        ("Ann Bergh, a Republican, left.", "Senator Ann Bergh left on Monday."),
+        ("Prime Minister Ann Bergh left.", "Ann Bergh, the prime minister, left on Monday."),
+        ("Mayor Ann Bergh left.", "Former Governor Ann Bergh left. She was there."),
+        ("Former mayor Ann Bergh left.", "Governor Ann Bergh left on Monday."),
+        ("The minister, Ann Bergh, left.", "Prime Minister Ann Bergh left on Monday."),
+        ("Mayor Ann Bergh left.", "A spokesman for the governor met Ann Bergh on Monday."),
+        ("Mayor Ann Bergh left.", "Ann Bergh met the governor, Carl Lundgren, on Monday."),
+        ("The chief executive, Ann Bergh, left.", "President Ann Bergh of Lund Power left it."),
+        ("Mayor Ann Bergh left.", "Ann Bergh, mayor and senator, left on Monday."),
+    ],
+)
+def test_offices_that_go_together_are_quiet(body: str, source: str) -> None:
+    assert messages(body, source) == []
