@@ -13,6 +13,7 @@ from copydesk.text.normalisation import (
     compatibility_form,
     length_in_words,
     normalise,
+    normalised_words,
     words,
 )
 from copydesk.text.sentences import sentences
@@ -32,6 +33,7 @@ _OWN_WORDS = 9
 """How many of the words must be no part of a name."""
 _FEWEST_HITS = 0.2
 """Share of the runs of three words that a source must have, to be looked at closely."""
+_FEWEST_RUNS = 3
 _SPARE = 6
 """Words that a source's sentence may be longer."""
 _A_SENTENCE = 30_000
@@ -60,13 +62,22 @@ def run(check: CheckInput) -> Findings:
         within.setdefault(id(quotation.paragraph), []).append(quotation)
     found = []
     for paragraph in check.story.paragraphs:
-        if paragraph.part in _NOT_READ:
+        if paragraph.part in _NOT_READ or not _may_be_near(paragraph, texts):
             continue
         for start, written in _sentences(paragraph, within.get(id(paragraph), ())):
             near = _nearest(check, written, texts)
             if near and evidence.effort.left >= 0:
                 found.append(_finding(check, paragraph, start, written, near))
     return Findings(tuple(found))
+
+
+def _may_be_near(paragraph: Paragraph, texts: list[tuple[str, SourceText]]) -> bool:
+    """Return whether a source has a few runs of three words of a paragraph: most have none."""
+    folded = normalised_words(paragraph.text)
+    if len(folded) < FEWEST_WORDS:
+        return False
+    runs = set(zip(folded, folded[1:], folded[2:], strict=False))
+    return any(len(runs & passages.triples.keys()) >= _FEWEST_RUNS for _, passages in texts)
 
 
 def _sentences(
@@ -114,7 +125,7 @@ def _compared(
         for index, three in enumerate(zip(folded, folded[1:], folded[2:], strict=False))
         if (place := places.get(three)) is not None
     ]
-    if len(hits) < max(3, _FEWEST_HITS * len(folded)):
+    if len(hits) < max(_FEWEST_RUNS, _FEWEST_HITS * len(folded)):
         return None
     if not check.evidence.effort.spend(_A_SENTENCE):
         return None

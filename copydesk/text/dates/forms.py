@@ -17,7 +17,6 @@ WORD_AFTER = re.compile(r"\s(?:the\s)?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)(?!\w)")
 YEAR_AFTER = re.compile(
     r"[.’']?,?\s(?:de\s|del\s|of\s)?(?P<year>(?:1[0-9]|20|21)\d\d)(?![\w%]|[.,]\d)"
 )
-FIRST = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+")
 LONGEST = 48
 """Characters before a month that are looked at."""

@@ -67,6 +67,7 @@ class _Reader:
         self._text = text
         self._plain = text.translate(forms.PLAIN)
         self._words = date_words()
+        self._holidays = holidays_by_word()
         self._named: list[Named] = []
         self._weekdays: list[Weekday] = []
         self._spans: set[Span] = set()
@@ -134,8 +135,7 @@ class _Reader:
             # "Three years ago" leaves nothing open, unlike "years ago".
             if self._is_here(phrase.text, start) and not (is_counted and phrase.ahead is None):
                 self._say(phrase)
-        first = forms.FIRST.match(small)
-        for name in holidays_by_word().get(first.group(), ()) if first else ():
+        for name in self._holidays.get(small, ()):
             if self._is_here(name, start):
                 number, day = words.holidays[name]
                 self._named.append(Named(start, start + len(name), None, number, (day,)))

@@ -1,6 +1,5 @@
 """The words of all languages by which a text names a day, a month or a year."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -131,7 +130,6 @@ def holidays_by_word() -> Mapping[str, tuple[str, ...]]:
     """Return the names of holidays by the first word of each."""
     found: dict[str, tuple[str, ...]] = {}
     for name in date_words().holidays:
-        begins = re.match(r"[^\W\d_]+", name)
-        if begins:
-            found[begins.group()] = (*found.get(begins.group(), ()), name)
+        begins = name.split(" ", 1)[0].rstrip(".")
+        found[begins] = (*found.get(begins, ()), name)
     return found
