@@ -65,6 +65,7 @@ def new_document(
             ("curator", authors if authors and authors != curator else None),
             ("topics", placed.topics),
             ("image", image),
+            ("issue", old.issue),
             ("guid", guid),
             ("draft", True if draft else None),
         ]

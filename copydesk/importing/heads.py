@@ -40,6 +40,12 @@ class Head(Struct, frozen=True):
         """Return the entries of all of some lists; one that stands alone counts as a list."""
         return tuple(text for name in names for text in _texts(self.fields.get(name)))
 
+    @property
+    def issue(self) -> int | None:
+        """The number of an issue, by the names that digests use for it."""
+        number = self.text("issue", "number", "issue_number", "issue-number")
+        return int(number) if number and number.isdecimal() and len(number) < 7 else None
+
     def flag(self, name: str) -> bool | None:
         """Return whether a field is true; None if it is not there."""
         value = self.fields.get(name)

@@ -61,6 +61,8 @@ class OldDocument(Struct, frozen=True):
     guid: str | None = None
     """The id that the old feed had for it."""
     draft: bool = False
+    issue: int | None = None
+    """The number of an issue of a digest."""
     remarks: tuple[Remark, ...] = ()
 
 

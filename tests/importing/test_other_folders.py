@@ -25,6 +25,7 @@ Title: A flood, and a dam
 Date: 2024-07-01 08:30
 Category: News
 Tags: water, Dams
+Number: 12
 Summary: The dam held.
 
 The dam held. See [the bridge]({filename}bridge.md), [a map]({static}/images/map.png),
@@ -102,6 +103,7 @@ def test_pelican(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         'summary: "The dam held."',
         "date: 2024-07-01T08:30:00",
         "topics: [news, water, dams]",
+        "issue: 12",
         'guid: "tag:river.example,2024-07-01:/blog/2024/07/a-flood-and-a-dam/"',
     ]
     assert "[the bridge](bridge.md), [a map](/images/map.png)" in body

@@ -126,6 +126,7 @@ def _document(
         kind=kind,
         markup="html" if entry.source.endswith(".html") else "markdown",
         first_line=head.first_line,
+        issue=head.issue,
         title=title or (entry.path.rpartition("/")[2] if is_term else None),
         summary=head.text("summary", "description"),
         date=date if kind == "story" else None,

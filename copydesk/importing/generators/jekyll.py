@@ -146,6 +146,7 @@ def _document(post: Post, addresses: Mapping[str, str], liquid: Liquid) -> OldDo
         kind="story" if is_story else "page",
         markup="html" if is_html else "markdown",
         first_line=head.first_line,
+        issue=head.issue,
         title=title,
         summary=summary,
         date=date,

@@ -146,6 +146,7 @@ def _document(
         body,
         kind="story" if is_post else "page",
         first_line=head.first_line,
+        issue=head.issue,
         title=title,
         summary=head.text("description"),
         date=date,

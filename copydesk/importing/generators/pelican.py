@@ -213,6 +213,7 @@ def _document(entry: _Entry, config: _Config, folder: OldFolder) -> OldDocument:
         kind="story" if is_story else "page",
         markup="html" if entry.is_html else "markdown",
         first_line=head.first_line,
+        issue=head.issue,
         title=entry.title,
         summary=head.text("summary", "description"),
         date=entry.date if is_story else None,

@@ -60,6 +60,7 @@ def _document(source: str, head: Head, date: str | None, folder: OldFolder) -> O
         body,
         kind="story" if date else "page",
         first_line=head.first_line,
+        issue=head.issue,
         title=title or PurePosixPath(source).stem.replace("-", " ").replace("_", " "),
         summary=head.text("summary", "description"),
         date=date,
