@@ -56,16 +56,10 @@ def new_document(
     else:
         image, above = _image(old, targets)
         text = f"{above}{text}"
-        authors = ", ".join(old.authors)
         fields = [
             ("title", title),
             ("summary", summary or beginning),
-            ("date", old.date),
-            ("updated", _later(old)),
-            ("curator", authors if authors and authors != curator else None),
-            ("topics", placed.topics),
-            ("image", image),
-            ("issue", old.issue),
+            *_story_fields(placed, image, curator),
             ("guid", guid),
             ("draft", True if draft else None),
         ]
@@ -77,6 +71,21 @@ def new_document(
         text = _as_code(text)
     lines = "\n".join(yaml_lines(fields))
     return NewDocument(placed, body, f"---\n{lines}\n---\n{text}\n", draft)
+
+
+def _story_fields(
+    placed: Placed, image: Mapping[str, str] | None, curator: str | None
+) -> list[tuple[str, Value | None]]:
+    old = placed.old
+    authors = ", ".join(old.authors)
+    return [
+        ("date", old.date),
+        ("updated", _later(old)),
+        ("curator", authors if authors and authors != curator else None),
+        ("topics", placed.topics),
+        ("image", image),
+        ("issue", old.issue),
+    ]
 
 
 def _later(old: OldDocument) -> str | None:

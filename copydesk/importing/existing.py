@@ -58,25 +58,19 @@ def existing_newsroom(root: Path) -> Existing:
             )
         pages = pages_of(checked.loaded, Addresses.of(checked.settings))
     catalog = checked.loaded.catalog
-    files = frozenset(
-        path.relative_to(root).as_posix()
-        for path in (root / "content").rglob("*")
-        if path.is_file()
-    )
+    paths_below = (root / "content").rglob("*")
+    files = frozenset(each.relative_to(root).as_posix() for each in paths_below if each.is_file())
     topics = {
         name.lower(): slug
         for slug, topic in catalog.topics.items()
         for name in (topic.name, *topic.synonyms)
     }
+    own_pages = frozenset(_names(files, "pages"))
+    paths = frozenset(f"/{page}" for page in pages.values())
+    stories, own_topics = frozenset(catalog.stories), frozenset(catalog.topics)
     return Existing(
         checked.settings,
-        Taken(
-            frozenset(catalog.stories),
-            frozenset(catalog.topics),
-            frozenset(_names(files, "pages")),
-            frozenset(f"/{page}" for page in pages.values()),
-            topics,
-        ),
+        Taken(stories, own_topics, own_pages, paths, topics),
         _places(record["documents"], files),
         {name: NewPlace("topic", slug) for name, slug in topics.items()},
         frozenset(record["documents"]),

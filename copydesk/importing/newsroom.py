@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from copydesk.importing.bodies import new_body
+from copydesk.importing.bodies import NewBody, new_body
 from copydesk.importing.document_text import NewDocument, new_document
 from copydesk.importing.feeds import guid_of
 from copydesk.importing.naming import permalink_of
@@ -72,35 +72,49 @@ def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
         each.old.source: new_body(each.old, targets, known_language(each.old.language) or language)
         for each in placed.documents
     }
-    summaries = {source: paragraphs_of(body.html) for source, body in bodies.items()}
-    common = boilerplate(
-        summaries[each.old.source] for each in placed.documents if each.kind == "story"
-    )
-    curator = existing.settings.curator if existing.settings else site.curator
+    curator = own.curator if own else site.curator
+    summaries, common = _beginnings(placed, bodies)
     documents = []
     for each in placed.documents:
-        body, text = bodies[each.old.source], summary_of(summaries[each.old.source], common)
-        guid = guid_of(each.old, site)
-        documents.append(new_document(each, body, targets, language, curator, text, guid))
+        source, guid = each.old.source, guid_of(each.old, site)
+        text = new_document(
+            each, bodies[source], targets, language, curator, summaries[source], guid
+        )
+        documents.append(text)
     settings = None
-    if existing.settings is None:
+    if own is None:
         settings = settings_of(site, title, url, languages, timezone, permalink, curator, placed)
-    by_source = {each.old.source: each.address for each in placed.documents}
     return NewNewsroom(
         tuple(documents),
         settings,
         files,
         sources,
         {**placed.unanswered, **_others(site)},
-        {query: by_source[source] for query, source in site.queries.items() if source in by_source},
-        (
-            *site.remarks,
-            *placed.remarks,
-            *(remark for body in bodies.values() for remark in body.remarks),
-        ),
+        _queries(site, placed),
+        (*site.remarks, *placed.remarks, *_remarks(bodies)),
         url,
         tuple(sorted(common)),
     )
+
+
+def _queries(site: OldSite, placed: Placement) -> dict[str, str]:
+    addresses = {each.old.source: each.address for each in placed.documents}
+    known = site.queries.items()
+    return {query: addresses[source] for query, source in known if source in addresses}
+
+
+def _remarks(bodies: Mapping[str, NewBody]) -> Iterable[Remark]:
+    return (remark for body in bodies.values() for remark in body.remarks)
+
+
+def _beginnings(
+    placed: Placement, bodies: Mapping[str, NewBody]
+) -> tuple[dict[str, str | None], frozenset[str]]:
+    """Return the summaries of texts that begin with boilerplate, by source, and the boilerplate."""
+    paragraphs = {source: paragraphs_of(body.html) for source, body in bodies.items()}
+    stories = (each.old.source for each in placed.documents if each.kind == "story")
+    common = boilerplate(paragraphs[source] for source in stories)
+    return {source: summary_of(texts, common) for source, texts in paragraphs.items()}, common
 
 
 def _needed(site: OldSite, existing: Existing) -> tuple[str, str]:

@@ -35,13 +35,7 @@ def read(path: Path, pictures_at: PicturesAt, url: str | None = None) -> OldSite
     }
     tags = {_text(row, "id"): row for row in _rows(data, "tags")}
     names = {_text(row, "id"): _text(row, "name") for row in _rows(data, "users")}
-    topics: defaultdict[str, list[str]] = defaultdict(list)
-    for row in _sorted(data, "posts_tags"):
-        tag = tags.get(_text(row, "tag_id"), {})
-        name = _text(tag, "name")
-        # Those with a number sign are for the editors' own use.
-        if name and not name.startswith("#") and _text(tag, "visibility") != "internal":
-            topics[_text(row, "post_id")].append(name)
+    topics = _topics(data, tags)
     authors: defaultdict[str, list[str]] = defaultdict(list)
     for row in _sorted(data, "posts_authors"):
         authors[_text(row, "post_id")].append(names.get(_text(row, "author_id"), ""))
@@ -67,6 +61,17 @@ def read(path: Path, pictures_at: PicturesAt, url: str | None = None) -> OldSite
         feeds=(("/rss/", "rss"),),
         remarks=tuple(pictures.missing),
     )
+
+
+def _topics(data: _Row, tags: Mapping[str, _Row]) -> dict[str, list[str]]:
+    """Return the names of the tags of each post, without those for the editors' own use."""
+    topics: defaultdict[str, list[str]] = defaultdict(list)
+    for row in _sorted(data, "posts_tags"):
+        tag = tags.get(_text(row, "tag_id"), {})
+        name = _text(tag, "name")
+        if name and not name.startswith("#") and _text(tag, "visibility") != "internal":
+            topics[_text(row, "post_id")].append(name)
+    return topics
 
 
 def _data(path: Path) -> _Row:

@@ -131,9 +131,6 @@ def _document(post: Post, addresses: Mapping[str, str], liquid: Liquid) -> OldDo
     if found and (title is None or found[0].strip() == title):
         title, body = found
     summary = head.text("excerpt", "description", "summary")
-    image = head.fields.get("image")
-    src = image.get("path") if isinstance(image, Mapping) else image
-    alt = image.get("alt") if isinstance(image, Mapping) else None
     is_story = post.collection in ("posts", "drafts") or (
         date is not None and post.collection != "pages"
     )
@@ -157,12 +154,19 @@ def _document(post: Post, addresses: Mapping[str, str], liquid: Liquid) -> OldDo
         authors=head.texts("author", "authors"),
         language=head.text("lang", "language"),
         translation=head.text("ref", "translation_key"),
-        image=OldImage(src, alt if isinstance(alt, str) else None)
-        if isinstance(src, str) and src
-        else None,
+        image=_image(head),
         draft=post.collection == "drafts" or published is False,
         remarks=tuple(remarks),
     )
+
+
+def _image(head: Head) -> OldImage | None:
+    image = head.fields.get("image")
+    src = image.get("path") if isinstance(image, Mapping) else image
+    alt = image.get("alt") if isinstance(image, Mapping) else None
+    if not isinstance(src, str) or not src:
+        return None
+    return OldImage(src, alt if isinstance(alt, str) else None)
 
 
 def _files(folder: OldFolder, documents: set[str]) -> Iterator[OldFile]:

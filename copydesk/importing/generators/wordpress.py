@@ -29,28 +29,19 @@ class _Item(Struct, frozen=True):
     thumbnail: str | None
 
 
+class _Export(Struct):
+    channel: dict[str, str]
+    authors: dict[str, str]
+    """Names by login."""
+    items: list[_Item]
+    topics: dict[str, tuple[str, ...]]
+    """The paths of their pages, by name."""
+
+
 def read(path: Path, pictures_at: PicturesAt) -> OldSite:
     """Read an export of WordPress. Raises ImportFailedError."""
-    channel: dict[str, str] = {}
-    authors: dict[str, str] = {}
-    items: list[_Item] = []
-    topics: dict[str, tuple[str, ...]] = {}
-    for element in _elements(path):
-        name = _name(element)
-        parent = element.getparent()
-        if name == "item":
-            items.append(_item(element))
-            element.clear()
-        elif name == "author" and _text(element, "author_login"):
-            login = _text(element, "author_login")
-            authors[login] = _text(element, "author_display_name") or login
-        elif name in ("title", "link", "language", "description", "base_site_url", "base_blog_url"):
-            if parent is not None and _name(parent) == "channel":
-                channel.setdefault(name, (element.text or "").strip())
-        elif name in ("category", "tag") and parent is not None and _name(parent) == "channel":
-            _topic(element, topics)
-    if not channel and not items:
-        raise ImportFailedError(f"{path} is not an export of WordPress")
+    export = _export(path)
+    channel, items = export.channel, export.items
     url = channel.get("base_blog_url") or channel.get("link") or ""
     attachments = {
         item.fields.get("post_id", ""): item.fields.get("attachment_url", "")
@@ -58,7 +49,7 @@ def read(path: Path, pictures_at: PicturesAt) -> OldSite:
         if item.fields.get("post_type") == "attachment"
     }
     documents = [
-        _document(item, url, authors, attachments)
+        _document(item, url, export.authors, attachments)
         for item in items
         if item.fields.get("post_type") in ("post", "page")
         and item.fields.get("status") not in _LEFT_OUT
@@ -73,11 +64,32 @@ def read(path: Path, pictures_at: PicturesAt) -> OldSite:
         language=channel.get("language"),
         description=channel.get("description"),
         files=files,
-        topic_addresses=topics,
+        topic_addresses=export.topics,
         feeds=(("/feed/", "rss"), ("/feed/atom/", "atom")),
         queries=dict(_queries(documents, items)),
         remarks=tuple(pictures.missing),
     )
+
+
+def _export(path: Path) -> _Export:
+    export = _Export({}, {}, [], {})
+    for element in _elements(path):
+        name = _name(element)
+        parent = element.getparent()
+        of_channel = parent is not None and _name(parent) == "channel"
+        if name == "item":
+            export.items.append(_item(element))
+            element.clear()
+        elif name == "author" and _text(element, "author_login"):
+            login = _text(element, "author_login")
+            export.authors[login] = _text(element, "author_display_name") or login
+        elif of_channel and name in ("category", "tag"):
+            _topic(element, export.topics)
+        elif of_channel:
+            export.channel.setdefault(name, (element.text or "").strip())
+    if not export.channel and not export.items:
+        raise ImportFailedError(f"{path} is not an export of WordPress")
+    return export
 
 
 def _elements(path: Path) -> Iterator[Element]:
