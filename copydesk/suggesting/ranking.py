@@ -9,7 +9,7 @@ import math
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ _COLUMNS = (("title", 4), ("summary", 3), ("sources", 2), ("body", 1))
 _WEIGHTS = "6.0, 4.0, 1.0, 3.0"
 """Of title, summary, body and sources, in the order of the index."""
 _SHARED_SOURCE = 8.0
+_LEAST_SHARE = 0.1
 _NEAREST = 12
 
 
@@ -57,6 +58,8 @@ class _Near(Struct):
     """Sources that both have."""
     words: tuple[str, ...] = ()
     """Telling words that both have, the most telling first."""
+    share: float = 0.0
+    """What these words weigh, of all telling words of the story."""
 
 
 def suggestions(database: sqlite3.Connection, story: Entry, most: int = 5) -> Suggestions:
@@ -90,7 +93,7 @@ def telling_words(database: sqlite3.Connection, story: Entry) -> dict[str, float
     return {word: weights[word] for word in best}
 
 
-def _near(database: sqlite3.Connection, story: Entry, terms: Iterable[str]) -> list[_Near]:
+def _near(database: sqlite3.Connection, story: Entry, terms: Mapping[str, float]) -> list[_Near]:
     query = " OR ".join(f'"{term}"' for term in terms)
     found: dict[int, _Near] = {}
     select = "select d.id, d.slug, d.title, d.date, d.topics"
@@ -116,6 +119,7 @@ def _near(database: sqlite3.Connection, story: Entry, terms: Iterable[str]) -> l
             near.score += _SHARED_SOURCE
     for near in found.values():
         near.words = _shared_words(database, near.id, terms)
+        near.share = sum(terms[word] for word in near.words) / (sum(terms.values()) or 1.0)
     return sorted(found.values(), key=lambda each: (-each.score, each.date, each.slug))
 
 
@@ -132,7 +136,7 @@ def _is_near(each: _Near, nearest: _Near) -> bool:
     if each.shared:
         return True
     by_words = nearest.score - nearest.shared * _SHARED_SOURCE
-    return len(each.words) > 1 and each.score >= 0.3 * by_words
+    return each.share >= _LEAST_SHARE and each.score >= 0.3 * by_words
 
 
 def _reason(near: _Near) -> str:
@@ -159,7 +163,7 @@ def _topics(
         called = next((name for name in names if f" {' '.join(words_of(name))} " in text), None)
         having = [each for each in nearest if slug in each.topics]
         share = sum(each.score for each in having) / total
-        if not called and (share < 0.25 or len(having) < 2):
+        if not called and (share < 0.4 or len(having) < 2):
             continue
         reasons = [f"the text names {called}"] if called else []
         if having:
