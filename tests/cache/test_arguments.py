@@ -68,6 +68,10 @@ def added(name: str, text: str) -> Callable[[Path], object]:
     return lambda root: write(root, {name: text, "site.yaml": SETTINGS})
 
 
+def write_beside(root: Path, name: str, text: str) -> None:
+    (root / "content" / name).write_text(text, "utf-8")
+
+
 EDITS: dict[str, Callable[[Path], object]] = {
     "a note of an edition": replaced("content/editions/2025-03-04.md", "See", "Read"),
     "the lead of an edition": replaced("content/editions/2025-03-04.md", "[c]", "[d]"),
@@ -122,6 +126,17 @@ EDITS: dict[str, Callable[[Path], object]] = {
         "content/site.yaml", "title:", "description: News.\ntitle:"
     ),
     "the url of the site": replaced("content/site.yaml", "https://example", "https://www.example"),
+    "more topics than a list shows": lambda root: write(
+        root,
+        {f"topics/t{n}.md": f"---\nname: T{n}\n---\n" for n in range(60)} | {"site.yaml": SETTINGS},
+    ),
+    "the content of feeds": replaced(
+        "content/site.yaml", "year: 2025", "year: 2025, content: summary"
+    ),
+    "a translation": lambda root: (
+        edit(root, "content/site.yaml", "title:", "languages: [de]\ntitle:"),
+        write_beside(root, "stories/a.de.md", story("Netz", date="2025-01-22")),
+    ),
     "the ids of feeds": replaced(
         "content/site.yaml", "authority: example.org, year: 2025", "authority: e.org, year: 2024"
     ),
@@ -179,11 +194,14 @@ def fields(page: Page) -> set[str]:
 FIXED = {
     "EditionView: date",
     "EditionView: period",
+    "TitlesView: calendar",
+    "TitlesView: year",
     "ListMonthView: date",
     "PublisherView: name",
     "SubjectView: feed",
     "YearView: year",
     "feed_view: address",
+    "feed_view: format_",
     "feed_view: home",
 }
 """Fields that no edit changes in a page that stays: they belong to its address or kind."""
