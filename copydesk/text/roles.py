@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from copydesk.text.lexicon import lexicons
+from copydesk.text.lexicon import alternatives, lexicons
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _BEFORE = 90
@@ -71,28 +71,30 @@ def _apposed(after: str) -> str:
     return (phrase[: end.start()] if end else phrase).split(",")[0]
 
 
+def names_an_office(text: str) -> bool:
+    """Return whether a text has a word for an office, anybody's."""
+    return _known()[0].search(text.lower()) is not None
+
+
 def _offices(phrase: str) -> list[Office]:
-    small = f" {phrase.lower()} "
-    best: list[tuple[int, Office]] = []
-    for words, office in _known():
-        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", small):
-            best.append((len(words), office))
-    if not best:
-        return []
-    # "prime minister" is no minister, "finance minister" no other one.
-    longest = max(length for length, _ in best)
-    return [office for length, office in best if length == longest]
+    """Return the office with the longest name: "prime minister" is no minister."""
+    pattern, offices = _known()
+    named = [found.group() for found in pattern.finditer(phrase.lower())]
+    longest = max(map(len, named), default=0)
+    return [offices[name] for name in named if len(name) == longest]
 
 
 @cache
-def _known() -> list[tuple[str, Office]]:
-    return [
-        (word, Office(word, group, kind))
+def _known() -> tuple[re.Pattern[str], dict[str, Office]]:
+    """Return a pattern of all offices, and what they are by their names."""
+    offices = {
+        word: Office(word, group, kind)
         for one in lexicons().values()
         for key, words in one.offices.items()
         for group, _, kind in [key.partition("/")]
         for word in words
-    ]
+    }
+    return re.compile(rf"(?<!\w)(?:{alternatives(offices)})(?!\w)"), offices
 
 
 def excludes(here: list[Office], there: list[Office]) -> tuple[Office, Office] | None:

@@ -6,7 +6,7 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.text import Paragraph, Part
 from copydesk.text.names import CAPITALISED, is_no_name
-from copydesk.text.roles import Office, excludes, offices_of
+from copydesk.text.roles import Office, excludes, names_an_office, offices_of
 
 CODES = ("role-differs",)
 
@@ -22,6 +22,8 @@ def run(check: CheckInput) -> Findings:
     found: dict[str, Finding] = {}
     for paragraph in check.story.paragraphs:
         if paragraph.part is Part.QUOTE or not paragraph.cited:
+            continue
+        if not names_an_office(paragraph.text):
             continue
         for name in dict.fromkeys(_SURNAME.findall(paragraph.text)):
             if len(name) < _SHORTEST or name in found or is_no_name(name):
