@@ -114,6 +114,9 @@ class StagingArea:
         gone = self._standing.files(candidates)
         moves = planned_moves(self._waiting, self._output, gone)
         self._list_new(own, listed, known)
+        if gone or moves.blocked:
+            # Now, since a folder that cannot be made must not stop the moves halfway.
+            os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103
         if renamed := self._standing.same_files(gone, self._kept):
             # As the file system does not tell capitals apart, the old names are in the way.
             self._remove(renamed, renamed)
@@ -154,7 +157,6 @@ class StagingArea:
         for source, target in moves.new:
             os.rename(source, target)  # noqa: PTH104
         for number, (source, target) in enumerate(moves.blocked):
-            os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103
             os.rename(target, f"{self._aside}/{number}")  # noqa: PTH104
             os.rename(source, target)  # noqa: PTH104
         for source, target in moves.changed:
@@ -175,7 +177,6 @@ class StagingArea:
         A story and its archive link to each other: whichever went first, the other one would lead
         nowhere, to a reader who has it open.
         """
-        os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103
         source = f"{self._aside}/page"
         for path in sorted(gone):
             content = _WITHOUT_LINKS.get(path.rpartition(".")[2])

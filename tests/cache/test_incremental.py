@@ -93,6 +93,7 @@ def renamed(root: Path) -> None:
 
 NEW = "not built before"
 NEWEST = {"feed.xml": view("entries")}
+TITLES = {"archive/2025/index.html": view("months")}
 PLACED = {"2025/index.html": view("months"), "sitemap.xml": view("entries")}
 LISTING_COUNTS = [
     "index.html",
@@ -115,6 +116,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         replaced("content/stories/a.md", "Grid vote", "Grid plan"),
         {
             **NEWEST,
+            **TITLES,
             "index.html": view("days"),
             A: view("story"),
             B: view("previous", "related"),
@@ -131,6 +133,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         replaced("content/stories/c.md", "by one vote", "by two votes"),
         {
             **NEWEST,
+            **TITLES,
             "index.html": view("lead"),
             C: view("story"),
             "2025/03/04/index.html": view("days"),
@@ -141,6 +144,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         replaced("content/stories/c.md", "2025-03-04", "2025-03-05"),
         {
             **NEWEST,
+            **TITLES,
             **PLACED,
             "index.html": view("lead"),
             "2025/03/05/c/index.html": NEW,
@@ -155,6 +159,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         replaced("content/stories/c.md", "summary:", "topics: [rail]\nsummary:"),
         {
             **NEWEST,
+            **TITLES,
             "index.html": view("lead", "topics"),
             C: view("story", "topics"),
             "2025/03/04/index.html": view("days", "topics"),
@@ -169,6 +174,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         replaced("content/stories/b.md", "summary:", "sources: [{title: Leaflet}]\nsummary:"),
         {
             **NEWEST,
+            **TITLES,
             "index.html": view("days"),
             B: view("story"),
             A: view("later"),
@@ -188,6 +194,8 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         lambda root: write(root, {"stories/d.md": story("Dam", date="2025-03-06")}),
         {
             **NEWEST,
+            **TITLES,
+            "archive/index.html": view("years"),
             **PLACED,
             "index.html": view("days", "lead"),
             "2025/03/06/d/index.html": NEW,
@@ -202,6 +210,8 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         lambda root: (root / "content/stories/c.md").unlink(),
         {
             **NEWEST,
+            **TITLES,
+            "archive/index.html": view("years"),
             **PLACED,
             "index.html": view("days", "lead"),
             B: view("following"),
@@ -214,6 +224,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         renamed,
         {
             **NEWEST,
+            **TITLES,
             "index.html": view("lead"),
             "2025/03/04/cc/index.html": NEW,
             B: view("following"),

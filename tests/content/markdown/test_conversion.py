@@ -274,7 +274,6 @@ _BAD_LINKS = [
     "data:text/html,x",
     "file:///etc/passwd",
     "copydesk:stories/a",
-    "ftp://a.example",
     "//a.example",
     r"/\a.example",
     "https:a.example",
