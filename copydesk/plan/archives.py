@@ -8,6 +8,8 @@ from itertools import chain
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
 from copydesk.language.translations import Translations
 from copydesk.newsroom.published import PublishedSet, Stories, by_day, neighbours
+from copydesk.plan.counted_links import topics_of
+from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
@@ -120,7 +122,7 @@ def _edition(
     address = context.addresses.period(period)
     return EditionView(
         site=context.site,
-        head=context.head(address, f"{title} ({name})" if title else name, summary),
+        head=head_of(context, address, f"{title} ({name})" if title else name, summary),
         period=period.kind,
         date=period.start,
         title=title,
@@ -133,7 +135,7 @@ def _edition(
         link_count=sum(story.outbound for story in stories),
         independent=sum(story.independent for story in stories),
         minutes=sum(story.minutes for story in stories),
-        topics=context.topics_of(stories, MOST_TOPICS),
+        topics=topics_of(context, stories, MOST_TOPICS),
         up=_up(context, period),
         previous=_edition_link(context, previous) if previous else None,
         next=_edition_link(context, following) if following else None,
@@ -174,7 +176,7 @@ def _year(
         by_month.setdefault(day.replace(day=1), []).append((day, stories))
     view = YearView(
         site=context.site,
-        head=context.head(address, year_name(year, language)),
+        head=head_of(context, address, year_name(year, language)),
         year=year,
         weekdays=weekdays(language),
         months=tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
@@ -28,7 +29,7 @@ def _corrections(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
     entries.sort(key=lambda entry: entry.date.instant, reverse=True)
     address = context.addresses.page("corrections")
     title = context.translations.gettext("Corrections")
-    versions = context.everywhere(lambda each: each.page("corrections"))
-    head = context.head(address, title, versions=versions)
+    versions = everywhere(context, lambda each: each.page("corrections"))
+    head = head_of(context, address, title, versions=versions)
     view = CorrectionsView(context.site, head, tuple(entries))
     yield context.page(address, "corrections.html", view)

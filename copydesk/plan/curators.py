@@ -8,6 +8,7 @@ from copydesk.model import FeedChoices
 from copydesk.newsroom.published import PublishedSet, grouped
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
+from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -71,10 +72,10 @@ def curator_names(stories: Iterable[CatalogStory], default: str | None) -> Names
 
 def _list(context: SiteContext, names: Names) -> Iterator[Page]:
     address = context.addresses.page("curators")
-    versions = context.everywhere(lambda each: each.page("curators"))
+    versions = everywhere(context, lambda each: each.page("curators"))
     view = SubjectsView(
         site=context.site,
-        head=context.head(address, context.translations.gettext("Curators"), versions=versions),
+        head=head_of(context, address, context.translations.gettext("Curators"), versions=versions),
         subjects=tuple(
             Subject(name, context.addresses.subject("curators", slug), None, ())
             for slug, name in names
@@ -90,7 +91,7 @@ def _curator(
     feed = Link(f"{name} – {context.site.title}", f"{address}feed.xml")
     view = CuratorView(
         site=context.site,
-        head=context.head(address, name, None, feed),
+        head=head_of(context, address, name, None, feed),
         name=name,
         days=context.days(context.cards(latest.stories)),
         months=month_links(context, months, address),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from copydesk.model import Moment
 from copydesk.newsroom.published import PublishedSet, Stories
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.plan.counted_links import topics_of
+from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LATEST, SiteContext
@@ -46,15 +48,16 @@ def _home(context: SiteContext, lead: CardsOnly | None, latest: CardsOnly) -> It
     last = listed[-1].date.wall.date().replace(day=1) if listed else None
     view = HomeView(
         site=site,
-        head=context.head(
+        head=head_of(
+            context,
             addresses.home,
             site.title,
             site.description,
-            versions=context.everywhere(lambda each: each.home),
+            versions=everywhere(context, lambda each: each.home),
         ),
         lead=context.card(first) if first else None,
         days=context.days(context.cards(story for story in listed if story is not first)),
-        topics=context.topics_of(listed, MOST_TOPICS),
+        topics=topics_of(context, listed, MOST_TOPICS),
         threads=_threads(context, listed),
         month=Month(last, addresses.month(last)) if last else None,
     )

@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from copydesk.language.formatting import month
 from copydesk.newsroom.published import Months, Stories, neighbours
+from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LATEST, SiteContext
@@ -80,7 +81,7 @@ def _year(context: SiteContext, parent: Link, months: tuple[_ListedMonth, ...]) 
         title = f"{parent.label}, {month(first, context.site.language)}"
         view = ListMonthView(
             site=context.site,
-            head=context.head(address, title),
+            head=head_of(context, address, title),
             parent=parent,
             date=first,
             days=context.days(context.cards(listed.stories)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from copydesk.model import Publisher
 from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -40,7 +41,7 @@ def _publishers(context: SiteContext) -> Iterator[Page]:
     ordered = sorted(context.publishers, key=lambda listed: (listed.name.casefold(), listed.slug))
     view = PublishersView(
         site=context.site,
-        head=context.head(address, context.translations.gettext("Publishers")),
+        head=head_of(context, address, context.translations.gettext("Publishers")),
         publishers=tuple(
             PublisherEntry(
                 publisher.name,
@@ -60,7 +61,7 @@ def _publisher(
     address = context.addresses.subject("publishers", publisher.slug)
     view = PublisherView(
         site=context.site,
-        head=context.head(address, publisher.name),
+        head=head_of(context, address, publisher.name),
         name=publisher.name,
         kind=publisher.kind,
         country=publisher.country,

@@ -3,39 +3,29 @@
 No story is part of it: an edit to one leaves the context as it is.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.languages import FIRST
-from copydesk.newsroom.page_settings import file_of
 from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet, Stories
-from copydesk.newsroom.site_links import settings_links
 from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Deferred, Page
-from copydesk.settings import FontSettings, NavigationLink, PolicySettings, Settings
+from copydesk.plan.site_view import site_of, without_later
+from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period, path_of
 from copydesk.views import (
-    Alternate,
     Card,
-    CountedLink,
     Day,
-    HtmlHead,
     Link,
-    Logo,
-    Policy,
-    Site,
     Text,
 )
 from copydesk.views.texts import text
@@ -63,13 +53,13 @@ class SiteContext:
         of the site's further languages. The context is that of pages in `language`.
         """
         later = published.catalog.later(published.out)
-        whole = settings = _without(later, settings)
+        whole = settings = without_later(later, settings)
         catalog = published.in_language(language).catalog
         settings = settings.in_language(language)
         self.language = language
         self.languages = catalog.languages
         self.addresses = Addresses.of(settings).in_language(language)
-        self.site = _site(settings, self.addresses, pictures, whole)
+        self.site = site_of(settings, self.addresses, pictures, whole)
         self.fonts = settings.fonts
         self.translations = translations
         self.feeds = settings.feeds
@@ -83,7 +73,7 @@ class SiteContext:
         """Those that have stories."""
         self._pictures = pictures
         self._later = later
-        self._publishers = {publisher.slug: publisher.name for publisher in self.publishers}
+        self.publisher_names = {publisher.slug: publisher.name for publisher in self.publishers}
         self._cards: dict[str, Card] = {}
         self._addresses: dict[str, str] = {}
         self._links: dict[tuple[str, str], Link] = {}
@@ -136,80 +126,6 @@ class SiteContext:
     def page(self, address: str, template: str, view: Struct | Deferred) -> Page:
         """Return the page at an address."""
         return Page(self.addresses.file(address), template, view, self.language)
-
-    def head(
-        self,
-        address: str,
-        title: str,
-        description: str | None = None,
-        *feeds: Link,
-        versions: Mapping[str, str] = MappingProxyType({}),
-    ) -> HtmlHead:
-        """Return the head of the page at an address; the site's feed comes after its own.
-
-        `versions` has the addresses of the page in each of its languages.
-        """
-        canonical = self.addresses.absolute(address)
-        alternates, default = self.alternates(versions)
-        return HtmlHead(
-            title,
-            description,
-            canonical,
-            feeds=(*feeds, *site_feed(self.site)),
-            alternates=alternates,
-            default=default,
-        )
-
-    def alternates(
-        self, versions: Mapping[str, str], original: str = FIRST
-    ) -> tuple[tuple[Alternate, ...], str | None]:
-        """Return a page in its languages, and the absolute address for readers of none of them.
-
-        `versions` has their addresses by language; `original` is the language of the first of them.
-        """
-        if len(versions) < 2:
-            return (), None
-        absolute = self.addresses.absolute
-        found = tuple(
-            Alternate(self.family[code].site.language, versions[code], absolute(versions[code]))
-            for code in self.family
-            if code in versions
-        )
-        return found, absolute(versions.get(FIRST) or versions[original])
-
-    def everywhere(self, address_of: Callable[["Addresses"], str]) -> Mapping[str, str]:
-        """Return the addresses of a page that there is in all languages."""
-        return {code: address_of(context.addresses) for code, context in self.family.items()}
-
-    def subject_versions(self, kind: str, slug: str) -> Mapping[str, str]:
-        """Return the addresses of a topic or thread in each language."""
-        versions = self.languages.of_kind(kind)
-        found = {}
-        for code, context in self.family.items():
-            own = versions.shown(slug, code)
-            if own in (context.topics if kind == "topics" else context.threads):
-                found[code] = context.addresses.subject(kind, own)
-        return found
-
-    def page_versions(self, slug: str) -> Mapping[str, str]:
-        """Return the addresses of a standing page in each language."""
-        group = self.languages.pages.of(slug)
-        return {code: self.family[code].addresses.page(own) for code, own in group.items()}
-
-    def story_versions(
-        self, story: CatalogStory, available: Mapping[str, CatalogStory]
-    ) -> tuple[tuple[Alternate, ...], str | None]:
-        """Return a story's page in its languages, as far as it is there, and the one for others."""
-        versions = self.languages.stories
-        group = versions.of(story.slug)
-        here = {
-            code: self.address(available.get(slug, story))
-            for code, slug in group.items()
-            if slug == story.slug or slug in available
-        }
-        original = versions.originals.get(story.slug, story.slug)
-        code = next((code for code, slug in group.items() if slug == original), FIRST)
-        return self.alternates(here, code if code in here else self.language)
 
     def owns(self, story: CatalogStory) -> bool:
         """Return whether the page of a story stands in this language."""
@@ -311,25 +227,6 @@ class SiteContext:
             address = self._addresses[story.slug] = self.addresses.story(story)
         return address
 
-    def topics_of(
-        self, stories: Stories, most: int, without: Collection[str | None] = ()
-    ) -> tuple[CountedLink, ...]:
-        """Return the topics that some stories have most often."""
-        named = (slug for story in stories for slug in story.topics)
-        found = Counter(slug for slug in named if slug not in without)
-        return tuple(
-            CountedLink(self.topics[slug].name, self.addresses.subject("topics", slug), number)
-            for slug, number in found.most_common(most)
-        )
-
-    def publishers_of(self, stories: Stories, most: int) -> tuple[CountedLink, ...]:
-        """Return the publishers that some stories rely on most often."""
-        found = Counter(slug for story in stories for slug in story.publishers)
-        return tuple(
-            CountedLink(self._publishers[slug], self.addresses.subject("publishers", slug), number)
-            for slug, number in found.most_common(most)
-        )
-
     def story_link(self, story: CatalogStory) -> Link:
         """Return a link to a story, by its title."""
         link = self._story_links.get(story.slug)
@@ -378,91 +275,3 @@ class SiteContext:
             if kind in ("topics", "threads") and own in getattr(context, kind):
                 return addresses.subject(kind, own)
         return None
-
-
-def site_feed(site: Site) -> tuple[Link, ...]:
-    """Return the feed of the whole site in a language, for a page's head."""
-    return (Link(site.title, f"{site.home}feed.xml"),)
-
-
-def _without(later: Set[str], settings: Settings) -> Settings:
-    """Return settings whose navigation leads to nothing that is not there yet."""
-    own = {place: path_of(path) for place, path in settings_links(settings)}
-
-    def shown(
-        entries: tuple[NavigationLink, ...] | None, within: str = ""
-    ) -> tuple[NavigationLink, ...] | None:
-        if entries is None:
-            return None
-        named = (own.get(f"{within}navigation.{index}.address") for index in range(len(entries)))
-        return tuple(entry for entry, path in zip(entries, named, strict=True) if path not in later)
-
-    if not later:
-        return settings
-    return replace(
-        settings,
-        navigation=shown(settings.navigation) or (),
-        languages=tuple(
-            replace(each, navigation=shown(each.navigation, f"languages.{each.code}."))
-            for each in settings.languages
-        ),
-    )
-
-
-def _site(
-    settings: Settings,
-    addresses: Addresses,
-    pictures: Mapping[str, Size],
-    whole: Settings,
-) -> Site:
-    """Return the site as pages in one language show it, of all whose settings are `whole`."""
-    contact = settings.contact
-    if contact and not contact.startswith(("http://", "https://")):
-        contact = f"mailto:{contact}"
-    return Site(
-        title=settings.title,
-        description=settings.description,
-        language=settings.language,
-        home=addresses.home,
-        base=addresses.base,
-        url=addresses.absolute(addresses.home),
-        curator=settings.curator,
-        copyright=settings.copyright,
-        contact=contact,
-        navigation=tuple(
-            Link(
-                entry.label,
-                addresses.local(entry.address) if entry.address.startswith("/") else entry.address,
-            )
-            for entry in settings.navigation
-        ),
-        curators=addresses.page("curators") if settings.curators else None,
-        sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
-        logo=_logo(settings.logo, addresses, pictures),
-        footer=settings.footer,
-        font=None if settings.fonts.serif else f"{addresses.base}assets/fonts/copydesk-serif.woff2",
-        fonts=None if settings.fonts == FontSettings() else f"{addresses.base}assets/fonts.css",
-        policy=_policy(settings.policy),
-        first_language=whole.language,
-        languages=tuple(
-            Alternate(
-                whole.in_language(code).language,
-                addresses.in_language(code).home,
-                addresses.absolute(addresses.in_language(code).home),
-            )
-            for code in ((FIRST, *whole.codes) if whole.codes else ())
-        ),
-    )
-
-
-def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Size]) -> Logo | None:
-    if path is None:
-        return None
-    width, height = pictures.get(file_of(path), (None, None))
-    return Logo(addresses.local(path), width, height)
-
-
-def _policy(settings: PolicySettings) -> Policy:
-    if settings.images is None:
-        return Policy(settings.scripts, settings.connections)
-    return Policy(settings.scripts, settings.connections, settings.images)

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import chain
 
 from copydesk.newsroom.published import Months, PublishedSet, Stories, by_month
+from copydesk.plan.counted_links import publishers_of
+from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import span
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -47,14 +49,14 @@ def _sourcing(
     address = context.addresses.page("sourcing")
     view = SourcingView(
         site=context.site,
-        head=context.head(address, context.translations.gettext("Sourcing")),
+        head=head_of(context, address, context.translations.gettext("Sourcing")),
         months=tuple(
             SourcingMonth(first, context.addresses.month(first) if of.stories else None, of)
             for first, of in figures.items()
         ),
         lately=_lately(months, corrected, list(figures)[:LATELY]),
         trend=_trend(figures),
-        publishers=context.publishers_of(stories.stories, MOST_PUBLISHERS),
+        publishers=publishers_of(context, stories.stories, MOST_PUBLISHERS),
     )
     yield context.page(address, "sourcing.html", view)
 

@@ -6,6 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.heads import head_of, page_versions
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
@@ -29,8 +30,12 @@ def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
         address = context.addresses.page(page.slug)
         view = StandingPageView(
             site=context.site,
-            head=context.head(
-                address, page.title, page.summary, versions=context.page_versions(page.slug)
+            head=head_of(
+                context,
+                address,
+                page.title,
+                page.summary,
+                versions=page_versions(context, page.slug),
             ),
             title=page.title,
             summary=page.summary,
@@ -44,7 +49,7 @@ def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
 
 def _not_found(context: SiteContext) -> Page:
     address = context.addresses.local("/404.html")
-    head = context.head(address, context.translations.gettext("Page not found"))
+    head = head_of(context, address, context.translations.gettext("Page not found"))
     view = NotFoundView(context.site, replace(head, indexed=False))
     return context.page(address, "404.html", view)
 

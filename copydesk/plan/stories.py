@@ -13,9 +13,11 @@ from copydesk.newsroom.published import PublishedSet, Stories, by_month, in_orde
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.plan.also_in import Shared, among, earlier, shared_articles, with_earlier
+from copydesk.plan.heads import story_versions
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import LinkTable, SiteContext, site_feed
+from copydesk.plan.site_context import LinkTable, SiteContext
+from copydesk.plan.site_view import site_feed
 from copydesk.plan.story_content import page_content
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
@@ -155,7 +157,7 @@ def _story(
     following: CatalogStory | None,
 ) -> Page:
     stored = StoredStory(story.path, story.hash, story.until)
-    alternates, default = context.story_versions(story, around.versions)
+    alternates, default = story_versions(context, story, around.versions)
     view = deferred(
         (stored,),
         story_view,

@@ -6,7 +6,9 @@ from unicodedata import normalize
 
 from copydesk.model import Topic
 from copydesk.newsroom.published import Months, PublishedSet
+from copydesk.plan.counted_links import publishers_of, topics_of
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
+from copydesk.plan.heads import everywhere, head_of, subject_versions
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -88,10 +90,11 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
     )
     view = SubjectsView(
         site=context.site,
-        head=context.head(
+        head=head_of(
+            context,
             address,
             gettext("Threads") if kind == "threads" else gettext("Topics"),
-            versions=context.everywhere(lambda each: each.page(kind)),
+            versions=everywhere(context, lambda each: each.page(kind)),
         ),
         subjects=listed,
         groups=_groups(listed) if len(subjects) > MOST_UNGROUPED else (),
@@ -124,11 +127,11 @@ def _subject(
     above = context.subject_links(kind, subjects, (topic.parent,) if topic.parent else ())
     address = context.addresses.subject(kind, slug)
     title = f"{topic.name} – {context.site.title}"
-    versions = context.subject_versions(kind, slug)
+    versions = subject_versions(context, kind, slug)
     feeds = (Link(title, f"{address}feed.xml"),) if context.feeds.topics else ()
     view = SubjectView(
         site=context.site,
-        head=context.head(address, topic.name, topic.summary, *feeds, versions=versions),
+        head=head_of(context, address, topic.name, topic.summary, *feeds, versions=versions),
         name=topic.name,
         summary=topic.summary,
         synonyms=topic.synonyms,
@@ -138,8 +141,8 @@ def _subject(
         days=context.days(context.cards(latest.stories)),
         months=month_links(context, months, address),
         activity=activity(months),
-        publishers=context.publishers_of(latest.stories, MOST_BESIDE),
-        related=context.topics_of(latest.stories, MOST_BESIDE, without=around),
+        publishers=publishers_of(context, latest.stories, MOST_BESIDE),
+        related=topics_of(context, latest.stories, MOST_BESIDE, without=around),
         feed=feeds[0].address if feeds else None,
     )
     yield context.page(address, f"{kind.removesuffix('s')}.html", view)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from copydesk.language.formatting import year_name
 from copydesk.newsroom.published import PublishedSet, Stories, by_month, neighbours
+from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
@@ -39,11 +40,11 @@ def _link(context: SiteContext, year: int) -> Link:
 
 def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterator[Page]:
     address = context.addresses.page("archive")
-    versions = context.everywhere(lambda each: each.page("archive"))
+    versions = everywhere(context, lambda each: each.page("archive"))
     title = context.translations.gettext("Archive")
     view = ArchiveView(
         site=context.site,
-        head=context.head(address, title, versions=versions),
+        head=head_of(context, address, title, versions=versions),
         years=tuple(
             ArchiveYear(year, _address(context, year), context.addresses.year(year), number)
             for year, number in counts
@@ -64,7 +65,7 @@ def _titles(
     title = f"{context.translations.gettext('Archive')}, {name}"
     view = TitlesView(
         site=context.site,
-        head=context.head(address, title),
+        head=head_of(context, address, title),
         year=year,
         calendar=context.addresses.year(year),
         months=tuple(

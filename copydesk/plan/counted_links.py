@@ -1,0 +1,31 @@
+"""The topics and publishers that some stories have most often, each with its number."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from copydesk.newsroom.published import Stories
+from copydesk.plan.site_context import SiteContext
+from copydesk.views import CountedLink
+
+
+def topics_of(
+    context: SiteContext, stories: Stories, most: int, without: Collection[str | None] = ()
+) -> tuple[CountedLink, ...]:
+    """Return the topics that some stories have most often."""
+    named = (slug for story in stories for slug in story.topics)
+    found = Counter(slug for slug in named if slug not in without)
+    return tuple(
+        CountedLink(context.topics[slug].name, context.addresses.subject("topics", slug), number)
+        for slug, number in found.most_common(most)
+    )
+
+
+def publishers_of(context: SiteContext, stories: Stories, most: int) -> tuple[CountedLink, ...]:
+    """Return the publishers that some stories rely on most often."""
+    found = Counter(slug for story in stories for slug in story.publishers)
+    return tuple(
+        CountedLink(
+            context.publisher_names[slug], context.addresses.subject("publishers", slug), number
+        )
+        for slug, number in found.most_common(most)
+    )

@@ -1,0 +1,101 @@
+"""The site as all its pages in a language show it: its name, navigation, logo and policy."""
+
+from collections.abc import Mapping, Set
+
+from msgspec.structs import replace
+
+from copydesk.newsroom.languages import FIRST
+from copydesk.newsroom.page_settings import file_of
+from copydesk.newsroom.picture_sizes import Size
+from copydesk.newsroom.site_links import settings_links
+from copydesk.settings import FontSettings, NavigationLink, PolicySettings, Settings
+from copydesk.urls import Addresses, path_of
+from copydesk.views import Alternate, Link, Logo, Policy, Site
+
+
+def site_feed(site: Site) -> tuple[Link, ...]:
+    """Return the feed of the whole site in a language, for a page's head."""
+    return (Link(site.title, f"{site.home}feed.xml"),)
+
+
+def without_later(later: Set[str], settings: Settings) -> Settings:
+    """Return settings whose navigation leads to nothing that is not there yet."""
+    own = {place: path_of(path) for place, path in settings_links(settings)}
+
+    def shown(
+        entries: tuple[NavigationLink, ...] | None, within: str = ""
+    ) -> tuple[NavigationLink, ...] | None:
+        if entries is None:
+            return None
+        named = (own.get(f"{within}navigation.{index}.address") for index in range(len(entries)))
+        return tuple(entry for entry, path in zip(entries, named, strict=True) if path not in later)
+
+    if not later:
+        return settings
+    return replace(
+        settings,
+        navigation=shown(settings.navigation) or (),
+        languages=tuple(
+            replace(each, navigation=shown(each.navigation, f"languages.{each.code}."))
+            for each in settings.languages
+        ),
+    )
+
+
+def site_of(
+    settings: Settings,
+    addresses: Addresses,
+    pictures: Mapping[str, Size],
+    whole: Settings,
+) -> Site:
+    """Return the site as pages in one language show it, of all whose settings are `whole`."""
+    contact = settings.contact
+    if contact and not contact.startswith(("http://", "https://")):
+        contact = f"mailto:{contact}"
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        home=addresses.home,
+        base=addresses.base,
+        url=addresses.absolute(addresses.home),
+        curator=settings.curator,
+        copyright=settings.copyright,
+        contact=contact,
+        navigation=tuple(
+            Link(
+                entry.label,
+                addresses.local(entry.address) if entry.address.startswith("/") else entry.address,
+            )
+            for entry in settings.navigation
+        ),
+        curators=addresses.page("curators") if settings.curators else None,
+        sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
+        logo=_logo(settings.logo, addresses, pictures),
+        footer=settings.footer,
+        font=None if settings.fonts.serif else f"{addresses.base}assets/fonts/copydesk-serif.woff2",
+        fonts=None if settings.fonts == FontSettings() else f"{addresses.base}assets/fonts.css",
+        policy=_policy(settings.policy),
+        first_language=whole.language,
+        languages=tuple(
+            Alternate(
+                whole.in_language(code).language,
+                addresses.in_language(code).home,
+                addresses.absolute(addresses.in_language(code).home),
+            )
+            for code in ((FIRST, *whole.codes) if whole.codes else ())
+        ),
+    )
+
+
+def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Size]) -> Logo | None:
+    if path is None:
+        return None
+    width, height = pictures.get(file_of(path), (None, None))
+    return Logo(addresses.local(path), width, height)
+
+
+def _policy(settings: PolicySettings) -> Policy:
+    if settings.images is None:
+        return Policy(settings.scripts, settings.connections)
+    return Policy(settings.scripts, settings.connections, settings.images)
