@@ -55,7 +55,7 @@ def run(arguments: Namespace) -> int:
     if arguments.missing:
         return misused("--missing is of words", "write copydesk list words --missing")
     from copydesk.desk.write_back import aware
-    from copydesk.newsroom.published import in_order
+    from copydesk.newsroom.story_lists import in_order
 
     checked = _checked(arguments)
     faults = tuple(each for each in checked.diagnostics if has_errors([each]))

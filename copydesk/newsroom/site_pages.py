@@ -14,8 +14,8 @@ from copydesk.content.slugs import slugify
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.collisions import Claim
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
-from copydesk.newsroom.published import Months, by_month, with_parents
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import Months, by_month, with_parents
 from copydesk.settings import Settings
 from copydesk.urls import GENERATED, Period, name_of
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from copydesk.newsroom.published import Stories, in_order
 from copydesk.newsroom.story.article_keys import keys_of
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import Stories, in_order
 
 MOST = 2
 """How many earlier stories are named."""

@@ -7,7 +7,8 @@ from itertools import chain
 
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
 from copydesk.language.translations import Translations
-from copydesk.newsroom.published import PublishedSet, Stories, by_day, neighbours
+from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story_lists import Stories, by_day, neighbours
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page

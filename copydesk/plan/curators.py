@@ -5,8 +5,9 @@ from itertools import chain, islice
 
 from copydesk.content.slugs import slugify
 from copydesk.model import FeedChoices
-from copydesk.newsroom.published import PublishedSet, grouped
+from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import grouped
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.month_lists import (

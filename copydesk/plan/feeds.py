@@ -9,8 +9,9 @@ from msgspec.structs import asdict
 
 from copydesk.language.translations import Translations
 from copydesk.model import FeedChoices
-from copydesk.newsroom.published import PublishedSet, Stories
+from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from copydesk.model import Moment
-from copydesk.newsroom.published import PublishedSet, Stories
+from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page

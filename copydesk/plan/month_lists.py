@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain, islice
 
 from copydesk.language.formatting import month
-from copydesk.newsroom.published import Months, Stories, neighbours
+from copydesk.newsroom.story_lists import Months, Stories, neighbours
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group

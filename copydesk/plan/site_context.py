@@ -15,9 +15,10 @@ from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.languages import FIRST
 from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.pictures import Sizes
-from copydesk.newsroom.published import PublishedSet, Stories
+from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.page import Deferred, Page
 from copydesk.plan.site_view import site_of, without_later
 from copydesk.settings import Settings

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from copydesk.model import Moment, newest
-from copydesk.newsroom.published import Months, PublishedSet
+from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story_lists import Months
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from copydesk.newsroom.published import Months, PublishedSet, Stories, by_month
+from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story_lists import Months, Stories, by_month
 from copydesk.plan.counted_links import publishers_of
 from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import span

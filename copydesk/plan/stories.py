@@ -9,9 +9,10 @@ from msgspec.structs import asdict, replace
 from copydesk.language.translations import Translations
 from copydesk.model import Story
 from copydesk.newsroom.pictures import Sizes
-from copydesk.newsroom.published import PublishedSet, Stories, by_month, in_order, neighbours
+from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story_lists import Stories, by_month, in_order, neighbours
 from copydesk.plan.also_in import Shared, among, earlier, shared_articles, with_earlier
 from copydesk.plan.heads import story_versions
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred

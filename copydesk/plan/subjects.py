@@ -5,7 +5,8 @@ from itertools import chain, islice
 from unicodedata import normalize
 
 from copydesk.model import Topic
-from copydesk.newsroom.published import Months, PublishedSet
+from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story_lists import Months
 from copydesk.plan.counted_links import publishers_of, topics_of
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
 from copydesk.plan.heads import everywhere, head_of, subject_versions

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from copydesk.language.formatting import year_name
-from copydesk.newsroom.published import PublishedSet, Stories, by_month, neighbours
+from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story_lists import Stories, by_month, neighbours
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
