@@ -24,7 +24,6 @@ from copydesk.workers import Workers
 from newsroom_files import SETTINGS, story, tree
 
 SLUGS = ("a", "b", "c", "d", "e", "f", "g", "h")
-TOPICS = ("energy", "rail")
 PARTIAL = "partials/counts.html"
 slugs = st.sampled_from(SLUGS)
 words = st.sampled_from(["Grid vote", "Night train", "Ferry strike", "“Quoted” & <odd>"])
@@ -32,6 +31,22 @@ dates = st.sampled_from(
     ["2025-01-22", "2025-01-22T08:15", "2025-01-23", "2025-02-03", "2025-07-01", "2024-12-31"]
 )
 moments = st.sampled_from(["2025-01-22", "2025-02-10", "2025-06-01", "2025-07-02"])
+bodies = st.sampled_from(
+    [
+        *("- [@x] Why it matters: much.\n- [@x]", "[@x]\nAll of it. [@x]", "It passed. [@x]"),
+        *("- [One](https://one.example/)\n- [Two](https://herald.example/x) It is.",),
+        *("Before all.\n\n<!-- more -->\n\nThe rest, with [one](https://www.one.example/).",),
+    ]
+)
+"""Sources in place, links that count, an excerpt."""
+SITE = {
+    "links": ("", "count", "plain", "{plain: [one.example]}"),
+    "curators": ("", "true"),
+    "curator": ("", "Ann", "Bob"),
+    "languages": ("", "[ja]", "[ja, fr]", "{ja: {title: 網, fallback: true}}"),
+    "permalink": ("", "/{year}/{slug}/"),
+}
+FEEDS = ("items: 1", "content: summary", "topics: false", "also_at: [/rss.xml, /feed/, /f.json]")
 
 
 class Newsroom(RuleBasedStateMachine):
@@ -44,6 +59,8 @@ class Newsroom(RuleBasedStateMachine):
         self.stories: dict[str, dict[str, str]] = {}
         self.now = "2025-06-01"
         self.drafts = False
+        self.settings: dict[str, str] = {}
+        self.translated: dict[str, dict[str, str]] = {}
         self.files(
             {
                 "site.yaml": SETTINGS,
@@ -76,7 +93,29 @@ class Newsroom(RuleBasedStateMachine):
         related = [other for other in named if other in self.stories]
         if related:
             fields["related"] = f"[{', '.join(related)}]"
-        self.files({f"stories/{slug}.md": story(**fields)})  # type: ignore[arg-type]
+        link = (
+            f"\n\nSee [that]({seen}.md).\n"
+            if (seen := fields.pop("seen", "")) in self.stories
+            else ""
+        )
+        self.write(f"stories/{slug}.md", fields, link)
+        self.remove_translation(slug)
+        if slug in self.translated and self.in_japanese():
+            translation = self.translated[slug]
+            name = f"{slug}-ja" if "translation_of" in translation else f"{slug}.ja"
+            self.write(f"stories/{name}.md", translation, link)
+
+    def write(self, name: str, fields: dict[str, str], link: str) -> None:
+        fields = {"body": "It passed."} | fields
+        text = story(**fields | {"body": fields["body"] + link})  # type: ignore[arg-type]
+        self.files({name: text.replace("summary: \n", "")})
+
+    def remove_translation(self, slug: str) -> None:
+        for name in (f"{slug}-ja.md", f"{slug}.ja.md"):
+            (self.root / "content/stories" / name).unlink(missing_ok=True)
+
+    def in_japanese(self) -> bool:
+        return "ja" in self.settings.get("languages", "")
 
     def edit(self, slug: str, **fields: str) -> None:
         if slug in self.stories:
@@ -98,6 +137,8 @@ class Newsroom(RuleBasedStateMachine):
     def remove(self, slug: str) -> None:
         if slug in self.stories:
             del self.stories[slug]
+            self.translated.pop(slug, None)
+            self.remove_translation(slug)
             (self.root / f"content/stories/{slug}.md").unlink()
             for other in self.stories:
                 self.save(other)
@@ -109,9 +150,71 @@ class Newsroom(RuleBasedStateMachine):
         if slug in self.stories and new not in self.stories and not taken:
             fields = self.stories.pop(slug)
             self.stories[new] = fields | {"id": fields.get("id", slug), "aliases": alias}
+            if slug in self.translated:
+                self.translated[new] = self.translated.pop(slug)
+                if "translation_of" in self.translated[new]:
+                    self.translated[new]["translation_of"] = new
+                self.remove_translation(slug)
             (self.root / f"content/stories/{slug}.md").unlink()
             for other in self.stories:
                 self.save(other)
+
+    @rule(slug=slugs, title=words, date=dates, field=st.sampled_from(["", "issue", "draft"]))
+    def translate(self, slug: str, title: str, date: str, field: str) -> None:
+        if slug in self.stories:
+            more = {"issue": {"issue": "3"}, "draft": {"draft": "true"}}.get(field, {})
+            fields = {"title": f"'{title}'", "date": date, "summary": "", "body": "電力。"}
+            self.translated[slug] = fields | more
+            self.save(slug)
+
+    @rule(slug=slugs)
+    def translate_by_name(self, slug: str) -> None:
+        if slug in self.translated:
+            self.translated[slug] |= {"language": "ja", "translation_of": f"{slug}"}
+            self.save(slug)
+
+    @rule(slug=slugs)
+    def take_translation_back(self, slug: str) -> None:
+        if self.translated.pop(slug, None):
+            self.save(slug)
+
+    @rule(name=words)
+    def translate_a_topic(self, name: str) -> None:
+        if self.in_japanese():
+            self.files({"topics/rail.ja.md": f"---\nname: '{name}'\n---\n"})
+
+    @rule(slug=slugs, other=slugs)
+    def link(self, slug: str, other: str) -> None:
+        self.edit(slug, seen=other)
+
+    @rule(slug=slugs, body=bodies, summary=st.sampled_from(["", "The grid plan passed."]))
+    def digest(self, slug: str, body: str, summary: str) -> None:
+        fields = {"sources": "[{id: x, url: https://herald.example/x}]"} if "@x" in body else {}
+        self.edit(slug, body=body, summary=summary, **fields)
+
+    @rule(slug=slugs, links=st.sampled_from(SITE["links"]))
+    def count_links(self, slug: str, links: str) -> None:
+        self.edit(slug, links=links)
+
+    @rule(slug=slugs, curator=st.sampled_from(["Ann", "[Bob, Ann]", "['Ann B.']"]))
+    def credit(self, slug: str, curator: str) -> None:
+        self.edit(slug, curator=curator)
+
+    @rule(slug=slugs, issue=st.sampled_from(["1", "128"]))
+    def number(self, slug: str, issue: str) -> None:
+        self.edit(slug, issue=issue)
+
+    @rule(name=st.sampled_from(list(SITE)), data=st.data())
+    def choose(self, name: str, data: st.DataObject) -> None:
+        self.change_settings(**{name: data.draw(st.sampled_from(SITE[name]))})
+
+    @rule(chosen=st.sets(st.sampled_from(FEEDS)))
+    def feed(self, chosen: set[str]) -> None:
+        self.change_settings(feeds=", ".join(sorted(chosen)))
+
+    @rule(feed=st.sampled_from(["items: 1", "content: summary", "also_at: [/energy.rss]"]))
+    def feed_of_a_topic(self, feed: str) -> None:
+        self.files({"topics/energy.md": f"---\nname: Energy\nfeeds: {{{feed}}}\n---\n"})
 
     @rule(slug=slugs, body=words)
     def rewrite(self, slug: str, body: str) -> None:
@@ -162,9 +265,19 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(title=words, language=st.sampled_from(["en", "de"]))
     def settle(self, title: str, language: str) -> None:
-        self.files(
-            {"site.yaml": SETTINGS.replace("Test Desk", f"'{title}'") + f"language: {language}\n"}
-        )
+        self.change_settings(title=f"'{title}'", language=language)
+
+    def change_settings(self, **changed: str) -> None:
+        self.settings |= changed
+        fields = {key: text for key, text in self.settings.items() if text}
+        feeds = "authority: example.org, year: 2025"
+        fields["feeds"] = f"{{{', '.join(filter(None, [feeds, fields.get('feeds')]))}}}"
+        fields = {"title": "Test Desk", "url": "https://example.org/"} | fields
+        self.files({"site.yaml": "".join(f"{key}: {text}\n" for key, text in fields.items())})
+        if not self.in_japanese():
+            (self.root / "content/topics/rail.ja.md").unlink(missing_ok=True)
+        for slug in self.stories:
+            self.save(slug)
 
     @rule(mark=st.sampled_from(["", "{# one #}", "two "]))
     def lay_out(self, mark: str) -> None:
