@@ -57,3 +57,11 @@ def test_it_follows_every_change_as_a_clean_build_does(tmp_path: Path) -> None:
     renamed = story("Second, renamed", date="2025-01-02", body=f"- [It]({ADDRESS})")
     newsroom(tmp_path, **{"stories/second.md": renamed})
     assert also_in(tmp_path, "/2025/02/03/third/") == ["Also in: Second, renamed, First"]
+
+
+def test_it_stands_in_a_list_of_a_story_with_sources(tmp_path: Path) -> None:
+    source = "[{id: b, title: The tram, url: 'https://tram.example/x'}]"
+    body = f"- [@b] Daily.\n- [It]({ADDRESS}) runs\n\nIt is late. [@b]"
+    mixed = story("Fifth", date="2025-02-05", body=body, sources=source, links="count")
+    newsroom(tmp_path, **{"stories/fifth.md": mixed})
+    assert also_in(tmp_path, "/2025/02/05/fifth/") == ["Also in: Fourth, Third"]
