@@ -50,10 +50,10 @@ FEEDS = ("items: 1", "content: summary", "topics: false", "also_at: [/rss.xml, /
 
 
 class Newsroom(RuleBasedStateMachine):
-    """Eight stories at most, two topics, a thread, a publisher, an own layout."""
+    """Eight stories at most with translations, two topics, a thread, a publisher, an own layout."""
 
-    @initialize()
-    def found(self) -> None:
+    @initialize(is_rich=st.booleans())
+    def found(self, is_rich: bool) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="copydesk-edits-"))
         self.root = self.folder / "newsroom"
         self.stories: dict[str, dict[str, str]] = {}
@@ -72,10 +72,26 @@ class Newsroom(RuleBasedStateMachine):
             }
         )
         self.add("a", "Grid vote", "2025-01-22")
+        if is_rich:
+            self.found_more()
         self.workers = Workers(1)
         self.preview = ExitStack()
         self.served = LiveSite(self.options, self.workers)
         self.served.begin(self.preview.enter_context(preview_cache(self.root, "test")))
+
+    def found_more(self) -> None:
+        """Begin with what takes many edits to come about."""
+        self.change_settings(links="count", curators="true", languages="[ja, fr]")
+        self.add("b", "Night train", "2025-01-23")
+        self.add("c", "Ferry strike", "2024-12-31")
+        listed = "- [@x] Why it matters.\n- [One](https://one.example/)"
+        for slug in ("a", "b"):
+            self.digest(slug, listed, "")
+            self.credit(slug, "[Bob, Ann]")
+            self.file_under(slug, "[rail, energy]")
+            self.translate(slug, "Ferry strike", "2025-01-23", "issue")
+        self.link("c", "a")
+        self.relate("a", "b")
 
     def teardown(self) -> None:
         self.preview.close()
