@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from copydesk.articles.reading import Article
     from copydesk.cli.arguments import Commands
     from copydesk.desk.evidence import Clipping
-    from copydesk.desk.runner import Runner, WrittenStory
+    from copydesk.desk.runner import Runner
+    from copydesk.desk.story_check import WrittenStory
     from copydesk.drafting.rereading import Reread
     from copydesk.newsroom.story.sources import CatalogSource
     from copydesk.pipeline import Checked

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.desk.evidence import Clipping
-from copydesk.desk.runner import CheckJob
+from copydesk.desk.story_check import CheckJob
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.newsroom.story.citation_runs import cited_by, claim_end
 from copydesk.newsroom.story.sources import CatalogSource

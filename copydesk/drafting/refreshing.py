@@ -14,7 +14,7 @@ from msgspec import Struct
 from copydesk.articles.addresses import canonical
 from copydesk.articles.reading import Article
 from copydesk.desk.evidence import Clipping
-from copydesk.desk.runner import CheckJob, WrittenStory, check_story
+from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Source
 from copydesk.newsroom.story.sources import CatalogSource

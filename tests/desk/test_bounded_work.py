@@ -11,7 +11,7 @@ from copydesk.desk.checks import quotations as quotation_check
 from copydesk.desk.checks import style
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.desk.evidence import MOST_STEPS, Effort, Evidence
-from copydesk.desk.runner import CheckJob, WrittenStory, check_story
+from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
 from copydesk.newsroom.story import figures as story_figures
 from copydesk.newsroom.story import text as story_text
 from copydesk.newsroom.story import text_places

@@ -9,6 +9,7 @@ import pytest
 
 from copydesk.cli.main import main
 from copydesk.desk import runner
+from copydesk.desk.story_check import CheckJob, CheckResult, check_story
 from newsroom_files import SETTINGS, build, check, story, tree, write
 
 SOURCES = "[{id: herald, title: Grid plan passes, publisher: The Herald}]"
@@ -221,11 +222,10 @@ def test_a_story_is_examined_again_when_a_clipping_has_another_text_and_not_when
     assert "quote-absent" in found or "quote-altered" in found
     looked_at: list[str] = []
 
-    def counting(job: runner.CheckJob) -> runner.CheckResult:
+    def counting(job: CheckJob) -> CheckResult:
         looked_at.append(job.written.document.slug)
         return check_story(job)
 
-    check_story = runner.check_story
     monkeypatch.setattr(runner, "check_story", counting)
     os.utime(root / "content/clippings/grid-vote/herald.txt", ns=(0, 0))
     assert check(root).text == found

@@ -1,0 +1,123 @@
+"""The check of one story: a pure function of all that it depends on, its `CheckJob`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from copydesk.content.documents import Document
+from copydesk.desk import severities
+from copydesk.desk.check_input import CheckInput, Finding, UndeclaredReprint
+from copydesk.desk.checks import figures, quotations
+from copydesk.desk.checks.all_checks import run_checks
+from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
+from copydesk.diagnostics import Diagnostic, Position
+from copydesk.model import Publisher
+from copydesk.newsroom.story.found_claims import found_hashes
+from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
+from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.text import StoryText, read_story
+from copydesk.settings import DeskSettings
+from copydesk.text.figures.reading import MOST
+
+
+class WrittenStory(Struct, frozen=True):
+    """A story as it is written: its document, and what was read in it."""
+
+    document: Document
+    entry: SourcedStory
+    places: Mapping[str, Position]
+    language: str
+    """The site's."""
+
+    def read(self) -> StoryText:
+        """Return the story as the desk reads it."""
+        return read_story(self.document, self.entry, self.places, self.language)
+
+
+class CheckJob(Struct, frozen=True):
+    """All that the check of one story depends on."""
+
+    written: WrittenStory
+    clippings: tuple[Clipping, ...]
+    clipping_faults: tuple[Diagnostic, ...]
+    linked: tuple[tuple[WrittenStory, tuple[Clipping, ...]], ...]
+    """The stories of ours that it links to, with their clippings."""
+    owners: tuple[Publisher | None, ...]
+    """For each source, the listed publisher whose address it has."""
+    compared: tuple[Finding, ...]
+    """The findings of a comparison of its sources with those of all other stories."""
+    settings: DeskSettings
+
+
+class CheckResult(Struct, frozen=True):
+    """The result of one story's check."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    result: Result | None
+    """The values of its receipt; None for a story without clippings."""
+    reprints: tuple[UndeclaredReprint, ...]
+    """The `reprint_of` lines that it lacks."""
+
+
+def check_story(job: CheckJob) -> CheckResult:
+    """Run all checks on a story, and set the severities of what they find."""
+    written = job.written
+    story, path = written.read(), written.document.path
+    linked = {other.entry.story.slug: (other, clippings) for other, clippings in job.linked}
+
+    def vouching(slug: str) -> LinkedStory | None:
+        if slug not in linked:
+            return None
+        other, clippings = linked[slug]
+        return LinkedStory(other.read().text, Evidence(_by_source(clippings)))
+
+    evidence = Evidence(_by_source(job.clippings), vouching)
+    check = CheckInput(story, evidence, written.document, job.settings, job.owners)
+    found = run_checks(check)
+    entry = written.entry
+    hashes = found_hashes(story.paragraphs, entry.sources, entry.citations, found.claims)
+    result = Result(len(job.clippings), found.quotations, found.figures, hashes)
+    vouched = {quotations.UNVERIFIED} if vouches(entry.story, "quotations") else set()
+    vouched |= {figures.UNVERIFIED} if vouches(entry.story, "figures") else set()
+    findings = (
+        *(finding for finding in found.findings if finding.diagnostic.code not in vouched),
+        *job.compared,
+        *_about_receipt(written, result),
+        *_beyond(path, check.texts.partly_read, is_exhausted=evidence.effort.left < 0),
+    )
+    counted = severities.with_severities(
+        findings,
+        written.entry.story.desk,
+        job.settings,
+        path=path,
+        places=written.places,
+        complete=len(job.clippings) == len(written.entry.sources),
+    )
+    faults = severities.of_no_story(job.clipping_faults, job.settings)
+    return CheckResult((*counted, *faults), result if job.clippings else None, found.reprints)
+
+
+def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
+    return {clipping.source: clipping for clipping in clippings}
+
+
+def _beyond(path: str, partly_read: list[str], *, is_exhausted: bool) -> Iterator[Finding]:
+    """Yield the note on what was not checked, if there is more than the desk looks at."""
+    message = hint = ""
+    if is_exhausted:
+        message = "this story has more quotations and figures than the desk compares with its "
+        message += "sources: some were not checked"
+        hint = "Divide it into several stories."
+    elif partly_read:
+        message = f"the clipping of {', '.join(partly_read)} has more than {MOST:,} numbers: the "
+        message += "others were not read"
+        hint = "Keep of each source the part that the story relies on, and end it with […]."
+    if message:
+        yield Finding(Diagnostic(path, None, "partly-checked", message, hint))
+
+
+def _about_receipt(written: WrittenStory, found: Result) -> Iterator[Finding]:
+    story, path, place = written.entry.story, written.document.path, written.places.get("receipt")
+    for diagnostic in (stale(story, path, place), overstated(story, path, place, found)):
+        if diagnostic:
+            yield Finding(diagnostic)
