@@ -80,7 +80,8 @@ def _read(name: str) -> bytes:
 
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
     from copydesk.articles.text import article, is_html
-    from copydesk.desk.clippings import ClippingError, beginning
+    from copydesk.desk.clipping_text import beginning
+    from copydesk.desk.clippings import ClippingError
     from copydesk.diagnostics import did_you_mean
     from copydesk.input_files import LARGEST_TEXT
 

@@ -14,17 +14,14 @@ from msgspec.structs import replace
 
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, stamp
-from copydesk.content.control_characters import without_forbidden
 from copydesk.content.files import CLIPPINGS, printable
 from copydesk.content.merge_conflicts import conflicts
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
+from copydesk.desk.clipping_findings import EXTENSION, MOST_READ, beyond, stray, too_long, unusable
+from copydesk.desk.clipping_text import beginning, cleaned, decoded
 from copydesk.desk.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_beginning
-
-EXTENSION = ".txt"
-MOST_READ = 2 * LARGEST_TEXT
-"""Bytes of one story's clippings that are read; what lies beyond is not checked."""
 
 YOUNG = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system, FAT's, ticks every two seconds."""
@@ -100,10 +97,12 @@ class Clippings:
         for name in sorted(self._stories.keys() - known):
             path = self.folder(name)
             if path.is_dir():
-                yield self.stray(path, f'no story "{printable(name)}"', did_you_mean(name, names))
+                yield stray(
+                    self.shown(path), f'no story "{printable(name)}"', did_you_mean(name, names)
+                )
             elif name.endswith(EXTENSION):
-                yield self.stray(
-                    path,
+                yield stray(
+                    self.shown(path),
                     "a clipping belongs in a folder with its story's name",
                 )
 
@@ -129,7 +128,7 @@ class Clippings:
         """
         if "\0" in text:
             raise ClippingError("it is not text")
-        lines = _cleaned(text).strip().split("\n")
+        lines = cleaned(text).strip().split("\n")
         text = "\n".join(line.rstrip() for line in lines)
         if not text:
             raise ClippingError("there is no text in it")
@@ -165,46 +164,6 @@ class Clippings:
         """Return a path as diagnostics name it: from the root, with forward slashes."""
         return printable(Path(os.path.relpath(path, self._root)).as_posix())
 
-    def stray(self, path: Path, message: str, hint: str | None = None) -> Diagnostic:
-        """Return the finding for a file or folder that is no source's clipping."""
-        return Diagnostic(
-            self.shown(path),
-            None,
-            "unknown-clipping",
-            f"this clipping is not used: {message}",
-            hint
-            or f"A clipping is named by its story and its source's id: STORY/SOURCE{EXTENSION}.",
-        )
-
-    def unusable(self, path: Path, message: str) -> Diagnostic:
-        """Return the finding for a clipping that holds no text."""
-        return Diagnostic(
-            self.shown(path),
-            None,
-            "bad-clipping",
-            f"this clipping cannot be used: {message}",
-            "Save the source's text again: copydesk clip STORY SOURCE FILE.",
-        )
-
-    def beyond(self, path: Path, unread: Sequence[str]) -> Diagnostic:
-        """Return the finding for the clipping at which the desk stops to read, and those unread."""
-        others = f", nor {listed(unread)}".replace('"', "") if unread else ""
-        return self._partly(
-            path,
-            f"this story's clippings have more than {MOST_READ >> 20} MiB together: what is beyond "
-            f"that in this file was not read{others}",
-        )
-
-    def too_long(self, path: Path) -> Diagnostic:
-        """Return the finding for a clipping of which only the beginning is read."""
-        most = f"{LARGEST_TEXT >> 10:,} KiB"
-        message = f"this clipping has more than {most}: what is beyond that was not read, so it "
-        return self._partly(path, f"{message}counts as a part")
-
-    def _partly(self, path: Path, message: str) -> Diagnostic:
-        hint = "Keep of each source the part that the story relies on, and end it with […]."
-        return Diagnostic(self.shown(path), None, "partly-checked", message, hint)
-
     def names(self, folder: Path, report: "Callable[[Path, str], None]") -> Iterator[str]:
         """Yield the names in a folder; a public checkout has none, only the receipts."""
         try:
@@ -227,7 +186,7 @@ class Clippings:
             return str(error).encode("utf-8", "surrogateescape")
 
     def _report_unread(self, folder: Path, reason: str) -> None:
-        self._unread.append(self.unusable(folder, reason))
+        self._unread.append(unusable(self.shown(folder), reason))
 
 
 class _Reader:
@@ -252,8 +211,8 @@ class _Reader:
                 self.diagnostics.append(self._unknown(path, id_))
             elif extension != EXTENSION:
                 self.diagnostics.append(
-                    self._all.stray(
-                        path,
+                    stray(
+                        self._all.shown(path),
                         f"a clipping is a text file with the ending {EXTENSION}",
                         f"copydesk clip {self._slug} {id_} {printable(name)} saves one from text "
                         "or HTML.",
@@ -270,7 +229,7 @@ class _Reader:
                 left = max(0, left - size)
                 yield found
         if last or unread:
-            self.diagnostics.append(self._all.beyond(last or folder, unread))
+            self.diagnostics.append(beyond(self._all.shown(last or folder), unread))
 
     def _clipping(self, path: Path, id_: str) -> Clipping | None:
         """Return a clipping: a part, if its file is too long to be read."""
@@ -281,12 +240,12 @@ class _Reader:
         self._report_conflict(path, text)
         if is_all:
             return clipping(id_, text)
-        self.diagnostics.append(self._all.too_long(path))
+        self.diagnostics.append(too_long(self._all.shown(path)))
         return Clipping(id_, beginning(text), whole=False)
 
     def _report_conflict(self, path: Path, text: str) -> None:
         for start, _ in conflicts(text)[:1]:
-            finding = self._all.unusable(path, "")
+            finding = unusable(self._all.shown(path), "")
             position = Position(text.count("\n", 0, start) + 1, 1)
             message = "a merge left two versions of a text in this clipping: the desk reads both"
             self.diagnostics.append(replace(finding, position=position, message=message))
@@ -294,8 +253,8 @@ class _Reader:
     def _unknown(self, path: Path, id_: str) -> Diagnostic:
         all_ = f"Its sources are {listed(self._ids)}." if self._ids else None
         hints = (did_you_mean(id_, self._names), all_)
-        return self._all.stray(
-            path,
+        return stray(
+            self._all.shown(path),
             f'no source "{printable(id_)}" in the story "{self._slug}"',
             " ".join(filter(None, hints)),
         )
@@ -306,9 +265,9 @@ class _Reader:
         """
         try:
             data, is_all = read_beginning(str(path), *self._all.within)
-            text = _decoded(data, is_all=is_all)
+            text = decoded(data, is_all=is_all)
             fault = "it is not text" if "\0" in text else ""
-            text = _cleaned(text)
+            text = cleaned(text)
             if not fault and not clipping("", text).text.strip():
                 fault = "it is empty"
         except UnicodeDecodeError:
@@ -319,35 +278,8 @@ class _Reader:
             fault = f"it cannot be read: {error.strerror}"
         if not fault:
             return text, is_all
-        self.diagnostics.append(self._all.unusable(path, fault))
+        self.diagnostics.append(unusable(self._all.shown(path), fault))
         return None
 
     def _report_unread(self, folder: Path, reason: str) -> None:
-        self.diagnostics.append(self._all.unusable(folder, reason))
-
-
-def beginning(text: str) -> str:
-    """Return as many whole paragraphs of a text as a clipping may have, or lines, or words."""
-    room = LARGEST_TEXT - len(f"\n\n{CUT}\n".encode())
-    text = text.encode()[:room].decode(errors="ignore")
-    for border in ("\n\n", "\n", " "):
-        if (end := text.rfind(border)) > len(text) // 2:
-            return text[:end].rstrip()
-    return text
-
-
-def _decoded(data: bytes, *, is_all: bool) -> str:
-    """Return a text in UTF-8; where its end is cut off, without a part of a character."""
-    if not is_all:
-        for end in range(len(data), len(data) - 4, -1):
-            if (data[end - 1] & 0xC0) != 0x80:
-                data = data[: end - 1]
-                break
-    return data.decode("utf-8-sig")
-
-
-def _cleaned(text: str) -> str:
-    """Return the text without the form feeds and invisible marks that come along when a
-    text is copied.
-    """
-    return without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.diagnostics.append(unusable(self._all.shown(folder), reason))
