@@ -6,8 +6,8 @@ from bisect import bisect_right
 import pytest
 
 from copydesk.content.documents import Document
+from copydesk.desk import quotation_search
 from copydesk.desk.check_input import CheckInput
-from copydesk.desk.checks import quotations as quotation_check
 from copydesk.desk.checks import style
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.desk.evidence import MOST_STEPS, Effort, Evidence
@@ -188,5 +188,5 @@ def test_copied_passages_of_one_word_come_to_an_end() -> None:
 
 
 def test_the_search_for_a_similar_passage_is_counted() -> None:
-    assert quotation_check._NEAREST * 1_000 > MOST_STEPS
+    assert quotation_search._NEAREST * 1_000 > MOST_STEPS
     assert codes(examined("“We shall never give up the grid plan”. [@a]", a=CLIPPINGS["a"]))

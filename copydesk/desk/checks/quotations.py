@@ -1,35 +1,24 @@
 """Quotations compared with the sources that they cite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum, auto
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
 from copydesk.desk.evidence import Evidence
+from copydesk.desk.quotation_search import Near, QuotationSearch
 from copydesk.desk.severities import is_above_note
-from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.found_claims import OMISSIONS, QUOTATION, CheckedClaim, collapsed
+from copydesk.newsroom.story.found_claims import CheckedClaim, collapsed
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Part, StoryText
-from copydesk.text.languages import language_of, languages_differ
-from copydesk.text.nearest_passage import Nearest, nearest
-from copydesk.text.normalisation import normalised_words
+from copydesk.text.languages import languages_differ
 from copydesk.text.quotation_pattern import (
     QuotationPattern,
-    Segment,
-    parts_between_omissions,
     pattern_of,
 )
-from copydesk.text.source_text import SourceText
 from copydesk.text.speakers import speaker_of
 
 UNVERIFIED = "quote-unverified"
-_A_ROW, _SEARCH, _EDITED_SEARCH, _READING, _NEAREST = 100_000, 3, 60, 300, 3_000_000
-"""Steps (`evidence.Effort`): to look for a row of words; for a character of a text that is
-searched, or read in another way; to find the passage most like a quotation."""
 _SURE = 5
 """Words from which on a quotation that stands elsewhere is no accident."""
 _LONGEST_SHOWN = 160
@@ -90,40 +79,29 @@ def _outcome(check: CheckInput, result: _Result | Finding) -> Outcome:
     return Outcome.FOUND if result is _Result.HELD else Outcome.UNCHECKED
 
 
-class _Near(Struct, frozen=True):
-    source: str
-    nearest: Nearest
-
-
-class _Linked(Struct, frozen=True):
-    text: SourceText
-    evidence: Evidence
-
-
 class _Desk:
     """One story and the texts to compare it with."""
 
     def __init__(self, story: StoryText, evidence: Evidence) -> None:
         self._story = story
         self._evidence = evidence
-        self._texts = SourceTexts(story, evidence)
+        self._search = QuotationSearch(story, evidence)
+        self._texts = self._search.texts
         self._sources = self._texts.sources
-        self._excerpts: dict[str, SourceText] = {}
-        self._stories: dict[str, _Linked | None] = {}
 
     def result(self, quotation: Quotation) -> _Result | Finding:
         """Return what becomes of a quotation."""
         for reading in (quotation.text, *quotation.readings):
             if vouched := self._vouched(quotation, pattern_of(reading)):
                 return vouched
-        quotation, wanted = self._likeliest(quotation)
+        quotation, wanted = self._search.likeliest(quotation)
         if not quotation.cited:
             return self._without_citation(quotation, wanted)
-        if elsewhere := self._elsewhere(quotation, wanted):
+        if elsewhere := self._search.elsewhere(quotation, wanted):
             return self._misattributed(quotation, elsewhere)
-        if near := self._nearest(quotation, wanted):
+        if near := self._search.nearest(quotation, wanted):
             return self._altered(quotation, near)
-        foreign = [id_ for id_ in quotation.cited if self._is_foreign(id_, quotation)]
+        foreign = [id_ for id_ in quotation.cited if self._search.is_foreign(id_, quotation)]
         if foreign:
             return self._translated(quotation, foreign)
         if all(self._texts.is_whole(id_) for id_ in quotation.cited):
@@ -136,7 +114,7 @@ class _Desk:
         found = (
             (id_, kind)
             for id_ in (quotation.cited if is_found else ())
-            if (kind := self._kind(id_, quotation.text, wanted))
+            if (kind := self._search.kind(id_, quotation.text, wanted))
         )
         return CheckedClaim(
             collapsed(quotation.text),
@@ -146,122 +124,33 @@ class _Desk:
             tuple(found),
         )
 
-    def _kind(self, id_: str, text: str, wanted: QuotationPattern) -> str | None:
-        """Return how a source has a quotation: word for word, or with the omissions that are
-        marked. None if it is not there, or there is more that differs: spelling, house style.
-        """
-        passages = self._evidence.passages(id_)
-        if passages is None or not self._evidence.effort.spend(len(passages.text)):
-            return None
-        if passages.has_unchanged(text):
-            return QUOTATION
-        parts = parts_between_omissions(text)
-        is_there = len(parts) > 1 and all(map(passages.has_unchanged, parts))
-        return OMISSIONS if is_there and self._stands_in(passages, wanted) else None
-
-    def _likeliest(self, quotation: Quotation) -> tuple[Quotation, QuotationPattern]:
-        """Return the reading of a quotation that a source has something like, or else all of it."""
-        for reading in quotation.readings:
-            other = replace(quotation, text=reading, folded=tuple(normalised_words(reading)))
-            wanted = pattern_of(reading)
-            if self._elsewhere(other, wanted) or self._nearest(other, wanted):
-                return other, wanted
-        return quotation, pattern_of(quotation.text)
-
     def _vouched(self, quotation: Quotation, wanted: QuotationPattern) -> _Result | None:
-        if any(self._has(id_, wanted) for id_ in self._texts.readable(quotation.cited)):
+        if any(self._search.has(id_, wanted) for id_ in self._texts.readable(quotation.cited)):
             return _Result.HELD
         for slug in quotation.stories:
-            linked = self._linked(slug)
+            linked = self._search.linked(slug)
             if linked and any(
-                self._stands_in(passages, wanted)
+                self._search.stands_in(passages, wanted)
                 for id_ in linked.evidence.clippings
                 if (passages := linked.evidence.passages(id_))
             ):
                 return _Result.HELD
         if any(
-            self._excerpt(id_).has(wanted)
+            self._search.excerpt(id_).has(wanted)
             for id_ in quotation.cited
-            if self._is_foreign(id_, quotation)
+            if self._search.is_foreign(id_, quotation)
         ):
             return _Result.VOUCHED
         for slug in quotation.stories:
-            linked = self._linked(slug)
-            if linked and self._stands_in(linked.text, wanted):
+            linked = self._search.linked(slug)
+            if linked and self._search.stands_in(linked.text, wanted):
                 return _Result.VOUCHED
         return None
-
-    def _linked(self, slug: str) -> _Linked | None:
-        """Return another story of ours; read once."""
-        if slug not in self._stories:
-            linked = self._evidence.linked(slug)
-            self._stories[slug] = (
-                _Linked(SourceText(linked.text), linked.evidence) if linked else None
-            )
-        return self._stories[slug]
-
-    def _has(self, id_: str, wanted: QuotationPattern) -> bool:
-        passages = self._evidence.passages(id_)
-        return passages is not None and self._stands_in(passages, wanted)
-
-    def _stands_in(self, passages: SourceText, wanted: QuotationPattern) -> bool:
-        effort = self._evidence.effort
-        if not effort.spend(_A_ROW):
-            return False
-        if wanted.plain and passages.count(wanted.plain):
-            return True
-        steps = len(passages.text) * (_EDITED_SEARCH if wanted.is_edited else _SEARCH)
-        steps += passages.unread(wanted) * _READING
-        return effort.spend(steps) and passages.has(wanted)
-
-    def _excerpt(self, id_: str) -> SourceText:
-        """Return the excerpt that the story shows of a source."""
-        if id_ not in self._excerpts:
-            self._excerpts[id_] = SourceText(self._sources[id_].source.excerpt or "")
-        return self._excerpts[id_]
-
-    def _elsewhere(self, quotation: Quotation, wanted: QuotationPattern) -> str | None:
-        return next((id_ for id_ in self._others(quotation) if self._has(id_, wanted)), None)
-
-    def _others(self, quotation: Quotation) -> Iterator[str]:
-        """Yield the sources with a clipping that a quotation does not cite."""
-        cited = frozenset(quotation.cited)
-        return (
-            id_ for id_ in self._sources if id_ not in cited and id_ in self._evidence.clippings
-        )
-
-    def _nearest(self, quotation: Quotation, wanted: QuotationPattern) -> _Near | None:
-        """Return the most similar passage, if every part between ellipses has one in the same
-        source.
-        """
-        best: _Near | None = None
-        for id_ in quotation.cited:
-            for passages in (self._evidence.passages(id_), self._excerpt(id_)):
-                if passages is None or not passages.text or passages.has(wanted):
-                    continue
-                found = self._similar(quotation, wanted, passages)
-                if found and (best is None or found.likeness > best.nearest.likeness):
-                    best = _Near(id_, found)
-        return best
-
-    def _similar(
-        self, quotation: Quotation, wanted: QuotationPattern, passages: SourceText
-    ) -> Nearest | None:
-        if not self._evidence.effort.spend(_NEAREST):
-            return None
-        return _nearest_parts(quotation.text, wanted, passages)
-
-    def _is_foreign(self, id_: str, quotation: Quotation) -> bool:
-        """Return whether a source is in another language than the quotation."""
-        declared = self._sources[id_].source.language
-        source = self._texts.language(id_)
-        own = language_of(quotation.text) or (self._story.language if declared else None)
-        return source is not None and own is not None and languages_differ(source, own)
 
     def _without_citation(
         self, quotation: Quotation, wanted: QuotationPattern
     ) -> _Result | Finding:
-        known = [slug for slug in quotation.stories if self._linked(slug)]
+        known = [slug for slug in quotation.stories if self._search.linked(slug)]
         if known:
             return _finding(
                 self._story,
@@ -274,7 +163,7 @@ class _Desk:
             return _Result.OPEN
         if quotation.linked:
             return _Result.LINKED
-        elsewhere = self._elsewhere(quotation, wanted)
+        elsewhere = self._search.elsewhere(quotation, wanted)
         return _finding(
             self._story,
             quotation,
@@ -287,7 +176,7 @@ class _Desk:
 
     def _misattributed(self, quotation: Quotation, elsewhere: str) -> Finding:
         whole = all(
-            self._texts.is_whole(id_) and not self._is_foreign(id_, quotation)
+            self._texts.is_whole(id_) and not self._search.is_foreign(id_, quotation)
             for id_ in quotation.cited
         )
         lowered = Severity.NOTE
@@ -306,7 +195,7 @@ class _Desk:
             lowered=None if whole and quotation.words >= _SURE else lowered,
         )
 
-    def _altered(self, quotation: Quotation, near: _Near) -> Finding:
+    def _altered(self, quotation: Quotation, near: Near) -> Finding:
         sure = quotation.words >= _SURE and self._texts.is_whole(near.source)
         passage = near.nearest
         return _finding(
@@ -339,9 +228,9 @@ class _Desk:
     def _absent(self, quotation: Quotation) -> Finding:
         wanted = pattern_of(quotation.text)
         hint = "No other clipping of this story has anything like it."
-        for id_ in self._others(quotation):
+        for id_ in self._search.others(quotation):
             passages = self._evidence.passages(id_)
-            near = passages and self._similar(quotation, wanted, passages)
+            near = passages and self._search.similar(quotation, wanted, passages)
             if near:
                 hint = f"{id_} has something like it: “{_shortened(near.text)}”."
                 break
@@ -387,30 +276,6 @@ class _Desk:
             f"{count} could not be checked{lacking}",
             "Save a source's text with copydesk clip.",
         )
-
-
-def _nearest_parts(
-    quotation: str, wanted: QuotationPattern, passages: SourceText
-) -> Nearest | None:
-    """Return the nearest passage to a quotation, or to the one part between ellipses that is
-    missing.
-    """
-    if not wanted.is_edited:
-        return nearest(quotation, passages)
-    missing = [
-        segment
-        for segment in wanted.segments
-        if not passages.has(QuotationPattern((), (segment,), is_edited=True))
-    ]
-    if not missing:
-        text = " … ".join(map(_words, reversed(wanted.segments)))
-        return Nearest(1.0, text, "its parts are in another order there")
-    part = nearest(_words(missing[0]), passages) if len(missing) == 1 else None
-    return part or nearest(quotation, passages)
-
-
-def _words(segment: Segment) -> str:
-    return " ".join(piece.replace("\x00", "") for piece in segment.pieces)
 
 
 def _finding(
