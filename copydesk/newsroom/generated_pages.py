@@ -1,0 +1,249 @@
+"""The pages that a build makes by itself in one language: lists, feeds, archives, sitemaps."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+
+from msgspec import Struct
+
+from copydesk.content.slugs import slugify
+from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.languages import FIRST, in_language, listed, once
+from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story_lists import Months, by_month, with_parents
+from copydesk.settings import Settings
+from copydesk.urls import Period, name_of
+
+TEMPLATES = {
+    "stories": "story.html",
+    "topics": "topic.html",
+    "threads": "thread.html",
+    "editions": "edition.html",
+    "pages": "page.html",
+}
+"""The layout of a document's page, by its kind."""
+
+_FIXED = {
+    "index.html": "home.html",
+    "404.html": "404.html",
+    "archive/index.html": "archive.html",
+    "curators/index.html": "curators.html",
+    "topics/index.html": "topics.html",
+    "threads/index.html": "threads.html",
+    "publishers/index.html": "publishers.html",
+    "corrections/index.html": "corrections.html",
+    "sourcing/index.html": "sourcing.html",
+    "feed.xml": "",
+    "sitemap.xml": "",
+    "sitemaps/pages.xml": "",
+    "robots.txt": "",
+}
+_ONCE = frozenset(
+    {
+        "404.html",
+        "publishers/index.html",
+        "sourcing/index.html",
+        "sitemap.xml",
+        "robots.txt",
+    }
+)
+"""Pages of the whole site, in its first language."""
+_SUBJECT = re.compile(
+    r"(topics|threads|publishers|curators)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
+)
+_ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?index\.html")
+_TITLES = re.compile(r"archive/([0-9]{4})/index\.html")
+_FORMS = {"day": "%Y/%m/%d", "week": "%G/w%V", "month": "%Y/%m"}
+"""How the address of an edition is written."""
+_SITEMAP = re.compile(r"sitemaps/([0-9]{4})-([0-9]{2})\.xml")
+
+
+class SitePage(Struct, frozen=True):
+    """What a browser gets at an address."""
+
+    template: str = ""
+    """The layout that it is made by; nothing for what is no page of ours."""
+    document: tuple[str, str] | None = None
+    """The kind and slug of the document whose text it shows."""
+
+
+class GeneratedPages:
+    """The pages that a build makes by itself in one language."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        stories: Mapping[str, CatalogStory],
+        settings: Settings,
+        code: str,
+    ) -> None:
+        self._whole = catalog
+        self._stories = stories
+        self._settings = settings
+        self._code = code
+
+    @property
+    def files(self) -> Iterator[str]:
+        """Everything that there is, by the paths below the front page."""
+        yield from filter(self.generated, _FIXED)
+        for kind, subjects in self._subjects.items():
+            has_feeds = kind == "curators" or self._has_feed(kind)
+            yield from (f"{kind}/{slug}/index.html" for slug in subjects)
+            yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if has_feeds)
+        for first, stories in self._months.items():
+            yield f"sitemaps/{first:%Y-%m}.xml"
+            listing = chain.from_iterable(self._subjects_of(story) for story in stories)
+            for kind, slug in dict.fromkeys(listing):
+                yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
+        years = sorted({first.year for first in self._months})
+        yield from (f"{year:04}/index.html" for year in years)
+        yield from (f"archive/{year:04}/index.html" for year in years)
+        for period in sorted(self._periods):
+            file = f"{period.start:{_FORMS[period.kind]}}/index.html"
+            if self.generated(file):
+                yield file
+
+    def generated(self, file: str) -> SitePage | None:
+        """Return what a build makes at a path, or None."""
+        if file in _FIXED:
+            is_left_out = file.startswith("sourcing/") and not self._settings.desk.sourcing
+            if file.startswith("curators/"):
+                is_left_out = not self._settings.curators
+            is_left_out = is_left_out or (self._code != FIRST and file in _ONCE)
+            return None if is_left_out else SitePage(_FIXED[file])
+        if match := _SUBJECT.fullmatch(file):
+            return self._subject(*match.groups())
+        if match := _TITLES.fullmatch(file):
+            is_there = any(first.year == int(match[1]) for first in self._months)
+            return SitePage("archive-year.html") if is_there else None
+        if match := _ARCHIVE.fullmatch(file):
+            return self._archive(*match.groups())
+        match = _SITEMAP.fullmatch(file)
+        first = _period(int(match[1]), None, match[2], None) if match else None
+        return SitePage() if first and first.start in self._months else None
+
+    def _subject(
+        self, kind: str, slug: str, feed: str | None, year: str | None, month: str | None
+    ) -> SitePage | None:
+        own = self._subjects[kind].get(slug)
+        if own is None:
+            return None
+        if feed:
+            return SitePage() if kind == "curators" or self._has_feed(kind) else None
+        if year and month:
+            first = _period(int(year), None, month, None)
+            stories = self._months_of(kind).get(first.start, ()) if first else ()
+            is_there = any((kind, slug) in self._subjects_of(story) for story in stories)
+            return SitePage("list-month.html") if is_there else None
+        if kind == "publishers":
+            return SitePage("publisher.html")
+        if kind == "curators":
+            return SitePage("curator.html")
+        return SitePage(TEMPLATES[kind], (kind, own))
+
+    def _has_feed(self, kind: str) -> bool:
+        return kind != "publishers" and self._settings.feeds.topics
+
+    def _archive(
+        self, year: str, week: str | None, month: str | None, day: str | None
+    ) -> SitePage | None:
+        if not (week or month):
+            is_there = any(first.year == int(year) for first in self._months)
+            return SitePage("year.html") if is_there else None
+        period = _period(int(year), week, month, day)
+        if period is None or period not in self._periods:
+            return None
+        written = self._editions.get(period)
+        if week and not written:
+            return None
+        return SitePage("edition.html", ("editions", written) if written else None)
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        return self._whole.in_language(self._code)
+
+    @cached_property
+    def _months(self) -> Months:
+        return by_month(tuple(self._listed))
+
+    def _months_of(self, kind: str) -> Months:
+        """Return the months of which stories a list of this kind has: publishers have all."""
+        return self._months_of_all if kind == "publishers" else self._months
+
+    @cached_property
+    def _months_of_all(self) -> Months:
+        languages = self._whole.languages
+        if not languages.codes:
+            return self._months
+        return by_month(tuple(once(self._out, languages)))
+
+    @property
+    def _out(self) -> Iterator[CatalogStory]:
+        return (story for story in self._stories.values() if not story.withdrawn)
+
+    @property
+    def _listed(self) -> Iterable[CatalogStory]:
+        languages, catalog = self._whole.languages, self._catalog
+        if not languages.codes:
+            return self._out
+        own = listed(self._out, languages, self._code)
+        return in_language(
+            own, languages, self._code, catalog.topics, catalog.threads, self._stories
+        )
+
+    @cached_property
+    def _editions(self) -> Mapping[Period, str]:
+        return {Period.of(edition): slug for slug, edition in self._catalog.editions.items()}
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, Mapping[str, str]]:
+        """The slugs of topics, threads and publishers by their names in addresses."""
+        catalog = self._catalog
+        publishers = catalog.publishers if self._code == FIRST else ()
+        return {
+            "topics": {name_of(slug): slug for slug in catalog.topics},
+            "threads": {name_of(slug): slug for slug in catalog.threads},
+            "publishers": {publisher.slug: publisher.slug for publisher in publishers},
+            "curators": {slug: slug for story in self._listed for slug in self._curators(story)},
+        }
+
+    def _curators(self, story: CatalogStory) -> Iterable[str]:
+        """Return the slugs of those who put a story together, where they have pages."""
+        if not self._settings.curators:
+            return ()
+        default = self._settings.curator
+        return map(slugify, story.curators or ((default,) if default else ()))
+
+    @cached_property
+    def _periods(self) -> Set[Period]:
+        stories = chain.from_iterable(self._months.values())
+        days = {story.date.wall.date() for story in stories}
+        return {period for day in days for period in Period.around(day)}
+
+    def _subjects_of(self, story: CatalogStory) -> Iterator[tuple[str, str]]:
+        """Return the kind, and the name in addresses, of all that list a story."""
+        for kind, named in self._named.items():
+            yield from ((kind, name_of(slug)) for slug in named(story))
+
+    @cached_property
+    def _named(self) -> Mapping[str, Callable[[CatalogStory], Iterable[str]]]:
+        catalog = self._catalog
+        return {
+            "topics": with_parents(attrgetter("topics"), catalog.topics),
+            "threads": with_parents(attrgetter("threads"), catalog.threads),
+            "publishers": attrgetter("named_publishers"),
+            "curators": self._curators,
+        }
+
+
+def _period(year: int, week: str | None, month: str | None, day: str | None) -> Period | None:
+    """Return the period of an archive's page; None where there is no such day or week."""
+    try:
+        if week:
+            return Period(date.fromisocalendar(year, int(week), 1), "week")
+        return Period(date(year, int(month or 0), int(day or 1)), "day" if day else "month")
+    except ValueError:
+        return None
