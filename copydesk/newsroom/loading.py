@@ -14,7 +14,7 @@ from copydesk.content.files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import Edition, StandingPage, Topic
-from copydesk.newsroom.catalog import Catalog, link
+from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.collisions import (
     claims_of,
     clashes,
@@ -24,6 +24,7 @@ from copydesk.newsroom.collisions import (
 )
 from copydesk.newsroom.draft_faults import with_faults_of_drafts
 from copydesk.newsroom.languages import Languages
+from copydesk.newsroom.linking import link
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.picture_sizes import Size

@@ -1,0 +1,284 @@
+"""Every reference between documents, resolved once.
+
+`link` takes what was parsed and gives a `Catalog`, in which nothing dangles, and a diagnostic for
+each reference that leads nowhere. It looks at all stories, also those that are held or drafts;
+`newsroom/published.py` says what of it is out at a moment.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from copydesk.content.markdown.citations import escaped, mark
+from copydesk.content.parsed import Parsed
+from copydesk.content.slugs import alike
+from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
+from copydesk.model import Citation, Edition, StandingPage, Thread, Topic
+from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.languages import (
+    ONE_LANGUAGE,
+    Languages,
+    versions_of,
+)
+from copydesk.newsroom.near_names import by_title
+from copydesk.newsroom.parsing import Newsroom
+from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.translation_findings import has_translations, translation_findings
+
+_LINK_HINTS = {
+    "stories": "A link to a story is its file's name: [text](other-story.md).",
+    "topics": "A link to a topic is its file's path: [text](../topics/energy.md).",
+    "threads": "A link to a thread is its file's path: [text](../threads/grid-plan.md).",
+    "pages": "A link to a standing page is its file's path: [text](../pages/about.md).",
+    "editions": "A link to an edition is its file's path: [text](../editions/2025-01-22.md).",
+}
+
+T = TypeVar("T", CatalogStory, Topic, Thread, Edition, StandingPage)
+
+
+def link(
+    newsroom: Newsroom, languages: Languages = ONE_LANGUAGE
+) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """Resolve every reference; what leads nowhere is left out and reported.
+
+    `languages` are those of the settings.
+    """
+    linker = _Linker(newsroom)
+    catalog = Catalog(
+        stories=_by_slug(newsroom.stories),
+        topics=_by_slug(newsroom.topics),
+        threads=_by_slug(newsroom.threads),
+        editions=_by_slug(newsroom.editions),
+        pages=_by_slug(newsroom.pages),
+        publishers=newsroom.publishers,
+    )
+    diagnostics = [
+        *linker.stories((*newsroom.stories, *newsroom.partial)),
+        *linker.subjects("topics", newsroom.topics),
+        *linker.subjects("threads", newsroom.threads),
+        *linker.editions(newsroom.editions),
+        *linker.texts(newsroom.pages),
+        *_duplicate_ids(newsroom.stories),
+        *_duplicate_guids(newsroom.stories),
+    ]
+    if languages.codes or has_translations(newsroom):
+        catalog = replace(catalog, languages=_with_versions(catalog, languages))
+        diagnostics += translation_findings(newsroom, catalog.languages)
+    return catalog, tuple(diagnostics)
+
+
+def _with_versions(catalog: Catalog, languages: Languages) -> Languages:
+    return replace(
+        languages,
+        stories=versions_of(catalog.stories, languages),
+        topics=versions_of(catalog.topics, languages),
+        threads=versions_of(catalog.threads, languages),
+        editions=versions_of(catalog.editions, languages),
+        pages=versions_of(catalog.pages, languages),
+    )
+
+
+def _values(parsed: Iterable[Parsed[T]]) -> Iterator[tuple[Parsed[T], T]]:
+    for document in parsed:
+        if document.value is not None:
+            yield document, document.value
+
+
+def _by_slug(parsed: Iterable[Parsed[T]]) -> Mapping[str, T]:
+    return MappingProxyType({value.slug: value for _, value in _values(parsed)})
+
+
+def _duplicate_ids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[Parsed[CatalogStory], CatalogStory]] = {}
+    for parsed, story in _values(stories):
+        other, other_story = first.setdefault(story.id, (parsed, story))
+        # Where the slugs are alike too, that is the one fault there is.
+        if other is not parsed and alike(story.slug) != alike(other_story.slug):
+            given, taken = (parsed, other) if "id" in parsed.places else (other, parsed)
+            yield Diagnostic(
+                given.path,
+                given.places.get("id"),
+                "duplicate-id",
+                f'the id "{story.id}" is also that of {taken.path}',
+                "An id is what feed readers know a story by: give each story its own.",
+            )
+
+
+def _duplicate_guids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+    first: dict[str, Parsed[CatalogStory]] = {}
+    for parsed, story in _values(stories):
+        if story.guid and (other := first.setdefault(story.guid, parsed)) is not parsed:
+            yield Diagnostic(
+                parsed.path,
+                parsed.places.get("guid"),
+                "duplicate-id",
+                f'the guid "{story.guid}" is also that of {other.path}',
+                "A guid is what feed readers know a story by: leave it out of the newer one.",
+            )
+
+
+class _Linker:
+    """Looks references up."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._named: dict[str, tuple[Parsed[CatalogStory] | Parsed[Topic], ...]] = {
+            "stories": newsroom.stories,
+            "topics": newsroom.topics,
+            "threads": newsroom.threads,
+        }
+        self._faulty = newsroom.faulty
+        self._slugs: dict[str, frozenset[str]] = {
+            "stories": frozenset(story.slug for _, story in _values(newsroom.stories)),
+            "topics": frozenset(topic.slug for _, topic in _values(newsroom.topics)),
+            "threads": frozenset(thread.slug for _, thread in _values(newsroom.threads)),
+            "pages": frozenset(page.slug for _, page in _values(newsroom.pages)),
+            "editions": frozenset(edition.slug for _, edition in _values(newsroom.editions)),
+        }
+        self._names = {kind: NearNames(slugs) for kind, slugs in self._slugs.items()}
+
+    def stories(self, all_parsed: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+        """Check everything that stories refer to, but their sources."""
+        for parsed, story in _values(all_parsed):
+            if self._is_sound(story):
+                continue
+            yield from self._unknown(parsed, "topics", story.topics, "topics")
+            yield from self._unknown(parsed, "threads", story.threads, "threads")
+            yield from self._unknown(parsed, "stories", story.related, "related", itself=story.slug)
+            yield from self._dangling(parsed, story.links)
+
+    def _is_sound(self, story: CatalogStory) -> bool:
+        """Return whether all that a story refers to is there, as it nearly always is."""
+        slugs = self._slugs
+        return (
+            slugs["topics"].issuperset(story.topics)
+            and slugs["threads"].issuperset(story.threads)
+            and slugs["stories"].issuperset(story.related)
+            and story.slug not in story.related
+            and all(slug in slugs[kind] for kind, slug in story.links)
+        )
+
+    def subjects(
+        self, kind: str, all_parsed: Iterable[Parsed[Topic]] | Iterable[Parsed[Thread]]
+    ) -> Iterator[Diagnostic]:
+        """Check the parents (a circle of them is one fault) and texts of topics or threads."""
+        parents = {topic.slug: topic.parent for parsed in all_parsed if (topic := parsed.value)}
+        for parsed in all_parsed:
+            topic = parsed.value
+            if topic is None:
+                continue
+            yield from self._texts(parsed, topic.body.citations, topic.body.links)
+            if not topic.parent:
+                continue
+            yield from self._unknown(parsed, kind, (topic.parent,), "parent")
+            line: list[str] = [topic.slug]
+            while (parent := parents.get(line[-1])) and parent not in line:
+                line.append(parent)
+            if parent == topic.slug == min(line):
+                yield Diagnostic(
+                    parsed.path,
+                    parsed.places.get("parent"),
+                    "parent-cycle",
+                    f"its parents lead back to itself: {' → '.join([*line, parent])}",
+                    "A topic cannot be above itself: take one of these parents out.",
+                )
+
+    def editions(self, all_parsed: Iterable[Parsed[Edition]]) -> Iterator[Diagnostic]:
+        """Check what editions lead with, and their notes."""
+        for parsed, edition in _values(all_parsed):
+            yield from self._unknown(parsed, "stories", edition.lead, "lead")
+            yield from self._texts(parsed, edition.body.citations, edition.body.links)
+
+    def texts(self, all_parsed: Iterable[Parsed[StandingPage]]) -> Iterator[Diagnostic]:
+        """Check the texts of standing pages."""
+        for parsed, page in _values(all_parsed):
+            yield from self._texts(parsed, page.body.citations, page.body.links)
+
+    def _texts(
+        self,
+        parsed: Parsed[T],
+        citations: tuple[Citation, ...],
+        links: tuple[tuple[str, str], ...],
+    ) -> Iterator[Diagnostic]:
+        yield from self._dangling(parsed, links)
+        for index, citation in enumerate(citations):
+            target = citation.targets[0]
+            yield Diagnostic(
+                parsed.path,
+                parsed.places.get(f"citations.{index}"),
+                "unknown-citation",
+                f"{mark(target)} is a citation, but only stories have sources",
+                f"Write {escaped(target)} for the plain characters.",
+            )
+
+    def _unknown(
+        self,
+        parsed: Parsed[T],
+        kind: str,
+        slugs: tuple[str, ...],
+        key: str,
+        itself: str | None = None,
+    ) -> Iterator[Diagnostic]:
+        """Yield references of front matter to documents that do not exist."""
+        if itself not in slugs and self._slugs[kind].issuperset(slugs):
+            return
+        if _is_inherited(parsed, key):
+            return  # The original has the finding.
+        one = {"topics": "topic", "threads": "thread", "stories": "story"}[kind]
+        code = {"related": "unknown-related", "lead": "unknown-lead", "parent": "unknown-parent"}
+        for index, slug in enumerate(slugs):
+            place = parsed.places.get(key if key == "parent" else f"{key}.{index}")
+            if slug == itself:
+                yield Diagnostic(
+                    parsed.path,
+                    place,
+                    "related-itself",
+                    "the story names itself as related",
+                    "Take it out of the list.",
+                )
+            elif slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
+                titled = by_title(slug, self._named[kind])
+                nearest = (
+                    f'did you mean "{titled}"?' if titled else did_you_mean(slug, self._names[kind])
+                )
+                hints = {
+                    "topics": f"Topics are files: content/topics/{slug}.md would make this one.",
+                    "threads": f"Threads are files: content/threads/{slug}.md would make this one.",
+                    "stories": "A story is named by its file's name, without the .md.",
+                }
+                yield Diagnostic(
+                    parsed.path,
+                    place,
+                    code.get(key, f"unknown-{one}"),
+                    f'no {one} "{slug}"',
+                    _joined(nearest, hints[kind]),
+                )
+
+    def _dangling(
+        self, parsed: Parsed[T], links: tuple[tuple[str, str], ...]
+    ) -> Iterator[Diagnostic]:
+        """Yield links of a text to documents that do not exist."""
+        for index, (kind, slug) in enumerate(links):
+            if slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
+                yield Diagnostic(
+                    parsed.path,
+                    parsed.places.get(f"links.{index}"),
+                    "dangling-link",
+                    f'no file "{slug}.md" in content/{kind}/',
+                    _joined(
+                        (did_you_mean(slug, self._names[kind]) or "").replace('"?', '.md"?'),
+                        _LINK_HINTS[kind],
+                    ),
+                )
+
+
+def _is_inherited(parsed: Parsed[T], key: str) -> bool:
+    """Return whether a translation has these values from its original."""
+    is_translation = isinstance(parsed.value, CatalogStory) and parsed.value.translation_of
+    may_be = key in ("topics", "threads")
+    return bool(is_translation) and may_be and f"{key}.0" not in parsed.places
+
+
+def _joined(*hints: str | None) -> str:
+    return " ".join(hint for hint in hints if hint)
