@@ -73,6 +73,19 @@ def test_without_a_fault_citations_are_checked(
     assert codes(tmp_path, f"{WHOLE}{SOURCES}", "A vote.", capsys) == ["uncited-source"]
 
 
+@pytest.mark.parametrize("cited", ["herald", "copy", "copy-of-it"])
+def test_a_report_that_is_cited_once_needs_no_citation_of_its_reprints(
+    cited: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reprints = (
+        "  - {id: copy, title: Grid plan, reprint_of: herald}\n"
+        "  - {id: copy-of-it, title: Plan for the grid, reprint_of: copy}\n"
+    )
+    front = f"{WHOLE}{SOURCES}{reprints}"
+    assert codes(tmp_path, front, f"A claim. [@{cited}]", capsys) == []
+    assert codes(tmp_path, front, "A vote.", capsys) == ["uncited-source"] * 3
+
+
 @pytest.mark.parametrize("field", ["updated", "curator", "topics", "sources", "withdrawn", "image"])
 @pytest.mark.parametrize("null", ["null", "~", "Null", "NULL", ""])
 def test_a_null_is_as_if_the_field_was_not_there(

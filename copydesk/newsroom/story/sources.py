@@ -264,10 +264,12 @@ def _uncited(
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each source that nothing cites or links to, `nearly` ones apart.
 
-    Where a citation is unknown, that may well be meant for it: there is nothing to say then.
+    Where a citation is unknown, that may well be meant for it: there is nothing to say then. A
+    reprint and its original are one report: where one is cited, readers see what both are for.
     """
-    cited = {number for citation in citations for number in citation}
-    missing = [number for number in range(1, len(sources) + 1) if number not in cited]
+    reports = [source.original or number for number, source in enumerate(sources, 1)]
+    cited = {reports[number - 1] for citation in citations for number in citation}
+    missing = [number for number, report in enumerate(reports, 1) if report not in cited]
     linked = {canonical(url) for url in story.body.outbound} if missing else frozenset()
     for number in missing:
         source = sources[number - 1]
