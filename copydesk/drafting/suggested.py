@@ -13,9 +13,6 @@ from copydesk.suggesting.ranking import Suggestion, Suggestions, suggestions
 from copydesk.suggesting.words import plain
 
 _MOST = 3
-_COUNT = "select count(*) from documents where kind = 'story'"
-_FEWEST = 8
-"""Stories from which on the words of one can be told from those that any story has."""
 _TEXT = 20_000
 """Characters of a source's text that are looked at: a report has fewer, a live blog many more."""
 
@@ -32,11 +29,8 @@ def with_suggestions(draft: Draft, root: Path, path: str, *, write: bool) -> Dra
     try:
         with open_index(root) as database:
             found = suggestions(database, entry, _MOST)
-            [stories] = database.execute(_COUNT).fetchone()
     except (OSError, sqlite3.Error):
         return draft
-    if stories < _FEWEST:
-        found = Suggestions((), found.topics)
     if write:
         return replace(draft, topics=_slugs(found.topics), related=_slugs(found.related))
     return replace(draft, suggestions=_comments(found))

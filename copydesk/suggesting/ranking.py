@@ -19,6 +19,8 @@ from copydesk.suggesting.words import folded, words_of
 
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w+")
 """A word with a capital letter within a sentence: in most languages a name."""
+_FEWEST = 8
+"""Documents from which on words that say something can be told by how rare they are."""
 _MOST_WORDS = 30
 _CANDIDATES = 40
 _COLUMNS = (("title", 4), ("summary", 3), ("sources", 2), ("body", 1))
@@ -76,7 +78,10 @@ def suggestions(database: sqlite3.Connection, story: Entry, most: int = 5) -> Su
 
 
 def telling_words(database: sqlite3.Connection, story: Entry) -> dict[str, float]:
-    """Return the words of a story that say most about it, with their weights, the most first."""
+    """Return the words of a story that say most about it, with their weights, the most first.
+
+    Among a few documents every word is rare: there only names count, in scripts with capitals.
+    """
     counts: Counter[str] = Counter()
     for name, weight in _COLUMNS:
         for word in words_of(getattr(story, name)):
@@ -84,10 +89,14 @@ def telling_words(database: sqlite3.Connection, story: Entry) -> dict[str, float
     [total] = database.execute("select count(*) from documents").fetchone()
     known = frequencies(database, counts)
     names = {folded(word) for word in _NAME.findall(f"{story.summary} {story.body}")}
+    telling = {word for word in known if total >= _FEWEST or word in names or word.upper() == word}
     weights = {
         word: math.log1p(counts[word]) * math.log(1 + total / count) * (1 + (word in names))
         for word, count in known.items()
-        if 0 < count <= max(5, total // 5) and (len(word) > 1) and not word.isdecimal()
+        if word in telling
+        and 0 < count <= max(5, total // 5)
+        and len(word) > 1
+        and not word.isdecimal()
     }
     best = sorted(weights, key=lambda word: (-weights[word], word))[:_MOST_WORDS]
     return {word: weights[word] for word in best}
