@@ -3,7 +3,7 @@
 Every check is a pure function of a `CheckInput`; `checks/all_checks.py` lists them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from copydesk.content.documents import Document
 from copydesk.desk.evidence import Evidence
 from copydesk.desk.located_quotations import LocatedQuotation, located_quotations
+from copydesk.desk.own_words import OwnWords, by_paragraph, own_words
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
@@ -37,6 +38,16 @@ class CheckInput(Struct, frozen=True, dict=True):
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations of the story."""
         return tuple(quotations(self.story))
+
+    @cached_property
+    def quoted(self) -> Mapping[int, Sequence[Quotation]]:
+        """The quotations of each paragraph, in order, by its id."""
+        return by_paragraph(self.quotations)
+
+    @cached_property
+    def own_words(self) -> Mapping[int, tuple[OwnWords, ...]]:
+        """The words of each paragraph of its own between quotations, by its id."""
+        return own_words(self.story.paragraphs, self.quoted)
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

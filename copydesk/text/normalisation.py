@@ -33,6 +33,8 @@ _COMPOUND = rf"\b(?i:per\scent|(?:{alternatives(_TENS)})[-\u2010\s](?:{alternati
 _SPACED = rf"{_NUMBER}|{WORD}+(?:'{WORD}+)*|{_SIGN}"
 _ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}]){WORD})+(?:'(?:(?![{CJK}]){WORD})+)*|{_SIGN}"
 _HAS_COMPOUND = re.compile(r"er\scent|ty[-\u2010\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
+_IN_COMPOUNDS = ("cent", *(word for word in _TENS if word.endswith("ty")))
+"""What every compound has one of: a look for these is much cheaper than the pattern."""
 _APOSTROPHES = "’‘ʼ`´"
 _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 """A hyphen at a line's end, which breaks a word."""
@@ -73,7 +75,12 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _pattern(text: str) -> re.Pattern[str]:
     has_cjk = not text.isascii() and _HAS_CJK.search(text) is not None
-    return _compiled(has_cjk=has_cjk, has_compound=_HAS_COMPOUND.search(text) is not None)
+    return _compiled(has_cjk=has_cjk, has_compound=_has_compound(text))
+
+
+def _has_compound(text: str) -> bool:
+    small = text.lower()
+    return any(part in small for part in _IN_COMPOUNDS) and bool(_HAS_COMPOUND.search(text))
 
 
 @cache

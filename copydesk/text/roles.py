@@ -22,6 +22,7 @@ _TITLE = re.compile(rf"(?:[\w'’.-]+\s){{0,5}}(?:{_CAPITAL}[\w'’.-]*\s)?$")
 _DESCRIBED = re.compile(
     rf"\b((?:[Tt]he|[Aa]n?|[Ii]ts)\s[\w'’ -]{{3,40}}),\s(?:{_CAPITAL}[\w'’.-]*\s)?$"
 )
+_WORDS = re.compile(r"\w+")
 _END = re.compile(r"[.;:!?“”\"()]|\s(?:who|said|says|and|but|was|is|has|had|met|told)\s")
 
 
@@ -73,7 +74,11 @@ def _apposed(after: str) -> str:
 
 def names_an_office(text: str) -> bool:
     """Return whether a text has a word for an office, anybody's."""
-    return _known()[0].search(text.lower()) is not None
+    small = text.lower()
+    # A look at single words is much cheaper than the pattern, and few paragraphs have any of them.
+    if _first_words().isdisjoint(_WORDS.findall(small)):
+        return False
+    return _known()[0].search(small) is not None
 
 
 def _offices(phrase: str) -> list[Office]:
@@ -95,6 +100,12 @@ def _known() -> tuple[re.Pattern[str], dict[str, Office]]:
         for word in words
     }
     return re.compile(rf"(?<!\w)(?:{alternatives(offices)})(?!\w)"), offices
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that the names of offices begin with."""
+    return frozenset(found.group() for name in _known()[1] if (found := _WORDS.search(name)))
 
 
 def excludes(here: list[Office], there: list[Office]) -> tuple[Office, Office] | None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
@@ -185,7 +186,7 @@ class SourceText:
     @cached_property
     def _as_written(self) -> tuple[str, list[int]]:
         """The words without spaces, capitals aside; and where they begin there, with its end."""
-        folded = [word.casefold() for word in self.words]
+        folded = list(map(str.casefold, self.words))
         return "".join(folded), [0, *accumulate(map(len, folded))]
 
     def _in_order(self, segments: tuple[Segment, ...], *, spaced: bool = False) -> bool:
@@ -217,10 +218,10 @@ class SourceText:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where a normalised word stands, by its number in the text."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self.normalised):
-            places.setdefault(word, []).append(place)
-        return places
+            places[word].append(place)
+        return dict(places)
 
     def excerpt(self, start: int, end: int) -> str:
         """Return the text from one word, by its number, to before another, with its punctuation."""

@@ -1,22 +1,15 @@
 """Passages of a source that a story carries as its own words, and excerpts that are too long."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.evidence import Effort
+from copydesk.desk.own_words import OwnWords
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings
-from copydesk.text.normalisation import (
-    compatibility_form,
-    length_in_words,
-    normalise,
-    normalised_words,
-    word_spans,
-    words,
-)
+from copydesk.text.normalisation import length_in_words, normalised_words
 from copydesk.text.source_text import SHINGLE, SourceText
 
 LONGEST_RUN = 12
@@ -31,32 +24,6 @@ _MOST_PLACES = 50
 _A_PLACE, _A_ROW = 100, 100_000
 """Steps to compare a word, and to look for the places where a run may stand."""
 
-
-class _Run:
-    """The words of a paragraph between two quotations."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self._text = compatibility_form(text)
-        self._start = start
-        self.words = words(self._text)
-        self.folded = list(map(normalise, self.words))
-
-    def place(self, word: int) -> int:
-        """Return where a word begins in the paragraph's text.
-
-        Compatibility forms may be longer or shorter than what is written; then it is only near.
-        """
-        return self._start + self._span(word, word + 1)[0]
-
-    def passage(self, start: int, end: int) -> str:
-        """Return the text from one word to before another."""
-        return self._text[slice(*self._span(start, end))]
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        spans = list(islice(word_spans(self._text), start, end))
-        return spans[0][0], spans[-1][1]
-
-
 CODES = ("excerpt-long", "passage-copied")
 
 
@@ -64,9 +31,6 @@ def run(check: CheckInput) -> Findings:
     """Look for passages of the clippings outside a story's quotations; measure its excerpts."""
     story, evidence = check.story, check.evidence
     found: list[Finding] = []
-    within: dict[int, list[Quotation]] = {}
-    for quotation in check.quotations:
-        within.setdefault(id(quotation.paragraph), []).append(quotation)
     titles = [
         f" {' '.join(normalised_words(source.source.title))} "
         for source in story.catalog.sources
@@ -75,34 +39,26 @@ def run(check: CheckInput) -> Findings:
     texts = [(id_, passages) for id_ in evidence.clippings if (passages := evidence.passages(id_))]
     for paragraph in story.paragraphs if texts else ():
         if paragraph.part is not Part.QUOTE:
-            for run in _own_words(paragraph, within.get(id(paragraph), ())):
+            for run in check.own_words[id(paragraph)]:
                 found += _copied(story, paragraph, run, texts, titles, evidence.effort)
     return Findings((*found, *_long_excerpts(story, check.settings)))
-
-
-def _own_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[_Run]:
-    """Yield the words of a paragraph between its quotations."""
-    text = paragraph.text
-    begin = 0
-    for quotation in sorted(quoted, key=lambda quotation: quotation.start):
-        yield _Run(text[begin : max(begin, quotation.start)], begin)
-        begin = quotation.end
-    yield _Run(text[begin:], begin)
 
 
 def _copied(
     story: StoryText,
     paragraph: Paragraph,
-    run: _Run,
+    run: OwnWords,
     texts: list[tuple[str, SourceText]],
     titles: list[str],
     effort: Effort,
 ) -> Iterator[Finding]:
     """Yield the passages of a run of words that stand in a clipping."""
+    if len(run.folded) < LONGEST_RUN:
+        return
     done = 0
     # Every run of twelve words has a whole block of five in it, wherever the blocks begin.
     for block in range(0, len(run.folded) - SHINGLE + 1, SHINGLE):
-        if block < done or len(run.folded) < LONGEST_RUN:
+        if block < done:
             continue
         sought = tuple(run.folded[block : block + SHINGLE])
         longest: tuple[int, int, str] | None = None

@@ -1,6 +1,6 @@
 """Sentences that are one of a source with a few words changed, outside quotation marks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from statistics import median_low
 
 from msgspec import Struct
@@ -57,27 +57,39 @@ def run(check: CheckInput) -> Findings:
     texts = [(id_, passages) for id_ in evidence.clippings if (passages := evidence.passages(id_))]
     if not texts:
         return Findings()
-    within: dict[int, list[Quotation]] = {}
-    for quotation in check.quotations:
-        within.setdefault(id(quotation.paragraph), []).append(quotation)
     found = []
     for paragraph in check.story.paragraphs:
-        if paragraph.part in _NOT_READ or not _may_be_near(paragraph, texts):
+        if paragraph.part in _NOT_READ or not _may_be_near(check, paragraph, texts):
             continue
-        for start, written in _sentences(paragraph, within.get(id(paragraph), ())):
+        for start, written in _sentences(paragraph, check.quoted.get(id(paragraph), ())):
             near = _nearest(check, written, texts)
             if near and evidence.effort.left >= 0:
                 found.append(_finding(check, paragraph, start, written, near))
     return Findings(tuple(found))
 
 
-def _may_be_near(paragraph: Paragraph, texts: list[tuple[str, SourceText]]) -> bool:
+def _may_be_near(
+    check: CheckInput, paragraph: Paragraph, texts: list[tuple[str, SourceText]]
+) -> bool:
     """Return whether a source has a few runs of three words of a paragraph: most have none."""
-    folded = normalised_words(paragraph.text)
-    if len(folded) < FEWEST_WORDS:
+    parts = check.own_words[id(paragraph)]
+    own = [word for part in parts for word in part.folded]
+    runs = _runs_of_three(own)
+    if len(own) < FEWEST_WORDS or all(
+        _shared(runs, passages) < _FEWEST_RUNS for _, passages in texts
+    ):
         return False
-    runs = set(zip(folded, folded[1:], folded[2:], strict=False))
-    return any(len(runs & passages.triples.keys()) >= _FEWEST_RUNS for _, passages in texts)
+    known = set(runs if len(parts) == 1 else _runs_of_three(normalised_words(paragraph.text)))
+    return any(_shared(known, passages) >= _FEWEST_RUNS for _, passages in texts)
+
+
+def _runs_of_three(folded: list[str]) -> list[tuple[str, str, str]]:
+    return list(zip(folded, folded[1:], folded[2:], strict=False))
+
+
+def _shared(runs: Collection[tuple[str, str, str]], passages: SourceText) -> int:
+    """Return how many runs of three words a source has."""
+    return sum(map(passages.triples.__contains__, runs))
 
 
 def _sentences(
@@ -89,7 +101,7 @@ def _sentences(
     for sentence in sentences(paragraph.text):
         pieces = []
         at = sentence.start
-        for quotation in sorted(quoted, key=lambda quotation: quotation.start):
+        for quotation in quoted:
             if quotation.end > at and quotation.start < sentence.end:
                 pieces.append(paragraph.text[at : max(at, quotation.start)])
                 at = max(at, quotation.end)
@@ -104,10 +116,13 @@ def _nearest(
 ) -> _Near | None:
     """Return the source that a sentence is nearest to, if it is near and no formula of several."""
     folded = list(map(normalise, written))
+    runs = _runs_of_three(folded)
+    fewest = max(_FEWEST_RUNS, _FEWEST_HITS * len(folded))
     near = [
         found
         for id_, passages in texts
-        if (found := _compared(check, id_, written, folded, passages)) is not None
+        if _shared(runs, passages) >= fewest
+        and (found := _compared(check, id_, written, folded, passages)) is not None
     ]
     if not near or len({check.texts.original(found.source) for found in near}) > 1:
         return None
@@ -122,11 +137,9 @@ def _compared(
     places = passages.triples
     hits = [
         place - index
-        for index, three in enumerate(zip(folded, folded[1:], folded[2:], strict=False))
+        for index, three in enumerate(_runs_of_three(folded))
         if (place := places.get(three)) is not None
     ]
-    if len(hits) < max(_FEWEST_RUNS, _FEWEST_HITS * len(folded)):
-        return None
     if not check.evidence.effort.spend(_A_SENTENCE):
         return None
     begin = max(0, median_low(hits) - _SPARE // 2)

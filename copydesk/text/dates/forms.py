@@ -23,12 +23,14 @@ LONGEST = 48
 LONE_YEAR = re.compile(r"(?<![\w$€£¥₹#.,/+-])(?:1[4-9]|20|21)\d\d(?![\w%+]|[.,:]\d|-\d{3}(?!\d))")
 RANGE = re.compile(r"[-–—/](?P<to>\d{4}|\d{2})(?![\d%]|[.,]\d)")
 DECADE = re.compile(r"['’]?s\b")
-SHORT_YEAR = re.compile(r"(?<!\w)['’‘](\d\d)(?![\w%])")
+SHORT_YEAR = re.compile(r"['’‘](?<!\w['’‘])(\d\d)(?![\w%])")
 COUNTED = re.compile(r"\s(?:people|men|women|children|jobs|homes|workers|[a-z]{3,}s)\b")
 NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?"
     r"|(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d))(?![\w/-]|[.,]\d)"
 )
+HAS_NUMERIC = re.compile(r"\d[./-]\d")
+"""What every date in numbers has."""
 YEAR_BEFORE = re.compile(
     r"(?<!\w)(?:in|since|by|until|from|the|its|their|of|before|after|during|for|fiscal|im|seit|en|de"
     r"|desde|depuis|nel|dal)\s\Z",

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from copydesk.text.dates import forms
 from copydesk.text.dates.signs import in_signs
-from copydesk.text.dates.words import Kind, Phrase, date_words, holidays_by_word
+from copydesk.text.dates.words import Kind, Phrase, date_words, holidays_by_word, telling_words
 
 
 class Named(Struct, frozen=True):
@@ -77,16 +77,18 @@ class _Reader:
 
     def read(self) -> Dates:
         """Return what it says."""
-        for found in forms.NUMERIC.finditer(self._plain) if "2" in self._plain else ():
-            self._numeric(found)
-        before: tuple[str, int, int] | None = None
+        if "2" in self._plain and forms.HAS_NUMERIC.search(self._plain):
+            for found in forms.NUMERIC.finditer(self._plain):
+                self._numeric(found)
+        words = telling_words()
+        before: re.Match[str] | None = None
         for token in forms.TOKEN.finditer(self._plain):
-            word, start, end = token.group(), token.start(), token.end()
+            word = token.group()
             if word[0].isdecimal():
-                self._number(word, start, end)
-            else:
-                self._word(word, start, end, before)
-            before = word, start, end
+                self._number(word, *token.span())
+            elif word.lower() in words or "-" in word:
+                self._word(word, *token.span(), before)
+            before = token
         for year in forms.SHORT_YEAR.finditer(self._plain):
             self._named.append(
                 Named(*year.span(), forms.of_this_century(int(year[1])), is_sure=False)
@@ -107,7 +109,10 @@ class _Reader:
             if days and not month:
                 self._ordinals.add(days[0])
             self._named.append(Named(start, end, year, month, days))
-        for sign in {sign for sign in self._plain if sign > "\u2fff"}:
+        signs = {sign for sign in set(self._plain) if sign > "\u2fff"}
+        if not signs:
+            return
+        for sign in signs:
             for phrase in self._words.phrases.get(sign, ()):
                 if phrase.text in self._plain:
                     self._say(phrase)
@@ -117,7 +122,7 @@ class _Reader:
                 self._weekdays.append(Weekday(at, at + len(name), number))
                 at = self._plain.find(name, at + 1)
 
-    def _word(self, word: str, start: int, end: int, before: tuple[str, int, int] | None) -> None:
+    def _word(self, word: str, start: int, end: int, before: re.Match[str] | None) -> None:
         words, small = self._words, word.lower()
         month = words.months.get(word)
         if month is None and "-" in word:
@@ -151,11 +156,11 @@ class _Reader:
         here = self._plain[start:end].lower()
         return here == phrase and not self._plain[end : end + 1].isalnum()
 
-    def _unit(self, unit: str, start: int, before: tuple[str, int, int] | None) -> bool:
+    def _unit(self, unit: str, start: int, before: re.Match[str] | None) -> bool:
         """Read a span, 90 days, five years, a month; return whether there is one."""
-        if before is None or not forms.JOINED.match(self._plain[before[2] : start]):
+        if before is None or not forms.JOINED.match(self._plain[before.end() : start]):
             return False
-        word = before[0].lower()
+        word = before.group().lower()
         if word.isdecimal():
             number: int | None = int(word) if len(word) < 4 else None
         else:

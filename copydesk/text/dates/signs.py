@@ -12,6 +12,7 @@ _DATE = re.compile(
     |(?<!\d)(?P<day3>\d{{1,2}})\s?[日일](?![間前後])""",
     re.VERBOSE,
 )
+_NAMES_A_UNIT = re.compile("[年년月월日일]")
 _Date = tuple[int, int, int | None, int | None, int | None]
 
 
@@ -20,7 +21,7 @@ def in_signs(text: str) -> Iterator[_Date]:
 
     25年 is 2025; a day may lack its month.
     """
-    for found in _DATE.finditer(text):
+    for found in _DATE.finditer(text) if _NAMES_A_UNIT.search(text) else ():
         year = None
         if found["era"]:
             number = 1 if found["of_era"] == "元" else int(found["of_era"])

@@ -133,3 +133,11 @@ def holidays_by_word() -> Mapping[str, tuple[str, ...]]:
         begins = name.split(" ", 1)[0].rstrip(".")
         found[begins] = (*found.get(begins, ()), name)
     return found
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Return the words, in small letters, at which something of a date may stand."""
+    words = date_words()
+    months = (name.lower() for name in words.months)
+    return frozenset((*months, *words.weekdays, *words.units, *words.phrases, *holidays_by_word()))
