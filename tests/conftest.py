@@ -47,6 +47,8 @@ def hard_site(
     """A newsroom of everything that tries a page's shape, in both directions of writing."""
     newsroom = tmp_path_factory.mktemp("hard-newsroom")
     write(newsroom, hard_newsroom(request.param))
+    # For what the desk found in sources, which citations show.
+    main(["check", "--root", str(newsroom), "--record", "--now", NOW])
     return _built(newsroom, "https://hard.example/", tmp_path_factory.mktemp("hard"))
 
 

@@ -4,6 +4,8 @@ Titles of 300 characters, words of 400, forty sources, two hundred topics, title
 among those from left to right; no topics, no sources, no text.
 """
 
+from hard_digests import DIGEST_PAGES, LANGUAGES, hard_digests
+
 TITLE = "The council decides, after a long debate, on what nobody had asked it for, and " * 4
 WORD = "Donaudampfschifffahrtsgesellschaft" * 12
 ARABIC = "الشركة تعلن عن استثمار جديد في الرقائق الإلكترونية"
@@ -129,7 +131,7 @@ def hard_newsroom(language: str = "en") -> dict[str, str]:
     """Its files by their paths under `content/`, or under `layouts/`."""
     return {
         **({"layouts/words/ar.po": _arabic_words()} if language == "ar" else {}),
-        "site.yaml": SETTINGS.format(language=language),
+        "site.yaml": SETTINGS.format(language=language) + LANGUAGES,
         "publishers.yaml": _publishers(),
         "pages/about.md": f"---\ntitle: {WORD[:400]}\n---\n{WORD[:400]}\n",
         "editions/2025-03-10.md": f"---\ntitle: {TITLE[:300]}\nsummary: {WORD[:400]}\n"
@@ -137,6 +139,7 @@ def hard_newsroom(language: str = "en") -> dict[str, str]:
         "threads/long.md": f"---\nname: {TITLE[:300]}\nsummary: {WORD[:400]}\n---\n",
         **{f"topics/{name}.md": text for name, text in _topics()},
         **{f"stories/{name}.md": text for name, text in _stories()},
+        **hard_digests(),
     }
 
 
@@ -255,5 +258,6 @@ PAGES = {
     "sourcing": "sourcing/",
     "standing-page": "about/",
     "not-found": "404.html",
+    **DIGEST_PAGES,
 }
 """A page of every kind."""

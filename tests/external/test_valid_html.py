@@ -33,6 +33,10 @@ def test_no_page_has_an_error(built_site: BuiltSite) -> None:
     assert errors(built_site.folder) == []
 
 
+def test_no_page_of_what_is_hard_to_set_has_an_error(hard_site: BuiltSite) -> None:
+    assert errors(hard_site.folder) == []
+
+
 def test_a_planted_error_is_found(tmp_path: Path) -> None:
     page = '<!doctype html><html lang="en"><title>x</title><p><img src="a.png"><b></p></html>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
