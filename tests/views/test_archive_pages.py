@@ -73,6 +73,7 @@ def test_a_long_list_of_topics_is_grouped_and_can_be_narrowed(tmp_path: Path) ->
     assert build(tmp_path) == 0
     listed = page(tmp_path, "/topics/")
     assert "assets/narrow.js" in listed
+    assert "assets/letters.css" in listed
     letters = [part.partition("<")[0] for part in listed.split('<h2 class="label">')[1:]]
     assert letters == ["#", "O", "T", "日"]
     assert listed.count('class="card-title"') == 61
