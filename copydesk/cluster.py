@@ -47,7 +47,7 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         yield _Cluster(client, address), _count(client, address)
     finally:
-        client.close(timeout=1)  # type: ignore[no-untyped-call]
+        client.close(timeout=1)
 
 
 def _client(address: str) -> "Client":
@@ -64,7 +64,7 @@ def _client(address: str) -> "Client":
             logging.getLogger(name).setLevel(logging.CRITICAL)
     scheme, _, place = address.partition("://")
     try:
-        return Client(  # type: ignore[no-untyped-call]
+        return Client(
             f"{SCHEMES[scheme]}://{place}", timeout=PATIENCE, set_as_default=False, name="copydesk"
         )
     except Exception as error:
@@ -90,7 +90,7 @@ class _Cluster(Executor):
     """Dask's executor, whose errors are a `WorkerError` in words."""
 
     def __init__(self, client: "Client", address: str) -> None:
-        self._dask = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        self._dask = client.get_executor(pure=False)
         self._address = address
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
