@@ -16,13 +16,8 @@ from copydesk.content.documents import Document, Reading, Unread
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.newsroom.story.records import (
-    CatalogStory,
-    Head,
-    cut,
-    places,
-    re_resolve,
-)
+from copydesk.newsroom.story.cutting import cut, re_resolve
+from copydesk.newsroom.story.records import CatalogStory, Head, places
 from copydesk.newsroom.story.sources import Publishers
 from copydesk.newsroom.translated_stories import Translations
 from copydesk.settings import Conventions
