@@ -128,9 +128,9 @@ class SiteContext:
         """Return the page at an address."""
         return Page(self.addresses.file(address), template, view, self.language)
 
-    def owns(self, story: CatalogStory) -> bool:
-        """Return whether the page of a story stands in this language."""
-        return self.languages.code_of(story) == self.language
+    def owns(self, document: CatalogStory | Topic) -> bool:
+        """Return whether a story's page, or a topic's old addresses, stand in this language."""
+        return self.languages.code_of(document) == self.language
 
     def linked(
         self, links: Iterable[tuple[str, str]], available: Mapping[str, CatalogStory]

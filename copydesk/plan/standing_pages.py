@@ -57,11 +57,16 @@ def _not_found(context: SiteContext) -> Page:
 def _redirects(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
     """Plan a page at every alias of what is out."""
     addresses = context.addresses
-    topics, threads, pages = context.topics, context.threads, context.standing_pages
+    pages = context.standing_pages
+    # The old addresses of a topic without translation belong to the page in its own language.
+    topics, threads = (
+        [topic for topic in subjects.values() if context.owns(topic)]
+        for subjects in (context.topics, context.threads)
+    )
     targets: Iterable[tuple[tuple[str, ...], str, str]] = chain(
         ((s.aliases, s.title, context.address(s)) for s in stories.stories),
-        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in topics.values()),
-        ((t.aliases, t.name, addresses.subject("threads", t.slug)) for t in threads.values()),
+        ((t.aliases, t.name, addresses.subject("topics", t.slug)) for t in topics),
+        ((t.aliases, t.name, addresses.subject("threads", t.slug)) for t in threads),
         ((p.aliases, p.title, addresses.page(p.slug)) for p in pages.values()),
     )
     for aliases, title, address in targets:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from copydesk.model import Topic
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Months
@@ -153,4 +155,8 @@ def _feed(context: SiteContext, kind: str, slug: str, entries: FeedStories) -> I
     topic = _of(context, kind)[slug]
     title = f"{topic.name} – {context.site.title}"
     home = context.addresses.subject(kind, slug)
-    yield from feed_pages(context, title, topic.summary, home, entries, topic.feeds)
+    choices = topic.feeds
+    if not context.owns(topic):
+        # Its further addresses are those of the feed in its own language.
+        choices = replace(choices, also_at=())
+    yield from feed_pages(context, title, topic.summary, home, entries, choices)

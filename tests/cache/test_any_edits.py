@@ -230,7 +230,9 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(feed=st.sampled_from(["items: 1", "content: summary", "also_at: [/energy.rss]"]))
     def feed_of_a_topic(self, feed: str) -> None:
-        self.files({"topics/energy.md": f"---\nname: Energy\nfeeds: {{{feed}}}\n---\n"})
+        self.files(
+            {"topics/energy.md": f"---\nname: Energy\nfeeds: {{{feed}}}\naliases: [/e/]\n---\n"}
+        )
 
     @rule(slug=slugs, body=words)
     def rewrite(self, slug: str, body: str) -> None:

@@ -90,6 +90,22 @@ def test_a_topic_of_no_story_in_a_language_has_no_page_there(
     assert not (tmp_path / "site/de/topics/rail/index.html").exists()
 
 
+def test_old_addresses_of_a_topic_without_translation_lead_to_its_own_language(
+    tmp_path: Path,
+) -> None:
+    feeds = "feeds: {also_at: [/rail.rss]}\naliases: [/old-rail/]\n"
+    rail = f"---\nname: Rail\nparent: energy\n{feeds}---\n"
+    assert build(write(tmp_path, {**FILES, "topics/rail.md": rail})) == 0
+    assert "/ja/topics/rail/" in page(tmp_path, "/ja/topics/")
+    assert titles(tmp_path, "/rail.rss") == ["Later"]
+    assert "<link>https://example.org/topics/rail/</link>" in page(tmp_path, "/rail.rss")
+    assert 'href="https://example.org/topics/rail/"' in page(tmp_path, "/old-rail/")
+    threads = f"---\nname: The plan\n{feeds}---\n"
+    write(tmp_path, {**FILES, "threads/plan.md": threads})
+    assert build(tmp_path) == 0
+    assert 'href="https://example.org/threads/plan/"' in page(tmp_path, "/old-rail/")
+
+
 def test_a_translation_has_what_its_original_has(newsroom: Path) -> None:
     text = page(newsroom, "/de/2025/01/22/vote/")
     assert 'href="https://herald.example/vote"' in text
