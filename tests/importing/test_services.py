@@ -266,3 +266,20 @@ def test_files_that_are_no_exports_are_refused(
 
 def test_paragraphs_as_wordpress_makes_them() -> None:
     assert with_paragraphs("One\ntwo\n\nThree") == "<p>One<br>\ntwo</p>\n<p>Three</p>"
+
+
+def test_blocks_stay_what_they_are_among_paragraphs() -> None:
+    made = with_paragraphs(
+        "<p>One.</p><h2>Then</h2><p>Two.</p>\nThree\n<hr />\n<ul><li>A</li></ul>Four"
+    )
+    assert made.split("\n") == [
+        "<p>One.</p>",
+        "<h2>Then</h2>",
+        "<p>Two.</p>",
+        "<p>Three</p>",
+        "<hr />",
+        "<ul>",
+        "<li>A</li>",
+        "</ul>",
+        "<p>Four</p>",
+    ]

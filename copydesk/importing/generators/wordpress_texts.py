@@ -9,7 +9,11 @@ _BLOCK_NAMES = (
     "blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|"
     "footer|nav|figure|figcaption|details|menu|summary|script|iframe|noscript"
 )
-_BLOCK = re.compile(rf"(</?(?:{_BLOCK_NAMES})(?:\s[^>]*)?/?>)", re.IGNORECASE)
+_BLOCK = rf"</?(?:{_BLOCK_NAMES})(?:\s[^>]*)?/?>"
+_BEGIN = re.compile(rf"(<(?:{_BLOCK_NAMES})(?:\s[^>]*)?/?>)", re.IGNORECASE)
+_END = re.compile(rf"(</(?:{_BLOCK_NAMES})\s*>|<hr\b[^>]*>)", re.IGNORECASE)
+_BEFORE_BLOCK = re.compile(rf"<p>\s*({_BLOCK})", re.IGNORECASE)
+_BEHIND_BLOCK = re.compile(rf"({_BLOCK})\s*</p>", re.IGNORECASE)
 _WHOLE = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _CAPTION = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL)
 _PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL)
@@ -97,22 +101,16 @@ def with_paragraphs(text: str) -> str:
     """
     text = re.sub(r"<br\s*/?>\s*<br\s*/?>", "\n\n", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"<[a-zA-Z/][^<>]*>", lambda tag: tag[0].replace("\n", " "), text)
-    text = _BLOCK.sub(r"\n\n\1\n\n", text)
+    text = _END.sub(r"\1\n\n", _BEGIN.sub(r"\n\n\1", text))
     parts: list[str] = []
     for part in re.split(r"\n\s*\n", text):
         chunk = part.strip()
         if not chunk:
             continue
-        if _BLOCK.fullmatch(chunk) or re.fullmatch(r"\x1a[0-9]+\x1a", chunk):
+        if re.fullmatch(r"\x1a[0-9]+\x1a", chunk):
             parts.append(chunk)
         else:
             chunk = re.sub(r"(?<!>)\n|(?<=</a>)\n|(?<=\x1a)\n", "<br>\n", chunk)
             parts.append(f"<p>{chunk}</p>")
-    joined = "\n".join(parts)
-    # A paragraph within an item or a cell is its text.
-    return re.sub(
-        r"(<(?:li|td|th|dd|dt)\b[^>]*>)\n<p>(.*?)</p>\n(?=</?(?:li|td|th|dd|dt|ul|ol))",
-        r"\1\2",
-        joined,
-        flags=re.DOTALL,
-    )
+    # What is a block already is no paragraph, and has none around it.
+    return _BEHIND_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub(r"\1", "\n".join(parts)))
