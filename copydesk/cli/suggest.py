@@ -42,6 +42,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Print what suits a story, and return the exit status."""
+    from copydesk.cli.progress import ProgressBar
     from copydesk.suggesting.documents import entry_of
     from copydesk.suggesting.index import open_index
     from copydesk.suggesting.ranking import suggestions
@@ -49,7 +50,7 @@ def run(arguments: Namespace) -> int:
     root: Path = arguments.root
     if not (root / "content").is_dir():
         return misused(f"there is no folder content/ in {root}")
-    with open_index(root) as database:
+    with open_index(root, ProgressBar()) as database:
         path = _path(database, arguments.story)
         if path is None:
             return misused(*_unknown(database, arguments.story))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from copydesk.suggesting.documents import Entry, entry_of, files_of
 from copydesk.suggesting.words import separated
+from copydesk.workers import Progress, silent
 
 FILE = ".copydesk/suggest.sqlite"
 _VERSION = 1
@@ -31,7 +32,7 @@ create virtual table vocabulary using fts5vocab (words, row);
 
 
 @contextmanager
-def open_index(root: Path) -> Iterator[sqlite3.Connection]:
+def open_index(root: Path, progress: Progress = silent) -> Iterator[sqlite3.Connection]:
     """Open the index of a newsroom, brought up to date. Raises OSError, sqlite3.Error."""
     file = root / FILE
     file.parent.mkdir(exist_ok=True)
@@ -44,7 +45,7 @@ def open_index(root: Path) -> Iterator[sqlite3.Connection]:
         file.unlink(missing_ok=True)
         database = _opened(file)
     with closing(database):
-        _update(database, root)
+        _update(database, root, progress)
         yield database
 
 
@@ -61,7 +62,7 @@ def _opened(file: Path) -> sqlite3.Connection:
     return database
 
 
-def _update(database: sqlite3.Connection, root: Path) -> None:
+def _update(database: sqlite3.Connection, root: Path, progress: Progress) -> None:
     """Read what is new or changed since, and leave out what is gone."""
     known = {
         path: (id_, size, changed)
@@ -69,11 +70,10 @@ def _update(database: sqlite3.Connection, root: Path) -> None:
             "select id, path, size, changed from documents"
         )
     }
+    found = [(known.pop(file[0], None), file) for file in files_of(root)]
+    new = [(row, file) for row, file in found if not row or row[1:] != file[2:]]
     with database:
-        for path, kind, size, changed in files_of(root):
-            row = known.pop(path, None)
-            if row and row[1:] == (size, changed):
-                continue
+        for row, (path, kind, size, changed) in progress(new, "reading stories", len(new)):
             if row:
                 _remove(database, row[0])
             if entry := entry_of(root, path, kind):
