@@ -82,13 +82,20 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Import a site, and return the exit status."""
+    from copydesk.cli.progress import ProgressBar
     from copydesk.importing.bringing import bring
     from copydesk.importing.report import summary_lines
     from copydesk.importing.values import ImportFailedError
 
     try:
         site = _old_site(arguments)
-        outcome = bring(site, arguments.root, links=arguments.links, dry_run=arguments.dry_run)
+        outcome = bring(
+            site,
+            arguments.root,
+            links=arguments.links,
+            dry_run=arguments.dry_run,
+            progress=ProgressBar(),
+        )
     except ImportFailedError as error:
         return misused(str(error))
     if arguments.dry_run:

@@ -35,7 +35,7 @@ from copydesk.importing.values import ImportFailedError, OldSite, Remark
 from copydesk.input_files import UnusableFileError
 from copydesk.pipeline import Options, check, clean_build
 from copydesk.settings import SETTINGS_PATH
-from copydesk.workers import Workers
+from copydesk.workers import Progress, Workers, silent
 
 _MOST_ROUNDS = 6
 _FOLDERS = {"story": "stories", "page": "pages", "topic": "topics"}
@@ -51,7 +51,14 @@ class Outcome(Struct, frozen=True):
     """Errors that are left, of a newsroom that does not build."""
 
 
-def bring(site: OldSite, root: Path, *, links: str = "keep", dry_run: bool = False) -> Outcome:
+def bring(
+    site: OldSite,
+    root: Path,
+    *,
+    links: str = "keep",
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Outcome:
     """Bring an old site into the newsroom at `root`. Raises ImportFailedError, OSError.
 
     `links` says what becomes of the links at the heads of items (`lifting.CHOICES`).
@@ -59,7 +66,7 @@ def bring(site: OldSite, root: Path, *, links: str = "keep", dry_run: bool = Fal
     if not site.documents:
         raise ImportFailedError(f"there is no document in it that {site.generator} would publish")
     existing = existing_newsroom(root)
-    new = newsroom_of(site, existing)
+    new = newsroom_of(site, existing, progress)
     if not new.documents and existing.done:
         raise ImportFailedError("everything in it was brought over before; nothing is new")
     remarks = list(new.remarks)
@@ -70,10 +77,10 @@ def bring(site: OldSite, root: Path, *, links: str = "keep", dry_run: bool = Fal
         if existing.settings:
             shutil.copytree(root / "content", folder / "content", symlinks=True)
         files = _write(folder, new, remarks)
-        documents, codes, errors = _checked(folder, documents, remarks)
+        documents, codes, errors = _checked(folder, documents, remarks, progress)
         redirects = {**new.unanswered, **new.queries}
         addresses = _addresses(site, documents)
-        missing = addresses if errors else _unanswered(folder, addresses)
+        missing = addresses if errors else _unanswered(folder, addresses, progress)
         tally = _tally(documents, files, len(existing.done), addresses, missing, codes, redirects)
         text = report(site, new, tally, remarks)
         outcome = Outcome(tally, text, tuple(remarks), errors)
@@ -148,7 +155,7 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _checked(
-    folder: Path, documents: Sequence[NewDocument], remarks: list[Remark]
+    folder: Path, documents: Sequence[NewDocument], remarks: list[Remark], progress: Progress
 ) -> tuple[tuple[NewDocument, ...], Counter[str], tuple[Diagnostic, ...]]:
     """Write the documents and check the newsroom until a build takes it."""
     waiting = {each.placed.file: each for each in documents}
@@ -157,7 +164,7 @@ def _checked(
         for number in range(_MOST_ROUNDS):
             for path in changed:
                 _put(folder / path, waiting[path].text.encode())
-            found = check(folder, cache, workers).diagnostics
+            found = check(folder, cache, workers, progress).diagnostics
             errors = [each for each in found if each.severity is Severity.ERROR]
             changed = set()
             for path in sorted({each.path for each in errors} & waiting.keys()):
@@ -199,11 +206,11 @@ def _without_faults(
     return document.as_code()
 
 
-def _unanswered(folder: Path, addresses: Collection[str]) -> frozenset[str]:
+def _unanswered(folder: Path, addresses: Collection[str], progress: Progress) -> frozenset[str]:
     """Build the site, and return those of some old addresses that it does not answer."""
     output = folder / "site"
     with Workers(None) as workers:
-        clean_build(Options(folder, output, datetime.now(UTC)), workers)
+        clean_build(Options(folder, output, datetime.now(UTC)), workers, progress)
     missing = set()
     for address in addresses:
         file = output / unquote(alias_of(address)).strip("/")

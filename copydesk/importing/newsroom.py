@@ -19,6 +19,7 @@ from copydesk.importing.translations import known_language, languages_of
 from copydesk.importing.values import ImportFailedError, OldDocument, OldSite, Remark
 from copydesk.settings import Settings
 from copydesk.urls import GENERATED
+from copydesk.workers import Progress, silent
 
 STATIC = "content/static"
 
@@ -55,7 +56,7 @@ class Existing(Struct, frozen=True):
     """Files that lie there, relative to the root."""
 
 
-def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
+def newsroom_of(site: OldSite, existing: Existing, progress: Progress = silent) -> NewNewsroom:
     """Return the files of a newsroom for an old site. Raises ImportFailedError."""
     title, url = _needed(site, existing)
     own = existing.settings
@@ -70,7 +71,7 @@ def newsroom_of(site: OldSite, existing: Existing) -> NewNewsroom:
     targets = _targets(site, url, placed, existing, addresses)
     bodies = {
         each.old.source: new_body(each.old, targets, known_language(each.old.language) or language)
-        for each in placed.documents
+        for each in progress(placed.documents, "converting texts", len(placed.documents))
     }
     curator = own.curator if own else site.curator
     summaries, common = _beginnings(placed, bodies)
