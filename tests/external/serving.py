@@ -89,4 +89,4 @@ def watched(browser: "Browser", **options: Any) -> Iterator["Page"]:
     )
     yield page
     context.close()
-    assert troubles == []
+    assert not troubles, troubles

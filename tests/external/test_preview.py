@@ -43,7 +43,9 @@ def server(root: Path) -> Iterator["Server"]:
 
 
 @pytest.fixture(params=SIZES)
-def page(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
+def page(browser: "Browser", request: pytest.FixtureRequest, server: "Server") -> Iterator["Page"]:
+    # Closed before the server ends: a page that still loads its letters would find nobody there.
+    assert server
     width, height = SIZES[request.param]
     yield from watched(browser, viewport={"width": width, "height": height})
 
