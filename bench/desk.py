@@ -5,7 +5,7 @@
 Each paragraph of the cases is checked as it stands, where every finding above a note is a false
 alarm, and with each of its faults, where the right finding must be new. Quotations, figures and
 passages get faults by script as well. The paragraphs in `unseen/` have columns of their own: no
-rule of the desk was made with them at hand. The clippings are others' texts and not part of this
+rule of the desk was made with them in view. The clippings are others' texts and not part of this
 project: `DIR/<story>/<source id>.txt` has the beginnings that the paragraphs were written from.
 """
 

@@ -33,7 +33,7 @@ class Figures:
 
 @dataclass(slots=True)
 class Measured:
-    """All figures for one size: by scenario and tool, each in the order they are to be shown.
+    """All figures for one size: by scenario and tool, each in the order in which tables show them.
 
     Each is a line of JSON in `file` as soon as it is measured, so that what fails later costs
     nothing of what is there.
@@ -71,7 +71,7 @@ class Measured:
 
 
 def measured_before(file: Path) -> list[Measured]:
-    """What a file has of earlier runs, a size each. Raises ValueError where a line is no figure."""
+    """What a file has of earlier runs, a size each. Raises ValueError for a line without one."""
     sizes: dict[int, Measured] = {}
     for text in file.read_text("utf-8").splitlines():
         line = json.loads(text)

@@ -177,7 +177,7 @@ def _in_words(root: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise DiskError(f"{root / FOLDER / FILE}: {error}") from error
     except BrokenPipeError:
-        # The reader of the output has gone: that is no fault of a disk.
+        # The reader of the output has gone: that is not a fault of a disk.
         raise
     except OSError as error:
         raise DiskError.of(error) from error

@@ -9,7 +9,7 @@ from copydesk.cli.main import main
 from hard_newsroom import hard_newsroom
 from newsroom_files import BuiltSite, write
 
-# A busy machine is no fault: nothing here is timed.
+# A busy machine is not a fault: nothing here is timed.
 settings.register_profile("untimed", deadline=None)
 # `.ci/run` has a few minutes for random edits, somebody looking for a fault has an hour.
 settings.register_profile("thorough", deadline=None, max_examples=600)

@@ -220,7 +220,7 @@ def test_the_hint_of_each_example_removes_its_finding(
     elif code in ADVICE or finding["hint"] is None:
         return
     else:
-        assert apply(newsroom, finding), "a hint that is no text to write belongs in ADVICE"
+        assert apply(newsroom, finding), "a hint that is not a text to write belongs in ADVICE"
     assert findings(newsroom, capsys, command) == []
 
 

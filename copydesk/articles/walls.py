@@ -1,4 +1,4 @@
-"""Pages that stand in place of an article: a login, a consent, a check for robots, a PDF."""
+"""Pages served instead of an article: a login, a consent, a check for robots, a PDF."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def not_html(data: bytes, content_type: str) -> str | None:
 
 
 def wall(url: str, title: str, paragraphs: Sequence[str], *, has_password: bool) -> str | None:
-    """Return what stands in place of the article; None for a page that may be one."""
+    """Return what the page is instead of an article; None for a page that may be one."""
     text = " ".join(paragraphs)
     parts = urlsplit(url)
     if len(text) > _BRIEF:

@@ -76,7 +76,7 @@ class InputScan(Struct, frozen=True):
         stamps = {
             path: RACY if path in unread else stamp
             for path, stamp in self.stamps.items()
-            # A name that is no UTF-8 is of nothing that a build uses.
+            # A name that is not UTF-8 is of nothing that a build uses.
             if path.isascii() or not _NO_UTF8.search(path)
         }
         return CachedInputs(stamps, self.hashes)

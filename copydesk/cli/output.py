@@ -57,7 +57,7 @@ def show_statistics(diagnostics: Sequence[Diagnostic], form: str) -> None:
 def status(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
     """Return the exit status that findings give; `strict` counts warnings as errors."""
     errors = [finding for finding in diagnostics if finding.severity is Severity.ERROR]
-    # Without a folder of content, this is no newsroom: --root is wrong.
+    # Without a folder of content, this is not a newsroom: --root is wrong.
     if any(error.path == SETTINGS_PATH or error.code == "missing-content" for error in errors):
         return MISUSED
     warned = any(finding.severity is Severity.WARNING for finding in diagnostics)

@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile(
     "\u2028\u2029"  # separators that YAML and JavaScript take for the end of a line
     "\ud800-\udfff"  # halves of a character
     "\ue000\ue001"  # private use: model.CITATION_MARK
-    "\ufeff\ufffe\uffff"  # a byte order mark inside a text, and what is no character at all
+    "\ufeff\ufffe\uffff"  # a byte order mark inside a text, and noncharacters
     "]"
 )
 _OBEYED = re.compile(
@@ -60,7 +60,7 @@ def written_out(text: str) -> str:
 
 
 def escape(character: str) -> str:
-    r"""Return the escape of a character: `\x1b`, `\u202e`; of a byte that is no UTF-8, `\xe9`."""
+    r"""Return the escape of a character: `\x1b`, `\u202e`; of a byte that is not UTF-8, `\xe9`."""
     code = ord(character)
     if 0xDC80 <= code <= 0xDCFF:
         code -= 0xDC00  # as Python keeps such a byte (PEP 383)

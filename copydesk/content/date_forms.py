@@ -34,7 +34,7 @@ _ZONES = {
 
 def meant(text: str) -> tuple[str, ...]:
     """Return the moments that a text may mean, as front matter has them: one if it is clear, two
-    if day and month could change places, none if it is no date.
+    if day and month could change places, none if it is not a date.
     """
     text = normalize("NFKC", text).strip()
     if len(text) > _LONGEST:

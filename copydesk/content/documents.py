@@ -74,7 +74,7 @@ class Reading(Struct, frozen=True):
     static: tuple[StaticFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
-    """(kind, slug) of documents that exist and could not be read: to refer to one is no fault."""
+    """(kind, slug) of documents that exist but could not be read; references to them are fine."""
 
 
 def read_settings(root: Path) -> Document | None:

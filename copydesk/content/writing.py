@@ -88,7 +88,7 @@ def _write_through_folder(folder: str) -> None:
     """Bring a rename to the disk, where the system lets a folder be opened for it."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    # The file is whole either way: a file system that cannot do this is no failure.
+    # The file is whole either way: a file system that cannot do this is not a failure.
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

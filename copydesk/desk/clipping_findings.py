@@ -14,7 +14,7 @@ MOST_READ = 2 * LARGEST_TEXT
 
 
 def stray(path: str, message: str, hint: str | None = None) -> Diagnostic:
-    """Return the finding for a file or folder that is no source's clipping."""
+    """Return the finding for a file or folder that is not a source's clipping."""
     return Diagnostic(
         path,
         None,

@@ -31,7 +31,7 @@ def published_conflicts(root: Path, loaded: LoadedNewsroom) -> Iterator[Diagnost
 
 
 def _text(root: Path, path: str) -> str:
-    """Return the text of a file; none of one that is no text, too large or gone."""
+    """Return the text of a file; none None for one that is not text, too large or gone."""
     file = root / path
     try:
         return file.read_text("utf-8", "replace") if file.stat().st_size <= LARGEST_TEXT else ""

@@ -78,7 +78,7 @@ class SourceNames:
         )
 
     def has_small(self, word: str) -> bool:
-        """Return whether a source, or the story, has a word in small letters: it is no name."""
+        """Return whether a source, or the story, has a word in small letters: it is not a name."""
         texts = (clipping.text for clipping in self._clippings.values())
         return any(has_small(text, word) for text in (*texts, self._story.text))
 

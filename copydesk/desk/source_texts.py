@@ -71,7 +71,7 @@ class SourceTexts:
         return self._evidence.passages(id_)
 
     def original(self, id_: str) -> str:
-        """Return the source whose text one carries: itself, if it is no reprint."""
+        """Return the source whose text one carries: itself, if it is not a reprint."""
         return self._original[id_]
 
     def readable(self, cited: Iterable[str]) -> Iterator[str]:

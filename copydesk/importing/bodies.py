@@ -87,7 +87,7 @@ def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
     # Labels of footnotes are numbers on a page.
     old = re.sub(r"\[\^[^\]\s]+\]:?", " ", document.body)
     lost = _missing(_commonmark().render(readable(old)), html)
-    # Where a link had a slip in it, its address is no word any more.
+    # Where a link had a slip in it, its address is no longer a word.
     return _missing(_commonmark().render(with_plain_links(readable(old))), html) if lost else ()
 
 

@@ -220,7 +220,7 @@ def _unanswered(folder: Path, addresses: Collection[str], progress: Progress) ->
 
 
 def _addresses(site: OldSite, documents: Sequence[NewDocument]) -> frozenset[str]:
-    """Return the old addresses that must answer: of what is no draft, and of the sitemap."""
+    """Return the old addresses that must answer: of what is not a draft, and of the sitemap."""
     drafts = {address for each in documents if each.draft for address in _own_addresses(each)}
     ours = {address for each in documents if not each.draft for address in _own_addresses(each)}
     return frozenset((*ours, *(path for path in site.listed if path not in drafts)))

@@ -25,7 +25,7 @@ _KINDS = {"stories": "story", "pages": "page", "topics": "topic"}
 def record_of(root: Path) -> dict[str, dict[str, str]]:
     """Return what earlier imports wrote: `documents`, by source, and `redirects`.
 
-    Raises ImportFailedError where the record cannot be read: to begin anew would bring back what
+    Raises ImportFailedError where the record cannot be read: to start again would bring back what
     was deleted since.
     """
     path = root / RECORD
@@ -47,7 +47,7 @@ def existing_newsroom(root: Path) -> Existing:
         return Existing()
     if not (root / SETTINGS_PATH).exists():
         raise ImportFailedError(
-            f"{root / 'content'} is there and is no newsroom; name an empty folder: --root DIR"
+            f"{root / 'content'} is there and is not a newsroom; name an empty folder: --root DIR"
         )
     record = record_of(root)
     with temporary_cache() as cache, Workers(1) as workers:

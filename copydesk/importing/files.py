@@ -69,7 +69,7 @@ class OldFolder:
         return cleaned
 
     def file(self, path: str, address: str) -> OldFile:
-        """Return a file that is to be copied to an address."""
+        """Return a file that will be copied to an address."""
 
         def read() -> bytes:
             target = self.root / path

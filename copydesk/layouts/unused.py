@@ -27,8 +27,8 @@ _ASIDE = re.compile(r"[._].*|.*~|(?:readme|licen[cs]e|changelog|ofl)\b.*", re.IG
 def unused_layouts(
     files: LayoutFiles, includes: Mapping[bytes, tuple[str, ...]]
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield the path, a message and a hint for each file of the newsroom's own that is no shipped
-    name, no asset, no catalogue of words, and included by no other layout.
+    """Yield the path, a message and a hint for each file of the newsroom's own with no
+    shipped name that is no asset, no catalogue of words, and included by no other layout.
 
     `includes` has the names that a text includes, by its hash.
     """

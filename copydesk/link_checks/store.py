@@ -55,7 +55,7 @@ class LinkStore:
 
 @contextmanager
 def open_store(root: Path) -> Iterator[LinkStore]:
-    """Open the verdicts of a newsroom; a file that is corrupt is begun anew. Raises OSError."""
+    """Open the verdicts of a newsroom; a corrupt file is replaced. Raises OSError."""
     file = root / FILE
     file.parent.mkdir(exist_ok=True)
     ignored = file.parent / ".gitignore"

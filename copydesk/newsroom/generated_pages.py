@@ -65,7 +65,7 @@ class SitePage(Struct, frozen=True):
     """What a browser gets at an address."""
 
     template: str = ""
-    """The layout that it is made by; nothing for what is no page of ours."""
+    """The layout that it is made by; nothing for what is not a page of ours."""
     document: tuple[str, str] | None = None
     """The kind and slug of the document whose text it shows."""
 

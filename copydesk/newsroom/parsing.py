@@ -37,7 +37,7 @@ class Newsroom(Struct, frozen=True):
     publishers: tuple[Publisher, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     faulty: frozenset[tuple[str, str]] = frozenset()
-    """(kind, slug) of documents with a fault that left no value; to refer to one is no fault."""
+    """(kind, slug) of documents with a fault that left no value; to refer to one is not a fault."""
     partial: tuple[Parsed[CatalogStory], ...] = ()
     """Stories of which errors leave out a part: only to look for more errors."""
 
@@ -121,7 +121,7 @@ class _Parser:
         parse_one: Callable[[Document, Conventions], Parsed[T]],
         value: type[T],
     ) -> tuple[Parsed[T], ...]:
-        """Return the documents of a kind that is no story's."""
+        """Return the documents of a kind that is not a story's."""
         found: list[Parsed[T]] = []
         for document in self._by_kind.get(kind, []):
             parsed: Parsed[T]

@@ -162,7 +162,7 @@ class SiteContext:
         ]
 
     def text(self, body: Body, linked: Stories) -> Text:
-        """Return a text that is no story's; `linked` are the stories in it that have a page."""
+        """Return a text that is not a story's; `linked` are the stories in it that have a page."""
         links = dict(self.body_links(body, linked))
         pictures = self.pictures(image_paths(body))
         return text(body, self.addresses, links, pictures=pictures)

@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org 0.9): one a month, one for all that is no story, and their index."""
+"""Sitemaps (sitemaps.org 0.9): one a month, one for all that is not a story, and their index."""
 
 from collections.abc import Iterator
 from datetime import date

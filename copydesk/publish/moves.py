@@ -13,7 +13,7 @@ Move = tuple[str, str]
 
 
 class Moves(Struct, frozen=True):
-    """Moves in the order in which they are to be done; each is one call of the system."""
+    """Moves in the order in which they happen; each is one call of the system."""
 
     new: tuple[Move, ...]
     """To where nothing is: a folder that is new moves as a whole."""
@@ -28,7 +28,7 @@ class Moves(Struct, frozen=True):
 def planned_moves(waiting: str, output: str, gone: frozenset[str]) -> Moves:
     """Plan how the files in `waiting` get to the output folder.
 
-    `gone` are the files there that are to be removed. Raises OutputError where another file, or a
+    `gone` are the files there that will be removed. Raises OutputError where another file, or a
     link, is in the way.
     """
     moves = _Planner(waiting, output, gone)

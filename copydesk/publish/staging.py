@@ -33,7 +33,7 @@ from copydesk.publish.own_files import OwnFiles
 from copydesk.publish.standing import StandingFiles
 
 WAITING = "waiting"
-"""The folder of the files that are to be put in place."""
+"""The folder of the files that will be moved into the output folder."""
 
 ASIDE = "aside"
 """The folder for what was in the way of them."""
@@ -172,7 +172,7 @@ class StagingArea:
         self._standing.remove_empty_folders(candidates)
 
     def _cut_links(self, gone: Iterable[str]) -> None:
-        """Put pages without links in the place of those that are to be removed.
+        """Put pages without links in the place of those that will be removed.
 
         A story and its archive link to each other: whichever went first, the other one would lead
         nowhere, to a reader who has it open.

@@ -1,7 +1,7 @@
 """The index of all stories' words, in `.copydesk/suggest.sqlite`, by SQLite's FTS5.
 
 It is brought up to date by the commands that ask it, from the files that changed, so that a build
-does nothing for it. Deleted or corrupt, it is made anew.
+does nothing for it. Deleted or corrupt, it is rebuilt.
 """
 
 import json

@@ -178,7 +178,7 @@ class SourceText:
     def has_unchanged(self, text: str) -> bool:
         """Return whether the words of a text stand here letter by letter, capitals aside.
 
-        What is no letter or digit may differ: punctuation, quotation marks, hyphens, spaces.
+        What is not a letter or digit may differ: punctuation, quotation marks, hyphens, spaces.
         """
         sought = "".join(word.casefold() for word in words(compatibility_form(text)))
         return _has_between(*self._as_written, sought)

@@ -99,7 +99,7 @@ def _opens_before_letter(sign: str, before: str, after: str) -> bool:
 
 def _unspaced(before: str, after: str) -> bool:
     """Return whether a mark stands beside a letter of a script with words that have no space
-    between them, or endings that follow a quotation: there it is no apostrophe.
+    between them, or endings that follow a quotation: there it is not an apostrophe.
     """
     return (before > "\u0e00" or after > "\u0e00") and bool(
         _unspaced_letters().match(before) or _unspaced_letters().match(after)

@@ -57,8 +57,8 @@ def cited(
 
     `labels` has the publisher and the title of each source by its number; `translated` has the
     indexes of the citations that follow a translation of ours, and `in_place` the sources that
-    stand in place of some citations, by their indexes. `found` has, by the index of a citation and
-    the number of a source, what was found there.
+    are shown in place of some citations, by their indexes. `found` has, by the index of a citation
+    and the number of a source, what was found there.
     """
     views: list[CitationView | InPlaceView] = []
     running = 0

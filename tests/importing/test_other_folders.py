@@ -234,7 +234,7 @@ def test_two_posts_of_one_name_and_a_folder_that_is_no_newsroom(
     other = old_site(tmp_path / "other", {"content/posts/a.md": "text"})
     refused = brought(old, other, capsys)
     assert refused.status == 2
-    assert "is no newsroom" in refused.said
+    assert "is not a newsroom" in refused.said
 
 
 def test_settings_in_python_are_not_run() -> None:

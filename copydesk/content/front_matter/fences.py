@@ -156,7 +156,7 @@ def _report_fences(text: str, parsing: Parsing) -> None:
 
 
 def _opening_hint(lines: list[str], first: int) -> str:
-    """Return what to do where the first line with anything in it is no fence."""
+    """Return what to do where the first line with anything in it is not a fence."""
     line = lines[first - 1]
     if _NOT_A_FENCE.fullmatch(line):
         return f"{_described(first, line)}: make it three hyphens, ---, at the start of the line."

@@ -21,7 +21,7 @@ _MEANINGS = {
     "timestamp": "a date",
 }
 _TOO_DEEP = "exceeded maximum nesting depth"
-"""libyaml's message for a nest of 1,000, which it may meet while it reads ahead of the events."""
+"""libyaml's message for a nest of 1,000; it may read that far before it gives the first event."""
 
 
 def compose(text: str, first_line: int, parsing: Parsing) -> Node | None:

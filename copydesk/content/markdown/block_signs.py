@@ -30,7 +30,7 @@ _CELL_END = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
 def with_spaces(line: str) -> str:
-    """Return a line with spaces for the tabs ahead of its text."""
+    """Return a line with spaces for the tabs before its text."""
     prefix = _PREFIX.match(line)
     end = prefix.end() if prefix else 0
     return line[:end].expandtabs(4) + line[end:]

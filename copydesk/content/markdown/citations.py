@@ -38,7 +38,7 @@ _SEPARATORS = re.compile(r"\s*[,;]\s*|\s+")
 
 
 class Fault(Struct, frozen=True):
-    """Why a mark is no citation, though it looks like one, and what to write instead."""
+    """Why a mark is not a citation, though it looks like one, and what to write instead."""
 
     message: str
     hint: str

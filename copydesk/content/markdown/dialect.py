@@ -127,7 +127,7 @@ class Dialect:
 
 
 def _read_ahead(leaf: Leaf, text: str, inline: Inline, place: int) -> None:
-    """Put a text into an item ahead of the blocks in it."""
+    """Put a text into an item before its blocks."""
     blocks = list(leaf.element)
     leaf.element[:] = []
     inline.read(leaf.element, text, place, leaf.before)

@@ -79,7 +79,7 @@ def check_blocks(parsed: TextTree, reporter: Reporter) -> None:
     for stray in parsed.stray:
         offset = parsed.tokenized.origin(stray.place)
         if stray.hint:
-            message = f"{quote_value(stray.written)} is printed as it is: it is no link"
+            message = f"{quote_value(stray.written)} is printed as it is: it is not a link"
             hint = f"Write {stray.hint}"
         else:
             message = f"{stray.written} is printed as it is: nothing closes it, or it opens nothing"

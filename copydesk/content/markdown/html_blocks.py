@@ -15,7 +15,7 @@ _DEEPEST = 8
 """How many of these may be in one another."""
 _LONGEST_POST = 20_000
 _OF_ONE_LINE = ("figcaption", "summary")
-"""Elements whose text is no paragraph."""
+"""Elements whose text is not a paragraph."""
 
 
 def with_html_blocks(blocks: Blocks, *, with_html: bool) -> None:

@@ -19,7 +19,7 @@ class Leaf(Struct):
     offsets: list[int]
     """Where each line begins in the editor's text."""
     before: str = ""
-    """What the page shows ahead of them."""
+    """What the page shows before them."""
     columns: Sequence[str] = ()
     """How the columns are aligned, if it is a table's row."""
     is_head: bool = False

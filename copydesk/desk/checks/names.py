@@ -155,7 +155,7 @@ class _Names:
         given, others = given_names(words), given_names(there)
         is_beside = bool(given & others or _following(words) & _following(there))
         if min(len(here), len(other)) < FEWEST and is_country(here, self._story.language):
-            return False  # Tokyo is no misspelling of Toyo
+            return False  # Tokyo is not a misspelling of Toyo
         if is_beside or min(len(here), len(other)) < FEWEST:
             return is_beside and not are_german_forms(here, other)
         if self._is_german or self._sources.is_german(source):

@@ -20,7 +20,7 @@ from copydesk.text.speakers import speaker_of
 
 UNVERIFIED = "quote-unverified"
 _SURE = 5
-"""Words from which on a quotation that stands elsewhere is no accident."""
+"""Words from which on a quotation that stands elsewhere is not an accident."""
 _LONGEST_SHOWN = 160
 
 

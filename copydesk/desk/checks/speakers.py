@@ -43,7 +43,7 @@ class _Desk:
         self._persons: dict[str, bool] = {}
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what is to be said of the story's speakers, one after the other."""
+        """Yield the findings about the story's speakers, one after the other."""
         for said in self._said():
             if any(self._may_be_same(said.here, there) for _, there in said.there):
                 continue

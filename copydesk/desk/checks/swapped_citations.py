@@ -19,7 +19,7 @@ from copydesk.text.quotation_pattern import pattern_of
 CODES = ("citation-swapped",)
 
 _SURE = 5
-"""Words from which on a quotation that another source has is no accident."""
+"""Words from which on a quotation that another source has is not an accident."""
 _SEARCH = 60
 """Steps (`evidence.Effort`) for a character of a text that a quotation is looked for in."""
 

@@ -65,7 +65,7 @@ def review(
 ) -> Report:
     """Compare a newsroom with a git revision of it. Raises GitError.
 
-    Both are looked at as of `now`, so that what comes out by itself is no change.
+    Both are looked at as of `now`, so that a held story that comes out by itself is not a change.
     """
     revisions = Revisions(root)
     commit = revisions.base(base)

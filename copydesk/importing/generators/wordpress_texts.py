@@ -112,5 +112,5 @@ def with_paragraphs(text: str) -> str:
         else:
             chunk = re.sub(r"(?<!>)\n|(?<=</a>)\n|(?<=\x1a)\n", "<br>\n", chunk)
             parts.append(f"<p>{chunk}</p>")
-    # What is a block already is no paragraph, and has none around it.
+    # What is a block already is not a paragraph, and has none around it.
     return _BEHIND_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub(r"\1", "\n".join(parts)))

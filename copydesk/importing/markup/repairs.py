@@ -1,7 +1,7 @@
 r"""Texts that were Markdown elsewhere, made Markdown that a story may have.
 
 Each text is converted as a build would, and what a build would refuse is put right at its place:
-a bracket that is no citation gets a backslash, a block of code that never ends is ended.
+a bracket that is not a citation gets a backslash, a block of code that never ends is ended.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The HTML in a Markdown text: what a story may have stays, all else becomes Markdown.
 
 Where a table, a list or the like begins, everything up to its end is read as HTML and written as
-Markdown; of small marks such as `span` only the tags go; what is no tag at all, as in `Vec<T>`,
+Markdown; of small marks such as `span` only the tags go; what is not a tag at all, as in `Vec<T>`,
 gets a backslash.
 """
 

@@ -1,4 +1,4 @@
-"""The citations of a story: the sources that each names, and those that stand in place of one."""
+"""The citations of a story: the sources that each names, and those shown in its place."""
 
 from collections.abc import Iterator, Sequence
 

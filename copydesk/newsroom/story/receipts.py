@@ -95,7 +95,7 @@ def _said(receipt: Receipt) -> list[object]:
 def _as_written(document: str) -> str:
     """Return the text of a story's file that is checked: its Markdown, and the keys above.
 
-    White space aside, since an editing program may break lines anew.
+    White space aside, since an editing program may break lines elsewhere.
     """
     metadata, _, text = document.partition("---")[2].partition("\n---")
     lines = []

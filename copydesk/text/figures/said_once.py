@@ -105,7 +105,7 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
 
 
 def _certain_in_a_series(found: Sequence[Figure], index: int, plain: str) -> Figure:
-    """Return a figure, sure where it is no version but one of a series: `Oracle 6.75, Arm 15.9`."""
+    """Return a figure, sure where it is one of a series, not a version: `Oracle 6.75, Arm 15.9`."""
     figure = found[index]
     if figure.certain or not figure.also or figure.numbers[0].step == 1:
         return figure

@@ -73,7 +73,7 @@ def possible_shares(text: str) -> Iterator[Figure]:
 
 
 def _is_ordinal(word: str, at: int, lower: str) -> bool:
-    """Return whether an English word is no share: a third party, the first quarter."""
+    """Return whether an English word is not a share: a third party, the first quarter."""
     return word in _ORDINALS and not _OF.match(lower, at + len(word))
 
 
