@@ -54,6 +54,11 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def replacing_forbidden(text: str) -> str:
+    """Return a text with U+FFFD in place of each forbidden character."""
+    return _FORBIDDEN.sub("\ufffd", text) if forbidden(text) else text
+
+
 def written_out(text: str) -> str:
     """Return a text with its control characters as escapes, to be seen and not obeyed."""
     return text if text.isprintable() else _OBEYED.sub(lambda found: escape(found[0]), text)

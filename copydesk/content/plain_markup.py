@@ -8,6 +8,7 @@ import html
 import re
 from functools import cache
 
+from copydesk.content.control_characters import forbidden
 from copydesk.content.front_matter.nodes import ScalarNode
 from copydesk.content.parsed import Parsing
 from copydesk.content.values import quote_value
@@ -92,6 +93,8 @@ def _hint(found: re.Match[str], *, with_citations: bool) -> str | None:
         sign = html.unescape(found[0])
         if sign == found[0]:
             return None
+        if sign in ("", "\ufffd") or forbidden(sign):
+            return "Take it out: it stands for no character that a page may have."
         return f"Write {sign}" if sign.isprintable() else "Write the character that it stands for."
     for name in _CONTENTS:
         if found[name]:

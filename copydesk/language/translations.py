@@ -14,6 +14,7 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 _VALUE = re.compile(r"%\((\w+)\)s")
+_NO_CHARACTERS = frozenset(("Cc", "Cs", "Co", "Cn"))
+"""Categories of Unicode that no text has: controls, halves of characters, private use, nothing."""
 
 FOLDER = "words"
 """The folder of catalogues within the layouts."""
@@ -216,8 +219,11 @@ def _faults(name: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _misfit(message: "Message") -> str | None:
-    """Return why what stands for a message could not be filled in as the message is."""
+    """Return why what stands for a message could not be filled in as the message is, or shown."""
     ids = _strings(message.id)
+    for sign in "".join(_strings(message.string)):
+        if sign not in "\n\t" and category(sign) in _NO_CHARACTERS:
+            return f"have a control character, U+{ord(sign):04X}"
     known = dict.fromkeys(_VALUE.findall(" ".join(ids)), "")
     if not known and len(ids) == 1:
         return None

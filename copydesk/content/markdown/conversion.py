@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from copydesk.content.control_characters import forbidden
 from copydesk.content.markdown import limits, tree
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.faults import (
@@ -302,4 +301,4 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[int], s
 
 def _allowed(reference: re.Match[str]) -> str:
     """Return a character reference, or U+FFFD for one to what no document may contain."""
-    return "\ufffd" if forbidden(tree.resolved(reference[0]) or "\0") else reference[0]
+    return "\ufffd" if tree.resolved(reference[0]) in ("", "\ufffd") else reference[0]

@@ -63,11 +63,12 @@ def _above(text: str, root: "Element") -> str | None:
         return None
     from copydesk.content.markdown.text_tree import text_tree
 
-    # Definitions of links may stand anywhere.
+    # Definitions of links may stand anywhere, and those of footnotes.
     defined = "\n".join(_DEFINITION.findall(text, found.end()))
     parsed = text_tree(f"{text[: found.start()]}\n\n{defined}")
     tokens = parsed.tokenized.tokens
-    words = " ".join(filter(None, (_plain(child, tokens) for child in parsed.root)))
+    said = (child for child in parsed.root if child.get("role") != "doc-endnotes")
+    words = " ".join(filter(None, (_plain(child, tokens) for child in said)))
     return at_sentence_end(words, _LONGEST_ABOVE) or None
 
 

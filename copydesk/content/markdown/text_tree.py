@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from copydesk.content.control_characters import forbidden
+from copydesk.content.control_characters import replacing_forbidden
 from copydesk.content.markdown import tree
 from copydesk.content.markdown.anchors import anchored
 from copydesk.content.markdown.tokens import LEAF_END, LeafText, Tokenized, tokenize
@@ -88,7 +88,4 @@ def _joined(leaves: Sequence["Leaf"]) -> LeafText:
 
 def readable(text: str) -> str:
     """Return a text with line feeds for line ends, and nothing that could pass for a token."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if forbidden(text):
-        text = "".join("\ufffd" if forbidden(sign) else sign for sign in text)
-    return text
+    return replacing_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))

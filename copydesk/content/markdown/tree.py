@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from copydesk.content.control_characters import replacing_forbidden
 from copydesk.content.markdown import headings, typography
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.model import IMAGE_MARK, TAG_END_MARK, TAG_MARK
@@ -32,7 +33,8 @@ _LONE_SIGNS = (" – ", " — ", " - ", " & ")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BELOW_CJK = bytes(range("\u3040".encode()[0]))
 
-_ESCAPE = re.compile("\x02([0-9]+)\x03")
+_ESCAPE = re.compile("\x02(?:([0-9]+)|([^\x03]*))\x03")
+"""What Python-Markdown writes for a character, and for what its last step puts there."""
 
 _REFERENCE = re.compile("&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _ENDLESS_REFERENCE = re.compile("&#[0-9]{100,};?")
@@ -292,15 +294,24 @@ def address(value: str, tokens: Sequence[Token]) -> tuple[str, int | None]:
 def _character(reference: re.Match[str]) -> str:
     """Return what a reference stands for; the name of no character stays as it is."""
     name = reference[1]
-    return resolved(reference[0]) if name[0] == "#" else html5.get(f"{name};", reference[0])
+    # What no address may have stays, and is reported.
+    return _named(reference[0]) if name[0] == "#" else html5.get(f"{name};", reference[0])
 
 
 def resolved(text: str) -> str:
-    """Return a text with its character references replaced by what they stand for."""
+    """Return a text with its character references replaced by what they stand for: U+FFFD for
+    what no document may contain.
+    """
+    return replacing_forbidden(_named(text)) if "&" in text else text
+
+
+def _named(text: str) -> str:
     # Python's own `unescape` refuses numbers of thousands of digits; nothing has more than ten.
-    return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text)) if "&" in text else text
+    return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
 
 
 def unescaped(text: str) -> str:
     """Return a text with what Python-Markdown writes for escaped characters replaced by them."""
-    return _ESCAPE.sub(lambda escape: chr(int(escape[1])), text) if "\x02" in text else text
+    if "\x02" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: chr(int(found[1])) if found[1] else "", text)

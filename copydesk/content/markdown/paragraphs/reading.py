@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from copydesk.content.control_characters import forbidden
 from copydesk.content.markdown import headings, limits, tree
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
@@ -198,7 +197,7 @@ class _Reader:
                 self._put(_resolved(written), written)
             elif written[0] != "\x02":
                 self._put(" ", "\n")
-            elif (sign := tree.unescaped(written)) != written:
+            elif sign := tree.unescaped(written):
                 self._put(sign, "\\" + sign)
         self._plain(text[done:])
 
@@ -290,5 +289,4 @@ def _levels(root: "Element") -> list[int]:
 
 def _resolved(reference: str) -> str:
     """Return what a character reference stands for, as the page shows it."""
-    text = tree.resolved(reference)
-    return "\ufffd" if forbidden(text or "\0") else text
+    return tree.resolved(reference) or "\ufffd"
