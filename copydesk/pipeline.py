@@ -23,7 +23,7 @@ from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.layouts.ids import LayoutIds
 from copydesk.newsroom.date_findings import of_dates
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings, pages_of
-from copydesk.newsroom.page_settings import files_named, missing_logo
+from copydesk.newsroom.page_settings import files_named, missing_pictures
 from copydesk.newsroom.published import PublishedSet, published_set, withheld
 from copydesk.plan import PageGroup, SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
@@ -107,7 +107,7 @@ def check(
     diagnostics = in_order(
         (
             *parsed.diagnostics,
-            *missing_logo(parsed, loaded.copies),
+            *missing_pictures(parsed, loaded.copies),
             *layout_faults,
             *loaded.diagnostics,
         )

@@ -124,6 +124,15 @@ class Settings(Struct, frozen=True):
     navigation: tuple[NavigationLink, ...] = ()
     logo: str | None = None
     """A picture among the static files, by its root-relative path."""
+    icon: str | None = None
+    """A picture among the static files that stands in tabs and bookmarks, an SVG or a PNG."""
+    touch_icon: str | None = None
+    """A PNG that stands on the home screens of phones."""
+    corrections_policy: str | None = None
+    """The page that says how the newsroom corrects what was wrong, as the next one a path or an
+    address."""
+    publishing_principles: str | None = None
+    """The page that says by which rules it works."""
     footer: str | None = None
     fonts: FontSettings = FontSettings()
     policy: PolicySettings = PolicySettings()

@@ -79,13 +79,21 @@ def read_list(
 
 
 def read_body(
-    parsing: Parsing, text: str, first_line: int, language: str, conventions: Conventions
+    parsing: Parsing,
+    text: str,
+    first_line: int,
+    language: str,
+    conventions: Conventions,
+    *,
+    lead: bool = False,
 ) -> Body:
     """Return the Markdown of a document, which begins at `first_line`, turned into HTML.
 
-    Its places and problems are added to those of the document.
+    Its places and problems are added to those of the document. It has its lead, if that is wanted.
     """
-    return read_body_and_text(parsing, text, first_line, language, conventions, paragraphs=False)[0]
+    return read_body_and_text(
+        parsing, text, first_line, language, conventions, paragraphs=False, lead=lead
+    )[0]
 
 
 def read_body_and_text(

@@ -142,7 +142,8 @@ def parse_page(document: Document, conventions: Conventions) -> Parsed[StandingP
 
     page, text, line = read_front_matter(document, parsing, "a standing page", read)
     written_in = (page and page.language) or conventions.language
-    body = read_body(parsing, text, line, written_in, conventions)
+    lead = page is not None and not page.summary
+    body = read_body(parsing, text, line, written_in, conventions, lead=lead)
     return parsing.parsed(replace(page, body=body) if page else None)
 
 

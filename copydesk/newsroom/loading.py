@@ -23,6 +23,7 @@ from copydesk.newsroom.collisions import (
     moved_claims,
 )
 from copydesk.newsroom.draft_faults import with_faults_of_drafts
+from copydesk.newsroom.icons import with_favicon
 from copydesk.newsroom.languages import Languages
 from copydesk.newsroom.linking import link
 from copydesk.newsroom.near_names import with_near_names
@@ -75,6 +76,7 @@ def load_newsroom(
     text_of = Files(str(root)).text
     newsroom = parse(reading, settings.conventions, cache, workers, progress, text_of)
     catalog, dangling = link(newsroom, _languages(settings))
+    assets = with_favicon(assets, reading.static, settings)
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     unread = {fault.path for fault in reading.diagnostics}

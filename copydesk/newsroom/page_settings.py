@@ -33,6 +33,27 @@ def own_file(text: str) -> str:
     return path
 
 
+def icon(text: str) -> str:
+    """Return the path of an icon that browsers show beside a title: an SVG or a PNG."""
+    return _picture(text, (".svg", ".png"), "an SVG or a PNG")
+
+
+def touch_icon(text: str) -> str:
+    """Return the path of an icon that phones show on their home screens: a PNG."""
+    return _picture(text, (".png",), "a PNG")
+
+
+def _picture(text: str, endings: tuple[str, ...], what: str) -> str:
+    path = own_file(text)
+    if not file_of(path).lower().endswith(endings):
+        raise BadValueError(
+            "bad-url",
+            f"{quote_value(text)} is not {what}",
+            f"Put {what} into content/static/, and write its path there: /icon{endings[-1]}",
+        )
+    return path
+
+
 def file_of(path: str) -> str:
     """Return the path under `site/` of a root-relative one that an editor wrote."""
     return unquote(path.partition("?")[0].partition("#")[0]).removeprefix("/")
@@ -41,23 +62,29 @@ def file_of(path: str) -> str:
 def files_named(settings: Settings) -> frozenset[str]:
     """Return the files, as paths under `site/`, that every page shows or leads to."""
     addresses = [entry.address for entry in settings.navigation if entry.address.startswith("/")]
-    return frozenset(map(file_of, [*addresses, *([settings.logo] if settings.logo else [])]))
+    return frozenset(map(file_of, [*addresses, *_pictures(settings).values()]))
 
 
-def missing_logo(settings: Parsed[Settings], copies: Iterable[Copy]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic where the logo is none of the files that are copied."""
-    logo = settings.value.logo if settings.value else None
-    if logo is None:
-        return
-    path, copied = file_of(logo), {copy.path for copy in copies}
-    if path not in copied:
-        yield Diagnostic(
-            settings.path,
-            settings.places.get("logo"),
-            "missing-file",
-            f"no file content/static/{path}",
-            did_you_mean(path, sorted(copied)) or "Put the picture there, or fix its path.",
-        )
+def _pictures(settings: Settings) -> dict[str, str]:
+    """Return the pictures that the settings name, by the settings."""
+    named = {name: getattr(settings, name) for name in ("logo", "icon", "touch_icon")}
+    return {name: path for name, path in named.items() if path}
+
+
+def missing_pictures(settings: Parsed[Settings], copies: Iterable[Copy]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for the logo and each icon that is none of the files that are copied."""
+    named = _pictures(settings.value) if settings.value else {}
+    copied = {copy.path for copy in copies} if named else set()
+    for name, picture in named.items():
+        path = file_of(picture)
+        if path not in copied:
+            yield Diagnostic(
+                settings.path,
+                settings.places.get(name),
+                "missing-file",
+                f"no file content/static/{path}",
+                did_you_mean(path, sorted(copied)) or "Put the picture there, or fix its path.",
+            )
 
 
 def policy_settings(fields: "Fields") -> PolicySettings:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -219,7 +218,9 @@ def settings_links(settings: Settings) -> Iterator[tuple[str, str]]:
         named += [
             (f"{within}.{n}.address", to.address) for n, to in enumerate(own.navigation or ())
         ]
-    for place, address in chain(named, [("contact", settings.contact or "")]):
+    for place in ("contact", "corrections_policy", "publishing_principles"):
+        named.append((place, getattr(settings, place) or ""))
+    for place, address in named:
         path = address if address.startswith("/") else path_within(address, settings.url)
         if path:
             yield place, path

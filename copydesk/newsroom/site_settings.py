@@ -26,7 +26,13 @@ from copydesk.content.values import url as web_address
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import LinkRules
 from copydesk.newsroom.language_settings import language_settings
-from copydesk.newsroom.page_settings import font_settings, own_file, policy_settings
+from copydesk.newsroom.page_settings import (
+    font_settings,
+    icon,
+    own_file,
+    policy_settings,
+    touch_icon,
+)
 from copydesk.settings import (
     DEFAULT_FEED_ITEMS,
     DEFAULT_FEED_YEAR,
@@ -87,6 +93,10 @@ def _settings(fields: "Fields") -> Settings:
             "navigation", "an entry of navigation", "{label: About, address: /about/}", _navigation
         ),
         logo=fields.value("logo", own_file),
+        icon=fields.value("icon", icon),
+        touch_icon=fields.value("touch_icon", touch_icon),
+        corrections_policy=fields.value("corrections_policy", link),
+        publishing_principles=fields.value("publishing_principles", link),
         footer=fields.text("footer"),
         fonts=fields.mapping("fonts", "fonts", "serif: [Charter, Georgia]", font_settings)
         or FontSettings(),

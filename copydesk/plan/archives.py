@@ -10,6 +10,7 @@ from copydesk.language.translations import Translations
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Stories, by_day, neighbours
 from copydesk.plan.counted_links import topics_of
+from copydesk.plan.descriptions import of_stories, of_year
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -123,7 +124,13 @@ def _edition(
     address = context.addresses.period(period)
     return EditionView(
         site=context.site,
-        head=head_of(context, address, f"{title} ({name})" if title else name, summary),
+        head=head_of(
+            context,
+            address,
+            f"{title} ({name})" if title else name,
+            summary or of_stories(context, name, stories),
+            above=_above(context, period),
+        ),
         period=period.kind,
         date=period.start,
         title=title,
@@ -151,6 +158,16 @@ def _up(context: SiteContext, period: Period) -> Link:
     return Link(month(start, language), context.addresses.month(start))
 
 
+def _above(context: SiteContext, period: Period) -> tuple[Link, ...]:
+    """Return the archive's pages between the front page and an edition."""
+    year = _year_link(context, period.start.year)
+    return (_archive(context), year, *([] if period.kind == "month" else [_up(context, period)]))
+
+
+def _archive(context: SiteContext) -> Link:
+    return Link(context.translations.gettext("Archive"), context.addresses.page("archive"))
+
+
 def _edition_link(context: SiteContext, period: Period) -> Link:
     return Link(_name(period, context.translations), context.addresses.period(period))
 
@@ -171,13 +188,20 @@ def _year(
     following: int | None,
 ) -> Iterator[Page]:
     language = context.site.language
-    address = context.addresses.year(year)
+    address, name = context.addresses.year(year), year_name(year, language)
+    number = sum(stories for _, stories in days)
     by_month: dict[date, list[tuple[date, int]]] = {}
     for day, stories in days:
         by_month.setdefault(day.replace(day=1), []).append((day, stories))
     view = YearView(
         site=context.site,
-        head=head_of(context, address, year_name(year, language)),
+        head=head_of(
+            context,
+            address,
+            name,
+            of_year(context, name, number),
+            above=(_archive(context),),
+        ),
         year=year,
         weekdays=weekdays(language),
         months=tuple(

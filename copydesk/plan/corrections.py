@@ -30,6 +30,7 @@ def _corrections(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
     address = context.addresses.page("corrections")
     title = context.translations.gettext("Corrections")
     versions = everywhere(context, lambda each: each.page("corrections"))
-    head = head_of(context, address, title, versions=versions)
+    said = context.translations.gettext("Errors we have corrected and stories we have withdrawn.")
+    head = head_of(context, address, title, said, versions=versions, above=())
     view = CorrectionsView(context.site, head, tuple(entries))
     yield context.page(address, "corrections.html", view)

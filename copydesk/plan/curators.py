@@ -8,6 +8,7 @@ from copydesk.model import FeedChoices
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story_lists import grouped
+from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.month_lists import (
@@ -17,6 +18,7 @@ from copydesk.plan.month_lists import (
     month_counts,
     month_links,
     month_lists,
+    total,
 )
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -72,11 +74,18 @@ def curator_names(stories: Iterable[CatalogStory], default: str | None) -> Names
 
 
 def _list(context: SiteContext, names: Names) -> Iterator[Page]:
-    address = context.addresses.page("curators")
+    address, title = context.addresses.page("curators"), context.translations.gettext("Curators")
     versions = everywhere(context, lambda each: each.page("curators"))
     view = SubjectsView(
         site=context.site,
-        head=head_of(context, address, context.translations.gettext("Curators"), versions=versions),
+        head=head_of(
+            context,
+            address,
+            title,
+            of_names(context, title, tuple(name for _, name in names)),
+            versions=versions,
+            above=(),
+        ),
         subjects=tuple(
             Subject(name, context.addresses.subject("curators", slug), None, ())
             for slug, name in names
@@ -92,7 +101,14 @@ def _curator(
     feed = Link(f"{name} – {context.site.title}", f"{address}feed.xml")
     view = CuratorView(
         site=context.site,
-        head=head_of(context, address, name, None, feed),
+        head=head_of(
+            context,
+            address,
+            name,
+            of_stories(context, name, latest.stories, total(months)),
+            feed,
+            above=(context.list_of("curators"),),
+        ),
         name=name,
         days=context.days(context.cards(latest.stories)),
         months=month_links(context, months, address),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from copydesk.model import Moment
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
@@ -12,7 +14,8 @@ from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LATEST, SiteContext
 from copydesk.urls import Period
-from copydesk.views import HomeView, Month, ThreadLink
+from copydesk.views import HomeView, HtmlHead, Month, ThreadLink
+from copydesk.views.structured_data import website
 
 MOST_TOPICS = 6
 MOST_THREADS = 4
@@ -49,13 +52,7 @@ def _home(context: SiteContext, lead: CardsOnly | None, latest: CardsOnly) -> It
     last = listed[-1].date.wall.date().replace(day=1) if listed else None
     view = HomeView(
         site=site,
-        head=head_of(
-            context,
-            addresses.home,
-            site.title,
-            site.description,
-            versions=everywhere(context, lambda each: each.home),
-        ),
+        head=_head(context),
         lead=context.card(first) if first else None,
         days=context.days(context.cards(story for story in listed if story is not first)),
         topics=topics_of(context, listed, MOST_TOPICS),
@@ -63,6 +60,14 @@ def _home(context: SiteContext, lead: CardsOnly | None, latest: CardsOnly) -> It
         month=Month(last, addresses.month(last)) if last else None,
     )
     yield context.page(addresses.home, "home.html", view)
+
+
+def _head(context: SiteContext) -> HtmlHead:
+    site, gettext = context.site, context.translations.gettext
+    said = site.description or gettext("%(site)s: latest stories") % {"site": site.title}
+    versions = everywhere(context, lambda each: each.home)
+    head = head_of(context, context.addresses.home, site.title, said, versions=versions)
+    return replace(head, structured_data=website(site, context.addresses, said))
 
 
 def _threads(context: SiteContext, listed: Stories) -> tuple[ThreadLink, ...]:

@@ -9,19 +9,22 @@ from copydesk.plan.site_context import SiteContext
 from copydesk.plan.site_view import site_feed
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, HtmlHead, Link
+from copydesk.views.structured_data import collection
 
 
 def head_of(
     context: SiteContext,
     address: str,
     title: str,
-    description: str | None = None,
+    description: str,
     *feeds: Link,
     versions: Mapping[str, str] = MappingProxyType({}),
+    above: tuple[Link, ...] | None = None,
 ) -> HtmlHead:
     """Return the head of the page at an address; the site's feed comes after its own.
 
-    `versions` has the addresses of the page in each of its languages.
+    `versions` has the addresses of the page in each of its languages; `above` the pages between the
+    front page and it, if it is a list.
     """
     canonical = context.addresses.absolute(address)
     languages, default = alternates(context, versions)
@@ -32,6 +35,9 @@ def head_of(
         feeds=(*feeds, *site_feed(context.site)),
         alternates=languages,
         default=default,
+        structured_data=None
+        if above is None
+        else collection(context.site, context.addresses, address, title, description, above),
     )
 
 

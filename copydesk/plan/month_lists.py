@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from copydesk.language.formatting import month
 from copydesk.newsroom.story_lists import Months, Stories, neighbours
+from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -36,6 +37,11 @@ def month_counts(months: Months) -> Counts:
     return tuple(MonthCount(first, len(stories)) for first, stories in months.items())
 
 
+def total(months: Counts) -> int:
+    """Return how many stories all months have together."""
+    return sum(count.stories for count in months)
+
+
 def month_links(context: SiteContext, months: Counts, within: str) -> tuple[Month, ...]:
     """Return the months of the list at an address."""
     addresses = context.addresses
@@ -61,27 +67,42 @@ def span(newest: date) -> Iterator[date]:
 
 
 def month_lists(name: str, parent: Link, months: Months) -> Iterator[PageGroup]:
-    """Return a group for each year of a list: most of them never change again."""
+    """Return a group for each year of the list `topics/grid`: most of them never change again."""
     years: dict[int, list[_ListedMonth]] = {}
     for first, older, newer in neighbours(months):
         listed = (first, CardsOnly(months[first]), older, newer)
         years.setdefault(first.year, []).append(listed)
     for year, listed_months in years.items():
-        yield page_group(f"{name} {year}", _year, parent=parent, months=tuple(listed_months))
+        yield page_group(
+            f"{name} {year}",
+            _year,
+            kind=name.partition("/")[0],
+            parent=parent,
+            months=tuple(listed_months),
+        )
 
 
-def _year(context: SiteContext, parent: Link, months: tuple[_ListedMonth, ...]) -> Iterator[Page]:
+def _year(
+    context: SiteContext, kind: str, parent: Link, months: tuple[_ListedMonth, ...]
+) -> Iterator[Page]:
     addresses = context.addresses
 
     def neighbour(other: date | None) -> Month | None:
         return Month(other, addresses.month(other, parent.address)) if other else None
 
+    above = (context.list_of(kind), parent)
     for first, listed, previous, following in months:
         address = addresses.month(first, parent.address)
         title = f"{parent.label}, {month(first, context.site.language)}"
         view = ListMonthView(
             site=context.site,
-            head=head_of(context, address, title),
+            head=head_of(
+                context,
+                address,
+                title,
+                of_stories(context, title, listed.stories),
+                above=above,
+            ),
             parent=parent,
             date=first,
             days=context.days(context.cards(listed.stories)),

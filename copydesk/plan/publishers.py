@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from copydesk.model import Publisher
 from copydesk.newsroom.published import PublishedSet
+from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import (
     Counts,
@@ -12,6 +13,7 @@ from copydesk.plan.month_lists import (
     month_counts,
     month_links,
     month_lists,
+    total,
 )
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -37,11 +39,17 @@ def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGr
 
 
 def _publishers(context: SiteContext) -> Iterator[Page]:
-    address = context.addresses.page("publishers")
+    address, gettext = context.addresses.page("publishers"), context.translations.gettext
     ordered = sorted(context.publishers, key=lambda listed: (listed.name.casefold(), listed.slug))
     view = PublishersView(
         site=context.site,
-        head=head_of(context, address, context.translations.gettext("Publishers")),
+        head=head_of(
+            context,
+            address,
+            gettext("Publishers"),
+            gettext("The publishers of the reports and documents that our stories cite."),
+            above=(),
+        ),
         publishers=tuple(
             PublisherEntry(
                 publisher.name,
@@ -61,7 +69,13 @@ def _publisher(
     address = context.addresses.subject("publishers", publisher.slug)
     view = PublisherView(
         site=context.site,
-        head=head_of(context, address, publisher.name),
+        head=head_of(
+            context,
+            address,
+            publisher.name,
+            of_stories(context, publisher.name, latest.stories, total(months)),
+            above=(context.list_of("publishers"),),
+        ),
         name=publisher.name,
         kind=publisher.kind,
         country=publisher.country,

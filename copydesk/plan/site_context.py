@@ -203,6 +203,17 @@ class SiteContext:
         address = self.addresses.day
         return tuple([Day(day, address(day), tuple(listed)) for day, listed in days.items()])
 
+    def list_of(self, kind: str) -> Link:
+        """Return a link to the list of all topics, threads, publishers or curators."""
+        gettext = self.translations.gettext
+        names = {
+            "topics": gettext("Topics"),
+            "threads": gettext("Threads"),
+            "publishers": gettext("Publishers"),
+            "curators": gettext("Curators"),
+        }
+        return Link(names[kind], self.addresses.page(kind))
+
     def topic_links(self, story: CatalogStory) -> tuple[Link, ...]:
         """Return links to a story's topics."""
         return self.subject_links("topics", self.topics, story.topics)

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Set
 
 from msgspec.structs import replace
 
+from copydesk.newsroom.icons import DRAWING, TOUCH_ICON
 from copydesk.newsroom.languages import FIRST
 from copydesk.newsroom.page_settings import file_of
 from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.site_links import settings_links
 from copydesk.settings import FontSettings, NavigationLink, PolicySettings, Settings
 from copydesk.urls import Addresses, path_of
-from copydesk.views import Alternate, Link, Logo, Policy, Site
+from copydesk.views import Alternate, Link, Logo, Policy, Site, SiteIcons
 
 
 def site_feed(site: Site) -> tuple[Link, ...]:
@@ -63,15 +64,14 @@ def site_of(
         copyright=settings.copyright,
         contact=contact,
         navigation=tuple(
-            Link(
-                entry.label,
-                addresses.local(entry.address) if entry.address.startswith("/") else entry.address,
-            )
-            for entry in settings.navigation
+            Link(entry.label, _local(entry.address, addresses)) for entry in settings.navigation
         ),
         curators=addresses.page("curators") if settings.curators else None,
         sourcing=addresses.page("sourcing") if settings.desk.sourcing else None,
         logo=_logo(settings.logo, addresses, pictures),
+        icons=_icons(settings, addresses, pictures),
+        corrections_policy=_page(settings.corrections_policy, addresses),
+        publishing_principles=_page(settings.publishing_principles, addresses),
         footer=settings.footer,
         font=None if settings.fonts.serif else f"{addresses.base}assets/fonts/copydesk-serif.woff2",
         fonts=None if settings.fonts == FontSettings() else f"{addresses.base}assets/fonts.css",
@@ -93,6 +93,22 @@ def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Size]) 
         return None
     width, height = pictures.get(file_of(path), (None, None))
     return Logo(addresses.local(path), width, height)
+
+
+def _icons(settings: Settings, addresses: Addresses, pictures: Mapping[str, Size]) -> SiteIcons:
+    touch = settings.touch_icon or (f"/{TOUCH_ICON}" if TOUCH_ICON in pictures else None)
+    return SiteIcons(
+        addresses.local(settings.icon or f"/{DRAWING}"), addresses.local(touch) if touch else None
+    )
+
+
+def _local(address: str, addresses: Addresses) -> str:
+    """Return an address that an editor wrote, a path of the site or absolute, as pages have it."""
+    return addresses.local(address) if address.startswith("/") else address
+
+
+def _page(address: str | None, addresses: Addresses) -> str | None:
+    return _local(address, addresses) if address else None
 
 
 def _policy(settings: PolicySettings) -> Policy:

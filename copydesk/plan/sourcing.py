@@ -47,10 +47,16 @@ def _sourcing(
         first: _figures(months.get(first, ()), corrected.get(first, 0))
         for first in sorted({*months, *corrected}, reverse=True)
     }
-    address = context.addresses.page("sourcing")
+    address, gettext = context.addresses.page("sourcing"), context.translations.gettext
     view = SourcingView(
         site=context.site,
-        head=head_of(context, address, context.translations.gettext("Sourcing")),
+        head=head_of(
+            context,
+            address,
+            gettext("Sourcing"),
+            gettext("How our stories are sourced, for every full month."),
+            above=(),
+        ),
         months=tuple(
             SourcingMonth(first, context.addresses.month(first) if of.stories else None, of)
             for first, of in figures.items()

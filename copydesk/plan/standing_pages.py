@@ -5,7 +5,9 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from copydesk.model import StandingPage
 from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story.leads import in_words
 from copydesk.plan.heads import head_of, page_versions
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -34,7 +36,7 @@ def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
                 context,
                 address,
                 page.title,
-                page.summary,
+                page.summary or _beginning(context, page),
                 versions=page_versions(context, page.slug),
             ),
             title=page.title,
@@ -47,9 +49,17 @@ def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:
         yield _not_found(context)
 
 
+def _beginning(context: SiteContext, page: StandingPage) -> str:
+    """Return what a page without a summary says of itself: its beginning."""
+    said = in_words(page.body.lead, context.translations) if page.body.lead else ""
+    return said or f"{page.title} – {context.site.title}"
+
+
 def _not_found(context: SiteContext) -> Page:
     address = context.addresses.local("/404.html")
-    head = head_of(context, address, context.translations.gettext("Page not found"))
+    gettext = context.translations.gettext
+    said = gettext("The page may have moved, or the link may be incomplete.")
+    head = head_of(context, address, gettext("Page not found"), said)
     view = NotFoundView(context.site, replace(head, indexed=False))
     return context.page(address, "404.html", view)
 

@@ -251,7 +251,7 @@ def _head(
 ) -> HtmlHead:
     return HtmlHead(
         title=content.title,
-        description=content.description,
+        description=content.description or f"{content.title} – {site.title}",
         canonical=canonical,
         kind="article",
         feeds=site_feed(site),

@@ -10,6 +10,7 @@ from copydesk.model import Topic
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Months
 from copydesk.plan.counted_links import publishers_of, topics_of
+from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
 from copydesk.plan.heads import everywhere, head_of, subject_versions
 from copydesk.plan.month_lists import (
@@ -19,6 +20,7 @@ from copydesk.plan.month_lists import (
     month_counts,
     month_links,
     month_lists,
+    total,
 )
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -81,6 +83,7 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
     gettext = context.translations.gettext
     subjects = _of(context, kind)
     address = context.addresses.page(kind)
+    title = gettext("Threads") if kind == "threads" else gettext("Topics")
     listed = tuple(
         Subject(
             topic.name,
@@ -96,8 +99,10 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
         head=head_of(
             context,
             address,
-            gettext("Threads") if kind == "threads" else gettext("Topics"),
+            title,
+            of_names(context, title, tuple(subject.name for subject in listed)),
             versions=everywhere(context, lambda each: each.page(kind)),
+            above=(),
         ),
         subjects=listed,
         groups=_groups(listed) if len(subjects) > MOST_UNGROUPED else (),
@@ -134,7 +139,15 @@ def _subject(
     feeds = (Link(title, f"{address}feed.xml"),) if context.feeds.topics else ()
     view = SubjectView(
         site=context.site,
-        head=head_of(context, address, topic.name, topic.summary, *feeds, versions=versions),
+        head=head_of(
+            context,
+            address,
+            topic.name,
+            topic.summary or of_stories(context, topic.name, latest.stories, total(months)),
+            *feeds,
+            versions=versions,
+            above=(context.list_of(kind), *above),
+        ),
         name=topic.name,
         summary=topic.summary,
         synonyms=topic.synonyms,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copydesk.language.formatting import year_name
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Stories, by_month, neighbours
+from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -43,9 +44,10 @@ def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterato
     address = context.addresses.page("archive")
     versions = everywhere(context, lambda each: each.page("archive"))
     title = context.translations.gettext("Archive")
+    said = context.translations.gettext("All stories by year, month and day.")
     view = ArchiveView(
         site=context.site,
-        head=head_of(context, address, title, versions=versions),
+        head=head_of(context, address, title, said, versions=versions, above=()),
         years=tuple(
             ArchiveYear(year, _address(context, year), context.addresses.year(year), number)
             for year, number in counts
@@ -63,10 +65,17 @@ def _titles(
 ) -> Iterator[Page]:
     address = _address(context, year)
     name = year_name(year, context.site.language)
-    title = f"{context.translations.gettext('Archive')}, {name}"
+    gettext = context.translations.gettext
+    title = f"{gettext('Archive')}, {name}"
     view = TitlesView(
         site=context.site,
-        head=head_of(context, address, title),
+        head=head_of(
+            context,
+            address,
+            title,
+            of_stories(context, title, stories.stories),
+            above=(Link(gettext("Archive"), context.addresses.page("archive")),),
+        ),
         year=year,
         calendar=context.addresses.year(year),
         months=tuple(

@@ -25,6 +25,15 @@ class Logo(Struct, frozen=True):
     """As the width."""
 
 
+class SiteIcons(Struct, frozen=True):
+    """The addresses of the pictures that stand for the site outside its pages."""
+
+    tab: str
+    """In tabs and bookmarks: an SVG, or a PNG."""
+    touch: str | None
+    """On the home screens of phones: a PNG; or none."""
+
+
 class Policy(Struct, frozen=True):
     """The hosts, each as `https://host`, that pages may load from besides the site itself."""
 
@@ -71,6 +80,12 @@ class Site(Struct, frozen=True):
     """The address of the page on its sources; None where it is left out."""
     logo: Logo | None = None
     """The picture that stands for the title, a `Logo`; or none."""
+    icons: SiteIcons = SiteIcons("", None)
+    """What stands for it in tabs and on home screens, a `SiteIcons`."""
+    corrections_policy: str | None = None
+    """The address of the page that says how mistakes are corrected; or none."""
+    publishing_principles: str | None = None
+    """The address of the page that says by which rules it works; or none."""
     footer: str | None = None
     """A text at the foot of every page."""
     font: str | None = None
@@ -89,7 +104,7 @@ class HtmlHead(Struct, frozen=True):
     """The head of a page, for browsers, feed readers, search engines and social sites."""
 
     title: str
-    description: str | None
+    description: str
     canonical: str
     """The page's absolute address."""
     kind: str = "website"

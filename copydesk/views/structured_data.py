@@ -1,10 +1,12 @@
-"""JSON-LD for search engines: schema.org's `NewsArticle` with its sources and corrections."""
+"""JSON-LD for search engines: schema.org's `NewsArticle` with its sources and corrections, and what
+lists are.
+"""
 
 from msgspec.json import encode
 
 from copydesk.model import Moment, Notice
 from copydesk.urls import Addresses
-from copydesk.views import Site, SourceView
+from copydesk.views import Link, Site, SourceView
 from copydesk.views.story import StoryContent
 
 
@@ -15,14 +17,10 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
     those that have one; `correction` what we had wrong.
     """
     sources = [part for source in content.sources for part in (source, *source.reprints)]
-    publisher: dict[str, str | None] = {
-        "@type": "NewsMediaOrganization",
-        "name": site.title,
-        "url": site.url,
-    }
-    editors: list[dict[str, str] | dict[str, str | None]] = [
+    publisher = _newsroom(site, addresses)
+    editors: list[dict[str, object]] = [
         {"@type": "Organization", "name": curator.label} for curator in content.curators
-    ] or [publisher]
+    ] or [{key: publisher[key] for key in ("@type", "name", "url")}]
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -35,6 +33,8 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
         "dateModified": _iso(content.updated or content.date),
         "author": editors if len(editors) > 1 else editors[0],
         "publisher": publisher,
+        "isAccessibleForFree": True,
+        "articleSection": content.topics[0].label if content.topics else None,
         "about": [{"@type": "Thing", "name": topic.label} for topic in content.topics],
         "citation": [_source(source) for source in sources],
         "isBasedOn": [source.url for source in sources if source.url],
@@ -43,6 +43,68 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
     if content.image:
         data["image"] = addresses.absolute(content.image.src)
     return embedded_json({key: value for key, value in data.items() if value or value == 0})
+
+
+def collection(
+    site: Site,
+    addresses: Addresses,
+    address: str,
+    title: str,
+    description: str,
+    above: tuple[Link, ...],
+) -> str:
+    """Return a list as schema.org `CollectionPage`, with the way to it from the front page."""
+    trail = (Link(site.title, site.home), *above, Link(title, address))
+    crumbs = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": link.label,
+            "item": addresses.absolute(link.address),
+        }
+        for position, link in enumerate(trail, 1)
+    ]
+    return embedded_json(
+        {
+            "@context": "https://schema.org",
+            "@type": "CollectionPage",
+            "name": title,
+            "description": description,
+            "url": addresses.absolute(address),
+            "inLanguage": site.language,
+            "isPartOf": {"@type": "WebSite", "name": site.title, "url": site.url},
+            "breadcrumb": {"@type": "BreadcrumbList", "itemListElement": crumbs},
+        }
+    )
+
+
+def website(site: Site, addresses: Addresses, description: str) -> str:
+    """Return the site as schema.org `WebSite`, with who publishes it."""
+    return embedded_json(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": site.title,
+            "description": description,
+            "url": site.url,
+            "inLanguage": site.language,
+            "publisher": _newsroom(site, addresses),
+        }
+    )
+
+
+def _newsroom(site: Site, addresses: Addresses) -> dict[str, object]:
+    """Return who publishes a site."""
+    absolute, logo = addresses.absolute, site.logo.src if site.logo else site.icons.touch
+    found = {
+        "@type": "NewsMediaOrganization",
+        "name": site.title,
+        "url": site.url,
+        "logo": {"@type": "ImageObject", "url": absolute(logo)} if logo else None,
+        "correctionsPolicy": site.corrections_policy and absolute(site.corrections_policy),
+        "publishingPrinciples": site.publishing_principles and absolute(site.publishing_principles),
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def embedded_json(data: object) -> str:
@@ -75,4 +137,5 @@ def _source(source: SourceView) -> dict[str, object]:
 
 
 def _iso(moment: Moment) -> str:
-    return moment.at.isoformat() if moment.timed else moment.wall.date().isoformat()
+    """Return a moment with its offset; a date alone is the start of its day, as in feeds."""
+    return moment.at.isoformat()
