@@ -236,7 +236,7 @@ REFUSED = {
 """What a newsroom has in a file, and how it is refused."""
 
 
-@pytest.mark.parametrize("files, code", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize(("files", "code"), REFUSED.values(), ids=REFUSED)
 def test_others_are_errors(tmp_path: Path, files: dict[str, str], code: str) -> None:
     write(tmp_path, files)
     assert code in {finding.code for finding in check(tmp_path).findings}
