@@ -88,7 +88,7 @@ def test_icons_lie_under_the_path_of_the_sites_url(tmp_path: Path) -> None:
 
 def test_an_icon_that_is_none_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write(tmp_path, {"site.yaml": f"{SETTINGS}icon: /i.gif\ntouch_icon: /t.svg\n"})
-    assert build(root) == 1
+    assert build(root) == 2
     said = capsys.readouterr().out
     assert 'error[bad-url] "/i.gif" is not an SVG or a PNG' in said
     assert 'error[bad-url] "/t.svg" is not a PNG' in said
