@@ -45,8 +45,8 @@ class Measured:
     memory: dict[str, dict[str, int]] = field(default_factory=dict)
     """Peaks in bytes, by scenario and tool."""
     substance: dict[str, dict[str, int]] = field(default_factory=dict)
-    watched: dict[str, tuple[float, float]] = field(default_factory=dict)
-    """By tool: seconds from an edit until it was seen, and as the tool says it itself."""
+    previews: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Seconds from saving a file until the browser shows the edit, by kind of edit and tool."""
     failed: dict[str, str] = field(default_factory=dict)
     """By tool, what it failed to do, and how: it was measured no further."""
 
@@ -58,8 +58,8 @@ class Measured:
                 file.write(f"{json.dumps(line)}\n")
         if what == "substance":
             self.substance[tool] = values
-        elif what == "watched":
-            self.watched[tool] = (values["seen"], values["said"])
+        elif what == "preview":
+            self.previews.setdefault(values["edit"], {})[tool] = values["seen"]
         elif what == "failed":
             self.failed[tool] = values["why"]
         elif "peak" in values:
@@ -151,12 +151,6 @@ def ratios(measured: Measured, base: str) -> str:
             own = by_tool[base].wall
             times = (_times(by_tool[tool].wall / own) if tool in by_tool else "" for tool in others)
             rows.append([scenario, *times])
-    for tool, (seen, _) in measured.watched.items():
-        own_figures = measured.figures.get("one body edited", {})
-        if base in own_figures and tool in others:
-            times_of_one = [""] * len(others)
-            times_of_one[others.index(tool)] = _times(seen / own_figures[base].wall)
-            rows.append([f"one body edited, while {tool} watches", *times_of_one])
     for scenario, peaks in measured.memory.items():
         if base in peaks:
             found = (_times(peaks[tool] / peaks[base]) if tool in peaks else "" for tool in others)
@@ -170,11 +164,13 @@ def _tools(measured: Measured) -> list[str]:
     return list(dict.fromkeys(chain(measured.substance, *by_scenario)))
 
 
-def watched(measured: Measured) -> str:
-    """What the tools that stay running took for an edited body."""
-    head = [f"{measured.stories:,} stories: edited while watching", "s until seen", "s by itself"]
-    times = measured.watched.items()
-    return table(head, [[tool, _seconds(seen), _seconds(own)] for tool, (seen, own) in times])
+def previews(measured: Measured) -> str:
+    """How long each tool's preview took from a saved file to the edit on screen."""
+    tools = list(dict.fromkeys(chain.from_iterable(measured.previews.values())))
+    rows = []
+    for edit, seen in measured.previews.items():
+        rows.append([edit, *(_seconds(seen[tool]) if tool in seen else "" for tool in tools)])
+    return table([f"{measured.stories:,} stories: s from saved to on screen", *tools], rows)
 
 
 def _seconds(value: float) -> str:

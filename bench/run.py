@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import corpus
@@ -17,9 +18,9 @@ import peers
 import report
 import substance
 from measure import FailedRunError, adopt_orphans, peak_memory, run, snapshot, written
+from previews import NotSeenError, seconds_to_screen
 from report import Measured
 from tools import Copydesk, Tool
-from watching import NotSeenError, watched
 
 TOOLS = Path.home() / ".cache" / "copydesk-bench"
 CLEAN = "clean build"
@@ -79,6 +80,8 @@ EDITS: dict[str, Callable[[Site, int], str]] = {
     "story layout edited": Site.edit_layout,
 }
 """What is done before a build, in this order; each returns what the page must then show."""
+PREVIEWED = ("one body edited", "one title edited", "story layout edited")
+"""Edits of which the page that is on screen shows something."""
 
 
 def main() -> int:
@@ -142,8 +145,8 @@ def measure(
     )
     for scenario in (each for each in EDITS if each in wanted):
         edited(scenario, sites, runs, measured)
-    if "watch" in wanted:
-        sites.each("watching", lambda site: watch(site, runs, measured))
+    if "preview" in wanted:
+        sites.each("preview", lambda site: preview(site, runs, measured))
     if "memory" in wanted:
         sites.each("memory", lambda site: memory(site, runs, measured))
 
@@ -167,12 +170,14 @@ class Sites:
                 _say(f"{site.tool.name}: {error}")
 
 
-def watch(site: Site, runs: int, measured: Measured) -> None:
-    """Take the time of a tool that watches. Raises NotSeenError."""
+def preview(site: Site, runs: int, measured: Measured) -> None:
+    """Take the times of a tool's preview, if it has one. Raises NotSeenError."""
     site.add_story(runs + 1)
-    took = watched(site.tool, site.output, site.story, range(1000, 1000 + runs))
-    if took:
-        measured.add(site.tool.name, "watched", seen=took[0], said=took[1])
+    address = site.story.head.address
+    edits = {name: partial(edit, site) for name, edit in EDITS.items() if name in PREVIEWED}
+    took = seconds_to_screen(site.tool, site.output, address, edits, runs)
+    for edit, seen in took.items():
+        measured.add(site.tool.name, "preview", edit=edit, seen=seen)
 
 
 def edited(scenario: str, sites: Sites, runs: int, measured: Measured) -> None:
@@ -216,8 +221,8 @@ def show(measured: Measured) -> None:
         print(f"{report.medians(measured)}\n")
     if len(measured.substance) > 1:
         print(f"{report.ratios(measured, Copydesk.name)}\n")
-    if measured.watched:
-        print(f"{report.watched(measured)}\n")
+    if measured.previews:
+        print(f"{report.previews(measured)}\n")
     for tool, reason in measured.failed.items():
         print(f"{tool}, {reason}")
     sys.stdout.flush()
@@ -229,7 +234,7 @@ def _say(text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    scenarios = [CLEAN, *EDITS, "watch", "memory"]
+    scenarios = [CLEAN, *EDITS, "preview", "memory"]
 
     def names(text: str) -> list[str]:
         chosen = [name for name in text.split(",") if name]

@@ -45,17 +45,13 @@ class Tool(ABC):
         """Where the command is run."""
         return self.root
 
-    def watcher(self, output: Path, port: int) -> list[str] | None:
-        """What builds, waits for edits and builds again; None where there is no such thing."""
+    def preview(self, output: Path, port: int) -> list[str] | None:
+        """What serves the site at a port, and follows edits; None where there is no such thing."""
         del output, port
         return None
 
     ready = re.compile("$^")
-    """A line by which the watcher says that it is waiting for edits."""
-    rebuilt = re.compile("$^")
-    """A line by which it says that it has built again; the first group is how long that took."""
-    serves = False
-    """Whether the watcher shows the site at its port; else it writes the folder."""
+    """A line by which the preview says that it is waiting for edits."""
 
     def discard_caches(self, trash: Path) -> None:
         """Move away what a clean build must not know. Nothing is deleted, which would cost time."""
@@ -78,6 +74,7 @@ class Copydesk(Tool):
     name = "copydesk"
     layout = "layouts/story.html"
     caches = (".copydesk",)
+    ready = re.compile("^serving ")
 
     @property
     def folder(self) -> Path:
@@ -100,3 +97,8 @@ class Copydesk(Tool):
     def command(self, output: Path) -> list[str]:
         command = [sys.executable, "-m", "copydesk", "build", "--now", f"{corpus.NOW}"]
         return [*command, "--root", str(self.root), "--output", str(output)]
+
+    def preview(self, output: Path, port: int) -> list[str]:
+        del output  # no site is written
+        command = [sys.executable, "-m", "copydesk", "serve", "--now", f"{corpus.NOW}"]
+        return [*command, "--root", str(self.root), "--port", str(port)]

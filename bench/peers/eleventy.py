@@ -16,8 +16,7 @@ from peers.exporting import addresses_of, copy_project, exported, site_data, yam
 class Eleventy(Tool):
     name = "eleventy"
     layout = "_includes/story.njk"
-    ready = re.compile("Watching")
-    rebuilt = re.compile(r"Wrote .* in ([\d.]+) seconds")
+    ready = re.compile("Server at")
 
     def __init__(self, script: Path) -> None:
         super().__init__()
@@ -64,7 +63,7 @@ class Eleventy(Tool):
         options = ["--quiet", f"--output={os.path.relpath(output, self.root)}"]
         return ["node", str(self.script), *options]
 
-    def watcher(self, output: Path, port: int) -> list[str]:
-        del port
-        command = [each for each in self.command(output) if each != "--quiet"]
-        return [*command, "--watch", "--incremental"]
+    def preview(self, output: Path, port: int) -> list[str]:
+        # With --quiet it would not say when it is ready.
+        command = [word for word in self.command(output) if word != "--quiet"]
+        return [*command, "--serve", "--incremental", f"--port={port}"]

@@ -16,8 +16,6 @@ class Hugo(Tool):
     layout = "layouts/stories/page.html"
     caches = ("resources", ".hugo_build.lock")
     ready = re.compile("Web Server is available")
-    rebuilt = re.compile(r"^Total in (\d+) ms")
-    serves = True
 
     def __init__(self, binary: Path) -> None:
         super().__init__()
@@ -65,7 +63,7 @@ class Hugo(Tool):
     def command(self, output: Path) -> list[str]:
         return [str(self.binary), "--source", str(self.root), "--destination", str(output)]
 
-    def watcher(self, output: Path, port: int) -> list[str]:
+    def preview(self, output: Path, port: int) -> list[str]:
         del output  # `hugo server` keeps the site in memory
         command = [str(self.binary), "server", "--source", str(self.root)]
         return [*command, "--port", str(port), "--bind", "127.0.0.1"]
