@@ -1,6 +1,7 @@
 """`copydesk serve`: a preview of the site on this machine, which follows every change."""
 
 import argparse
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from copydesk.cli.output import DONE, MISUSED, misused, say, show, status
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
+
+_COLLECTED = (700, 10, 10)
+"""The thresholds that Python itself begins with."""
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -65,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
         if not server.site.is_ready and status(server.site.diagnostics) == MISUSED:
             return status(server.site.diagnostics)
         _say_where(server.addresses, arguments.port, server.port)
+        # A command that ends never collects garbage; this one stays, and each change leaves some.
+        gc.set_threshold(*_COLLECTED)
         with suppress(KeyboardInterrupt):
             server.run(lambda: _open(server.addresses[0]) if arguments.open else None)
         say("stopped")
