@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 from msgspec.structs import replace
 
 from copydesk.content.slugs import slugify
+from copydesk.language.formatting import direction
 from copydesk.language.translations import Translations
 from copydesk.model import Image, Receipt, Story
 from copydesk.newsroom.body_links import Links
@@ -67,7 +68,8 @@ def _content(
     canonical = addresses.absolute(addresses.story(story))
     sources = source_views(entry, addresses, language, also, absolute=in_feed)
     page = canonical if in_feed else None
-    texts = cited_texts(entry, sources, addresses, links, pictures, page, also)
+    spoken = "" if in_feed or language == site.language else _spoken(language)
+    texts = cited_texts(entry, sources, addresses, links, pictures, page, also, spoken)
     return StoryContent(
         title=story.title,
         summary=story.summary,
@@ -93,6 +95,11 @@ def _content(
         image=image,
         report=_report(site, translations, story, canonical),
     )
+
+
+def _spoken(language: str) -> str:
+    """Return the attributes of an element in a language."""
+    return f' lang="{language}" dir="{direction(language)}"'
 
 
 def _curators(story: Story, site: Site, addresses: Addresses) -> tuple[Link, ...]:

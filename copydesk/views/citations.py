@@ -35,10 +35,11 @@ def cited_texts(
     pictures: Sizes = (),
     page: str | None = None,
     also: AlsoIn = (),
+    attributes: str = "",
 ) -> CitedTexts:
     """Return a story's texts in the order of its page; for a feed, `page` is the page's address.
 
-    `sources` are its `source_views`.
+    `sources` are its `source_views`. Each block of its body gets the `attributes`.
     """
     story = entry.story
     labels = {
@@ -58,7 +59,16 @@ def cited_texts(
     body = tuple(islice(citations, len(story.body.citations)))
     return CitedTexts(
         key_points=key_points,
-        text=text(story.body, addresses, links, body, page, pictures, _at_heads(story.body, also)),
+        text=text(
+            story.body,
+            addresses,
+            links,
+            body,
+            page,
+            pictures,
+            _at_heads(story.body, also),
+            attributes,
+        ),
         timeline=tuple(EventView(event.date, filled(event.text)) for event in story.timeline),
         perspectives=tuple(
             PerspectiveView(seen.who, filled(seen.view)) for seen in story.perspectives

@@ -19,6 +19,7 @@ from copydesk.views import (
     SourceView,
     Text,
 )
+from copydesk.views.block_attributes import with_attributes
 
 _MARK = re.compile(CITATION_MARK.format(r"(h?\d+)"))
 
@@ -31,13 +32,15 @@ def text(
     page: str | None = None,
     pictures: Sizes = (),
     heads: tuple[tuple[Link, ...], ...] = (),
+    attributes: str = "",
 ) -> Text:
     """Return a body as a page shows it; `citations` stand for those of the body, in its order.
 
     For a feed, `page` is the absolute address of the story's page. `heads` are the earlier stories
-    that have the addresses of the heads of items.
+    that have the addresses of the heads of items. Each block gets the `attributes`.
     """
-    return _pieces(filled_in(body, addresses, links, page, pictures), citations, heads)
+    html = filled_in(body, addresses, links, page, pictures)
+    return _pieces(with_attributes(html, attributes) if attributes else html, citations, heads)
 
 
 def inline_text(written: InlineText, citations: tuple[CitationView | InPlaceView, ...]) -> Text:

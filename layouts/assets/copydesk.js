@@ -40,20 +40,27 @@ document.addEventListener("click", async (event) => {
 
 // The keyboard reaches what scrolls.
 const reachScrollers = () => {
-  for (const box of document.querySelectorAll(".text :is(pre, table, .scroll), .sources")) {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = box;
-    if (scrollWidth > clientWidth || scrollHeight > clientHeight + 1) box.tabIndex = 0;
+  for (const box of document.querySelectorAll(".text :is(pre, table, .scroll)")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 };
-addEventListener("load", reachScrollers);
-addEventListener("resize", reachScrollers);
+// What stands beside a text stays in sight: its head, or its end where it is taller than the window.
+const keepBeside = () => {
+  for (const beside of document.querySelectorAll(".beside > :is(.overview, .sources)")) {
+    beside.style.top = `${Math.min(24, innerHeight - beside.offsetHeight - 24)}px`;
+  }
+};
+for (const event of ["load", "resize"]) {
+  addEventListener(event, reachScrollers);
+  addEventListener(event, keepBeside);
+}
 
 // A citation shows its source under the pointer, with the keyboard's focus, or from a tap until the
 // next elsewhere. Escape closes it.
 const popover = document.querySelector(".popover");
 if (popover?.showPopover) {
   const sources = document.querySelector(".sources");
-  const MARK = ".text .citation";
+  const MARK = ".citation[role]";
   let mark = null; // Whose source is shown.
   let timer = 0;
   let pointer = "mouse";
@@ -88,7 +95,7 @@ if (popover?.showPopover) {
     popover.togglePopover(true);
     const at = citation.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = popover;
-    const { right } = citation.closest(".text").getBoundingClientRect();
+    const { right } = citation.closest(".story > *").getBoundingClientRect();
     const below = at.bottom + 6 + height <= root.clientHeight || at.top < height + 6;
     const left = Math.max(16, Math.min(at.left - 16, right - width));
     popover.style.left = `${left + scrollX}px`;

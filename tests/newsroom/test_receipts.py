@@ -352,7 +352,7 @@ def test_a_line_of_an_earlier_version_holds_and_says_what_was_found(tmp_path: Pa
     assert "quote-unverified" not in check(root).text
     assert build(root) == 0
     text = words(page(root, "/2025/01/22/grid-vote/"))
-    assert "against the saved texts of 2 sources: 2 quotations found." in text
+    assert "All 2 quotations were found word for word in their sources." in text
 
 
 def test_a_line_of_an_earlier_version_whose_key_does_not_fit_is_a_note_and_shown_to_nobody(

@@ -33,8 +33,8 @@ def test_a_story_says_when_it_was_checked_and_with_which_result(tmp_path: Path) 
     checked(root)
     assert build(root) == 0
     line = (
-        "Checked on 27 February 2025 against the saved text of 1 source: 1 quotation found; "
-        "1 figure found."
+        "Checked on 27 February 2025. The quotation was found word for word in its source. "
+        "The figure was found in its source."
     )
     assert line in words(page(root, "/2025/01/22/vote/"))
     assert line in words(unescape(page(root, "/feed.xml")))
@@ -55,7 +55,7 @@ def test_a_receipt_without_quotations_and_figures_names_neither(tmp_path: Path) 
     checked(root)
     assert build(root) == 0
     text = words(page(root, "/2025/01/22/vote/"))
-    assert "Checked on 27 February 2025 against the saved text of 1 source." in text
+    assert "Checked on 27 February 2025. How we check" in text
 
 
 ALL_SORTS = story(
@@ -70,21 +70,22 @@ ALL_SORTS = story(
     [
         (
             {"herald": HERALD},
-            "the saved text of 1 source: 1 quotation found, 1 not checked; 1 figure found, "
-            "1 not found, 2 not checked.",
+            "1 quotation was found word for word in its source, 1 was not checked. 1 figure was "
+            "found in its source, 1 was not found, 2 were not checked.",
         ),
         (
             {"herald": HERALD, "gazette": "Nobody said a word. […]\n"},
-            "the saved texts of 2 sources: 1 quotation found, 1 not checked; 1 figure found, "
-            "1 not found, 2 not checked.",
+            "1 quotation was found word for word in its source, 1 was not checked. 1 figure was "
+            "found in its source, 1 was not found, 2 were not checked.",
         ),
         (
             {"herald": "Nobody said a word.\n", "gazette": "Nobody did.\n"},
-            "the saved texts of 2 sources: 2 quotations not found; 4 figures not found.",
+            "2 quotations were not found in their sources. 4 figures were not found in their "
+            "sources.",
         ),
         (
             {"gazette": "Nobody said a word. […]\n"},
-            "the saved text of 1 source: 2 quotations not checked; 4 figures not checked.",
+            "Quotations: not checked. Figures: not checked.",
         ),
     ],
 )
@@ -95,7 +96,7 @@ def test_readers_are_told_what_was_found_what_not_and_what_nobody_could_check(
     root = write(tmp_path, {"stories/vote.md": ALL_SORTS, **saved})
     main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
     assert build(root) == 0
-    assert f"Checked on 27 February 2025 against {said}" in words(page(root, "/2025/01/22/vote/"))
+    assert f"Checked on 27 February 2025. {said}" in words(page(root, "/2025/01/22/vote/"))
 
 
 def test_readers_of_german_are_told_in_german(tmp_path: Path) -> None:
@@ -110,8 +111,8 @@ def test_readers_of_german_are_told_in_german(tmp_path: Path) -> None:
     main(["check", "--root", str(root), "--record", "--now", "2025-02-27"])
     assert build(root) == 0
     assert (
-        "Geprüft am 27. Februar 2025 anhand des gespeicherten Textes von 1 Quelle: 1 Zitat "
-        "gefunden, 1 nicht geprüft; 1 Zahl gefunden, 1 nicht gefunden, 2 nicht geprüft."
+        "Geprüft am 27. Februar 2025. 1 Zitat steht wörtlich in seiner Quelle, 1 wurde nicht "
+        "geprüft. 1 Zahl steht in ihrer Quelle, 1 wurde nicht gefunden, 2 wurden nicht geprüft."
     ) in words(page(root, "/2025/01/22/vote/"))
 
 
@@ -403,7 +404,7 @@ def test_a_story_of_the_present_month_leaves_the_page_on_sources_as_it_is(tmp_pa
     assert build(root) == 0
     # No story was ever checked, so there is no column of zeros that says so.
     assert ["February", "2", "0.5", "1"] in rows(root)
-    assert "Checked" not in page(root, "/sourcing/")
+    assert ">Checked<" not in page(root, "/sourcing/")
 
 
 def test_the_page_on_sources_can_be_left_out(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_story_without_sources_says_how_many_links_it_has(tmp_path: Path) -> N
     html = built(tmp_path, story(body=BODY))
     assert "3 links" in counts(html)
     assert "no sources" not in html.lower()
-    assert 'class="sources"' not in html
+    assert 'id="page:sources"' not in html
     assert "3 links" in counts(page(tmp_path, "/"))
     assert "Links 3 links" in words(
         page(tmp_path, "/feed.xml").replace("&lt;", "<").replace("&gt;", ">")

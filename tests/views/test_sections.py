@@ -38,7 +38,7 @@ def test_a_long_text_begins_with_its_sections(tmp_path: Path) -> None:
     write(tmp_path, {"stories/many.md": story(body=many), "stories/few.md": story(body=body)})
     assert build(tmp_path) == 0
     html = page(tmp_path, "/2025/01/22/many/")
-    [nav] = re.findall(r'<nav class="block sections".*?</nav>', html, re.DOTALL)
+    [nav] = re.findall(r'<nav class="part block sections".*?</nav>', html, re.DOTALL)
     assert words(nav) == "In this issue Part one & more Part two & more Part three & more"
     for address in re.findall(r'href="#([^"]*)"', nav):
         assert f'<h2 id="{address}">' in html

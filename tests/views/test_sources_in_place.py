@@ -47,7 +47,7 @@ def test_a_source_in_place_is_its_title_and_what_is_known_of_it(tmp_path: Path) 
 
 def test_the_list_at_the_end_leaves_them_out(tmp_path: Path) -> None:
     html = built(tmp_path)
-    listed = html.partition('<section class="sources"')[2]
+    listed = html.partition('id="page:sources"')[2]
     assert re.findall(r'<li id="(source-\d+)"', listed) == ["source-4"]
     assert "The other sources are shown in the text." in listed
     assert "4 sources, 3" in words(html)
@@ -61,7 +61,8 @@ def test_the_list_at_the_end_leaves_them_out(tmp_path: Path) -> None:
 def test_a_story_whose_sources_are_all_shown_says_so(tmp_path: Path) -> None:
     body = "- [@ferry]\n- [@wire] A reprint with a place of its own.\n- [@tram]\n\n[@report]"
     html = built(tmp_path, story(body=body, sources=SOURCES))
-    assert "All sources are shown in the text." in html
+    assert 'id="page:sources"' not in html
+    assert "Sourcing 4 sources, 3" in words(html)
     assert in_place(html, 2).startswith("Last ferry wire.example A reprint with a place")
     assert in_place(html, 1) == "The last ferry Harbour News Ana Diaz paywall"
     assert "Cited:" not in html
