@@ -55,6 +55,8 @@ def clipped(newsroom: corpus.Newsroom, number: int) -> Clipped:
         figures = [amounts.amount(random) for _ in range(3)]
         written = [f"It was {amounts.in_a_source(random, each)} in all." for each in figures]
         clippings[source.id] = news.report(random, speeches, written, paragraphs=15).text
+        # An excerpt is printed as its source's own words.
+        clippings[source.id] += f"\n{source.excerpt}\n" if source.excerpt else ""
         said += _claims(random, source.id, clippings[source.id], speeches[:2], figures[:2])
     random.shuffle(said)
     story = replace(

@@ -3,7 +3,7 @@
 Every check is a pure function of a `CheckInput`; `checks/all_checks.py` lists them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from copydesk.model import Publisher, Tally
 from copydesk.newsroom.story.figures import Stated, stated_figures
 from copydesk.newsroom.story.found_claims import CheckedClaim
 from copydesk.newsroom.story.quotations import Quotation, quotations
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text import Paragraph, StoryText
 from copydesk.settings import DeskSettings
 
 
@@ -33,6 +33,8 @@ class CheckInput(Struct, frozen=True, dict=True):
     settings: DeskSettings = DeskSettings()
     owners: tuple[Publisher | None, ...] = ()
     """For each source, the listed publisher whose address it has."""
+    texts_read: SourceTexts | None = None
+    """The texts of its sources, where another check of the story has read them."""
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -49,6 +51,13 @@ class CheckInput(Struct, frozen=True, dict=True):
         """The words of each paragraph of its own between quotations, by its id."""
         return own_words(self.story.paragraphs, self.quoted)
 
+    def words_of(self, paragraph: Paragraph) -> Iterator[str]:
+        """Yield the normalised words of a paragraph, first those outside of quotations."""
+        for part in self.own_words.get(id(paragraph), ()):
+            yield from part.folded
+        for quotation in self.quoted.get(id(paragraph), ()):
+            yield from quotation.folded
+
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
         """The figures that it states by itself."""
@@ -57,7 +66,7 @@ class CheckInput(Struct, frozen=True, dict=True):
     @cached_property
     def texts(self) -> SourceTexts:
         """The texts of its sources, read once for all checks."""
-        return SourceTexts(self.story, self.evidence)
+        return self.texts_read or SourceTexts(self.story, self.evidence)
 
     @cached_property
     def located(self) -> tuple[LocatedQuotation, ...]:

@@ -1,6 +1,8 @@
 """The words of a story's paragraphs outside their quotations, normalised once for all checks."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from copydesk.newsroom.story.quotations import Quotation
@@ -13,10 +15,32 @@ class OwnWords:
 
     def __init__(self, text: str, start: int) -> None:
         """`start` is where they begin in the paragraph's text."""
+        self._written = text
         self._text = compatibility_form(text)
         self._start = start
         self.words = words(self._text)
         self.folded = list(map(normalise, self.words))
+
+    def within(self, start: int, end: int) -> slice:
+        """Return which words lie between two places of the paragraph's text."""
+        return slice(*(bisect_left(self._starts, self._folded_place(at)) for at in (start, end)))
+
+    def _folded_place(self, place: int) -> int:
+        """Return where in the compatibility form a place of the paragraph's text is."""
+        place = max(0, place - self._start)
+        if len(self._text) == len(self._written):
+            return place
+        return len(compatibility_form(self._written[:place]))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word begins."""
+        starts, at = [], 0
+        for word in self.words:
+            at = self._text.index(word, at)
+            starts.append(at)
+            at += len(word)
+        return starts
 
     def place(self, word: int) -> int:
         """Return where a word begins in the paragraph's text.

@@ -43,10 +43,10 @@ class Linked(Struct, frozen=True):
 class QuotationSearch:
     """Looks for the quotations of one story in the texts that it could have them from."""
 
-    def __init__(self, story: StoryText, evidence: Evidence) -> None:
+    def __init__(self, story: StoryText, evidence: Evidence, texts: SourceTexts) -> None:
         self._language = story.language
         self._evidence = evidence
-        self.texts = SourceTexts(story, evidence)
+        self.texts = texts
         self.sources = self.texts.sources
         self._excerpts: dict[str, SourceText] = {}
         self._stories: dict[str, Linked | None] = {}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from copydesk.desk.evidence import Evidence
 from copydesk.newsroom.story.text import StoryText
+from copydesk.text.dates.calendar import Calendar, Published
 from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
@@ -24,9 +25,9 @@ _AROUND = 40
 """Characters beside a number that say what it counts."""
 _MOST_PLACES = 8
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_A_FIGURE, _A_LOOK, _READING = 30_000, 1_000, 20
+_A_FIGURE, _A_LOOK, _READING, _READING_DATES = 30_000, 1_000, 20, 60
 """Steps (`evidence.Effort`) to read a figure, to look at one, and for a character of a text in
-which figures are looked for."""
+which figures are looked for, or dates."""
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.6")
 """Between which parts of it a figure lies that could be the same, rounded."""
 _ALSO = {"money": ("count",), "count": ("money", "points"), "points": ("count",)}
@@ -51,6 +52,7 @@ class SourceTexts:
         self._figures: dict[str, _Figures] = {}
         self._spans: dict[str, _Figures] = {}
         self._moments: dict[str, Moments] = {}
+        self._calendars: dict[str, Calendar] = {}
         self._languages: dict[str, str | None] = {}
         self._reprints: dict[str, list[str]] = {}
         for id_, original in self._original.items():
@@ -182,6 +184,17 @@ class SourceTexts:
             clipping = self._evidence.clippings.get(id_)
             self._moments[id_] = Moments(clipping.text if clipping else "")
         return self._moments[id_]
+
+    def calendar(self, id_: str) -> Calendar:
+        """Return the days, months and years that a source supports."""
+        if id_ not in self._calendars:
+            clipping = self._evidence.clippings.get(id_)
+            text = clipping.text if clipping else ""
+            self.spend(len(text) * _READING_DATES)
+            written = self.sources[id_].source.published
+            published = Published(written.year, written.month, written.day) if written else None
+            self._calendars[id_] = Calendar(text, published)
+        return self._calendars[id_]
 
     def published(self, cited: Iterable[str]) -> list[Moment]:
         """Return the days on which sources were published."""

@@ -28,6 +28,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?<=\d)({alternatives(_MAGNITUDES)})(?!\w)", re.IGNORECASE)
+_PLURALS = ("dollars", "euros", "pounds", "rupees", "rubles")
 _PLURAL = re.compile(
     rf"((?:\d|(?<!\w)(?:{_COUNTED}))[\s-])(dollar|euro|pound|rupee|ruble)s(?!\w)", re.IGNORECASE
 )
@@ -73,9 +74,12 @@ def has_style(text: str) -> bool:
 
 def in_one_style(text: str) -> str:
     """Return a text in `compatibility_form` with sums, times, months and numbers in one style."""
-    text = _SUM.sub(_sum, text)
+    small = text.lower()
+    if any(currency in small for currency in _CURRENCIES):
+        text = _SUM.sub(_sum, text)
     text = _SHORT.sub(lambda found: f" {_MAGNITUDES[found[1].lower()]}", text)
-    text = _PLURAL.sub(r"\1\2", text)
+    if any(plural in small for plural in _PLURALS):
+        text = _PLURAL.sub(r"\1\2", text)
     text = _CLOCK.sub(_clock, text)
     text = _MONTH.sub(lambda found: _MONTHS[found[1] or found[2]], text)
     text = _NUMBERED.sub(lambda found: f"number{found[1] or found[2] or ''} ", text)

@@ -27,14 +27,21 @@ _SIGN = "[%$€£¥₹₩&]"
 _NUMBERS = {word: int(number) for word, number in by_word(english().numbers).items()}
 _TENS = [word for word, number in _NUMBERS.items() if number >= 20]
 _ONES = [word for word, number in _NUMBERS.items() if 0 < number < 10]
-_COMPOUND = rf"\b(?i:per\scent|(?:{alternatives(_TENS)})[-\u2010\s](?:{alternatives(_ONES)}))\b"
+_COMPOUND = re.compile(
+    rf"\b(?:per\scent|(?:{alternatives(_TENS)})[-\u2010\s](?:{alternatives(_ONES)}))\b",
+    re.IGNORECASE,
+)
 """Two words that others write as one, or as a number."""
 
 _SPACED = rf"{_NUMBER}|{WORD}+(?:'{WORD}+)*|{_SIGN}"
 _ANY = rf"{_NUMBER}|[{CJK}]|(?:(?![{CJK}]){WORD})+(?:'(?:(?![{CJK}]){WORD})+)*|{_SIGN}"
-_HAS_COMPOUND = re.compile(r"er\scent|ty[-\u2010\s](?:one|t|f|s|eight|nine)", re.IGNORECASE)
 _IN_COMPOUNDS = ("cent", *(word for word in _TENS if word.endswith("ty")))
-"""What every compound has one of: a look for these is much cheaper than the pattern."""
+_COMPOUND_HINTS = (
+    re.compile(r"er\scent"),
+    re.compile(r"ty[-\u2010\s](?:one|t|f|s|eight|nine)"),
+)
+"""What every compound has one of: words, for which a look is much cheaper than for a pattern, and
+patterns that begin with letters, which are much cheaper than one for all."""
 _APOSTROPHES = "’‘ʼ`´"
 _BROKEN = re.compile(r"(?<=[a-z])-\n[ \t]*(?=[a-z])")
 """A hyphen at a line's end, which breaks a word."""
@@ -65,29 +72,45 @@ def compatibility_form(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in `compatibility_form`: in Chinese and Japanese, characters."""
-    return _pattern(text).findall(text)
+    pattern = _pattern(text)
+    found: list[str] = []
+    done = 0
+    for start, end in _compounds(text):
+        found += pattern.findall(text, done, start)
+        found.append(text[start:end])
+        done = end
+    return found + pattern.findall(text, done) if done else pattern.findall(text)
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words of a text in `compatibility_form` begin and end."""
-    return (found.span() for found in _pattern(text).finditer(text))
+    pattern = _pattern(text)
+    done = 0
+    for start, end in _compounds(text):
+        yield from (found.span() for found in pattern.finditer(text, done, start))
+        yield start, end
+        done = end
+    yield from (found.span() for found in pattern.finditer(text, done))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    has_cjk = not text.isascii() and _HAS_CJK.search(text) is not None
-    return _compiled(has_cjk=has_cjk, has_compound=_has_compound(text))
+    return _compiled(has_cjk=not text.isascii() and _HAS_CJK.search(text) is not None)
 
 
-def _has_compound(text: str) -> bool:
+def _compounds(text: str) -> list[tuple[int, int]]:
+    """Return where the compounds of a text begin and end."""
     small = text.lower()
-    return any(part in small for part in _IN_COMPOUNDS) and bool(_HAS_COMPOUND.search(text))
+    if not any(part in small for part in _IN_COMPOUNDS) or not any(
+        hint.search(small) for hint in _COMPOUND_HINTS
+    ):
+        return []
+    return [found.span() for found in _COMPOUND.finditer(text)]
 
 
 @cache
-def _compiled(*, has_cjk: bool, has_compound: bool) -> re.Pattern[str]:
+def _compiled(*, has_cjk: bool) -> re.Pattern[str]:
     """Return a pattern that is compiled for the texts that need it: Chinese ones take 4 ms."""
-    word = _ANY if has_cjk else _SPACED
-    return re.compile(f"{_COMPOUND}|{word}" if has_compound else word)
+    return re.compile(_ANY if has_cjk else _SPACED)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -119,6 +142,8 @@ def normalised_words(text: str) -> list[str]:
 
 def length_in_words(normalised: Sequence[str]) -> int:
     """Return how many words a text has as an editor counts; three CJK characters are about one."""
+    if "".join(normalised).isascii():
+        return len(normalised)
     characters = sum(1 for word in normalised if _HAS_CJK.match(word))
     return len(normalised) - characters + (characters + 2) // 3
 

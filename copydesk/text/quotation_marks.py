@@ -5,6 +5,7 @@ and inches. A quotation within a quotation is a part of it.
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -77,11 +78,12 @@ class _Open(Struct):
     nearer_ends: list[int] = []
 
 
-def quoted_passages(text: str) -> tuple[list[QuotedPassage], QuotedPassage | None]:
+@lru_cache(maxsize=64)
+def quoted_passages(text: str) -> tuple[tuple[QuotedPassage, ...], QuotedPassage | None]:
     """Return the outermost passages between marks, in order, and the one that nothing closes."""
     signs = _signs(text)
     if not signs:
-        return [], None
+        return (), None
     found: list[QuotedPassage] = []
     stack: list[_Open] = []
     for index, (place, sign) in enumerate(signs):
@@ -105,10 +107,10 @@ def quoted_passages(text: str) -> tuple[list[QuotedPassage], QuotedPassage | Non
         mark for mark in stack if mark.sign not in _SINGLE or not text[: mark.start].strip()
     ]
     if unclosed and (not outermost or unclosed[-1].start >= outermost[-1].end):
-        return outermost, QuotedPassage(
+        return tuple(outermost), QuotedPassage(
             unclosed[-1].start, len(text), unclosed[-1].sign, is_open=True
         )
-    return outermost, None
+    return tuple(outermost), None
 
 
 def _signs(text: str) -> list[tuple[int, str]]:

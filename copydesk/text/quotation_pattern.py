@@ -6,7 +6,7 @@ are first searched as they are.
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -81,6 +81,7 @@ class QuotationPattern(Struct, frozen=True, dict=True):
         return _pattern_of(in_one_style(compatibility_form(self.text)))
 
 
+@lru_cache(maxsize=64)
 def pattern_of(quotation: str) -> QuotationPattern:
     """Return the pattern of a quotation."""
     return replace(_pattern_of(quotation), text=quotation)

@@ -1,11 +1,13 @@
 """The offices of persons, as texts name them: `Mayor Ann Berg`, `Ann Berg, the mayor`."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
 
 from copydesk.text.lexicon import alternatives, lexicons
+from copydesk.text.normalisation import normalised_words
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _BEFORE = 90
@@ -40,15 +42,24 @@ def offices_of(name: str, text: str) -> list[Office] | None:
     or if what it says cannot be told.
     """
     found: list[Office] = []
-    for at in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        before = _SENTENCE.split(text[max(0, at.start() - _BEFORE) : at.start()])[-1]
-        after = text[at.end() : at.end() + _BEFORE]
+    for start in _places(name, text):
+        before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1]
+        after = text[start + len(name) :][:_BEFORE]
         for phrase in (_title(before), _described(before), _apposed(after)):
             if phrase:
                 if _NEGATED.search(phrase):
                     return None
                 found += _offices(phrase)
     return found
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
+        if not any(map(_WORDS.match, around)):
+            yield at
+        at = text.find(word, at + 1)
 
 
 def _title(before: str) -> str:
@@ -72,13 +83,12 @@ def _apposed(after: str) -> str:
     return (phrase[: end.start()] if end else phrase).split(",")[0]
 
 
-def names_an_office(text: str) -> bool:
-    """Return whether a text has a word for an office, anybody's."""
-    small = text.lower()
+def names_an_office(text: str, normalised: Iterable[str]) -> bool:
+    """Return whether a text has a word for an office, anybody's; its words are given, too."""
     # A look at single words is much cheaper than the pattern, and few paragraphs have any of them.
-    if _first_words().isdisjoint(_WORDS.findall(small)):
+    if _first_words().isdisjoint(normalised):
         return False
-    return _known()[0].search(small) is not None
+    return _known()[0].search(text.lower()) is not None
 
 
 def _offices(phrase: str) -> list[Office]:
@@ -104,8 +114,8 @@ def _known() -> tuple[re.Pattern[str], dict[str, Office]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    """Return the words that the names of offices begin with."""
-    return frozenset(found.group() for name in _known()[1] if (found := _WORDS.search(name)))
+    """Return the normalised words that the names of offices begin with."""
+    return frozenset(normalised_words(name)[0] for name in _known()[1])
 
 
 def excludes(here: list[Office], there: list[Office]) -> tuple[Office, Office] | None:

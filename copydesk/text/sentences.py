@@ -9,7 +9,7 @@ between two quotation marks belongs to the sentence around them.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -46,6 +46,7 @@ class Sentence(Struct, frozen=True):
         return text[self.start : self.end]
 
 
+@lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text, in order. No letter of a text stands outside of them."""
     found: list[Sentence] = []

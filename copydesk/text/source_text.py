@@ -15,6 +15,9 @@ from copydesk.text.quotation_pattern import QuotationPattern, Segment
 
 _MANY = 300
 """A word in more places than these does not help to find a row of words."""
+_SHORT_TEXT = 50_000
+"""Characters of a text that a plain search is through sooner than the places of its words are
+known."""
 SHINGLE = 5
 """Words that are looked at together where texts are compared."""
 _ATTRIBUTION = re.compile(
@@ -24,6 +27,8 @@ _ATTRIBUTION = re.compile(
 """The text between two halves of a quotation, within a paragraph."""
 _SHORT = 100
 """Characters of what stands there, whatever it says; more is told by a verb of saying."""
+_BEFORE_WORDS, _AFTER_WORDS = ' \n"“”', re.compile(r"""[ \n"”]|[.,;:!?](?!\d)|\Z""")
+"""What surely is no part of a word or a number that follows it, or comes before it."""
 _SHORT_NAME = 4
 """Letters of a name that is not looked for in parts."""
 _SAYING = re.compile(
@@ -124,21 +129,32 @@ class SourceText:
 
     def count(self, sought: Sequence[str]) -> int:
         """Return how often some normalised words stand here in a row."""
-        rarest = self._rarest(sought)
-        if len(self.places.get(sought[rarest], ())) > _MANY:
+        if self._is_searched_plainly(sought):
             return self.spaced.count(f" {' '.join(sought)} ")
         return len(self.rows(sought))
 
     def rows(self, sought: Sequence[str], most: int | None = None) -> list[int]:
         """Return where some normalised words stand in a row, by the number of the first word."""
+        if self._is_searched_plainly(sought):
+            return list(islice(self._found(f" {' '.join(sought)} "), most))
         rarest = self._rarest(sought)
         places = self.places.get(sought[rarest], ())
-        if len(places) > _MANY:
-            return list(islice(self._found(f" {' '.join(sought)} "), most))
         row, length = list(sought), len(sought)
         begins = (place - rarest for place in places if place >= rarest)
         rows = (begin for begin in begins if self.normalised[begin : begin + length] == row)
         return list(islice(rows, most))
+
+    def has_row(self, sought: tuple[str, ...]) -> bool:
+        """Return whether `SHINGLE` normalised words stand here in a row."""
+        if len(self.text) >= _SHORT_TEXT:
+            return sought in self.shingles
+        return sought[:3] in self.triples and f" {' '.join(sought)} " in self.spaced
+
+    def _is_searched_plainly(self, sought: Sequence[str]) -> bool:
+        return (
+            len(self.text) < _SHORT_TEXT
+            or len(self.places.get(sought[self._rarest(sought)], ())) > _MANY
+        )
 
     def _rarest(self, sought: Sequence[str]) -> int:
         return min(range(len(sought)), key=lambda at: len(self.places.get(sought[at], ())))
@@ -180,8 +196,26 @@ class SourceText:
 
         What is not a letter or digit may differ: punctuation, quotation marks, hyphens, spaces.
         """
-        sought = "".join(word.casefold() for word in words(compatibility_form(text)))
+        written = compatibility_form(text)
+        if self._has_literally(written.strip(" .,;:!?").casefold()):
+            return True
+        sought = "".join(word.casefold() for word in words(written))
         return _has_between(*self._as_written, sought)
+
+    def _has_literally(self, folded: str) -> bool:
+        """Return whether a text surely stands here as it is; most do, which is told at once."""
+        if not folded or "[" in folded or "(" in folded:
+            return False
+        place = self._folded.find(folded)
+        return (
+            place >= 0
+            and self._folded[max(0, place - 1) : place] in _BEFORE_WORDS
+            and _AFTER_WORDS.match(self._folded, place + len(folded)) is not None
+        )
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.marked.casefold()
 
     @cached_property
     def _as_written(self) -> tuple[str, list[int]]:

@@ -220,3 +220,26 @@ def test_pictures_and_headings_are_those_of_the_page() -> None:
         Picture("", Position(14, 3)),
         Picture("", None),
     )
+
+
+LONG = "It says so in more words than would ever stand anywhere else in one story, and goes on"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (f"{LONG}, here.", Position(10, 89)),
+        (f"Before.\n\n- {LONG}, here.", Position(12, 91)),
+        (f"{LONG}, *here*.", Position(10, 90)),
+        (f"{LONG}, there. {LONG}, here.", Position(10, 184)),
+        (f"{LONG}, here.\n\n```\n{LONG}, here.\n```", Position(10, 89)),
+        (f"```\n{LONG}, here.\n```\n\n{LONG}, here.", Position(14, 89)),
+        (f"<!-- {LONG}, here. -->\n\n{LONG}, *here*.", Position(12, 90)),
+    ],
+    ids=["once", "in a list", "marked", "twice", "again in code", "first in code", "commented"],
+)
+def test_a_word_has_one_place_however_often_its_text_stands_there(
+    body: str, place: Position
+) -> None:
+    text = story(body, sources=SOURCES).paragraphs[-1]
+    assert text.position(text.text.rindex("here")) == place

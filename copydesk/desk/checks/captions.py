@@ -60,7 +60,7 @@ def _at(position: Position | None, _: int) -> Position | None:
 
 def _input(check: CheckInput, paragraphs: tuple[Paragraph, ...]) -> CheckInput:
     story = replace(check.story, paragraphs=paragraphs)
-    return CheckInput(story, check.evidence, check.document, check.settings, check.owners)
+    return replace(check, story=story, texts_read=check.texts)
 
 
 def _checked(check: CheckInput, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ def _copied(
         sought = tuple(run.folded[block : block + SHINGLE])
         longest: tuple[int, int, str] | None = None
         for id_, passages in texts:
-            if sought in passages.shingles:
+            if passages.has_row(sought):
                 start, end = _extended(run.folded, block, passages, effort)
                 if longest is None or end - start > longest[1] - longest[0]:
                     longest = start, end, id_

@@ -13,16 +13,14 @@ from msgspec import Struct
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
-from copydesk.text.dates.calendar import Calendar, Published
-from copydesk.text.dates.reading import Dates, Named, Weekday, read_dates
+from copydesk.text.dates.calendar import Calendar
+from copydesk.text.dates.reading import Dates, Named, Weekday, may_name_a_date, read_dates
 from copydesk.text.dates.words import Kind
 from copydesk.text.languages import primary_language
 from copydesk.text.lexicon import lexicons
 
-_READING = 60
-"""Steps (`evidence.Effort`) to read the dates of a character of a text."""
 _A_DATE = 1_500
-"""Steps to look at a date."""
+"""Steps (`evidence.Effort`) to look at a date."""
 _MOST_CLAIMS = 500
 """Dates of a story that are compared."""
 _MOST_SHOWN = 4
@@ -52,6 +50,8 @@ def run(check: CheckInput) -> Findings:
     for paragraph in check.story.paragraphs:
         cited = paragraph.cited
         if paragraph.part is Part.QUOTE or not cited or not all(map(check.texts.is_whole, cited)):
+            continue
+        if not may_name_a_date(paragraph.text, check.words_of(paragraph)):
             continue
         dates = read_dates(paragraph.text)
         for claim in _outside(_claims(dates), desk.quoted(paragraph)):
@@ -86,7 +86,6 @@ class _Desk:
     def __init__(self, check: CheckInput) -> None:
         self._check = check
         self._story: StoryText = check.story
-        self._calendars: dict[str, Calendar] = {}
 
     @cached_property
     def _own_days(self) -> set[tuple[int, int, int]]:
@@ -114,7 +113,7 @@ class _Desk:
 
     def finding(self, paragraph: Paragraph, claim: _Claim, dates: Dates) -> Finding | None:
         """Return what to say of a date; nothing if a source has it, or may have it."""
-        calendars = [self._calendar(id_) for id_ in paragraph.cited]
+        calendars = [self._check.texts.calendar(id_) for id_ in paragraph.cited]
         if any(self._has(calendar, claim, dates) for calendar in calendars):
             return None
         if claim.kind == "days" and not any(each.names_days for each in calendars):
@@ -133,18 +132,6 @@ class _Desk:
             lowered=Severity.NOTE if is_open else None,
         )
         return Finding(diagnostic, written)
-
-    def _calendar(self, id_: str) -> Calendar:
-        """Return the calendar of a source; read once."""
-        if id_ not in self._calendars:
-            texts = self._check.texts
-            passages = texts.passages(id_)
-            text = passages.text if passages else ""
-            texts.spend(len(text) * _READING)
-            written = texts.sources[id_].source.published
-            published = Published(written.year, written.month, written.day) if written else None
-            self._calendars[id_] = Calendar(text, published)
-        return self._calendars[id_]
 
     def _is_readable(self, id_: str) -> bool:
         """Return whether we know the months of a source's language."""

@@ -39,7 +39,7 @@ def run(check: CheckInput) -> Findings:
             continue
         text = paragraph.text
         if id(paragraph) not in moving:
-            moving[id(paragraph)] = names_direction(text)
+            moving[id(paragraph)] = names_direction(check.words_of(paragraph))
         hedge = bound(text, figure)
         way = moved(text, figure) if moving[id(paragraph)] else None
         if not (hedge or way):

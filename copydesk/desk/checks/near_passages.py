@@ -6,16 +6,10 @@ from statistics import median_low
 from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.own_words import OwnWords
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Paragraph, Part
-from copydesk.text.normalisation import (
-    compatibility_form,
-    length_in_words,
-    normalise,
-    normalised_words,
-    words,
-)
+from copydesk.text.normalisation import length_in_words
 from copydesk.text.sentences import sentences
 from copydesk.text.source_text import SourceText
 
@@ -41,6 +35,17 @@ _A_SENTENCE = 30_000
 _NOT_READ = frozenset((Part.QUOTE, Part.HEADING, Part.TITLE))
 
 
+class _Sentence(Struct, frozen=True):
+    """A sentence without its quotations."""
+
+    start: int
+    """Where it begins in its paragraph."""
+    written: list[str]
+    """Its words."""
+    folded: list[str]
+    """The same as they are compared."""
+
+
 class _Near(Struct, frozen=True):
     """How near a sentence is to a source."""
 
@@ -59,28 +64,23 @@ def run(check: CheckInput) -> Findings:
         return Findings()
     found = []
     for paragraph in check.story.paragraphs:
-        if paragraph.part in _NOT_READ or not _may_be_near(check, paragraph, texts):
+        own = check.own_words.get(id(paragraph), ())
+        if paragraph.part in _NOT_READ or not _may_be_near(own, texts):
             continue
-        for start, written in _sentences(paragraph, check.quoted.get(id(paragraph), ())):
-            near = _nearest(check, written, texts)
+        for sentence in _sentences(paragraph, own):
+            near = _nearest(check, sentence, texts)
             if near and evidence.effort.left >= 0:
-                found.append(_finding(check, paragraph, start, written, near))
+                found.append(_finding(check, paragraph, sentence, near))
     return Findings(tuple(found))
 
 
-def _may_be_near(
-    check: CheckInput, paragraph: Paragraph, texts: list[tuple[str, SourceText]]
-) -> bool:
+def _may_be_near(own: Sequence[OwnWords], texts: list[tuple[str, SourceText]]) -> bool:
     """Return whether a source has a few runs of three words of a paragraph: most have none."""
-    parts = check.own_words[id(paragraph)]
-    own = [word for part in parts for word in part.folded]
-    runs = _runs_of_three(own)
-    if len(own) < FEWEST_WORDS or all(
-        _shared(runs, passages) < _FEWEST_RUNS for _, passages in texts
-    ):
-        return False
-    known = set(runs if len(parts) == 1 else _runs_of_three(normalised_words(paragraph.text)))
-    return any(_shared(known, passages) >= _FEWEST_RUNS for _, passages in texts)
+    folded = [word for part in own for word in part.folded]
+    runs = _runs_of_three(folded)
+    return len(folded) >= FEWEST_WORDS and any(
+        _shared(runs, passages) >= _FEWEST_RUNS for _, passages in texts
+    )
 
 
 def _runs_of_three(folded: list[str]) -> list[tuple[str, str, str]]:
@@ -92,37 +92,32 @@ def _shared(runs: Collection[tuple[str, str, str]], passages: SourceText) -> int
     return sum(map(passages.triples.__contains__, runs))
 
 
-def _sentences(
-    paragraph: Paragraph, quoted: Sequence[Quotation]
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield where the longer sentences of a paragraph begin, and their words without quotations."""
+def _sentences(paragraph: Paragraph, own: Sequence[OwnWords]) -> Iterator[_Sentence]:
+    """Yield the longer sentences of a paragraph."""
     if len(paragraph.text) < 4 * FEWEST_WORDS:
         return
     for sentence in sentences(paragraph.text):
-        pieces = []
-        at = sentence.start
-        for quotation in quoted:
-            if quotation.end > at and quotation.start < sentence.end:
-                pieces.append(paragraph.text[at : max(at, quotation.start)])
-                at = max(at, quotation.end)
-        pieces.append(paragraph.text[at : max(at, sentence.end)])
-        written = words(compatibility_form(" ".join(pieces)))
+        written: list[str] = []
+        folded: list[str] = []
+        for part in own:
+            within = part.within(sentence.start, sentence.end)
+            written += part.words[within]
+            folded += part.folded[within]
         if length_in_words(written) >= FEWEST_WORDS:
-            yield sentence.start, written
+            yield _Sentence(sentence.start, written, folded)
 
 
 def _nearest(
-    check: CheckInput, written: list[str], texts: list[tuple[str, SourceText]]
+    check: CheckInput, sentence: _Sentence, texts: list[tuple[str, SourceText]]
 ) -> _Near | None:
     """Return the source that a sentence is nearest to, if it is near and no formula of several."""
-    folded = list(map(normalise, written))
-    runs = _runs_of_three(folded)
-    fewest = max(_FEWEST_RUNS, _FEWEST_HITS * len(folded))
+    runs = _runs_of_three(sentence.folded)
+    fewest = max(_FEWEST_RUNS, _FEWEST_HITS * len(sentence.folded))
     near = [
         found
         for id_, passages in texts
         if _shared(runs, passages) >= fewest
-        and (found := _compared(check, id_, written, folded, passages)) is not None
+        and (found := _compared(check, id_, sentence, passages)) is not None
     ]
     if not near or len({check.texts.original(found.source) for found in near}) > 1:
         return None
@@ -130,10 +125,11 @@ def _nearest(
 
 
 def _compared(
-    check: CheckInput, id_: str, written: list[str], folded: list[str], passages: SourceText
+    check: CheckInput, id_: str, sentence: _Sentence, passages: SourceText
 ) -> _Near | None:
     from rapidfuzz.distance import LCSseq
 
+    written, folded = sentence.written, sentence.folded
     places = passages.triples
     hits = [
         place - index
@@ -156,19 +152,18 @@ def _compared(
     return _Near(share, id_, begin + blocks[0].dest_start, begin + blocks[-1].dest_end)
 
 
-def _finding(
-    check: CheckInput, paragraph: Paragraph, start: int, written: list[str], near: _Near
-) -> Finding:
+def _finding(check: CheckInput, paragraph: Paragraph, sentence: _Sentence, near: _Near) -> Finding:
     passages = check.evidence.passages(near.source)
     passage = passages.excerpt(near.start, near.end) if passages else ""
-    same = round(near.share * len(written))
+    length = len(sentence.written)
+    same = round(near.share * length)
     diagnostic = Diagnostic(
         check.story.path,
-        paragraph.position(start),
+        paragraph.position(sentence.start),
         CODES[0],
-        f"{same} of the {len(written)} words of this sentence are those of {near.source}: "
+        f"{same} of the {length} words of this sentence are those of {near.source}: "
         f"“{' '.join(passage.split())}”",
         "Say it in words of your own, or quote it in quotation marks.",
         lowered=None if near.share >= VERY_NEAR else Severity.NOTE,
     )
-    return Finding(diagnostic, paragraph.text[start:])
+    return Finding(diagnostic, paragraph.text[sentence.start :])

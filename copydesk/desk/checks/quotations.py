@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
-from copydesk.desk.evidence import Evidence
 from copydesk.desk.quotation_search import Near, QuotationSearch
 from copydesk.desk.severities import is_above_note
 from copydesk.diagnostics import Diagnostic, Severity
@@ -50,7 +49,7 @@ CODES = (
 
 def run(check: CheckInput) -> Findings:
     """Compare the quotations of a story with its sources."""
-    desk = _Desk(check.story, check.evidence)
+    desk = _Desk(check)
     found: list[Finding] = []
     unverified: list[Quotation] = []
     outcomes: list[tuple[str, Outcome]] = []
@@ -82,11 +81,11 @@ def _outcome(check: CheckInput, result: _Result | Finding) -> Outcome:
 class _Desk:
     """One story and the texts to compare it with."""
 
-    def __init__(self, story: StoryText, evidence: Evidence) -> None:
-        self._story = story
-        self._evidence = evidence
-        self._search = QuotationSearch(story, evidence)
-        self._texts = self._search.texts
+    def __init__(self, check: CheckInput) -> None:
+        self._story = check.story
+        self._evidence = check.evidence
+        self._search = QuotationSearch(check.story, check.evidence, check.texts)
+        self._texts = check.texts
         self._sources = self._texts.sources
 
     def result(self, quotation: Quotation) -> _Result | Finding:

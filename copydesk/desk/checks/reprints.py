@@ -45,8 +45,8 @@ class _Comparison:
         self._story = story
         self._evidence = evidence
         self._sources = story.catalog.sources
-        self._shingles = {
-            number: passages.shingles
+        self._texts = {
+            number: passages
             for number, source in enumerate(self._sources, 1)
             if (passages := evidence.passages(source.id))
         }
@@ -58,10 +58,10 @@ class _Comparison:
         """Return what front matter lacks, and what it should not say."""
         undeclared: list[Finding] = []
         reprints: list[UndeclaredReprint] = []
-        for one, other in combinations(self._shingles, 2):
+        for one, other in combinations(self._texts, 2):
             if not self._evidence.effort.spend(_A_PAIR):
                 break
-            if self._group[one] == self._group[other]:
+            if self._group[one] == self._group[other] or not self._may_be_same(one, other):
                 continue
             share = self._containment(one, other)
             if share >= SAME and self._is_series(one, other):
@@ -75,11 +75,17 @@ class _Comparison:
                     self._group[number] = self._group[original] if group == merged else group
         return Findings((*undeclared, *self._unlikely()), reprints=tuple(reprints))
 
+    def _may_be_same(self, one: int, other: int) -> bool:
+        """Return whether two texts share enough runs of three words to share many of five."""
+        runs = self._texts[one].triples.keys(), self._texts[other].triples.keys()
+        return len(runs[0] & runs[1]) >= OTHER * min(map(len, runs))
+
     def _containment(self, one: int, other: int) -> float:
         """Return how much of the shorter text stands in the other; 0 where there is too little of
         it.
         """
-        sets = self._shingles[one], self._shingles[other]
+        texts = self._texts[one], self._texts[other]
+        sets = [text.shingles for text in texts]
         fewest = min(map(len, sets))
         self._evidence.effort.spend(fewest * _A_SHINGLE)
         if fewest < (_FEWEST if self._are_whole(one, other) else _FEWEST_OF_PART):
@@ -143,7 +149,7 @@ class _Comparison:
 
     def _undeclared(self, later: int, original: int, share: float) -> Finding:
         reprint, first = self._sources[later - 1], self._sources[original - 1]
-        whole = later in self._shingles and original in self._shingles
+        whole = later in self._texts and original in self._texts
         return self._finding(
             later,
             "reprint-undeclared",
@@ -157,15 +163,15 @@ class _Comparison:
         )
 
     def _is_sure(self, later: int, original: int) -> bool:
-        read = [number for number in (later, original) if number in self._shingles]
+        read = [number for number in (later, original) if number in self._texts]
         return self._are_whole(*read)
 
     def _unlikely(self) -> Iterator[Finding]:
         for number, source in enumerate(self._sources, 1):
             original = source.original
-            if original is None or not {number, original} <= self._shingles.keys():
+            if original is None or not {number, original} <= self._texts.keys():
                 continue
-            sizes = [len(self._shingles[part]) for part in (number, original)]
+            sizes = [len(self._texts[part].shingles) for part in (number, original)]
             if min(sizes) < _FEWEST or not self._are_whole(number, original):
                 continue
             share = self._containment(number, original)

@@ -23,7 +23,7 @@ def run(check: CheckInput) -> Findings:
     for paragraph in check.story.paragraphs:
         if paragraph.part is Part.QUOTE or not paragraph.cited:
             continue
-        if not names_an_office(paragraph.text):
+        if not names_an_office(paragraph.text, check.words_of(paragraph)):
             continue
         for name in dict.fromkeys(_SURNAME.findall(paragraph.text)):
             if len(name) < _SHORTEST or name in found or is_no_name(name):

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import eq
 
-from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position, on_lines
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
@@ -44,13 +44,14 @@ CODES = (
 
 def run(check: CheckInput) -> Findings:
     """Check a story against the house style."""
-    return Findings(tuple(_in_story(check.story, check.document)))
+    return Findings(tuple(_in_story(check)))
 
 
-def _in_story(story: StoryText, document: Document) -> Iterator[Finding]:
+def _in_story(check: CheckInput) -> Iterator[Finding]:
+    story = check.story
     for rule in (_lengths, _full_stop, _headings, _uncited, _capitals, _pictures):
         yield from rule(story)
-    yield from _doubled(story, document)
+    yield from _doubled(check)
 
 
 def _finding(
@@ -100,11 +101,14 @@ def _full_stop(story: StoryText) -> Iterator[Finding]:
         )
 
 
-def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
+def _doubled(check: CheckInput) -> Iterator[Finding]:
+    story = check.story
     if primary_language(story.language) in _DOUBLING:
         return
-    lines = document.text.split("\n")
+    lines = check.document.text.split("\n")
     for paragraph in story.paragraphs:
+        if not _repeats(check, paragraph):
+            continue
         open_, straight, done = 0, 0, 0
         for match in _DOUBLED.finditer(paragraph.text):
             word = match[1]
@@ -127,6 +131,14 @@ def _doubled(story: StoryText, document: Document) -> Iterator[Finding]:
                 "Take one of the two out.",
                 match[0],
             )
+
+
+def _repeats(check: CheckInput, paragraph: Paragraph) -> bool:
+    """Return whether a word outside of quotations is followed by the same, in whatever form."""
+    return any(
+        any(map(eq, part.folded, part.folded[1:]))
+        for part in check.own_words.get(id(paragraph), ())
+    )
 
 
 def _written(lines: list[str], start: Position | None, end: Position | None) -> str:

@@ -5,7 +5,7 @@ of works and of sources stand in marks, too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -140,7 +140,7 @@ def _all(story: StoryText) -> Iterator[Quotation]:
             waiting.append((index, unclosed))
 
 
-def _spans(paragraph: Paragraph) -> tuple[list[QuotedPassage], QuotedPassage | None]:
+def _spans(paragraph: Paragraph) -> tuple[Sequence[QuotedPassage], QuotedPassage | None]:
     """Return the passages that a paragraph quotes: a block quote is one as a whole, or says by
     marks.
     """

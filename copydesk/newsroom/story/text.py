@@ -21,6 +21,8 @@ from copydesk.newsroom.story.lead_ins import with_lead_ins
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
 
+_AROUND = 48
+"""Characters that tell where a paragraph is, if they stand together once."""
 _MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
 
 
@@ -268,16 +270,24 @@ class _Body:
     def __init__(self, text: str, first_line: int) -> None:
         self.reading = read(text)
         self._text = text
-        self._lines = Lines(text, first_line)
-
-    def at(self, offset: int) -> Position:
-        """Return the position of an offset."""
-        return self._lines.position(offset)
+        self.at = Lines(text, first_line).position
+        """The position of an offset."""
 
     def position(self, number: int, place: int) -> Position:
         """Return the position of a character of one of the paragraphs."""
+        words = self.reading.blocks[number].text
+        begin = max(0, min(place - _AROUND // 2, len(words) - _AROUND))
+        around = words[begin : begin + _AROUND]
+        if len(around) == _AROUND and not self._has_unread and self._text.count(around) == 1:
+            # Words that stand in the file once, as they are, need no reading of its markup.
+            return self.at(self._text.index(around) + place - begin)
         block = self._placed.blocks[number] if self._placed.blocks else None
         return self.at(block.offset(place) if block else 0)
+
+    @cached_property
+    def _has_unread(self) -> bool:
+        """Whether there is code or a comment, in which the words of a paragraph may stand, too."""
+        return any(sign in self._text for sign in ("`", "~~~", "<!--"))
 
     @cached_property
     def _placed(self) -> Reading:

@@ -4,12 +4,20 @@ Each word and number is looked up once; only around the name of a month is a pat
 """
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from copydesk.text.dates import forms
 from copydesk.text.dates.signs import in_signs
-from copydesk.text.dates.words import Kind, Phrase, date_words, holidays_by_word, telling_words
+from copydesk.text.dates.words import (
+    Kind,
+    Phrase,
+    date_words,
+    holidays_by_word,
+    naming_words,
+    telling_words,
+)
 
 
 class Named(Struct, frozen=True):
@@ -55,6 +63,17 @@ class Dates(Struct, frozen=True):
     """Days without their month: the 10th."""
 
 
+def may_name_a_date(text: str, normalised: Iterable[str]) -> bool:
+    """Return whether a text may name a day, a month or a year, which is told soon; its words are
+    given, too.
+    """
+    return (
+        forms.MAY_BE_DATE.search(text) is not None
+        or not naming_words().isdisjoint(normalised)
+        or (not text.isascii() and forms.EAST_ASIAN.search(text) is not None)
+    )
+
+
 def read_dates(text: str) -> Dates:
     """Return all that a text says of days, months and years."""
     return _Reader(text).read()
@@ -66,6 +85,9 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._plain = text.translate(forms.PLAIN)
+        self._small = self._plain.lower()
+        if len(self._small) != len(self._plain):
+            self._small = "".join(sign.lower()[:1] for sign in self._plain)
         self._words = date_words()
         self._holidays = holidays_by_word()
         self._named: list[Named] = []
@@ -80,16 +102,9 @@ class _Reader:
         if "2" in self._plain and forms.HAS_NUMERIC.search(self._plain):
             for found in forms.NUMERIC.finditer(self._plain):
                 self._numeric(found)
-        words = telling_words()
-        before: re.Match[str] | None = None
-        for token in forms.TOKEN.finditer(self._plain):
-            word = token.group()
-            if word[0].isdecimal():
-                self._number(word, *token.span())
-            elif word.lower() in words or "-" in word:
-                self._word(word, *token.span(), before)
-            before = token
-        for year in forms.SHORT_YEAR.finditer(self._plain):
+        has_digits = forms.NUMBER.search(self._plain) is not None
+        self._tokens()
+        for year in forms.SHORT_YEAR.finditer(self._plain) if has_digits else ():
             self._named.append(
                 Named(*year.span(), forms.of_this_century(int(year[1])), is_sure=False)
             )
@@ -102,6 +117,17 @@ class _Reader:
             frozenset(self._phrases),
             frozenset(self._ordinals),
         )
+
+    def _tokens(self) -> None:
+        words = telling_words()
+        before: re.Match[str] | None = None
+        for token in forms.TOKEN.finditer(self._plain):
+            word = token.group()
+            if word[0].isdecimal():
+                self._number(word, *token.span())
+            elif word.lower() in words or "-" in word:
+                self._word(word, *token.span(), before)
+            before = token
 
     def _signs(self) -> None:
         for start, end, year, month, day in in_signs(self._plain):
@@ -153,8 +179,7 @@ class _Reader:
 
     def _is_here(self, phrase: str, start: int) -> bool:
         end = start + len(phrase)
-        here = self._plain[start:end].lower()
-        return here == phrase and not self._plain[end : end + 1].isalnum()
+        return self._small.startswith(phrase, start) and not self._plain[end : end + 1].isalnum()
 
     def _unit(self, unit: str, start: int, before: re.Match[str] | None) -> bool:
         """Read a span, 90 days, five years, a month; return whether there is one."""

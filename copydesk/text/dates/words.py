@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from copydesk.text.lexicon import Lexicon, lexicons
+from copydesk.text.normalisation import normalised_words
 
 Kind = Literal["days", "months", "years"]
 KINDS: tuple[Kind, ...] = ("days", "months", "years")
@@ -133,6 +134,14 @@ def holidays_by_word() -> Mapping[str, tuple[str, ...]]:
         begins = name.split(" ", 1)[0].rstrip(".")
         found[begins] = (*found.get(begins, ()), name)
     return found
+
+
+@cache
+def naming_words() -> frozenset[str]:
+    """Return the first words, as they are compared, of the names of months and days."""
+    words = date_words()
+    names = (*words.months, *words.weekdays, *words.holidays)
+    return frozenset(normalised_words(name)[0] for name in names)
 
 
 @cache

@@ -21,11 +21,21 @@ def _groups(table: dict[str, Approximation]) -> str:
 
 
 _WORD_BEFORE = re.compile(rf"(?:{_groups(_BEFORE)})(?:\s(?:the|a))?[\s-]?$", re.IGNORECASE)
+_PLAIN = tuple(" ".join(word.lower().replace("-", " ").split()) for word in _BEFORE)
+_ARTICLES = (" the", " a")
 _WORD_AFTER = re.compile(rf"[^\x00-\u2fff]{{0,3}}(?:{_groups(_AFTER)})")
 
 
 def with_approximation(figure: Figure, text: str) -> Figure:
     """Return a figure of a text with the approximation that stands beside it."""
-    found = _WORD_BEFORE.search(text[max(0, figure.start - _LONGEST) : figure.start])
+    before = text[max(0, figure.start - _LONGEST) : figure.start]
+    found = _WORD_BEFORE.search(before) if _may_end_so(before.lower()) else None
     found = found or _WORD_AFTER.match(text, figure.end)
     return replace(figure, approximation=found.lastgroup or "") if found else figure
+
+
+def _may_end_so(before: str) -> bool:
+    """Return whether a text ends in such a word, which is told sooner than where it begins."""
+    before = " ".join(before.replace("-", " ").split())
+    without = next((before.removesuffix(each) for each in _ARTICLES if before.endswith(each)), "")
+    return before.endswith(_PLAIN) or without.endswith(_PLAIN)

@@ -5,6 +5,7 @@ thing.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -14,7 +15,7 @@ from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.spans import KINDS as SPANS
 from copydesk.text.lexicon import lexicons, words_of
-from copydesk.text.normalisation import normalise
+from copydesk.text.normalisation import normalise, normalised_words
 
 Direction = Literal["up", "down"]
 Bound = Literal["more", "less"]
@@ -75,11 +76,15 @@ def _little() -> frozenset[str]:
     )
 
 
-def names_direction(text: str) -> bool:
-    """Return whether a text has a word for a rise or a fall."""
-    return any(
-        word in _directions() or word in _of_shares()
-        for word in map(str.lower, _WORD.findall(text))
+def names_direction(normalised: Iterable[str]) -> bool:
+    """Return whether normalised words have one for a rise or a fall."""
+    return not _telling().isdisjoint(normalised)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(
+        word for each in (*_directions(), *_of_shares()) for word in normalised_words(each)
     )
 
 

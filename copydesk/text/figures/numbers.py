@@ -88,8 +88,8 @@ _FOREIGN_NUMBER = re.compile(
 """A small number in another language than English, before a magnitude or a unit: `drei Milliarden`,
 `trente ans`."""
 
-# Not within a word, but for rupees.
-_DIGITS = re.compile(rf"(?<![a-z\d])\d+|(?<=Rs)\d+|[{''.join(_FRACTIONS)}{KANJI}]+")
+_DIGITS = re.compile(r"\d+")
+_OTHER_DIGITS = re.compile(f"[{''.join(_FRACTIONS)}{KANJI}]+")
 _ARTICLE = re.compile(r"(?<![a-z])an?[\s-]+$")
 _LONGEST_BEFORE = 8
 
@@ -143,6 +143,12 @@ def _digits(*, spaces: bool) -> str:
 def starts_of_numbers(plain: str, *, is_english: bool) -> list[int]:
     """Return where a number may begin, in order; `number_pattern` decides whether one does."""
     starts = [found.start() for found in _DIGITS.finditer(plain)]
+    # Not within a word, but for rupees.
+    starts = [
+        at for at in starts if not "a" <= plain[at - 1 : at] <= "z" or plain[at - 2 : at] == "Rs"
+    ]
+    if not plain.isascii():
+        starts += (found.start() for found in _OTHER_DIGITS.finditer(plain))
     lower = plain.lower()
     if len(lower) == len(plain):
         # To look for each word is many times faster than one pattern for all of them.

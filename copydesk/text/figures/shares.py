@@ -38,6 +38,12 @@ _SHARE = re.compile(
     r"(?!\s(?:seconds|minutes|hours|days|weeks|months|years)|[.,]\d)",
     re.IGNORECASE,
 )
+_PARTS = ("third", "fifth", "sixth", "eighth", "tenth", "quarter")
+_ONES_OF = tuple(
+    f"{some} {of} "
+    for some in ("one", "two", "three", "four", "nine", *map(str, range(1, 10)))
+    for of in ("in", "out of")
+)
 _ORDINALS = frozenset(("third", "quarter"))
 _OF = re.compile(r"\sof\s(?!20\d\d)")
 _HUNDREDTHS = re.compile(rf"百分之(?:([{KANJI}]+)|(\d+(?:\.\d+)?))")
@@ -79,6 +85,8 @@ def _is_ordinal(word: str, at: int, lower: str) -> bool:
 
 def stated_shares(text: str) -> Iterator[Figure]:
     """Yield the shares that a story states: `two-thirds`, `one in five`."""
+    if not _may_state_share(text.lower()):
+        return
     for found in _SHARE.finditer(text):
         some = _count((found["some"] or found["few"]).casefold())
         parts = found["parts"] or found["more"]
@@ -89,6 +97,14 @@ def stated_shares(text: str) -> Iterator[Figure]:
             yield Figure(
                 found.group(), found.start(), found.end(), (number,), "percent", certain=False
             )
+
+
+def _may_state_share(lower: str) -> bool:
+    """Return whether a text has what every share has: most have not, which is told at once."""
+    if any(part in lower for part in _PARTS):
+        return True
+    spaced = " ".join(lower.split())
+    return any(some in spaced for some in _ONES_OF)
 
 
 def _places(word: str, lower: str) -> Iterator[int]:

@@ -19,6 +19,9 @@ _REACH = {True: 10, False: 1000}
 
 def vague_amounts(text: str) -> Iterator[Figure]:
     """Yield the amounts of a text that have a magnitude and no number; none is certain."""
+    small = text.lower()
+    if not any(power in small for power in _POWERS):
+        return
     for found in _VAGUE.finditer(text):
         value = Decimal(10) ** _POWERS[found["power"].lower()]
         if found["times"]:
