@@ -65,7 +65,7 @@ def open_cache(root: Path, *, reset: bool = False) -> Iterator[BuildCache]:
         erase_planted(path)
         if reset or not _is_readable(path):
             _erase(path)
-        _write_ignore(folder / ".gitignore")
+        write_ignore(folder / ".gitignore")
         yield from _opened(str(path), folder)
     except FAULTS as error:
         if is_corrupt(error):
@@ -96,7 +96,7 @@ def preview_cache(root: Path, name: str) -> Iterator[BuildCache]:
     folder = root / FOLDER / PREVIEWS / name
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write_ignore(root / FOLDER / ".gitignore")
+        write_ignore(root / FOLDER / ".gitignore")
         _sweep(folder.parent)
         lock = locked(folder)
     except OSError:
@@ -197,7 +197,7 @@ def _erase(path: Path) -> None:
         erase(file)
 
 
-def _write_ignore(path: Path) -> None:
+def write_ignore(path: Path) -> None:
     """Keep the folder out of the editor's repository."""
     if not os.path.lexists(path):
         path.write_text("*\n", encoding="utf-8")

@@ -1,6 +1,5 @@
 """Topics and related stories for a draft, by the texts of its sources."""
 
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def with_suggestions(draft: Draft, root: Path, path: str, *, write: bool) -> Dra
     try:
         with open_index(root) as database:
             found = suggestions(database, entry, _MOST)
-    except (OSError, sqlite3.Error):
+    except OSError:
         return draft
     if write:
         return replace(draft, topics=_slugs(found.topics), related=_slugs(found.related))

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection, Mapping
 
 from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from copydesk.content.markdown.text_tree import readable
+from copydesk.importing.markup.anchors import named_headings, nearest_id, without_anchors
 from copydesk.importing.markup.html_blocks import dropped_in_words, markdown_of, words_of
 from copydesk.importing.markup.link_edits import relinked
 from copydesk.importing.markup.repairs import converted, repaired, with_plain_links
@@ -25,8 +27,8 @@ class NewBody(Struct, frozen=True):
     text: str
     html: str
     """As a page shows it, but without addresses."""
-    ids: frozenset[str]
-    """Of its headings and footnotes."""
+    places: Mapping[str, str]
+    """The old ids of its headings and other places, and the new id of each; all new ones."""
     outbound: tuple[str, ...]
     """The addresses of other sites that it links to."""
     remarks: tuple[Remark, ...]
@@ -47,7 +49,7 @@ def new_body(document: OldDocument, targets: Targets, language: str) -> NewBody:
         if written.dropped:
             remark(0, "left-out", f"left out: {dropped_in_words(Counter(dict(written.dropped)))}")
         text = written.text
-    result = repaired(text, language)
+    result = repaired(without_anchors(text), language)
     for line, kind, words in result.remarks:
         remark(line, kind, words)
 
@@ -66,8 +68,14 @@ def new_body(document: OldDocument, targets: Targets, language: str) -> NewBody:
     page = without_marks(markup.body.html)
     if lost := lost_words(document, page):
         remark(0, "lost-words", f"words that are missing: {', '.join(lost)}")
-    ids = frozenset(markup.body.ids)
-    return NewBody(text, page, ids, markup.body.outbound, tuple(remarks), not faults)
+    places = _places(document.body, markup.body.ids)
+    return NewBody(text, page, places, markup.body.outbound, tuple(remarks), not faults)
+
+
+def _places(old: str, ids: Collection[str]) -> dict[str, str]:
+    headings = named_headings(old).items()
+    found = {name: nearest_id(words, ids) for name, words in headings}
+    return {**{name: id_ for name, id_ in found.items() if id_}, **{id_: id_ for id_ in ids}}
 
 
 def first_heading(body: str) -> tuple[str, str] | None:
@@ -77,7 +85,8 @@ def first_heading(body: str) -> tuple[str, str] | None:
     found = _HEADING.match(body)
     if found is None:
         return None
-    return found["marked"] or found["ruled"], "\n" * found[0].count("\n") + body[found.end() :]
+    title = without_anchors(found["marked"] or found["ruled"]).strip()
+    return title, "\n" * found[0].count("\n") + body[found.end() :]
 
 
 def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:

@@ -122,12 +122,14 @@ def _beside(root: Path, *, dry_run: bool) -> Iterator[Path]:
 
 
 def _with_fragments(new: NewNewsroom, remarks: list[Remark]) -> tuple[NewDocument, ...]:
-    ids = {(_FOLDERS[each.placed.kind], each.placed.name): each.body.ids for each in new.documents}
+    places = {
+        (_FOLDERS[each.placed.kind], each.placed.name): each.body.places for each in new.documents
+    }
     changed: list[NewDocument] = []
     for each in new.documents:
         own = (_FOLDERS[each.placed.kind], each.placed.name)
         head, fence, body = each.text.partition("\n---\n")
-        text, lost = with_known_fragments(body, own, ids)
+        text, lost = with_known_fragments(body, own, places)
         remarks += (
             Remark(each.placed.old.source, line, "dead-fragment", address) for line, address in lost
         )

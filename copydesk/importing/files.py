@@ -68,8 +68,8 @@ class OldFolder:
             self.remark(path, 0, "control-characters", "control characters were left out")
         return cleaned
 
-    def file(self, path: str, address: str) -> OldFile:
-        """Return a file that will be copied to an address."""
+    def file(self, path: str, address: str, *, if_linked: bool = False) -> OldFile:
+        """Return a file to copy to an address, perhaps only where a text links to it."""
 
         def read() -> bytes:
             target = self.root / path
@@ -77,7 +77,7 @@ class OldFolder:
                 raise UnusableFileError(f"it has more than {LARGEST_FILE >> 20} MB")
             return target.read_bytes()
 
-        return OldFile(path, address, read)
+        return OldFile(path, address, read, if_linked)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

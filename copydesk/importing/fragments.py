@@ -5,18 +5,19 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from copydesk.importing.markup.anchors import nearest_id
 from copydesk.importing.markup.link_edits import relinked
 
 _LINK = re.compile(
     r"\]\([^()\s]*#|href=[\"']?[^\"'\s>]*#|<[^<>\s]*#|^[ >]*\[[^\]]+\]:[^\n]*#", re.MULTILINE
 )
 
-Ids = Mapping[tuple[str, str], frozenset[str]]
-"""The ids of each document, by its kind as a folder and its slug."""
+Places = Mapping[tuple[str, str], Mapping[str, str]]
+"""The old and the new id of each place of a document, by its kind as a folder and its slug."""
 
 
 def with_known_fragments(
-    text: str, own: tuple[str, str], ids: Ids
+    text: str, own: tuple[str, str], places: Places
 ) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Return a text whose links name headings that exist, and those that named another, with
     their lines.
@@ -30,11 +31,10 @@ def with_known_fragments(
         if not sign or is_image or "://" in page or page.startswith("/"):
             return address
         target = _document(page) if page else own
-        known = ids.get(target, frozenset())
-        if unquote(fragment) in known:
-            return address
-        if near := _near(unquote(fragment), known):
-            return f"{page}#{near}"
+        known = places.get(target, {})
+        wanted = unquote(fragment)
+        if new := known.get(wanted) or nearest_id(wanted, known.values()):
+            return address if new == wanted else f"{page}#{new}"
         lost.append(address)
         return page or None
 
@@ -47,13 +47,3 @@ def _document(link: str) -> tuple[str, str]:
     if len(parts) > 1 and parts[0] in ("pages", "topics"):
         return parts[0], "/".join(parts[1:])
     return "stories", posixpath.basename(parts[-1])
-
-
-def _near(fragment: str, known: frozenset[str]) -> str | None:
-    wanted = _letters(fragment)
-    found = [id_ for id_ in sorted(known) if _letters(id_) == wanted]
-    return found[0] if wanted and found else None
-
-
-def _letters(id_: str) -> str:
-    return re.sub(r"[\W_]+", "", id_).casefold()

@@ -82,6 +82,8 @@ def newsroom_of(site: OldSite, existing: Existing, progress: Progress = silent) 
             each, bodies[source], targets, language, curator, summaries[source], guid
         )
         documents.append(text)
+    unlinked = {each.source for each in site.files if each.if_linked} - targets.files_found
+    files = {path: read for path, read in files.items() if sources[path] not in unlinked}
     settings = None
     if own is None:
         settings = settings_of(site, title, url, languages, timezone, permalink, curator, placed)

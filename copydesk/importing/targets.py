@@ -50,6 +50,8 @@ class Targets:
         files: Mapping[str, str],
     ) -> None:
         """`places` are by source, `topics` by the path of their page, `files` by source."""
+        self.files_found: set[str] = set()
+        """The sources of the files that links led to."""
         self._site = site
         self._urls = tuple(dict.fromkeys(name for name in (url, site.url) if name))
         self._base = base_of(site.url)
@@ -59,7 +61,7 @@ class Targets:
             path_of(path): place for path, place in topics.items()
         }
         self._file_paths = {
-            path_of(file.address): files[file.source] for file in site.files if file.source in files
+            path_of(file.address): file.source for file in site.files if file.source in files
         }
         self._others = {
             path_of(path): new for path, new in {**feed_links(site), **site.others}.items()
@@ -132,14 +134,20 @@ class Targets:
     def _of_source(self, source: str, fragment: str, *, is_image: bool) -> str | None:
         if not is_image and (place := self._by_source.get(source)):
             return place.link(fragment)
-        return self._files.get(source)
+        return self._file(source)
+
+    def _file(self, source: str) -> str | None:
+        address = self._files.get(source)
+        if address:
+            self.files_found.add(source)
+        return address
 
     def _at(self, address: str, *, is_image: bool) -> str | None:
         """Return what is at a path of the old site now."""
         path, fragment = path_of(address), _fragment(address)
         query = address.partition("#")[0]
-        if file := self._file_paths.get(path):
-            return file
+        if source := self._file_paths.get(path):
+            return self._file(source)
         if is_image:
             return None
         place = (

@@ -73,6 +73,8 @@ class OldFile(Struct, frozen=True):
     """Relative to the old site's folder."""
     address: str
     read: Callable[[], bytes]
+    if_linked: bool = False
+    """True for one that is copied only where a text links to it."""
 
 
 class OldSite(Struct, frozen=True):

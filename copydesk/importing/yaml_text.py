@@ -1,16 +1,10 @@
 """Front matter and settings as text."""
 
-import re
 from collections.abc import Iterable, Mapping
 
-from copydesk.content.front_matter.quoting import quoted
+from copydesk.content.front_matter.quoting import scalar
 
 Value = str | bool | int | tuple[str, ...] | Mapping[str, str]
-_PLAIN = re.compile(r"[A-Za-z0-9_/.:+-]*[A-Za-z0-9_/.+-]")
-_LOOKS_OTHERWISE = re.compile(
-    r"(?:[-+.0-9:_eExX]*|true|false|yes|no|on|off|null|y|n|~)", re.IGNORECASE
-)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{5,8}(?:Z|[+-][0-9:]{5})?)?")
 
 
 def yaml_lines(fields: Iterable[tuple[str, Value | None]]) -> list[str]:
@@ -32,23 +26,8 @@ def yaml_value(value: Value) -> str:
         return f"[{', '.join(map(_within, value))}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {_within(text)}' for key, text in value.items())}}}"
-    return _scalar(value)
-
-
-def _scalar(text: str) -> str:
-    if _DATE.fullmatch(text):
-        return text
-    return text if _is_plain(text) else quoted(text)
+    return scalar(value)
 
 
 def _within(text: str) -> str:
-    """Return a value within brackets, where more signs mean something."""
-    return _scalar(text)
-
-
-def _is_plain(text: str) -> bool:
-    return (
-        _PLAIN.fullmatch(text) is not None
-        and not _LOOKS_OTHERWISE.fullmatch(text)
-        and text[0] not in "-:"
-    )
+    return scalar(text, in_braces=True)

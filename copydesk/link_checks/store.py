@@ -2,16 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from copydesk.cache.command_databases import command_database
 from copydesk.link_checks.verdicts import State, Verdict
 
-FILE = ".copydesk/links.sqlite"
+FILE = "links.sqlite"
 _VERSION = 1
 _SCHEMA = """
-create table links (
+create table if not exists links (
     url text primary key, checked text, state text, reason text, moved text, etag text,
     modified text
 )
@@ -55,26 +56,6 @@ class LinkStore:
 
 @contextmanager
 def open_store(root: Path) -> Iterator[LinkStore]:
-    """Open the verdicts of a newsroom; a corrupt file is replaced. Raises OSError."""
-    file = root / FILE
-    file.parent.mkdir(exist_ok=True)
-    ignored = file.parent / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n", "utf-8")
-    try:
-        database = _opened(file)
-    except sqlite3.DatabaseError:
-        file.unlink(missing_ok=True)
-        database = _opened(file)
-    with closing(database):
+    """Open the verdicts of a newsroom. Raises OSError."""
+    with command_database(root, FILE, _VERSION, _SCHEMA) as database:
         yield LinkStore(database)
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(file, timeout=10)
-    [version] = database.execute("pragma user_version").fetchone()
-    if version != _VERSION:
-        database.execute("drop table if exists links")
-        database.executescript(_SCHEMA)
-        database.execute(f"pragma user_version = {_VERSION}")
-    return database

@@ -7,59 +7,37 @@ does nothing for it. Deleted or corrupt, it is rebuilt.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
+from copydesk.cache.command_databases import command_database
 from copydesk.suggesting.documents import Entry, entry_of, files_of
 from copydesk.suggesting.words import separated
 from copydesk.workers import Progress, silent
 
-FILE = ".copydesk/suggest.sqlite"
+FILE = "suggest.sqlite"
 _VERSION = 1
 _SCHEMA = """
-create table documents (
+create table if not exists documents (
     id integer primary key, path text unique, kind text, slug text, title text, date text,
     size integer, changed integer, topics text, threads text, is_out integer
 );
-create table addresses (address text, id integer);
-create index by_address on addresses (address);
-create index by_id on addresses (id);
-create virtual table words using fts5 (
+create table if not exists addresses (address text, id integer);
+create index if not exists by_address on addresses (address);
+create index if not exists by_id on addresses (id);
+create virtual table if not exists words using fts5 (
     title, summary, body, sources, tokenize = "unicode61 remove_diacritics 2"
 );
-create virtual table vocabulary using fts5vocab (words, row);
+create virtual table if not exists vocabulary using fts5vocab (words, row);
 """
 
 
 @contextmanager
 def open_index(root: Path, progress: Progress = silent) -> Iterator[sqlite3.Connection]:
-    """Open the index of a newsroom, brought up to date. Raises OSError, sqlite3.Error."""
-    file = root / FILE
-    file.parent.mkdir(exist_ok=True)
-    ignored = file.parent / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n", "utf-8")
-    try:
-        database = _opened(file)
-    except sqlite3.DatabaseError:
-        file.unlink(missing_ok=True)
-        database = _opened(file)
-    with closing(database):
+    """Open the index of a newsroom, brought up to date. Raises OSError."""
+    with command_database(root, FILE, _VERSION, _SCHEMA) as database:
         _update(database, root, progress)
         yield database
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(file, timeout=10)
-    [version] = database.execute("pragma user_version").fetchone()
-    if version == _VERSION:
-        return database
-    database.close()
-    file.unlink(missing_ok=True)
-    database = sqlite3.connect(file, timeout=10)
-    database.executescript(_SCHEMA)
-    database.execute(f"pragma user_version = {_VERSION}")
-    return database
 
 
 def _update(database: sqlite3.Connection, root: Path, progress: Progress) -> None:

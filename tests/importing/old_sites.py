@@ -1,12 +1,12 @@
 """Small sites of other generators, written to disk, brought over and built."""
 
+import contextlib
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
-
-import pytest
 
 from copydesk.cli.main import main
 from newsroom_files import build
@@ -80,9 +80,15 @@ class Answers:
         return ""
 
 
-def brought(old: Path, root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> Imported:
+def brought(old: Path, root: Path, *options: str) -> Imported:
     """Import an old site into a newsroom."""
-    capsys.readouterr()
-    status = main(["import", str(old), "--root", str(root), *options])
-    captured = capsys.readouterr()
-    return Imported(root, status, captured.err + captured.out)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        status = main(["import", str(old), "--root", str(root), *options])
+    return Imported(root, status, said.getvalue())
+
+
+def unanswered(imported: Imported, addresses: Mapping[str, str]) -> list[str]:
+    """The old addresses whose pages do not have their words."""
+    site = imported.site()
+    return [address for address, words in addresses.items() if words not in site(address)]

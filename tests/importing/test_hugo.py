@@ -1,9 +1,7 @@
 """A site of Hugo, brought over: sections, bundles, taxonomies, shortcodes, three kinds of heads."""
 
-from pathlib import Path
-
 import pytest
-from old_sites import PIXEL, brought, old_site
+from old_sites import PIXEL, Imported, brought, old_site, unanswered
 
 CONFIG = """\
 title = "The Grid Letter"
@@ -97,22 +95,22 @@ ADDRESSES = {
 }
 
 
-def test_every_old_address_answers_with_its_words(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    folder = tmp_path_factory.mktemp("import")
+    return brought(old_site(folder / "old", FILES), folder / "new")
+
+
+def test_every_old_address_answers_with_its_words(imported: Imported) -> None:
     assert imported.status == 0, imported.said
-    site = imported.site()
-    answered = {address: words in site(address) for address, words in ADDRESSES.items()}
-    assert [address for address, found in answered.items() if not found] == []
+    assert unanswered(imported, ADDRESSES) == []
 
 
-def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+def test_a_post_becomes_a_story(imported: Imported) -> None:
     story = imported.read("content/stories/2024/grid-plan.md")
     head, _, body = story.partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "A plan for the grid"',
+        "title: A plan for the grid",
         "date: 2024-05-06T09:00:00+01:00",
         "updated: 2024-06-01",
         "topics: [grid, money]",
@@ -128,8 +126,7 @@ def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "Words that are missing" not in imported.report
 
 
-def test_bundles_languages_and_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+def test_bundles_languages_and_settings(imported: Imported) -> None:
     bundle = imported.read("content/stories/2024/cost.md")
     assert "[more](grid-plan.md)" in bundle
     assert "![A picture](/2024/05/cost/one.png)" in bundle
@@ -143,13 +140,13 @@ def test_bundles_languages_and_settings(tmp_path: Path, capsys: pytest.CaptureFi
         "../stories/", ""
     )
     assert imported.read("content/site.yaml").splitlines() == [
-        'title: "The Grid Letter"',
+        "title: The Grid Letter",
         "url: https://grid.example/letter/",
-        'description: "Power, weekly"',
+        "description: Power, weekly",
         "language: en-GB",
         "languages: [de]",
         "timezone: Europe/London",
-        'curator: "Grid Desk"',
-        'permalink: "/{year}/{month}/{slug}/"',
+        "curator: Grid Desk",
+        "permalink: /{year}/{month}/{slug}/",
         "feeds: {authority: grid.example, year: 2024, also_at: [{path: /index.xml, format: rss}]}",
     ]

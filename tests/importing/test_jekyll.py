@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from old_sites import PIXEL, brought, old_site
+from old_sites import PIXEL, Imported, brought, old_site, unanswered
 
 CONFIG = """\
 title: Trams & Trains
@@ -82,23 +82,23 @@ ADDRESSES = {
 }
 
 
-def test_every_old_address_answers_with_its_words(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    folder = tmp_path_factory.mktemp("import")
+    return brought(old_site(folder / "old", FILES), folder / "new")
+
+
+def test_every_old_address_answers_with_its_words(imported: Imported) -> None:
     assert imported.status == 0, imported.said
-    site = imported.site()
-    answered = {address: words in site(address) for address, words in ADDRESSES.items()}
-    assert [address for address, found in answered.items() if not found] == []
+    assert unanswered(imported, ADDRESSES) == []
 
 
-def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+def test_a_post_becomes_a_story(imported: Imported) -> None:
     story = imported.read("content/stories/2024/tram.md")
     head, _, body = story.partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "A tram for all"',
-        'summary: "The line opens."',
+        "title: A tram for all",
+        "summary: The line opens.",
         "date: 2024-03-05T23:30:00-05:00",
         "topics: [news, trams, berlin]",
         "guid: https://trams.example/news/2024/03/06/tram",
@@ -115,54 +115,48 @@ def test_a_post_becomes_a_story(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "| M1 | 4 \\| 5 |" in body
 
 
-def test_the_settings_are_those_of_the_old_site(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+def test_the_settings_are_those_of_the_old_site(imported: Imported) -> None:
     assert imported.read("content/site.yaml").splitlines() == [
-        'title: "Trams & Trains"',
+        "title: Trams & Trains",
         "url: https://trams.example/",
-        'description: "Every week, what moves."',
+        "description: Every week, what moves.",
         "timezone: Europe/Berlin",
-        'curator: "Ada Rail"',
-        'permalink: "/{year}/{month}/{day}/{slug}/"',
+        "curator: Ada Rail",
+        "permalink: /{year}/{month}/{day}/{slug}/",
         "feeds: {authority: trams.example, year: 2024}",
     ]
     assert "static/assets/style.css" not in imported.documents
     assert "pages/README.md" not in imported.documents
 
 
-def test_a_draft_stays_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys)
+def test_a_draft_stays_one(imported: Imported) -> None:
     assert "\ndraft: true\n" in imported.read("content/stories/2024/idea.md")
     assert "`_drafts/idea.md`: this draft has no date" in imported.report
 
 
-def test_the_report_names_what_was_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    report = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys).report
+def test_the_report_names_what_was_lost(imported: Imported) -> None:
+    report = imported.report
     assert "`_posts/2024-03-05-tram.md:21`: left out: {% include newsletter.html %}" in report
     assert "`_posts/2024-2-7-rails.markdown:7`: leads nowhere, and is text now: /nowhere/" in report
     assert "`_posts/2024-2-7-rails.markdown:1`: its YAML is faulty" in report
     assert "Words that are missing" not in report
 
 
-def test_a_second_import_brings_only_what_is_new(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_import_brings_only_what_is_new(tmp_path: Path) -> None:
     old = old_site(tmp_path / "old", FILES)
-    first = brought(old, tmp_path / "new", capsys)
+    first = brought(old, tmp_path / "new")
     before = first.documents
     rails = tmp_path / "new/content/stories/2024/rails.md"
     rails.unlink()
     tram = tmp_path / "new/content/stories/2024/tram.md"
     edited = tram.read_text("utf-8").replace("[last week](rails.md)", "last week") + "\nMore.\n"
     tram.write_text(edited, "utf-8")
-    again = brought(old, tmp_path / "new", capsys)
+    again = brought(old, tmp_path / "new")
     assert again.status == 2
     assert "everything in it was brought over before" in again.said
     post = "---\ntitle: A bus\n---\nAfter [the tram]({% post_url 2024-03-05-tram %}).\n"
     old_site(old, {"_posts/2024-04-01-bus.md": post})
-    third = brought(old, tmp_path / "new", capsys)
+    third = brought(old, tmp_path / "new")
     assert third.status == 0, third.said
     assert "[the tram](tram.md)" in third.read("content/stories/2024/bus.md")
     assert tram.read_text("utf-8") == edited
@@ -170,8 +164,8 @@ def test_a_second_import_brings_only_what_is_new(
     assert set(third.documents) - set(before) == {"stories/2024/bus.md"}
 
 
-def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", capsys, "--dry-run")
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    imported = brought(old_site(tmp_path / "old", FILES), tmp_path / "new", "--dry-run")
     assert imported.status == 0
     assert "# Import of Trams & Trains from Jekyll" in imported.said
     assert not (tmp_path / "new").exists()

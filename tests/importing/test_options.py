@@ -25,16 +25,16 @@ def digest(folder: Path, weeks: int = 1) -> Path:
     return old_site(folder, {"_config.yml": CONFIG, **posts})
 
 
-def test_links_stay_links_unless_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(digest(tmp_path / "old"), tmp_path / "new", capsys)
+def test_links_stay_links_unless_asked(tmp_path: Path) -> None:
+    imported = brought(digest(tmp_path / "old"), tmp_path / "new")
     story = imported.read("content/stories/2024/week-1.md")
     assert "* [A ferry](https://ferry.example/1): it sails." in story
     assert "sources:" not in story
 
 
-def test_links_become_sources_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_links_become_sources_in_place(tmp_path: Path) -> None:
     old = digest(tmp_path / "old")
-    imported = brought(old, tmp_path / "new", capsys, "--links", "in-place")
+    imported = brought(old, tmp_path / "new", "--links", "in-place")
     assert imported.status == 0, imported.said
     story = imported.read("content/stories/2024/week-1.md")
     assert "* [@ferry] it sails.\n* [@bridge]\n" in story
@@ -42,11 +42,9 @@ def test_links_become_sources_in_place(tmp_path: Path, capsys: pytest.CaptureFix
     assert "it sails" in imported.site()("/2024/01/01/week-1.html")
 
 
-def test_links_become_sources_that_items_cite(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_links_become_sources_that_items_cite(tmp_path: Path) -> None:
     old = digest(tmp_path / "old", 25)
-    imported = brought(old, tmp_path / "new", capsys, "--links", "front-matter")
+    imported = brought(old, tmp_path / "new", "--links", "front-matter")
     assert imported.status == 0, imported.said
     story = imported.read("content/stories/2024/week-7.md")
     assert "* A ferry: it sails. [@ferry]\n* A bridge [@bridge]\n" in story
@@ -56,9 +54,7 @@ def test_links_become_sources_that_items_cite(
     assert "- name: ferry.example  # 25 stories\n  domains: [ferry.example]\n" in proposed
 
 
-def test_what_a_sitemap_lists_must_answer(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_a_sitemap_lists_must_answer(tmp_path: Path) -> None:
     old = digest(tmp_path / "old")
     sitemap = (
         '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
@@ -67,12 +63,12 @@ def test_what_a_sitemap_lists_must_answer(
         "<url><loc>https://other.example/x/</loc></url></urlset>"
     )
     old_site(old, {"_site/sitemap.xml": sitemap})
-    imported = brought(old, tmp_path / "new", capsys)
+    imported = brought(old, tmp_path / "new")
     assert "old addresses that answer: 1 of 2" in imported.said
     assert "- `/gone/`" in imported.report
 
 
-def test_pictures_are_fetched_with_care(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pictures_are_fetched_with_care(tmp_path: Path) -> None:
     rows = "post_id,post_date,is_published,type,audience,title\n1.a,2024-01-01,true,,,A\n"
     import zipfile
 
@@ -80,7 +76,7 @@ def test_pictures_are_fetched_with_care(tmp_path: Path, capsys: pytest.CaptureFi
         archive.writestr("posts.csv", rows)
         archive.writestr("posts/1.a.html", '<p>One</p><img src="/x.png" alt="X">')
     options = ("--url", "http://127.0.0.1:9/", "--title", "A", "--fetch-images")
-    imported = brought(tmp_path / "export.zip", tmp_path / "new", capsys, *options)
+    imported = brought(tmp_path / "export.zip", tmp_path / "new", *options)
     assert imported.status == 0, imported.said
     assert "http://127.0.0.1:9/x.png: " in imported.report
 
@@ -95,9 +91,7 @@ def test_pictures_are_fetched_with_care(tmp_path: Path, capsys: pytest.CaptureFi
         (("--dates", "nothing.csv"), "cannot be read"),
     ],
 )
-def test_options_that_are_wrong(
-    options: tuple[str, ...], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    imported = brought(digest(tmp_path / "old"), tmp_path / "new", capsys, *options)
+def test_options_that_are_wrong(options: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    imported = brought(digest(tmp_path / "old"), tmp_path / "new", *options)
     assert imported.status == 2
     assert message in imported.said

@@ -88,23 +88,28 @@ Wheat is up.
 x = {"a": 1}  # !!! not this
 ```
 """,
-    "docs/guide/index.md": "# Guide\n\n## How\n\nLike this.\n",
+    "docs/guide/index.md": "# Guide\n\n## How\n\nLike this, [as said](#said), "
+    "by [a script](run.sh) and [its style](style.css).\n\n"
+    "## In *other* words {: #said .wide }\n\nYes.\n",
+    "docs/guide/run.sh": "echo\n",
+    "docs/guide/style.css": "p {}\n",
+    "docs/unused.sh": "echo\n",
 }
 
 
-def test_pelican(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", PELICAN), tmp_path / "new", capsys)
+def test_pelican(tmp_path: Path) -> None:
+    imported = brought(old_site(tmp_path / "old", PELICAN), tmp_path / "new")
     assert imported.status == 0, imported.said
     assert not Path("ran").exists()
     story = imported.read("content/stories/2024/a-flood-and-a-dam.md")
     head, _, body = story.partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "A flood, and a dam"',
-        'summary: "The dam held."',
+        "title: A flood, and a dam",
+        "summary: The dam held.",
         "date: 2024-07-01T08:30:00",
         "topics: [news, water, dams]",
         "issue: 12",
-        'guid: "tag:river.example,2024-07-01:/blog/2024/07/a-flood-and-a-dam/"',
+        "guid: tag:river.example,2024-07-01:/blog/2024/07/a-flood-and-a-dam/",
     ]
     assert "[the bridge](bridge.md), [a map](/images/map.png)" in body
     assert "[all about dams](../topics/dams.md) and this." in body
@@ -112,7 +117,7 @@ def test_pelican(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "> **Mind**\n    >\n    > Take **care**." in body
     assert "**rained**" in imported.read("content/stories/2024/rain.md")
     assert "`content/old.rst`: .rst is not read" in imported.report
-    assert 'permalink: "/blog/{year}/{month}/{slug}/"' in imported.read("content/site.yaml")
+    assert "permalink: /blog/{year}/{month}/{slug}/" in imported.read("content/site.yaml")
     site = imported.site()
     for address, words in {
         "/blog/2024/07/a-flood-and-a-dam/": "The dam held",
@@ -124,21 +129,30 @@ def test_pelican(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert words in site(address), address
 
 
-def test_mkdocs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    imported = brought(old_site(tmp_path / "old", MKDOCS), tmp_path / "new", capsys)
+def test_mkdocs(tmp_path: Path) -> None:
+    imported = brought(old_site(tmp_path / "old", MKDOCS), tmp_path / "new")
     assert imported.status == 0, imported.said
     story = imported.read("content/stories/2024/wheat-again.md")
     head, _, body = story.partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "Wheat, again"',
+        "title: Wheat, again",
         "date: 2024-09-03",
         "updated: 2024-09-10",
-        'curator: "Ada Field"',
+        "curator: Ada Field",
         "topics: [crops]",
         "guid: https://field.example/blog/2024/09/wheat-again/",
     ]
     assert "[Read the guide](../pages/guide.md#how) and <mark>this</mark>." in body
     assert r"> **Warning**" in body
+    guide = imported.read("content/pages/guide.md")
+    assert "[as said](#in-other-words)" in guide
+    assert "[a script](/guide/run.sh)" in guide
+    assert "## In *other* words\n" in guide
+    assert [name for name in imported.documents if name.startswith("static/")] == [
+        "static/guide/run.sh",
+        "static/guide/style.css",
+    ]
+    assert "led nowhere" not in imported.report
     assert r"> It is \[1] dry." in body
     assert "**North**\n\nCold." in body
     assert 'x = {"a": 1}  # !!! not this' in body
@@ -152,7 +166,7 @@ def test_mkdocs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert words in site(address), address
 
 
-def test_markdown_without_a_generator(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_markdown_without_a_generator(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "2024-01-05-first.md": "# The first\n\nIt began.\n",
         "docs/issue-2.md": "# The second\n\nIt went on. [Back](../2024-01-05-first.md)\n",
@@ -170,7 +184,6 @@ def test_markdown_without_a_generator(tmp_path: Path, capsys: pytest.CaptureFixt
     imported = brought(
         old,
         tmp_path / "new",
-        capsys,
         *("--from", "markdown", "--title", "Plain", "--url", "https://plain.example/"),
         *("--dates", str(table)),
     )
@@ -184,7 +197,7 @@ def test_markdown_without_a_generator(tmp_path: Path, capsys: pytest.CaptureFixt
         "stories/2024/issue-2.md",
     ]
     assert "[Back](first.md)" in imported.read("content/stories/2024/issue-2.md")
-    assert 'title: "Café"' in imported.read("content/stories/2024/cp1252.md")
+    assert "title: Café" in imported.read("content/stories/2024/cp1252.md")
     assert "`cp1252.md`: it is not UTF-8" in imported.report
 
 
@@ -197,23 +210,17 @@ def test_markdown_without_a_generator(tmp_path: Path, capsys: pytest.CaptureFixt
     ],
 )
 def test_what_cannot_be_imported_is_said(
-    files: dict[str, str | bytes],
-    options: tuple[str, ...],
-    message: str,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    files: dict[str, str | bytes], options: tuple[str, ...], message: str, tmp_path: Path
 ) -> None:
     (tmp_path / "old").mkdir()
     old = old_site(tmp_path / "old", files)
-    imported = brought(old, tmp_path / "new", capsys, *options)
+    imported = brought(old, tmp_path / "new", *options)
     assert imported.status == 2
     assert message in imported.said
     assert not (tmp_path / "new" / "content").exists()
 
 
-def test_two_posts_of_one_name_and_a_folder_that_is_no_newsroom(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_posts_of_one_name_and_a_folder_that_is_no_newsroom(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "_config.yml": "title: Twins\nurl: https://t.example\n",
         "_posts/2024-01-01-same.md": "---\ntitle: One\n---\nOne.\n",
@@ -222,7 +229,7 @@ def test_two_posts_of_one_name_and_a_folder_that_is_no_newsroom(
         "_posts/2025-01-03-merge.md": "---\ntitle: T\n---\n<<<<<<< a\n1\n=======\n2\n>>>>>>> b\n",
     }
     old = old_site(tmp_path / "old", files)
-    imported = brought(old, tmp_path / "new", capsys)
+    imported = brought(old, tmp_path / "new")
     assert "stories/2025/same-2.md" in imported.documents
     assert "stories/2025/home.md" in imported.documents
     torn = imported.read("content/stories/2025/merge.md")
@@ -232,7 +239,7 @@ def test_two_posts_of_one_name_and_a_folder_that_is_no_newsroom(
     assert "One" in site("/2024/01/01/same.html")
     assert "Two" in site("/2025/01/01/same.html")
     other = old_site(tmp_path / "other", {"content/posts/a.md": "text"})
-    refused = brought(old, other, capsys)
+    refused = brought(old, other)
     assert refused.status == 2
     assert "is not a newsroom" in refused.said
 

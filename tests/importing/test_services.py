@@ -125,13 +125,11 @@ def everything(root: Path) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(paths))
 
 
-def test_wordpress(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wordpress(tmp_path: Path) -> None:
     old = old_site(
         tmp_path, {"export.xml": WXR, "uploads/2024/ship.png": PIXEL, "uploads/other.png": PIXEL}
     )
-    imported = brought(
-        old / "export.xml", tmp_path / "new", capsys, "--images", str(tmp_path / "uploads")
-    )
+    imported = brought(old / "export.xml", tmp_path / "new", "--images", str(tmp_path / "uploads"))
     assert imported.status == 0, imported.said
     head, _, body = imported.read("content/stories/2024/ship.md").partition("\n---\n")
     assert head.splitlines()[1:] == [
@@ -170,11 +168,9 @@ def test_wordpress(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert words in site(address), address
 
 
-def test_ghost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ghost(tmp_path: Path) -> None:
     old = old_site(tmp_path, {"export.json": json.dumps(GHOST)})
-    imported = brought(
-        old / "export.json", tmp_path / "new", capsys, "--url", "https://road.example/"
-    )
+    imported = brought(old / "export.json", tmp_path / "new", "--url", "https://road.example/")
     assert imported.status == 0, imported.said
     head, _, body = imported.read("content/stories/2024/road.md").partition("\n---\n")
     assert head.splitlines()[1:] == [
@@ -201,7 +197,7 @@ def test_ghost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Roads" in site("/tag/roads/")
 
 
-def test_substack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_substack(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     rows = (
         "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\n"
@@ -224,9 +220,7 @@ def test_substack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         archive.writestr("email_list.bees.csv", "reader@secret.example")
         archive.writestr("posts/101.opens.csv", "reader@secret.example")
         archive.writestr("posts/../../escape.html", "<p>No</p>")
-    imported = brought(
-        path, tmp_path / "new", capsys, "--url", "https://bees.example", "--title", "Bees"
-    )
+    imported = brought(path, tmp_path / "new", "--url", "https://bees.example", "--title", "Bees")
     assert imported.status == 0, imported.said
     head, _, body = imported.read("content/stories/2024/bees.md").partition("\n---\n")
     assert head.splitlines()[1:] == [
@@ -256,10 +250,10 @@ def test_substack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_files_that_are_no_exports_are_refused(
-    name: str, content: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, content: str, message: str, tmp_path: Path
 ) -> None:
     old = old_site(tmp_path, {name: content})
-    imported = brought(old / name, tmp_path / "new", capsys, "--url", "https://x.example")
+    imported = brought(old / name, tmp_path / "new", "--url", "https://x.example")
     assert imported.status == 2
     assert message in imported.said
 

@@ -3,7 +3,7 @@
 import re
 
 _SHOWN = 120
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f:#\x85\u2028\u2029\ufeff]|:(?! |\Z)|(?<! )#)*")
+_PLAIN = re.compile(r"(?:[^\W_]|/)(?:[^\x00-\x1f\x7f:#\x85\u2028\u2029\ufeff]|:(?! |\Z)|(?<! )#)*")
 """What YAML reads as it is written, on a line of its own (YAML 1.1, section 9.1.2)."""
 _OTHER_TYPE = re.compile(
     r"(?i)y|yes|n|no|true|false|on|off|null|[0-9][0-9_.,:]*(?:e[+-]?[0-9]+)?|0[box][0-9a-f_]+"

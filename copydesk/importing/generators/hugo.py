@@ -20,11 +20,12 @@ from copydesk.importing.generators.hugo_settings import (
     parameter,
     urlized,
 )
-from copydesk.importing.generators.selecting import is_copied
+from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.generators.shortcodes import Shortcodes
 from copydesk.importing.heads import Head, head_of
 from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite
 
+_STATIC = ("static", "assets")
 _LANGUAGE_ENDING = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)")
 
 
@@ -166,23 +167,14 @@ def _files(
     entries: list[Entry],
     addresses: Mapping[str, str],
 ) -> Iterator[OldFile]:
-    for root in ("static", "assets"):
-        for path in folder.below(root):
-            if is_copied(path):
-                yield folder.file(path, "/" + path.removeprefix(f"{root}/"))
+    at = {path: path.removeprefix(root) for root in _STATIC for path in folder.below(root)}
     bundles = {entry.bundle: addresses[entry.source] for entry in entries if entry.bundle}
     for path in folder.below(config.content):
-        if is_markdown(path) or not is_copied(path):
-            continue
-        above = next(
-            (str(each) for each in PurePosixPath(path).parents if str(each) in bundles), None
-        )
-        if above:
-            yield folder.file(
-                path, f"{bundles[above].rstrip('/')}/{path.removeprefix(above + '/')}"
-            )
-        else:
-            yield folder.file(path, "/" + path.removeprefix(f"{config.content}/"))
+        parents = map(str, PurePosixPath(path).parents)
+        above = next((each for each in parents if each in bundles), None)
+        start = bundles[above].rstrip("/") if above else ""
+        at[path] = start + path.removeprefix(above or config.content)
+    return files_at(folder, at.items())
 
 
 def _topic_addresses(documents: list[OldDocument], config: Config) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ from copydesk.importing.generators.jekyll_settings import (
     spaced,
 )
 from copydesk.importing.generators.liquid import Liquid
-from copydesk.importing.generators.selecting import is_copied
+from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.heads import Head, head_of
 from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite
 
@@ -170,10 +170,11 @@ def _image(head: Head) -> OldImage | None:
 
 
 def _files(folder: OldFolder, documents: set[str]) -> Iterator[OldFile]:
-    for path in folder.below():
-        hidden = any(part.startswith("_") and part != "_posts" for part in path.split("/"))
-        if path not in documents and not hidden and is_copied(path):
-            yield folder.file(path, f"/{path}")
+    def is_hidden(path: str) -> bool:
+        return any(part.startswith("_") and part != "_posts" for part in path.split("/"))
+
+    paths = (path for path in folder.below() if path not in documents and not is_hidden(path))
+    return files_at(folder, ((path, f"/{path}") for path in paths))
 
 
 def _topic_addresses(

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from copydesk.importing.files import OldFolder
+from copydesk.importing.markup.anchors import anchor_of
 from copydesk.importing.markup.escaping import code_block
+from copydesk.importing.markup.set_aside import SetAside
 from copydesk.importing.values import Remark
 
 _LIQUID = re.compile(
@@ -24,10 +26,6 @@ _LIQUID = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}|\{::[^{}\n]*/?\}")
-_CODE = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)`[^`\n]+`(?!`)", re.DOTALL | re.MULTILINE
-)
-_SET_ASIDE = "\x1a{}\x1a"
 _MOST_INCLUDED = 5
 
 
@@ -50,19 +48,15 @@ class Liquid:
     ) -> tuple[str, list[Remark]]:
         """Return a text without Liquid and kramdown's attributes, and what was left out."""
         remarks: list[Remark] = []
-        kept: list[str] = []
-
-        def keep(words: str) -> str:
-            kept.append(words)
-            return _SET_ASIDE.format(len(kept) - 1)
+        aside = SetAside()
 
         def replaced(found: re.Match[str]) -> str:
             if found["raw"] is not None:
-                return keep(found["raw"])
+                return aside.keep(found["raw"])
             if found["comment"] is not None:
                 return ""
             if found["code"] is not None:
-                return keep(code_block(found["code"], found["language"]))
+                return aside.keep(code_block(found["code"], found["language"]))
             if found["tag"]:
                 new = self._tag(found["tag"], found["words"], source, depth)
             else:
@@ -74,11 +68,8 @@ class Liquid:
 
         written = text
         text = _LIQUID.sub(replaced, text)
-        text = _CODE.sub(lambda found: keep(found[0]), text)
-        text = _ATTRIBUTES.sub("", text)
-        for number in range(len(kept) - 1, -1, -1):
-            text = text.replace(_SET_ASIDE.format(number), kept[number])
-        return text, remarks
+        text = _ATTRIBUTES.sub(anchor_of, aside.without_code(text))
+        return aside.restored(text), remarks
 
     def _tag(self, name: str, words: str, source: str, depth: int) -> str | None:
         if name == "post_url":

@@ -15,7 +15,7 @@ from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.python_markdown import extended
-from copydesk.importing.generators.selecting import is_copied
+from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.heads import Head, head_of, yaml_fields
 from copydesk.importing.values import OldDocument, OldFile, OldSite
 
@@ -201,9 +201,8 @@ def _page(path: str, config: _Config) -> str:
 
 
 def _files(folder: OldFolder, config: _Config) -> Iterator[OldFile]:
-    for source in folder.below(config.docs):
-        if is_copied(source) and not is_markdown(source):
-            yield folder.file(source, "/" + source.removeprefix(f"{config.docs}/"))
+    paths = folder.below(config.docs)
+    return files_at(folder, ((path, path.removeprefix(config.docs)) for path in paths))
 
 
 def _redirects(config: _Config, addresses: Mapping[str, str]) -> dict[str, list[str]]:

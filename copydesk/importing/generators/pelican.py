@@ -17,7 +17,7 @@ from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.html_pages import html_head
 from copydesk.importing.generators.python_markdown import extended
 from copydesk.importing.generators.python_settings import settings_in
-from copydesk.importing.generators.selecting import is_copied
+from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.heads import Head, key_value_head
 from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite, Remark
 
@@ -248,10 +248,9 @@ def _files(folder: OldFolder, config: _Config) -> Iterator[OldFile]:
         for name, value in (extra.items() if isinstance(extra, Mapping) else ())
         if isinstance(value, Mapping) and "path" in value
     }
-    for source in folder.below(path):
-        inside = source.removeprefix(f"{path}/")
-        if is_copied(source) and not is_markdown(source):
-            yield folder.file(source, "/" + moved.get(inside, inside))
+    inside = {source: source.removeprefix(f"{path}/") for source in folder.below(path)}
+    addresses = {source: f"/{moved.get(name, name)}" for source, name in inside.items()}
+    return files_at(folder, addresses.items())
 
 
 def _topic_addresses(entries: list[_Entry], config: _Config) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from copydesk.importing.bodies import first_heading
 from copydesk.importing.dates import as_written
 from copydesk.importing.files import OldFolder, is_markdown
-from copydesk.importing.generators.selecting import is_copied
+from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.heads import Head, head_of
 from copydesk.importing.values import ImportFailedError, OldDocument, OldSite
 
@@ -42,7 +42,7 @@ def read(folder: OldFolder, dates: Mapping[str, str] | None = None) -> OldSite:
             or first_commits.get(source)
         )
         documents.append(_document(source, head, date, folder))
-    files = [folder.file(path, f"/{path}") for path in folder.below() if is_copied(path)]
+    files = files_at(folder, ((path, f"/{path}") for path in folder.below()))
     return OldSite("Markdown", tuple(documents), files=tuple(files), remarks=tuple(folder.remarks))
 
 

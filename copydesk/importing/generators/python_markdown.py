@@ -8,13 +8,10 @@ import re
 from pathlib import PurePosixPath
 
 from copydesk.importing.files import OldFolder
+from copydesk.importing.markup.anchors import anchor_of
+from copydesk.importing.markup.set_aside import SetAside
 from copydesk.importing.values import Remark
 
-_CODE = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=indent)(?P=fence)[ \t]*$"
-    r"|(?<!`)`[^`\n]+`(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
 _BLOCK = re.compile(
     r"""^(?P<indent>[ ]*)(?P<sign>!!!|\?\?\?\+?|===[!+]?)[ ]+(?P<kind>[\w -]*?)
     [ ]*(?:"(?P<title>[^"\n]*)")?[ ]*(?:\{[^}\n]*\})?[ ]*$""",
@@ -29,7 +26,6 @@ _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:[ ]*)")
 _SNIPPET = re.compile(r"""^[ ]*-{1,}8<-{1,}[ ]+["']([^"'\n]+)["'][ ]*$""", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ ]*(.*)$", re.MULTILINE)
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)([^=\n]+?)(?<=\S)==(?![=\w])")
-_SET_ASIDE = "\x1a{}\x1a"
 _MOST_INCLUDED = 5
 
 
@@ -38,11 +34,6 @@ def extended(
 ) -> tuple[str, list[Remark]]:
     """Return a text in Markdown alone, and what was left out."""
     remarks: list[Remark] = []
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return _SET_ASIDE.format(len(kept) - 1) + "\n" * found[0].count("\n")
 
     def included(found: re.Match[str]) -> str:
         name = found[1].partition(":")[0]
@@ -63,13 +54,11 @@ def extended(
     text = _SNIPPET.sub(included, text)
     text = _ABBREVIATION.sub(abbreviation, text)
     text = "\n".join(_unfolded(text.split("\n")))
-    text = _CODE.sub(keep, text)
+    aside = SetAside()
+    text = aside.without_code(text)
     text = _ICON.sub("", _CONTENTS.sub("", text))
-    text = _ATTRIBUTES.sub("", _MARKED.sub(r"<mark>\1</mark>", text))
-    for number in range(len(kept) - 1, -1, -1):
-        token = _SET_ASIDE.format(number) + "\n" * kept[number].count("\n")
-        text = text.replace(token, kept[number])
-    return text, remarks
+    text = _ATTRIBUTES.sub(anchor_of, _MARKED.sub(r"<mark>\1</mark>", text))
+    return aside.restored(text), remarks
 
 
 def _unfolded(lines: list[str]) -> list[str]:

@@ -1,6 +1,10 @@
 """Which files of an old site are copied: what readers may have linked to, and no theme's."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+
+from copydesk.importing.files import OldFolder, is_markdown
+from copydesk.importing.values import OldFile
 
 _COPIED = frozenset(
     (
@@ -10,13 +14,25 @@ _COPIED = frozenset(
         *("csv", "tsv", "txt", "zip", "gz", "tgz", "asc", "ics", "bib", "ipynb", "dot", "key"),
     )
 )
+_PAGES = frozenset((".html", ".htm", ".rst", ".adoc", ".org"))
 _ALWAYS = frozenset(("CNAME", "_redirects"))
 _NEVER = frozenset(
     ("requirements.txt", "robots.txt", "humans.txt", "license.txt", "package-lock.txt")
 )
 
 
-def is_copied(path: str) -> bool:
+def files_at(folder: OldFolder, addresses: Iterable[tuple[str, str]]) -> Iterator[OldFile]:
+    """Yield the files to copy of some paths, each with its address.
+
+    Texts are none, nor are pages; what is of a theme or a program is copied only where a text
+    links to it.
+    """
+    for path, address in addresses:
+        if not is_markdown(path) and PurePosixPath(path).suffix.lower() not in _PAGES:
+            yield folder.file(path, address, if_linked=not _is_copied(path))
+
+
+def _is_copied(path: str) -> bool:
     """Return whether a file is one that readers may have linked to, by its name."""
     name = PurePosixPath(path).name
     if name in _ALWAYS:

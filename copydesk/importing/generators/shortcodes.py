@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from copydesk.importing.markup.anchors import anchor_of
 from copydesk.importing.markup.escaping import code_block, destination, escaped
+from copydesk.importing.markup.set_aside import SetAside
 from copydesk.importing.values import Remark
 
 _WRITTEN = re.compile(
@@ -24,13 +26,9 @@ _WRITTEN = re.compile(
 _PARAMETER = re.compile(
     r"""(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^']*)'|([^\s"'`]+))"""
 )
-_CODE = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)`[^`\n]+`(?!`)", re.DOTALL | re.MULTILINE
-)
 _ATTRIBUTES = re.compile(
     r"(?<=[^\s{])[ \t]*\{(?:[#.][\w-]+|\w+=\"[^\"\n]*\")(?:[ \t][^{}\n]*)?\}[ \t]*$", re.MULTILINE
 )
-_SET_ASIDE = "\x1a{}\x1a"
 _VIDEOS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -54,17 +52,13 @@ class Shortcodes:
         if "{{" not in text and "{" not in text:
             return text, []
         remarks: list[Remark] = []
-        kept: list[str] = []
-
-        def keep(words: str) -> str:
-            kept.append(words)
-            return _SET_ASIDE.format(len(kept) - 1)
+        aside = SetAside()
 
         def replaced(found: re.Match[str]) -> str:
             if found["comment"] is not None:
-                return keep(f"{{{{< {found['comment'].strip()} >}}}}")
+                return aside.keep(f"{{{{< {found['comment'].strip()} >}}}}")
             if found["code"] is not None:
-                return keep(code_block(found["code"], found["language"]))
+                return aside.keep(code_block(found["code"], found["language"]))
             if found["closes"]:
                 return ""
             new = self._one(found["name"].lower(), found["words"])
@@ -76,11 +70,8 @@ class Shortcodes:
 
         written = text
         text = _WRITTEN.sub(replaced, text)
-        text = _CODE.sub(lambda found: keep(found[0]), text)
-        text = _ATTRIBUTES.sub("", text)
-        for number in range(len(kept) - 1, -1, -1):
-            text = text.replace(_SET_ASIDE.format(number), kept[number])
-        return text, remarks
+        text = _ATTRIBUTES.sub(anchor_of, aside.without_code(text))
+        return aside.restored(text), remarks
 
     def _one(self, name: str, written: str) -> str | None:
         named, listed = _parameters(written)
