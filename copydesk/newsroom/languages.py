@@ -141,14 +141,19 @@ def in_language(
 def listed(
     stories: Iterable[CatalogStory], languages: Languages, code: str
 ) -> Iterator[CatalogStory]:
-    """Yield those of some stories that lists in a language have, in their order."""
+    """Yield those of some stories that lists in a language have, in their order.
+
+    A story in none of the site's languages is in the lists of the first alone.
+    """
     stories = tuple(stories)
     falls_back = code in languages.fallbacks
+    first = languages.first.partition("-")[0]
     there = {story.slug for story in stories if languages.code_of(story) == code}
     for story in stories:
         own = languages.code_of(story)
         is_missing = languages.stories.of(story.slug).get(code) not in there
-        if own == code or (falls_back and own == FIRST and is_missing):
+        is_of_first = (story.language or first).partition("-")[0] == first
+        if own == code or (falls_back and own == FIRST and is_of_first and is_missing):
             yield story
 
 

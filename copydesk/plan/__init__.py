@@ -19,6 +19,7 @@ from copydesk.plan.fonts import fonts
 from copydesk.plan.front_page import front_page
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import PageGroup, page_group
+from copydesk.plan.period_versions import PeriodsThere, periods_there
 from copydesk.plan.publishers import publishers
 from copydesk.plan.site_context import SiteContext
 from copydesk.plan.sitemaps import sitemaps
@@ -39,30 +40,42 @@ def plan(
     `copies` are the files that are copied as they are.
     """
     first = published.in_language("")
+    there = periods_there(published.versions)
     return chain(
-        _in_one_language(first, context),
+        _in_one_language(first, context, there),
         publishers(published.once, context),
         sourcing(published.once, context),
-        sitemaps(published),
+        sitemaps(published, context),
         fonts(context),
         [page_group("files", _copied, copies=tuple(copies))],
         chain.from_iterable(
-            (group.of_language(code) for group in _in_one_language(out, context.in_language(code)))
-            for code, out in published.versions.items()
-            if code
+            _below(code, out, context, there) for code, out in published.versions.items() if code
         ),
     )
 
 
-def _in_one_language(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
-    """Return the groups of the pages that a site has in each of its languages."""
+def _below(
+    code: str, published: PublishedSet, context: SiteContext, there: PeriodsThere
+) -> Iterator[PageGroup]:
+    """Return the groups of the pages below the code of a further language."""
+    groups = _in_one_language(published, context.in_language(code), there)
+    return (group.of_language(code) for group in groups)
+
+
+def _in_one_language(
+    published: PublishedSet, context: SiteContext, there: PeriodsThere
+) -> Iterator[PageGroup]:
+    """Return the groups of the pages that a site has in each of its languages.
+
+    `there` has the periods that have pages in each of them, where there are several.
+    """
     return chain(
         [front_page(published), site_feed_group(published, context)],
         stories(published),
         [corrections(published)],
         standing_pages(published, context),
-        archives(published),
-        titles(published),
+        archives(published, there),
+        titles(published, there),
         subjects(published, context),
         curators(published, context),
     )

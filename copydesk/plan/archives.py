@@ -11,30 +11,34 @@ from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Stories, by_day, neighbours
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.descriptions import of_stories, of_year
-from copydesk.plan.heads import head_of
+from copydesk.plan.heads import head_of, in_some
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.period_versions import LanguageCodes, PeriodsThere, codes_of
 from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Period
 from copydesk.views import EditionView, Link, MonthSummary, YearView
 
 MOST_TOPICS = 6
 
-_Periods = tuple[tuple[Period, Period | None, Period | None], ...]
+_Periods = tuple[tuple[Period, Period | None, Period | None, LanguageCodes], ...]
 """Periods, each with the one before it and the one after it that have stories."""
+
+_Neighbours = tuple[Period | None, Period | None]
 
 _DayCounts = tuple[tuple[date, int], ...]
 """Days that have stories, newest first, each with how many."""
 
 
-def archives(published: PublishedSet) -> Iterator[PageGroup]:
+def archives(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
     """Return the groups of all archives, the newest first.
 
-    A week has a page where an editor wrote an edition of it.
+    A week has a page where an editor wrote an edition of it. `there` has the pages in each
+    language of the site, where there are several.
     """
     days = {Period(day, "day"): stories for day, stories in by_day(published.stories)}
-    yield from _months(published, days)
-    yield from _weeks(published, days)
+    yield from _months(published, days, there)
+    yield from _weeks(published, days, there)
     by_year: dict[int, list[tuple[date, int]]] = {}
     for day, stories in days.items():
         by_year.setdefault(day.start.year, []).append((day.start, len(stories)))
@@ -46,22 +50,27 @@ def archives(published: PublishedSet) -> Iterator[PageGroup]:
             year=year,
             previous=older,
             following=newer,
+            languages=codes_of(there, year),
         )
 
 
-def _months(published: PublishedSet, days: Mapping[Period, Stories]) -> Iterator[PageGroup]:
+def _months(
+    published: PublishedSet, days: Mapping[Period, Stories], there: PeriodsThere
+) -> Iterator[PageGroup]:
     months = {Period(first, "month"): stories for first, stories in published.months.items()}
     around_day = _around(days)
     of_month: dict[Period, list[Period]] = {}
     for day in days:
         of_month.setdefault(Period(day.start.replace(day=1), "month"), []).append(day)
     for month_, around in _around(months).items():
-        periods = ((month_, *around), *((day, *around_day[day]) for day in of_month[month_]))
+        periods = {month_: around, **{day: around_day[day] for day in of_month[month_]}}
         name = f"archive of {month_.start:%Y-%m}"
-        yield _editions(name, published, tuple(periods), months[month_])
+        yield _editions(name, published, periods, months[month_], there)
 
 
-def _weeks(published: PublishedSet, days: Mapping[Period, Stories]) -> Iterator[PageGroup]:
+def _weeks(
+    published: PublishedSet, days: Mapping[Period, Stories], there: PeriodsThere
+) -> Iterator[PageGroup]:
     weeks: dict[Period, Stories] = {}
     for day, stories in days.items():
         _, week, _ = Period.around(day.start)
@@ -69,22 +78,30 @@ def _weeks(published: PublishedSet, days: Mapping[Period, Stories]) -> Iterator[
             weeks[week] = (*weeks.get(week, ()), *stories)
     for week, around in _around(weeks).items():
         name = f"archive of the week of {week.start}"
-        yield _editions(name, published, ((week, *around),), weeks[week])
+        yield _editions(name, published, {week: around}, weeks[week], there)
 
 
-def _around(periods: Iterable[Period]) -> Mapping[Period, tuple[Period | None, Period | None]]:
+def _around(periods: Iterable[Period]) -> Mapping[Period, _Neighbours]:
     return {period: (older, newer) for period, older, newer in neighbours(periods)}
 
 
-def _editions(name: str, published: PublishedSet, periods: _Periods, stories: Stories) -> PageGroup:
+def _editions(
+    name: str,
+    published: PublishedSet,
+    periods: Mapping[Period, _Neighbours],
+    stories: Stories,
+    there: PeriodsThere,
+) -> PageGroup:
     editions = published.editions
-    written = [editions[period] for period, *_ in periods if period in editions]
+    written = [editions[period] for period in periods if period in editions]
     leads = published.chosen(chain.from_iterable(edition.lead for edition in written))
     linked = published.linked(chain.from_iterable(edition.body.links for edition in written))
     return page_group(
         name,
         _editions_of,
-        periods=periods,
+        periods=tuple(
+            (period, *around, codes_of(there, period)) for period, around in periods.items()
+        ),
         stories=CardsOnly(stories),
         leads=CardsOnly(leads),
         linked=CardsOnly(linked),
@@ -100,9 +117,9 @@ def _editions_of(
 ) -> Iterator[Page]:
     """Plan the pages of some periods, whose stories are all or, for a day, some of `stories`."""
     days = dict(by_day(stories.stories))
-    for period, older, newer in periods:
+    for period, older, newer, languages in periods:
         listed = days[period.start] if period.kind == "day" else stories.stories
-        view = _edition(context, period, listed, leads, linked, older, newer)
+        view = _edition(context, period, listed, leads, linked, older, newer, languages)
         yield context.page(context.addresses.period(period), "edition.html", view)
 
 
@@ -114,6 +131,7 @@ def _edition(
     linked: CardsOnly,
     previous: Period | None,
     following: Period | None,
+    languages: LanguageCodes,
 ) -> EditionView:
     edition = context.editions.get(period)
     title, summary = (edition.title, edition.summary) if edition else (None, None)
@@ -122,14 +140,17 @@ def _edition(
     others = context.cards(story for story in stories if story.slug not in lead)
     name = _name(period, context.translations)
     address = context.addresses.period(period)
+    heading = f"{title} ({name})" if title else name
+    versions = in_some(context, languages, lambda each: each.period(period))
     return EditionView(
         site=context.site,
         head=head_of(
             context,
             address,
-            f"{title} ({name})" if title else name,
+            heading,
             summary or of_stories(context, name, stories),
             above=_above(context, period),
+            versions=versions,
         ),
         period=period.kind,
         date=period.start,
@@ -186,10 +207,12 @@ def _year(
     days: _DayCounts,
     previous: int | None,
     following: int | None,
+    languages: LanguageCodes,
 ) -> Iterator[Page]:
     language = context.site.language
     address, name = context.addresses.year(year), year_name(year, language)
     number = sum(stories for _, stories in days)
+    versions = in_some(context, languages, lambda each: each.year(year))
     by_month: dict[date, list[tuple[date, int]]] = {}
     for day, stories in days:
         by_month.setdefault(day.replace(day=1), []).append((day, stories))
@@ -201,6 +224,7 @@ def _year(
             name,
             of_year(context, name, number),
             above=(_archive(context),),
+            versions=versions,
         ),
         year=year,
         weekdays=weekdays(language),

@@ -34,7 +34,7 @@ def curators(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
     site = context.site
     if site.curators is None:
         return
-    names = curator_names(published.stories, site.curator)
+    names = all_curators(published, context)
     yield page_group("curators", _list, names=names)
 
     def slugs(story: CatalogStory) -> Iterable[str]:
@@ -62,6 +62,12 @@ def curators(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
 def names_of(story: CatalogStory, default: str | None) -> tuple[str, ...]:
     """Return who put a story together; by default the newsroom's curator, if it has one."""
     return story.curators or ((default,) if default else ())
+
+
+def all_curators(published: PublishedSet, context: SiteContext) -> Names:
+    """Return all of them who have a page."""
+    site = context.site
+    return curator_names(published.stories, site.curator) if site.curators else ()
 
 
 def curator_names(stories: Iterable[CatalogStory], default: str | None) -> Names:

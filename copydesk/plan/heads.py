@@ -1,6 +1,6 @@
 """The head of a page, with the addresses of the page in the site's other languages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from copydesk.newsroom.languages import FIRST
@@ -61,7 +61,14 @@ def alternates(
 
 def everywhere(context: SiteContext, address_of: Callable[[Addresses], str]) -> Mapping[str, str]:
     """Return the addresses of a page that there is in all languages."""
-    return {code: address_of(other.addresses) for code, other in context.family.items()}
+    return in_some(context, context.family, address_of)
+
+
+def in_some(
+    context: SiteContext, codes: Iterable[str], address_of: Callable[[Addresses], str]
+) -> Mapping[str, str]:
+    """Return the addresses of a page that there is in some languages."""
+    return {code: address_of(context.family[code].addresses) for code in codes}
 
 
 def subject_versions(context: SiteContext, kind: str, slug: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 from copydesk.model import Moment, newest
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Months
+from copydesk.plan.curators import all_curators
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
@@ -13,7 +14,7 @@ from copydesk.urls import Addresses
 from copydesk.views import RobotsView, SitemapEntry, SitemapView
 
 
-def sitemaps(published: PublishedSet) -> Iterator[PageGroup]:
+def sitemaps(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
     """Return the groups of all sitemaps and of `robots.txt`, which names the index.
 
     Each language has its own; one index has them all.
@@ -21,7 +22,7 @@ def sitemaps(published: PublishedSet) -> Iterator[PageGroup]:
     changed: dict[str, tuple[tuple[date, Moment], ...]] = {}
     for code, out in (published.versions or {"": published}).items():
         changed[code] = _changed(out)
-        for group in _in_one_language(out):
+        for group in _in_one_language(out, context.in_language(code)):
             yield group.of_language(code) if code else group
     first = changed.pop("")
     yield page_group("sitemaps", _index, months=first, others=tuple(changed.items()))
@@ -43,10 +44,11 @@ def _months(published: PublishedSet) -> Months:
     return months
 
 
-def _in_one_language(published: PublishedSet) -> Iterator[PageGroup]:
+def _in_one_language(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
     months = _months(published)
     years = tuple(dict.fromkeys(first.year for first in months))
-    yield page_group("sitemap of pages", _lasting_pages, years=years)
+    curators = tuple(slug for slug, _ in all_curators(published, context))
+    yield page_group("sitemap of pages", _lasting_pages, years=years, curators=curators)
     for first, listed in months.items():
         name = f"sitemap of {first:%Y-%m}"
         yield page_group(name, _month, first=first, stories=CardsOnly(listed))
@@ -97,7 +99,9 @@ def _month(context: SiteContext, first: date, stories: CardsOnly) -> Iterator[Pa
     yield context.page(_address(context, first), "sitemap.xml", SitemapView(tuple(entries)))
 
 
-def _lasting_pages(context: SiteContext, years: tuple[int, ...]) -> Iterator[Page]:
+def _lasting_pages(
+    context: SiteContext, years: tuple[int, ...], curators: tuple[str, ...]
+) -> Iterator[Page]:
     addresses = context.addresses
     # Publishers and sourcing are of the whole site, in its first language.
     once = not context.language
@@ -111,6 +115,7 @@ def _lasting_pages(context: SiteContext, years: tuple[int, ...]) -> Iterator[Pag
         *(addresses.subject("threads", slug) for slug in context.threads),
         *(addresses.subject("publishers", listed.slug) for listed in context.publishers if once),
         *filter(None, [context.site.curators]),
+        *(addresses.subject("curators", slug) for slug in curators),
         *map(addresses.year, years),
         addresses.page("archive"),
         *(f"{addresses.page('archive')}{year:04}/" for year in years),

@@ -6,15 +6,20 @@ from copydesk.language.formatting import year_name
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Stories, by_month, neighbours
 from copydesk.plan.descriptions import of_stories
-from copydesk.plan.heads import everywhere, head_of
+from copydesk.plan.heads import everywhere, head_of, in_some
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.period_versions import LanguageCodes, PeriodsThere, codes_of
 from copydesk.plan.site_context import SiteContext
+from copydesk.urls import Addresses
 from copydesk.views import ArchiveView, ArchiveYear, Link, MonthTitles, TitlesView
 
 
-def titles(published: PublishedSet) -> Iterator[PageGroup]:
-    """Return the groups of the list of years, and of each year: an old one never changes again."""
+def titles(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
+    """Return the groups of the list of years, and of each year: an old one never changes again.
+
+    `there` has the years in each language of the site, where there are several.
+    """
     years: dict[int, list[Stories]] = {}
     for first, stories in published.months.items():
         years.setdefault(first.year, []).append(stories)
@@ -29,15 +34,16 @@ def titles(published: PublishedSet) -> Iterator[PageGroup]:
             stories=CardsOnly(stories),
             previous=older,
             following=newer,
+            languages=codes_of(there, year),
         )
 
 
-def _address(context: SiteContext, year: int) -> str:
-    return f"{context.addresses.page('archive')}{year:04}/"
+def _address(addresses: Addresses, year: int) -> str:
+    return f"{addresses.page('archive')}{year:04}/"
 
 
 def _link(context: SiteContext, year: int) -> Link:
-    return Link(year_name(year, context.site.language), _address(context, year))
+    return Link(year_name(year, context.site.language), _address(context.addresses, year))
 
 
 def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterator[Page]:
@@ -49,7 +55,9 @@ def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterato
         site=context.site,
         head=head_of(context, address, title, said, versions=versions, above=()),
         years=tuple(
-            ArchiveYear(year, _address(context, year), context.addresses.year(year), number)
+            ArchiveYear(
+                year, _address(context.addresses, year), context.addresses.year(year), number
+            )
             for year, number in counts
         ),
     )
@@ -62,11 +70,13 @@ def _titles(
     stories: CardsOnly,
     previous: int | None,
     following: int | None,
+    languages: LanguageCodes,
 ) -> Iterator[Page]:
-    address = _address(context, year)
+    address = _address(context.addresses, year)
     name = year_name(year, context.site.language)
     gettext = context.translations.gettext
     title = f"{gettext('Archive')}, {name}"
+    versions = in_some(context, languages, lambda each: _address(each, year))
     view = TitlesView(
         site=context.site,
         head=head_of(
@@ -75,6 +85,7 @@ def _titles(
             title,
             of_stories(context, title, stories.stories),
             above=(Link(gettext("Archive"), context.addresses.page("archive")),),
+            versions=versions,
         ),
         year=year,
         calendar=context.addresses.year(year),

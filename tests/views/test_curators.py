@@ -29,6 +29,7 @@ def test_each_has_a_page_and_a_feed_with_their_stories(tmp_path: Path) -> None:
     assert [entry.title for entry in entries] == ["Second", "First"]
     assert "First" in page(tmp_path, "/curators/ann-lee/2025/01/")
     assert "Third" in page(tmp_path, "/curators/the-desk/")
+    assert "https://example.org/curators/ann-lee/<" in page(tmp_path, "/sitemaps/pages.xml")
     head = page(tmp_path, "/2025/01/20/a/")
     assert '<a href="/curators/ann-lee/">Ann Lee</a>, <a href="/curators/doe-jo/">' in head
     [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
