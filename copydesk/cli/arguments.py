@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -21,6 +22,20 @@ PREVIEW = f"{FOLDER}/preview"
 
 class Parser(argparse.ArgumentParser):
     """A parser of a command line."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Read words; what follows an option belongs to a list, too, as in `STORY --again URL`.
+
+        Python 3.11 ends a list at the first option.
+        """
+        found, rest = super().parse_known_args(args, namespace)
+        listed = next((each for each in self._get_positional_actions() if each.nargs == "*"), None)
+        if listed and rest and not any(word.startswith("-") for word in rest):
+            setattr(found, listed.dest, [*getattr(found, listed.dest), *rest])
+            return found, []
+        return found, rest
 
     def error(self, message: str) -> NoReturn:
         """Exit with one line: `--help` has the rest."""

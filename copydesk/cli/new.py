@@ -142,7 +142,9 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     if (faulty := _write(arguments, path, text)) != DONE:
         return faulty
     reprints = sum("reprint_of" in source.fields for source in draft.sources)
-    also = f", {reprints} of them reprints" if reprints else ""
+    also = (
+        f", {reprints} of them {'a reprint' if reprints == 1 else 'reprints'}" if reprints else ""
+    )
     sources = count(len(draft.sources), "source", "sources")
     seconds = time.monotonic() - arguments.start
     say(f"wrote {path}, a draft with {sources}{also}, {seconds:.1f} s")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import unified_diff
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.articles.addresses import canonical
 from copydesk.articles.reading import Article
@@ -44,6 +45,7 @@ _WITHDRAWAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHOWN = 200
+_NEARLY_ALL = 0.9
 _MUCH = 0.5
 """Of the saved text: a fresh one with less may be the beginning that everybody can read."""
 
@@ -63,7 +65,19 @@ def compared(
     fresh: Mapping[str, Clipping],
     settings: DeskSettings,
 ) -> Comparison:
-    """Return what the fresh texts of a story's sources say otherwise; both by the sources' ids."""
+    """Return what the fresh texts of a story's sources say otherwise; both by the sources' ids.
+
+    Where a paywall shows as much of an article as it did before, what is missing there has changed.
+    """
+    beginnings = {
+        id_
+        for id_, clipping in fresh.items()
+        if id_ in saved and len(clipping.text) >= _NEARLY_ALL * len(saved[id_].text)
+    }
+    saved, fresh = (
+        {id_: replace(each, whole=each.whole or id_ in beginnings) for id_, each in texts.items()}
+        for texts in (saved, fresh)
+    )
     known = {_key(finding) for finding in _found(written, saved.values(), settings)}
     now = _found(written, {**saved, **fresh}.values(), settings)
     findings = tuple(finding for finding in now if _key(finding) not in known)

@@ -56,7 +56,9 @@ def alternates(
         for code in context.family
         if code in versions
     )
-    return found, absolute(versions.get(FIRST) or versions[original])
+    # A period may have stories in further languages alone.
+    default = next(code for code in (FIRST, original, *versions) if code in versions)
+    return found, absolute(versions[default])
 
 
 def everywhere(context: SiteContext, address_of: Callable[[Addresses], str]) -> Mapping[str, str]:

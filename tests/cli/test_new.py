@@ -69,7 +69,7 @@ def test_three_links_become_a_draft(
     said = capsys.readouterr().err
     name = "japan-cabinet-approves-grid-plan"
     assert f"content/stories/2026/{name}.md" in said
-    assert "3 sources, 1 of them reprints" in said
+    assert "3 sources, 1 of them a reprint" in said
     assert "copydesk check --record" in said
     text = draft(root)
     assert text.startswith("---\ndraft: true")

@@ -109,6 +109,8 @@ def test_an_address_that_the_story_has_is_said(
     root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = text(root)
+    words = ("grid", "--dry-run", f"{server.url}/first?fbclid=1#top", f"{server.url}/first")
+    assert source(root, "add", *words) == 0
     assert source(root, "add", "grid", f"{server.url}/first?fbclid=1#top") == 0
     said = capsys.readouterr().err
     assert "is there already: [@own]" in said
@@ -215,6 +217,19 @@ def test_the_beginning_that_everybody_can_read_shows_nothing_to_be_gone(
     capsys.readouterr()
     assert source(root, "refresh", "--since", "30d") == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_change_in_what_a_paywall_shows_is_a_failure(
+    root: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "content/stories/grid.md"
+    file.write_text(text(root).replace("  title: First", "  title: First\n  paywall: true"))
+    saved(root)
+    assert source(root, "refresh", "--since", "30d") == 0
+    changed(server, "the largest thing", "the longest thing")
+    capsys.readouterr()
+    assert source(root, "refresh", "--since", "30d") == 1
+    assert "quote-altered" in capsys.readouterr().out
 
 
 def test_a_new_headline_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

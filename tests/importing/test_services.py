@@ -133,12 +133,12 @@ def test_wordpress(tmp_path: Path) -> None:
     assert imported.status == 0, imported.said
     head, _, body = imported.read("content/stories/2024/ship.md").partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "A ship & a crane"',
-        'summary: "It came."',
+        "title: A ship & a crane",
+        "summary: It came.",
         "date: 2024-05-06T09:00:00Z",
-        'curator: "Ada Quay"',
+        "curator: Ada Quay",
         "topics: [ships]",
-        'guid: "https://harbour.example/?p=7"',
+        "guid: https://harbour.example/?p=7",
     ]
     assert "A **ship** came.\\\nIt was 1986. & \\[sic\\]." in body
     assert "[https://video.example/1](https://video.example/1)" in body
@@ -174,7 +174,7 @@ def test_ghost(tmp_path: Path) -> None:
     assert imported.status == 0, imported.said
     head, _, body = imported.read("content/stories/2024/road.md").partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "A road"',
+        "title: A road",
         "summary: Open.",
         "date: 2024-03-04T05:06:07Z",
         "curator: Ada",
@@ -224,8 +224,8 @@ def test_substack(tmp_path: Path) -> None:
     assert imported.status == 0, imported.said
     head, _, body = imported.read("content/stories/2024/bees.md").partition("\n---\n")
     assert head.splitlines()[1:] == [
-        'title: "On bees"',
-        'summary: "They dance"',
+        "title: On bees",
+        "summary: They dance",
         "date: 2024-02-03T04:05:06Z",
         "guid: https://bees.example/p/bees",
     ]
