@@ -198,7 +198,7 @@ def _build(
     inputs = (options.root / "content", *folders(options.root))
     with staging_area(options.output, inputs) as area:
         rendered = render_pages(
-            planned.groups, checked.layouts, options.root, cache.body, area, workers, progress
+            planned, checked.layouts, options.root, cache.body, area, workers, progress
         )
         found = (*checked.diagnostics, *dates_at(checked, out, options.now))
         diagnostics = in_order((*found, *rendered.faults))
@@ -217,7 +217,7 @@ def _build(
             checked.settings.timezone,
         )
         store_site(planned, rendered, current, cache)
-    return Built(diagnostics, published, planned.remarks, base, planned.reasons)
+    return Built(diagnostics, published, planned.remarks, base, rendered.reasons)
 
 
 def site_plan(options: Options, checked: Checked) -> tuple[Iterable[PageGroup], SiteContext]:

@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -76,19 +76,21 @@ class Workers:
     def __exit__(self, *error: object) -> None:
         self._stack.close()
 
-    def each(
-        self, function: Callable[..., R], items: Iterable[T], total: int, *common: object
-    ) -> Iterator[R]:
-        """Yield `function(item, *common)` for each of `total` items, in their order.
+    def each(self, function: Callable[..., R], items: Iterable[T], *common: object) -> Iterator[R]:
+        """Yield `function(item, *common)` for each item, in their order.
 
-        Raises WorkerError where a worker is killed, or none can be started.
+        Items are taken one by one, a few ahead of the results. Raises WorkerError where a worker is
+        killed, or none can be started.
         """
-        if total < self._least or (self._count == 1 and self._connect is None):
-            for item in items:
+        rest = iter(items)
+        alone = self._count == 1 and self._connect is None
+        first = [] if alone else list(islice(rest, self._least))
+        if alone or len(first) < self._least:
+            for item in chain(first, rest):
                 yield function(item, *common)
             return
         executor = self._started()
-        rest = iter(items)
+        rest = chain(first, rest)
         waiting = deque(
             _submitted(executor, function, chunk, common)
             for chunk in islice(_chunks(rest), 2 * self._count)

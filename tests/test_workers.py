@@ -46,7 +46,7 @@ def test_work_that_cannot_be_done_says_what_may_help(
         Workers(2, start_method=method, least=1) as at_work,
         pytest.raises(WorkerError, match=f"{said}.*try --workers 1"),
     ):
-        list(at_work.each(work, range(1000), 1000))
+        list(at_work.each(work, range(1000)))
 
 
 def test_a_worker_that_cannot_be_started_says_what_may_help() -> None:
@@ -54,7 +54,7 @@ def test_a_worker_that_cannot_be_started_says_what_may_help() -> None:
         Workers(connect=lambda: nullcontext((NoProcesses(), 2)), least=1) as at_work,
         pytest.raises(WorkerError, match="Resource temporarily unavailable; try --workers 1"),
     ):
-        list(at_work.each(abs, range(1000), 1000))
+        list(at_work.each(abs, range(1000)))
 
 
 class NoThreads(Executor):
@@ -67,7 +67,7 @@ def test_a_thread_that_cannot_be_started_says_what_may_help() -> None:
         Workers(connect=lambda: nullcontext((NoThreads(), 2)), least=1) as at_work,
         pytest.raises(WorkerError, match="can't start new thread; try --workers 1"),
     ):
-        list(at_work.each(abs, range(1000), 1000))
+        list(at_work.each(abs, range(1000)))
 
 
 @pytest.mark.parametrize("command", ["build", "check", "list"])

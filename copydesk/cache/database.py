@@ -101,7 +101,7 @@ class BuildCache:
         """How many files each page group has that was read."""
         self.folder = folder
         self.heads: dict[str, bytes] = {}
-        """The first part of each cached document, by its path."""
+        """The first part of each cached document, by its path, until `close`."""
         self.hashes: dict[str, bytes] = {}
         """The hashes of the texts that they had when they were read."""
         self._used: set[str] = set()
@@ -132,12 +132,22 @@ class BuildCache:
 
     def document(self, path: str) -> DocumentRecord:
         """Return all parts of a story's document. Raises CorruptCacheError."""
+        head = self.heads.get(path) or self._head(path)
         row = self._connection.execute(
             "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
         ).fetchone()
         if row is None or not _are_bytes(*row[:2]) or row[2] != checksum((path, *row[:2])):
             raise CorruptCacheError(path)
-        return DocumentRecord(self.heads[path], row[0], row[1])
+        return DocumentRecord(head, row[0], row[1])
+
+    def _head(self, path: str) -> bytes:
+        row = self._connection.execute(
+            "SELECT hash, head, checksum FROM documents WHERE path = ?", (path,)
+        ).fetchone()
+        if row is None or not _are_bytes(*row[:2]) or row[2] != checksum((path, *row[:2])):
+            raise CorruptCacheError(path)
+        head: bytes = row[1]
+        return head
 
     def body(self, path: str) -> bytes:
         """Return the part of a story that its page needs. Raises CorruptCacheError."""
@@ -152,11 +162,14 @@ class BuildCache:
         if record.places:
             self._replace("bodies", path, record.places, record.body)
 
-    def drop_unused(self) -> None:
-        """Drop the documents that nobody asked for or stored since `use`."""
+    def close(self) -> None:
+        """Drop the documents that nobody asked for or stored since `use`; let go of the first parts
+        of the others.
+        """
         gone = [(path,) for path in self.hashes.keys() - self._used]
         for table in ("documents", "bodies"):
             self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
+        self.heads.clear()
 
     def fact(self, name: str) -> bytes | None:
         """Return what is stored under a name."""
@@ -243,12 +256,10 @@ class BuildCache:
         row = current.row()
         self._replace("current", output, checksum(row), *row, checksummed=False)
 
-    def store_group(
-        self, output: str, name: str, group: CachedGroup, pages: Iterable[CachedPage]
-    ) -> None:
-        """Store a group and its pages, in the order of its paths."""
+    def store_group(self, output: str, name: str, group: CachedGroup, pages: bytes) -> None:
+        """Store a group and its pages, a tuple in the order of its paths, encoded."""
         self.store_stamps(output, name, group)
-        self._replace("pages", output, name, encoded(tuple(pages)))
+        self._replace("pages", output, name, pages)
 
     def store_stamps(self, output: str, name: str, group: CachedGroup) -> None:
         """Store a group whose pages are stored already."""

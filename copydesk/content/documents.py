@@ -1,7 +1,7 @@
 """The documents under `content/`: which there are, of what kind and name, and their text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -51,6 +51,14 @@ class Unread(Struct, frozen=True):
     hash: bytes
 
 
+class Unopened(Struct, frozen=True):
+    """A document that may have changed, and is not read before it is parsed."""
+
+    path: str
+    kind: str
+    slug: str
+
+
 class StaticFile(Struct, frozen=True):
     """A file that is copied as it is."""
 
@@ -70,7 +78,7 @@ class Copy(StaticFile, frozen=True):
 class Reading(Struct, frozen=True):
     """The files of a newsroom's folder, in the order of their paths."""
 
-    documents: tuple[Document | Unread, ...] = ()
+    documents: tuple[Document | Unread | Unopened, ...] = ()
     static: tuple[StaticFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -90,14 +98,15 @@ def read(
     root: Path,
     known: Mapping[str, bytes] = MappingProxyType({}),
     languages: Iterable[str] = (),
+    unopened: Container[str] = (),
 ) -> Reading:
     """Read everything under `root/content`, but the clippings, which are never published.
 
     `languages` are those of which a file's name may say that it is a translation. A document whose
-    text is `known`, by the hash at its path, is not opened. Whatever is wrong with a file is one
-    diagnostic, and hides nothing in other files.
+    text is `known`, by the hash at its path, is not opened, and none of the kinds that are to stay
+    `unopened`. Whatever is wrong with a file is one diagnostic, and hides nothing in other files.
     """
-    reader = _Reader(Files(str(root)), known, languages)
+    reader = _Reader(Files(str(root)), known, languages, unopened)
     reader.read()
     return Reading(
         tuple(reader.documents),
@@ -107,12 +116,24 @@ def read(
     )
 
 
+def document_of(path: str, kind: str, slug: str, text: str) -> Document:
+    """Return the document with a text."""
+    return Document(path, kind, slug, text, hashed(text.encode()))
+
+
 class _Reader:
-    def __init__(self, files: Files, known: Mapping[str, bytes], languages: Iterable[str]) -> None:
+    def __init__(
+        self,
+        files: Files,
+        known: Mapping[str, bytes],
+        languages: Iterable[str],
+        unopened: Container[str],
+    ) -> None:
         self.files = files
+        self._unopened = unopened
         self._languages = {code.lower(): code for code in languages}
         self._known = known
-        self.documents: list[Document | Unread] = []
+        self.documents: list[Document | Unread | Unopened] = []
         self.static: list[StaticFile] = []
         self.unread: set[tuple[str, str]] = set()
         self._paths: dict[tuple[str, str], str] = {}
@@ -258,11 +279,14 @@ class _Reader:
         if hash_ := self._known.get(path):
             self.documents.append(Unread(path, kind, slug, hash_))
             return
+        if kind in self._unopened:
+            self.documents.append(Unopened(path, kind, slug))
+            return
         text = self.files.text(path)
         if text is None:
             self.unread.add((kind, slug))
         else:
-            self.documents.append(Document(path, kind, slug, text, hashed(text.encode())))
+            self.documents.append(document_of(path, kind, slug, text))
 
     def _add_static(self, path: str) -> None:
         if "\\" in path or not path.isprintable():

@@ -118,7 +118,7 @@ class Runner:
         }
         due = [path for path in chosen if path not in results]
         jobs = (self._job(path, compared.get(path, ())) for path in due)
-        checked = workers.each(check_story, jobs, len(due))
+        checked = workers.each(check_story, jobs)
         for path, result in zip(due, progress(checked, "checking stories", len(due)), strict=True):
             self._cache.store_check_result(path, keys[path], encoded(result))
             results[path] = result

@@ -72,14 +72,16 @@ def load_newsroom(
 ) -> LoadedNewsroom:
     """Read, parse and link all documents but the settings; `assets` are files of the layouts."""
     settings = read_settings.value or PLACEHOLDER
-    reading = read(root, scan.unchanged(cache.hashes), settings.codes)
-    text_of = Files(str(root)).text
-    newsroom = parse(reading, settings.conventions, cache, workers, progress, text_of)
+    reading = read(root, scan.unchanged(cache.hashes), settings.codes, ("stories",))
+    files = Files(str(root))
+    newsroom = parse(reading, settings.conventions, cache, workers, progress, files.text)
+    # A translation may be read twice.
+    faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
     catalog, dangling = link(newsroom, _languages(settings))
     assets = with_favicon(assets, reading.static, settings)
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
-    unread = {fault.path for fault in reading.diagnostics}
+    unread = {fault.path for fault in faults}
     addresses = Addresses.of(settings)
     feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
     claims = tuple(claims_of(newsroom, addresses, reading.static, assets, feeds))
@@ -91,7 +93,7 @@ def load_newsroom(
     sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
     cache.store_fact("inputs", encoded(scan.cached(unread)))
     found = (
-        *reading.diagnostics,
+        *faults,
         *with_near_names(newsroom.diagnostics, newsroom),
         *dangling,
         *(links.dangling(read_settings.places) if sound else ()),
@@ -100,7 +102,7 @@ def load_newsroom(
     )
     found, faulty_drafts = with_faults_of_drafts(found, newsroom)
     return LoadedNewsroom(
-        reading.documents,
+        newsroom.documents,
         newsroom,
         replace(
             catalog,

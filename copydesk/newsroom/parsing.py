@@ -3,7 +3,8 @@
 A document that is cached is not parsed again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import TypeVar
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from copydesk.cache.database import BuildCache, DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed, opener
 from copydesk.content import schema
-from copydesk.content.documents import Document, Reading, Unread
+from copydesk.content.documents import Document, Reading, Unopened, Unread, document_of
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
@@ -40,6 +41,8 @@ class Newsroom(Struct, frozen=True):
     """(kind, slug) of documents with a fault that left no value; to refer to one is not a fault."""
     partial: tuple[Parsed[CatalogStory], ...] = ()
     """Stories of which errors leave out a part: only to look for more errors."""
+    documents: tuple[Document | Unread, ...] = ()
+    """What they were parsed from, those of stories without their texts."""
 
 
 def parse(
@@ -52,7 +55,7 @@ def parse(
 ) -> Newsroom:
     """Return every document but the settings, parsed or from the cache.
 
-    `text_of` reads a document again: a translation depends on its original, too.
+    `text_of` reads a document, one at a time: all texts of a newsroom would fill a memory.
     """
     parser = _Parser(reading, conventions, cache, text_of)
     publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
@@ -67,8 +70,9 @@ def parse(
         diagnostics=tuple(parser.diagnostics),
         faulty=frozenset(parser.faulty),
         partial=tuple(parser.partial),
+        documents=tuple(parser.documents),
     )
-    cache.drop_unused()
+    cache.close()
     return newsroom
 
 
@@ -97,6 +101,63 @@ class _Places(Mapping[str, Position]):
         return len(self._all())
 
 
+class _OpenedStories:
+    """The documents of stories, each read when its turn has come, and not kept."""
+
+    def __init__(
+        self,
+        found: Iterable[Document | Unread | Unopened],
+        cache: BuildCache,
+        text_of: Callable[[str], str | None],
+    ) -> None:
+        self._cache = cache
+        self._text_of = text_of
+        self._found = tuple(found)
+        self._hashes: dict[str, bytes] = {
+            each.path: each.hash for each in self._found if not isinstance(each, Unopened)
+        }
+        self._parsed: deque[tuple[str, bytes]] = deque()
+        self.unchanged = cache.unchanged(self._hashes.items())
+        """The paths of those that are cached."""
+        self.number = len(self._found) - len(self.unchanged)
+        """How many there are to read."""
+        self.unreadable: list[str] = []
+        """The slugs of those that cannot be read."""
+
+    def changed(self, is_set_aside: Callable[[Document], bool]) -> Iterator[Document]:
+        """Yield those that are not cached, and are not set aside."""
+        for found in self._found:
+            if found.path in self.unchanged:
+                continue
+            document = found if isinstance(found, Document) else self._opened(found)
+            if document is None:
+                self.unreadable.append(found.slug)
+                continue
+            self._hashes[document.path] = document.hash
+            if self._cache.unchanged([(document.path, document.hash)]):
+                self.unchanged.add(document.path)
+            elif not is_set_aside(document):
+                self._parsed.append((document.path, document.hash))
+                yield document
+
+    def _opened(self, found: Unread | Unopened) -> Document | None:
+        text = self._text_of(found.path)
+        return None if text is None else document_of(found.path, found.kind, found.slug, text)
+
+    def next(self) -> tuple[str, bytes]:
+        """Return the path and the hash of the first changed one that was not asked for here."""
+        return self._parsed.popleft()
+
+    @property
+    def documents(self) -> tuple[Unread, ...]:
+        """All that can be read, once the changed ones were."""
+        return tuple(
+            Unread(found.path, found.kind, found.slug, self._hashes[found.path])
+            for found in self._found
+            if found.path in self._hashes
+        )
+
+
 class _Parser:
     def __init__(
         self,
@@ -108,9 +169,10 @@ class _Parser:
         self._conventions = conventions
         self._text_of = text_of
         self._cache = cache
-        self._by_kind: dict[str, list[Document | Unread]] = {}
+        self._by_kind: dict[str, list[Document | Unread | Unopened]] = {}
         for document in reading.documents:
             self._by_kind.setdefault(document.kind, []).append(document)
+        self.documents: list[Document | Unread] = []
         self.diagnostics: list[Diagnostic] = []
         self.faulty = set(reading.unread)
         self.partial: list[Parsed[CatalogStory]] = []
@@ -124,6 +186,8 @@ class _Parser:
         """Return the documents of a kind that is not a story's."""
         found: list[Parsed[T]] = []
         for document in self._by_kind.get(kind, []):
+            assert not isinstance(document, Unopened)  # noqa: S101 - only stories are
+            self.documents.append(document)
             parsed: Parsed[T]
             known = self._cache.unchanged([(document.path, document.hash)])
             if isinstance(document, Document) and not known:
@@ -143,25 +207,18 @@ class _Parser:
         self, listed: tuple[Publisher, ...], workers: Workers, progress: Progress
     ) -> tuple[Parsed[CatalogStory], ...]:
         """Return the stories, with their sources looked up among the publishers."""
-        cache = self._cache
-        documents = self._by_kind.get("stories", [])
-        known = cache.unchanged((document.path, document.hash) for document in documents)
-        self._look_up_again(known, listed)
-        new = [
-            document
-            for document in documents
-            if document.path not in known and isinstance(document, Document)
-        ]
-        found_publishers = Publishers(listed)
-        translations = Translations(
-            cache, documents, self._conventions, found_publishers, self._text_of
-        )
-        originals = [document for document in new if not translations.is_one(document)]
-        number = len(originals)
-        cuts = workers.each(cut, originals, number, self._conventions, found_publishers)
-        for read, parts in zip(originals, progress(cuts, "reading stories", number), strict=True):
-            cache.store_document(read.path, read.hash, parts)
-        translations.read(workers)
+        cache, found_publishers = self._cache, Publishers(listed)
+        translations = Translations(cache, self._conventions, found_publishers, self._text_of)
+        opened = _OpenedStories(self._by_kind.get("stories", []), cache, self._text_of)
+        changed = opened.changed(translations.is_one)
+        cuts = workers.each(cut, changed, self._conventions, found_publishers)
+        for parts in progress(cuts, "reading stories", opened.number):
+            cache.store_document(*opened.next(), parts)
+        self._look_up_again(opened.unchanged, listed)
+        documents = opened.documents
+        self.documents.extend(documents)
+        self.faulty |= {("stories", slug) for slug in opened.unreadable}
+        translations.read(documents, workers)
         named = ("publishers", "publishers") not in self.faulty
         found = []
         open_head, head_of = opener(Head), cache.heads

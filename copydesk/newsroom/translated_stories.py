@@ -3,7 +3,7 @@
 So what is cached of a translation depends on two documents: its own, and that of its original.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded
@@ -27,18 +27,17 @@ class Translations:
     def __init__(
         self,
         cache: BuildCache,
-        documents: Iterable[Document | Unread],
         conventions: Conventions,
         publishers: Publishers,
         text_of: TextOf,
     ) -> None:
         self._cache = cache
-        self._documents = {document.path: document for document in documents}
+        self._documents: Mapping[str, Unread] = {}
         self._paths: dict[str, str] = {}
         self._conventions = conventions
         self._publishers = publishers
         self._text_of = text_of
-        self._changed: list[tuple[Document, str]] = []
+        self._changed: dict[str, str] = {}
         self._originals: set[str] = set()
         self.read_with: dict[str, tuple[str, bytes]] = {}
         """For the path of each translation, the slug and the hash of its original as it is now."""
@@ -47,51 +46,50 @@ class Translations:
         """Return whether a changed document seems to be one, and keep it in mind."""
         slug = named_original(document)
         if slug:
-            self._changed.append((document, slug))
+            self._changed[document.path] = slug
         else:
             self._originals.add(document.path)
         return slug is not None
 
-    def read(self, workers: Workers) -> None:
-        """Read the translations that changed, and those whose original did."""
+    def read(self, documents: Iterable[Unread], workers: Workers) -> None:
+        """Read the translations that changed, and those whose original did.
+
+        `documents` are those of all stories.
+        """
+        self._documents = {document.path: document for document in documents}
         data = self._cache.fact(_FACT)
         before = decoded(dict[str, tuple[str, bytes]], data) if data else {}
         if not (before or self._changed):
             return
         self._paths = {document.slug: path for path, document in self._documents.items()}
-        due = list(self._changed)
-        changed = {document.path for document, _ in due}
+        due = [(self._documents[path], slug) for path, slug in self._changed.items()]
         for path, (slug, hash_) in before.items():
             document = self._documents.get(path)
-            if document is None or path in changed or path in self._originals:
+            if document is None or path in self._changed or path in self._originals:
                 continue
             self.read_with[path] = (slug, self._hash(slug))
-            if self._hash(slug) != hash_ and (whole := self._whole(document)):
-                due.append((whole, slug))
-        jobs = [Translation(document, self._inherited(slug)) for document, slug in due]
-        cuts = workers.each(cut_translation, jobs, len(jobs), self._conventions, self._publishers)
+            if self._hash(slug) != hash_:
+                due.append((document, slug))
+        jobs = (Translation(self._whole(each), self._inherited(slug)) for each, slug in due)
+        cuts = workers.each(cut_translation, jobs, self._conventions, self._publishers)
         for (document, slug), parts in zip(due, cuts, strict=True):
             self.read_with[document.path] = (slug, self._hash(slug))
             self._cache.store_document(document.path, document.hash, parts)
         self._cache.store_fact(_FACT, encoded(self.read_with))
 
-    def read_late(self, found: Document | Unread, slug: str) -> Head:
+    def read_late(self, found: Unread, slug: str) -> Head:
         """Read a story that turned out to be a translation once it was parsed; return its head."""
         self._paths = {document.slug: path for path, document in self._documents.items()}
-        if document := self._whole(found):
-            job = Translation(document, self._inherited(slug))
-            parts = cut_translation(job, self._conventions, self._publishers)
-            self._cache.store_document(document.path, document.hash, parts)
+        job = Translation(self._whole(found), self._inherited(slug))
+        parts = cut_translation(job, self._conventions, self._publishers)
+        self._cache.store_document(found.path, found.hash, parts)
         self.read_with[found.path] = (slug, self._hash(slug))
         self._cache.store_fact(_FACT, encoded(self.read_with))
         return decoded(Head, self._cache.heads[found.path])
 
-    def _whole(self, document: Document | Unread) -> Document | None:
-        if isinstance(document, Document):
-            return document
-        text = self._text_of(document.path)
-        if text is None:
-            return None
+    def _whole(self, document: Unread) -> Document:
+        # A file that went away just now counts as an empty one; the next build sees it.
+        text = self._text_of(document.path) or ""
         return Document(document.path, document.kind, document.slug, text, document.hash)
 
     def _hash(self, slug: str) -> bytes:

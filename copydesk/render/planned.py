@@ -52,10 +52,18 @@ class PlannedGroup(Struct, frozen=True):
         yield from ((file.page.path, file.reason) for file in self.files)
 
 
-class PlannedSite(Struct, frozen=True, dict=True):
+class _KeyedGroup(Struct, frozen=True):
+    """A group that is not planned yet."""
+
+    group: PageGroup
+    key: bytes
+    standing: CachedGroup | None
+    """The group as it is cached, where it need not be planned."""
+
+
+class PlannedSite(Struct, frozen=True):
     """All files of the site, each with whether it must be rebuilt."""
 
-    groups: tuple[PlannedGroup, ...]
     site: SiteState
     last: LastBuild
     is_known: bool
@@ -64,7 +72,25 @@ class PlannedSite(Struct, frozen=True, dict=True):
     """In seconds since 1970: from then on, and before the second, the same stories are out."""
     remarks: tuple[str, ...]
     """What editors should know of drafts and held stories."""
-    """When the next held story comes out."""
+    keyed: tuple[_KeyedGroup, ...]
+    context: SiteContext
+    comparison: "_Comparison"
+
+    @property
+    def groups(self) -> Iterator[PlannedGroup]:
+        """Each group with what stands in its place, or each of its files with a reason.
+
+        They are planned one by one, so that a whole site is never in memory.
+        """
+        for keyed in self.keyed:
+            pages = () if keyed.standing else keyed.group.pages(self.context)
+            files = tuple(map(self.comparison.file, pages))
+            yield PlannedGroup(keyed.group.name, keyed.key, files, keyed.standing)
+
+    @property
+    def changed(self) -> int:
+        """How many groups have to be planned."""
+        return sum(keyed.standing is None for keyed in self.keyed)
 
     @property
     def reasons(self) -> dict[str, Reason]:
@@ -104,30 +130,27 @@ def planned_site(
         stamps,
     )
     site = SiteState(engine(), context.hash, used_layouts(closures))
-    found = tuple(planned_groups(groups, context, closures, site, last))
-    return PlannedSite(found, site, last, cached is not None, out.interval, out.remarks)
+    return PlannedSite(
+        site,
+        last,
+        cached is not None,
+        out.interval,
+        out.remarks,
+        tuple(_keyed(groups, site, last)),
+        context,
+        _Comparison(closures, site, last),
+    )
 
 
-def planned_groups(
-    groups: Iterable[PageGroup],
-    context: SiteContext,
-    closures: Mapping[str, Mapping[str, bytes]],
-    site: SiteState,
-    last: LastBuild,
-) -> Iterator[PlannedGroup]:
-    """Yield each group with what stands in its place, or each of its files with a reason."""
+def _keyed(groups: Iterable[PageGroup], site: SiteState, last: LastBuild) -> Iterator[_KeyedGroup]:
+    """Yield each group with its key, and with what is cached of it where it need not be planned."""
     same_site = site.equals(last.made)
-    comparison = _Comparison(closures, site, last)
     for group in groups:
         key = group_key(group)
         cached = last.groups.get(group.name)
         same = same_site and cached and cached.key == key
         standing = last.standing(group.name, cached) if same and cached else None
-        if standing:
-            yield PlannedGroup(group.name, key, (), standing)
-        else:
-            files = tuple(comparison.file(page) for page in group.pages(context))
-            yield PlannedGroup(group.name, key, files)
+        yield _KeyedGroup(group, key, standing)
 
 
 def used_layouts(closures: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:

@@ -120,7 +120,7 @@ def test_the_work_of_a_worker_that_is_killed_is_done_by_another(
     worker(stack, address)
     worker(stack, address)
     with at(address) as workers:
-        found = list(workers.each(killed_once, range(300), 300, str(tmp_path)))
+        found = list(workers.each(killed_once, range(300), str(tmp_path)))
     assert (tmp_path / "killed").exists()
     assert found == [2 * item for item in range(300)]
 
@@ -130,7 +130,7 @@ def test_work_that_kills_every_worker_is_given_up(scheduler: tuple[ExitStack, st
     for _ in range(5):
         worker(stack, address)
     with at(address) as workers, pytest.raises(WorkerError, match="killed again and again"):
-        list(workers.each(always_killed, range(10), 10))
+        list(workers.each(always_killed, range(10)))
 
 
 def test_a_scheduler_that_goes_away_stops_the_build(
@@ -139,7 +139,7 @@ def test_a_scheduler_that_goes_away_stops_the_build(
     stack, address, pid = scheduler
     worker(stack, address)
     with at(address) as workers, pytest.raises(WorkerError, match="has gone away"):
-        list(workers.each(ends, range(300), 300, pid))
+        list(workers.each(ends, range(300), pid))
 
 
 def test_a_scheduler_that_is_not_there(
@@ -158,7 +158,7 @@ def test_a_scheduler_without_workers(
 ) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     with at(scheduler[1]) as workers, pytest.raises(WorkerError, match="has no worker"):
-        list(workers.each(abs, range(300), 300))
+        list(workers.each(abs, range(300)))
 
 
 def test_a_worker_with_another_version_is_refused(
@@ -173,7 +173,7 @@ def test_a_worker_with_another_version_is_refused(
     (package / "__init__.py").write_text('__version__ = "9.9.9"\n')
     worker(stack, address, os.pathsep.join((str(tmp_path), HERE)))
     with at(address) as workers, pytest.raises(WorkerError, match=r"has copydesk 9\.9\.9 \("):
-        list(workers.each(abs, range(300), 300))
+        list(workers.each(abs, range(300)))
 
 
 def test_a_worker_without_the_package_is_refused(
@@ -186,4 +186,4 @@ def test_a_worker_without_the_package_is_refused(
     # -S: of this Python's packages, only those.
     worker(stack, address, str(tmp_path), ("-S",))
     with at(address) as workers, pytest.raises(WorkerError, match="not have the package copydesk"):
-        list(workers.each(abs, range(300), 300))
+        list(workers.each(abs, range(300)))
