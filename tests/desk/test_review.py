@@ -217,6 +217,28 @@ def test_a_citation_that_means_another_source_is_named(
     assert found.count("named another source") == len(said)
 
 
+def test_a_mark_that_shows_its_source_in_place_is_named_and_the_reverse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = "[{id: herald, title: Grid plan passes}, {id: post, title: No plan}]"
+    plain = story(
+        key_points="['It passed. [@herald]']",
+        sources=sources,
+        body="The plan passed. [@herald]\n\n- It may fail. [@post]",
+    )
+    in_place = plain.replace("- It may fail. [@post]", "- [@post] It may fail.")
+    root = repository(tmp_path, {"stories/vote.md": plain})
+    write(root, {"stories/vote.md": in_place})
+    report = review(root, capsys)
+    assert "## Sources in place\n\n- `content/stories/vote.md:" in report
+    assert "[@post] is shown in place now; it was an ordinary mark: `No plan`" in report
+    assert "[@herald] is" not in report
+    root = repository(tmp_path / "other", {"stories/vote.md": in_place})
+    write(root, {"stories/vote.md": plain})
+    report = review(root, capsys)
+    assert "[@post] is an ordinary mark now; it was shown in place: `No plan`" in report
+
+
 def test_what_is_newly_found_is_listed_wherever_it_stands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

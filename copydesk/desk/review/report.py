@@ -4,7 +4,6 @@ It names what readers would not be told of: silent changes of published stories,
 nowhere, ids that feeds know stories by; and says what the change does to the site.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -17,8 +16,10 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.opening import temporary_cache
 from copydesk.content.documents import Copy
 from copydesk.desk.review.git import Revisions
+from copydesk.desk.review.markdown import code, escaped, section
 from copydesk.desk.review.policy import policy_changes
 from copydesk.desk.review.silent_changes import Change, changes
+from copydesk.desk.review.sources_in_place import changed_in_place
 from copydesk.desk.runner import Runner
 from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
@@ -29,9 +30,6 @@ from copydesk.pipeline import Checked, check, dates_at
 from copydesk.plan import Page, SiteContext, plan
 from copydesk.urls import Addresses
 from copydesk.workers import Workers
-
-LONGEST_LIST = 30
-"""How many lines a list has before the rest is counted."""
 
 
 class Report(Struct, frozen=True):
@@ -79,21 +77,24 @@ def review(
 
 def _report(revisions: Revisions, commit: str, before: "_State", after: "_State") -> Report:
     renamed = revisions.renamed(commit)
-    stories = list(_changed_stories(before, after, renamed))
+    pairs = list(_changed_stories(before, after, renamed))
+    stories = [(new.path, change) for old, new in pairs for change in changes(old, new)]
+    in_place = [(new.path, change) for old, new in pairs for change in changed_in_place(old, new)]
     lost = list(_lost_addresses(before, after))
     headings = list(_changed_headings(before, after, renamed))
     new = list(_new_findings(before, after, renamed))
     sections = [
         f"# Review against `{commit[:10]}`",
         *_policy(before, after),
-        *_section(
+        *section(
             "To fix",
             [*_story_lines(stories), *lost],
             "Nothing that readers should be "
             "told of has changed in silence, and every address still works.",
         ),
-        *(_section("Headings", headings, "") if headings else ()),
-        *_section("New findings", [_finding_line(finding) for finding in new], "None."),
+        *(section("Headings", headings, "") if headings else ()),
+        *(section("Sources in place", _story_lines(in_place), "") if in_place else ()),
+        *section("New findings", [_finding_line(finding) for finding in new], "None."),
         *_added_and_removed(before, after),
     ]
     return Report("\n\n".join(sections), bool(stories or lost))
@@ -104,8 +105,8 @@ def _policy(before: "_State", after: "_State") -> list[str]:
     found = policy_changes(
         *((state.checked.settings, state.checked.layouts) for state in (before, after))
     )
-    lines = [f"{_code(name)} {_escaped(change)}" for name, change in found]
-    return _section("What pages may load", lines, "") if lines else []
+    lines = [f"{code(name)} {escaped(change)}" for name, change in found]
+    return section("What pages may load", lines, "") if lines else []
 
 
 def _state(
@@ -124,15 +125,13 @@ def _state(
 
 def _changed_stories(
     before: _State, after: _State, renamed: Mapping[str, str]
-) -> Iterator[tuple[str, Change]]:
-    """Yield each change of a story that was out and still is, by the path of its file."""
+) -> Iterator[tuple[StoryText, StoryText]]:
+    """Yield the stories that were out, still are, and have changed, as they were and are."""
     for slug, present in _still_out(before, after, renamed).items():
         was, now = before.sound.get(slug), after.sound.get(present)
         if was is None or now is None or was.hash == now.hash:
             continue
-        old, new = before.story(slug), after.story(present)
-        for change in changes(old, new):
-            yield new.path, change
+        yield before.story(slug), after.story(present)
 
 
 def _still_out(before: _State, after: _State, renamed: Mapping[str, str]) -> dict[str, str]:
@@ -160,10 +159,10 @@ def _changed_headings(before: _State, after: _State, renamed: Mapping[str, str])
         if ids is None or id_ in ids:
             continue
         new = _id_now(id_, was.ids_of(document) or (), ids)
-        instead = f"is {_code(f'#{new}')} now" if new else "is gone"
+        instead = f"is {code(f'#{new}')} now" if new else "is gone"
         many = f"{links} links lead" if links > 1 else "a link leads"
         yield (
-            f"{_code(now.file_of((kind, present or slug)))}: {_code(f'#{id_}')}, to which {many}, "
+            f"{code(now.file_of((kind, present or slug)))}: {code(f'#{id_}')}, to which {many}, "
             f"{instead}; links from other sites lead to the top of the page"
         )
 
@@ -178,8 +177,8 @@ def _id_now(id_: str, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
 def _story_lines(stories: Iterable[tuple[str, Change]]) -> Iterator[str]:
     for path, change in stories:
         place = f"{path}:{change.position.line}" if change.position else path
-        about = " → ".join(map(_code, change.about))
-        yield f"{_code(place)}: {change.message}{f': {about}' if about else ''}"
+        about = " → ".join(map(code, change.about))
+        yield f"{code(place)}: {change.message}{f': {about}' if about else ''}"
 
 
 def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
@@ -188,7 +187,7 @@ def _lost_addresses(before: _State, after: _State) -> Iterator[str]:
     for address, path in sorted(set(_addresses(before))):
         if address not in there:
             yield (
-                f"{_code(path)}: its address {_code(address)} leads nowhere now; add it to the "
+                f"{code(path)}: its address {code(address)} leads nowhere now; add it to the "
                 "aliases of what takes its place"
             )
 
@@ -235,8 +234,8 @@ def _new_findings(
 def _finding_line(finding: Diagnostic) -> str:
     place = f"{finding.path}:{finding.position.line}" if finding.position else finding.path
     strong = "**" if finding.severity is Severity.ERROR else ""
-    message = _escaped(finding.message)
-    return f"{strong}{finding.severity}{strong} `{finding.code}` {_code(place)}: {message}"
+    message = escaped(finding.message)
+    return f"{strong}{finding.severity}{strong} `{finding.code}` {code(place)}: {message}"
 
 
 def _added_and_removed(before: _State, after: _State) -> list[str]:
@@ -253,8 +252,8 @@ def _added_and_removed(before: _State, after: _State) -> list[str]:
         for state in (before, after)
     )
     return [
-        *_section("Pages", _added_or_removed(old_pages, new_pages, "/"), "None."),
-        *_section("Feed items", _added_or_removed(old_items, new_items), "None."),
+        *section("Pages", _added_or_removed(old_pages, new_pages, "/"), "None."),
+        *section("Feed items", _added_or_removed(old_items, new_items), "None."),
     ]
 
 
@@ -270,27 +269,6 @@ def _pages(state: _State) -> Iterator[Page | Copy]:
 
 def _added_or_removed(old: set[str], new: set[str], prefix: str = "") -> list[str]:
     return [
-        *(f"added: {_code(prefix + path)}" for path in sorted(new - old)),
-        *(f"removed: {_code(prefix + path)}" for path in sorted(old - new)),
+        *(f"added: {code(prefix + path)}" for path in sorted(new - old)),
+        *(f"removed: {code(prefix + path)}" for path in sorted(old - new)),
     ]
-
-
-def _section(title: str, lines: Iterable[str], otherwise: str) -> list[str]:
-    listed = [f"- {line}" for line in lines]
-    if len(listed) > LONGEST_LIST:
-        listed[LONGEST_LIST:] = [f"- … and {len(listed) - LONGEST_LIST:,} more"]
-    return [f"## {title}", "\n".join(listed) or otherwise]
-
-
-def _code(text: str) -> str:
-    """Return a text as a code span (CommonMark 0.31, section 6.1), which mentions nobody."""
-    text = " ".join(text.split())
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    if not longest:
-        return f"`{text}`"
-    fence = "`" * (longest + 1)
-    return f"{fence} {text} {fence}"
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>@#|~])", r"\\\1", text)

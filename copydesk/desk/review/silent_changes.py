@@ -61,8 +61,8 @@ def _repointed(before: StoryText, after: StoryText) -> Iterator[Change]:
     neither is so, the source itself was put right.
     """
     old, new = _targets(before), _targets(after)
-    was = [_identity(source.source) for source in before.catalog.sources]
-    listed = [_identity(source.source) for source in after.catalog.sources]
+    was = [identity(source.source) for source in before.catalog.sources]
+    listed = [identity(source.source) for source in after.catalog.sources]
     for target, (number, _) in old.items():
         if target not in new:
             continue
@@ -74,7 +74,7 @@ def _repointed(before: StoryText, after: StoryText) -> Iterator[Change]:
         moved = f"number {listed.index(one) + 1} now" if one in listed else "no longer listed"
         yield Change(
             f"the citation {written} named another source before: that one is {moved}",
-            (_called(before.catalog, number), _called(after.catalog, now)),
+            (named_source(before.catalog, number), named_source(after.catalog, now)),
             place,
         )
 
@@ -100,12 +100,14 @@ def _ids(entry: SourcedStory) -> list[str]:
     return [source.id for source in entry.sources]
 
 
-def _called(entry: SourcedStory, number: int) -> str:
+def named_source(entry: SourcedStory, number: int) -> str:
+    """Return what to call a source, by its number."""
     source = entry.sources[number - 1]
     return source.source.title or source.source.url or source.id
 
 
-def _identity(source: Source) -> tuple[str | None, ...]:
+def identity(source: Source) -> tuple[str | None, ...]:
+    """Return what a source is known by, wherever it is listed."""
     return (source.url,) if source.url else (source.publisher, source.title)
 
 
