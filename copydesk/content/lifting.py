@@ -7,6 +7,7 @@ from msgspec import Struct
 from copydesk.content.front_matter.editing import FrontMatter
 from copydesk.content.front_matter.fences import split
 from copydesk.content.front_matter.source_editing import Value, with_sources
+from copydesk.content.markdown.inlined_heads import with_inlined_heads
 from copydesk.content.markdown.item_heads import ItemHead, item_heads
 from copydesk.content.parsed import Parsing
 from copydesk.content.source_ids import new_source_id
@@ -44,6 +45,29 @@ def lift(
     name of an address's publisher. Raises EditError.
     """
     known = list(known)
+    result = _lift(text, known, same, publisher_of)
+    if result.unread and (inlined := _inlined(text)) != text:
+        more = _lift(inlined, known, same, publisher_of)
+        return more if more.lifted > result.lifted else result
+    return result
+
+
+def _inlined(text: str) -> str:
+    """Return a document whose items begin with links on one line; its lines keep their end."""
+    plain = _readable(text)
+    end = "\r\n" if "\r\n" in text else "\n"
+    body = _body(text)
+    if not body or plain.replace("\n", end) != text:
+        return text
+    return f"{plain.removesuffix(body)}{with_inlined_heads(body)}".replace("\n", end)
+
+
+def _lift(
+    text: str,
+    known: list[KnownSource],
+    same: Callable[[str], str],
+    publisher_of: Callable[[str], str],
+) -> Lifted:
     ids = [source.id for source in known]
     by_address = {source.address: source.id for source in known if source.address}
     shown = {source.id for source in known if source.is_shown}

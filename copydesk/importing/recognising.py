@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.importing.files import OldFolder
 from copydesk.importing.generators import (
@@ -19,6 +20,7 @@ from copydesk.importing.generators import (
     wordpress,
 )
 from copydesk.importing.generators.hosted import Pictures
+from copydesk.importing.old_redirects import redirects_in
 from copydesk.importing.values import ImportFailedError, OldSite
 
 FOLDERS: dict[str, Callable[[OldFolder], OldSite]] = {
@@ -68,7 +70,8 @@ def read_site(path: Path, given: Given) -> OldSite:
             f"{path} has no settings of a generator that is known; say which it is by --from; "
             "for a folder of Markdown alone, --from markdown"
         )
-    return FOLDERS[name](folder)
+    site = FOLDERS[name](folder)
+    return replace(site, moved=redirects_in(folder, site.roots))
 
 
 def _export(path: Path, given: Given) -> OldSite:

@@ -19,6 +19,7 @@ _HOST = re.compile(
 )
 _SLIP = re.compile(r"(?:h{0,2}t{1,2}p|hhttp|http:http)(s?)(?:://|:/(?!/)|//)(?=[\w])")
 """What `http://` or `https://` became by a slip."""
+_MOST_REDIRECTS = 5
 _KINDS = {"page": "pages", "topic": "topics"}
 _UNSAFE = re.compile(r"""[\s<>"\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})""")
 
@@ -63,6 +64,7 @@ class Targets:
         self._file_paths = {
             path_of(file.address): file.source for file in site.files if file.source in files
         }
+        self._moved = site.moved
         self._others = {
             path_of(path): new for path, new in {**feed_links(site), **site.others}.items()
         }
@@ -159,7 +161,22 @@ class Targets:
             return place.link(fragment)
         if path in self._others:
             return self._others[path]
+        if path in self._moved:
+            return self._led_on(path, fragment)
         return "/" if path == "/" else None
+
+    def _led_on(self, path: str, fragment: str) -> str | None:
+        """Return where the old site's redirects led from a path."""
+        for _ in range(_MOST_REDIRECTS):
+            written = self._moved[path]
+            within = (path_within(written, url) for url in self._urls)
+            new = next((each for each in within if each is not None), written)
+            if not new.startswith("/"):
+                return self._absolute(new + fragment if "#" not in new else new, is_image=False)
+            fragment, path = _fragment(new) or fragment, path_of(new)
+            if path not in self._moved:
+                return self._at(path + fragment, is_image=False)
+        return None
 
 
 def _fragment(address: str) -> str:

@@ -98,6 +98,8 @@ class OldSite(Struct, frozen=True):
     """The paths of its feeds, each with its format: `rss`, `atom` or `json`."""
     queries: Mapping[str, str] = {}
     """Addresses with a query, such as `/?p=123`, each with the source of its document."""
+    moved: Mapping[str, str] = {}
+    """Paths that it redirected, in the form of `path_of`, and the addresses they led to."""
     listed: tuple[str, ...] = ()
     """The paths of pages that its sitemap lists."""
     roots: tuple[str, ...] = ("",)

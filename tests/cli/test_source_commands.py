@@ -84,7 +84,13 @@ Intro with [a link](https://intro.example/).
   - [Nested](https://news.example/n), with more [links](https://more.example/).
 - See [what is not at the head](https://news.example/see)
 - [Once more](https://www.harbour.example/ferry?a=1&utm_source=x) again
-- [By reference][ref] stays
+- [By *reference*][ref] too
+- [ref] alone
+- [Over several
+  lines](https://lines.example/
+  "A title"), and on
+- [A](https://one.example/b
+  "One letter")
 - [Our own](/topics/) stays
 
 1、[编号](https://zh.example/a)（英文）
@@ -108,8 +114,8 @@ def test_lift_turns_the_heads_of_items_into_sources(
     assert "+- [@harbour-news] why it matters." in capsys.readouterr().out
     assert run(root, "lift", "week") == 0
     err = capsys.readouterr().err
-    assert "5 sources shown in place" in err
-    assert "1 link left: the source is already shown in place" in err
+    assert "7 sources shown in place" in err
+    assert "2 links left: the source is already shown in place" in err
     assert "1 link left: written in a form that is not read" in err
     text = file.read_bytes().decode()
     assert end == "\n" or text.count("\n") == text.count("\r\n")
@@ -126,6 +132,9 @@ def test_lift_turns_the_heads_of_items_into_sources(
     assert "\n- [@harbour-news-the-bus] 🚀 it runs\n  - [@news] with more [links]" in text
     assert "\n- See [what is not at the head](https://news.example/see)\n" in text
     assert "\n[@zh]\n（英文）\n" in text
+    assert "\n- [@ref] too\n- [ref](https://ref.example/) alone\n" in text
+    assert "\n- [@lines] and on\n" in text
+    assert "    title: Over several lines\n" in text
     assert main(["check", "--root", str(root)]) == 0
     assert "error" not in capsys.readouterr().out
     assert run(root, "lift", "week") == 0

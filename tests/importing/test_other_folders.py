@@ -91,6 +91,10 @@ x = {"a": 1}  # !!! not this
     "docs/guide/index.md": "# Guide\n\n## How\n\nLike this, [as said](#said), "
     "by [a script](run.sh) and [its style](style.css).\n\n"
     "## In *other* words {: #said .wide }\n\nYes.\n",
+    "docs/_redirects": "/start /begin/ 301\n/begin/ /guide/#how\n/chat https://chat.example/ 301!\n"
+    "/x/* /guide/\n/loop https://field.example/loop\n",
+    "docs/guide/named.md": '# Named\n\n## A name {:id="first"}\n\nSee [it](#first), '
+    "[the start](/start), [how](https://field.example/begin/), [us](/chat) and [none](/loop).\n",
     "docs/guide/run.sh": "echo\n",
     "docs/guide/style.css": "p {}\n",
     "docs/unused.sh": "echo\n",
@@ -149,10 +153,16 @@ def test_mkdocs(tmp_path: Path) -> None:
     assert "[a script](/guide/run.sh)" in guide
     assert "## In *other* words\n" in guide
     assert [name for name in imported.documents if name.startswith("static/")] == [
+        "static/_redirects",
         "static/guide/run.sh",
         "static/guide/style.css",
     ]
-    assert "led nowhere" not in imported.report
+    named = imported.read("content/pages/guide/named.md")
+    assert "[it](#a-name), [the start](../guide.md#how), [how](../guide.md#how)" in named.replace(
+        "../pages/guide.md", "../guide.md"
+    )
+    assert "[us](https://chat.example/) and none." in named
+    assert "led nowhere, now plain text (1)" in imported.report
     assert r"> It is \[1] dry." in body
     assert "**North**\n\nCold." in body
     assert 'x = {"a": 1}  # !!! not this' in body

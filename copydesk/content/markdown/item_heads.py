@@ -62,9 +62,9 @@ def item_heads(text: str) -> ItemHeads:
     tokens = parsed.tokenized.tokens
     found = []
     unread = 0
-    for link, is_item in _links(parsed.root):
+    for link, is_item in links(parsed.root):
         address, offset = tree.address(link.get("href", ""), tokens)
-        if not _is_web(address):
+        if not is_web(address):
             continue
         place = _place(text, address, offset)
         head = _head(text, link, address, place, tokens, is_item=is_item) if place else None
@@ -75,7 +75,7 @@ def item_heads(text: str) -> ItemHeads:
     return ItemHeads(tuple(found), unread)
 
 
-def _links(root: "Element") -> "Iterator[tuple[Element, bool]]":
+def links(root: "Element") -> "Iterator[tuple[Element, bool]]":
     """Yield the first links of items, with True, and of paragraphs, in the order of the text."""
     waiting: list[tuple[Element, Element | None, bool]] = [(root, None, False)]
     while waiting:
@@ -97,7 +97,8 @@ def _links(root: "Element") -> "Iterator[tuple[Element, bool]]":
         waiting += reversed(children)
 
 
-def _is_web(address: str) -> bool:
+def is_web(address: str) -> bool:
+    """Return whether a link leads to a page of the web."""
     try:
         return link_targets.link(address).url[:4].lower() == "http"
     except BadValueError:

@@ -21,7 +21,7 @@ _HEADING_OR_NAMED = re.compile(
     rf"|{_NAMED.pattern}",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
+_ATTRIBUTE = re.compile(r"""(?:(?:^|[\s{:])#|\bid=["']?)([\w:.()-]+)""")
 _LINK = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<[^<>]*>")
 
 
