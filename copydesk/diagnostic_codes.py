@@ -102,6 +102,7 @@ _DECLARED = (
     Code("duplicate-key", _ERROR, "duplicate", "A field is in the file twice."),
     Code("duplicate-publisher", _ERROR, "duplicate", "Two publishers share a name or a domain."),
     Code("duplicate-slug", _ERROR, "duplicate", "Two files of one kind have the same name."),
+    Code("duplicate-tool", _ERROR, "duplicate", "Two tools of the directory have the same name."),
     Code("dynamic-include", _ERROR, "dynamic", "A layout names another one by an expression."),
     Code("edition-unused", _NOTE, "edition", "An edition is for a past day without a story."),
     Code("empty-file", _ERROR, "empty", "There is nothing in the file."),
@@ -164,6 +165,12 @@ _DECLARED = (
     Code("template-renamed", _ERROR, "template", "A layout has an old name of something."),
     Code("template-syntax", _ERROR, "template", "A layout is not valid Jinja."),
     Code("title-cut", _ERROR, "title", "A space and a `#` would cut this text short."),
+    Code(
+        "tool-list-nearly",
+        _WARNING,
+        "tool",
+        "An audience or a category that one tool has is nearly another.",
+    ),
     Code("too-complex", _ERROR, "too", "The text is nested so deeply that it cannot be read."),
     Code(
         "translation-behind",
@@ -232,6 +239,8 @@ _DECLARED = (
         "unknown",
         "A finding is given something that is not a severity.",
     ),
+    Code("unknown-status", _ERROR, "unknown", "A tool's `status` is none that there is."),
+    Code("unknown-tool", _ERROR, "unknown", "A story names a tool that does not exist."),
     Code("unknown-thread", _ERROR, "unknown", "A story names a thread that does not exist."),
     Code(
         "unknown-timezone", _ERROR, "unknown", "`timezone` is not in the IANA time-zone database."
@@ -352,6 +361,7 @@ _DECLARED = (
     _desk("summary-length", _NOTE, "summary", "A summary is too long, or only repeats the title."),
     _desk("title-full-stop", _NOTE, "title", "A title ends with a full stop."),
     _desk("title-length", _NOTE, "title", "A title has more than 100 characters."),
+    _desk("tool-unchecked", _NOTE, "tool", "Nobody has looked at a tool's entry for long."),
     _desk(
         "tracking-parameter", _WARNING, "tracking", "A source's address has tracking parameters."
     ),

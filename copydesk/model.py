@@ -137,7 +137,8 @@ class Reference(Struct, frozen=True, array_like=True):
     """A path of the site (`/images/map.png`) or a place on the page (`#the-vote`); of a link to a
     document its fragment, if it has one."""
     document: tuple[str, str] | None = None
-    """The kind (`stories`, `topics`, `threads`, `pages`, `editions`) and slug of the document."""
+    """The kind (`stories`, `topics`, `threads`, `tools`, `pages`, `editions`) and slug of the
+    document."""
     image: bool = False
     written: str = ""
     """A path that was written as the site's own address in full, as it was written."""
@@ -341,6 +342,8 @@ class Story(Struct, frozen=True):
     """The names of those who put it together."""
     topics: tuple[str, ...] = ()
     threads: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    """Those that it names besides the ones that its text links to."""
     sources: tuple[Source, ...] = ()
     related: tuple[str, ...] = ()
     key_points: tuple[InlineText, ...] = ()
@@ -494,3 +497,29 @@ class StandingPage(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     body: Body = Body()
     translation_of: str | None = None
+
+
+class Tool(Struct, frozen=True):
+    """A piece of software, or a service, in the directory of tools."""
+
+    slug: str
+    name: str
+    url: str
+    summary: str
+    audiences: tuple[str, ...] = ()
+    """For whom it is, in the editors' words."""
+    categories: tuple[str, ...] = ()
+    """What kind of tool it is, in the editors' words."""
+    maker: str | None = None
+    licence: str | None = None
+    platforms: tuple[str, ...] = ()
+    checked: Moment | None = None
+    """When an editor last looked whether all this is so."""
+    added: Moment | None = None
+    """When it came into the directory."""
+    discontinued: Notice | None = None
+
+    @property
+    def new_on(self) -> Moment | None:
+        """The date by which the feed of new tools has it."""
+        return self.added or self.checked

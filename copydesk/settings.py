@@ -50,6 +50,24 @@ class LanguageSettings(Struct, frozen=True):
     """True if its lists have stories of the first language that are not translated."""
 
 
+class ToolListSettings(Struct, frozen=True):
+    """An audience or a category in the directory of tools."""
+
+    slug: str
+    """In its address."""
+    name: str
+    summary: str | None = None
+
+
+class ToolsSettings(Struct, frozen=True):
+    """The directory of tools: what it is called, and the words for its lists."""
+
+    title: str | None = None
+    summary: str | None = None
+    audiences: tuple[ToolListSettings, ...] = ()
+    categories: tuple[ToolListSettings, ...] = ()
+
+
 class DeskSettings(Struct, frozen=True):
     """The severities of the desk's findings, and its limits."""
 
@@ -148,6 +166,7 @@ class Settings(Struct, frozen=True):
     clippings: str | None = None
     """A folder, relative to the newsroom's root."""
     desk: DeskSettings = DeskSettings()
+    tools: ToolsSettings | None = None
 
     @property
     def origin(self) -> str:

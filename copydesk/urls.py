@@ -43,7 +43,7 @@ def _dated(permalink: str, year: int, month: int, day: int) -> str:
     return permalink.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug=_SLUG)
 
 
-_ONCE = frozenset({"publishers", "sourcing"})
+_ONCE = frozenset({"publishers", "sourcing", "tools"})
 """Pages of the whole site, which stand at bare addresses in all languages."""
 
 
@@ -176,9 +176,22 @@ class Addresses(Struct, frozen=True):
         return f"{home}{quote(name_of(slug))}/"
 
     def subject(self, kind: str, slug: str) -> str:
-        """Return a topic, a thread or a publisher; `kind` is its plural."""
+        """Return a topic, a thread, a publisher or a tool; `kind` is its plural."""
         home = self.base if kind in _ONCE else self.home
         return f"{home}{kind}/{quote(name_of(slug))}/"
+
+    def tool_list(self, kind: str, slug: str, part: str | None = None) -> str:
+        """Return a list of tools, or a part of one; `kind` is `audiences` or `categories`."""
+        folder = "for" if kind == "audiences" else "category"
+        address = f"{self.base}tools/{folder}/{quote(slug)}/"
+        return f"{address}{quote(part)}/" if part else address
+
+    @property
+    def of_tools(self) -> "Addresses":
+        """The same addresses, with those of tools in place of those of stories: the slug of a
+        tool's text begins with `tools/`.
+        """
+        return replace(self, permalink="/{slug}/", languages=(), language="")
 
     def year(self, year: int) -> str:
         """Return the archive of a year."""

@@ -116,7 +116,7 @@ def test_the_files_of_the_page_make_a_newsroom_without_a_finding(tmp_path: Path)
     examples = file_examples(WRITING)
     assert {Path(path).parts[1] for path in examples} == {
         *("site.yaml", "publishers.yaml"),
-        *("stories", "topics", "threads", "editions", "pages"),
+        *("stories", "topics", "threads", "tools", "editions", "pages"),
     }
     for path, text in examples.items():
         write(tmp_path, path, text)
@@ -131,6 +131,7 @@ FIELDS = {
     "Sources": ("content/stories/a.md", f"---\n{STORY}sources: [{NESTED}]\n---\n"),
     "Pictures": ("content/stories/a.md", f"---\n{STORY}image: {NESTED}\n---\n"),
     "Topics and threads": ("content/topics/a.md", f"---\nname: A\n{UNKNOWN}: 1\n---\n"),
+    "Tools": ("content/tools/a.md", f"---\nname: A\n{UNKNOWN}: 1\n---\n"),
     "Editions": ("content/editions/2025-01-22.md", f"---\ntitle: A\n{UNKNOWN}: 1\n---\n"),
     "Publishers": ("content/publishers.yaml", f"- {{name: A, {UNKNOWN}: 1}}\n"),
     "Standing pages": ("content/pages/a.md", f"---\ntitle: A\n{UNKNOWN}: 1\n---\n"),

@@ -36,7 +36,11 @@ def named_story(name: str, checked: "Checked") -> str | int:
 
     slug = unquote(urlsplit(name).path.rstrip("/").rpartition("/")[2])
     slug = slug.removesuffix(".md")
-    story = checked.loaded.catalog.stories.get(slug)
+    catalog = checked.loaded.catalog
+    parts = unquote(urlsplit(name).path).rstrip("/").split("/")
+    if "tools" in parts[:-1] and slug in catalog.tools:
+        return catalog.tools[slug].text.path
+    story = catalog.stories.get(slug)
     if ("stories", slug) in checked.loaded.newsroom.faulty:
         return misused(f"the story {quote_value(slug)} has errors", "copydesk check shows them")
     if story is None:

@@ -148,7 +148,7 @@ def _check(
     def once() -> "tuple[Checked, Runner, CheckRun]":
         checked = check(root, cache, workers, progress)
         runner = Runner(root, root, checked, cache, arguments.clippings)
-        found = runner.run(workers, progress, only=only)
+        found = runner.run(workers, progress, only=only, now=moment_of(arguments))
         cache.commit()
         return checked, runner, found
 

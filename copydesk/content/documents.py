@@ -15,8 +15,11 @@ from copydesk.content.slugs import alike, composed, is_edition, is_slug, slugify
 from copydesk.content.values import BadValueError, language
 from copydesk.diagnostics import Diagnostic, did_you_mean
 
-KINDS = ("stories", "topics", "threads", "editions", "pages")
+KINDS = ("stories", "topics", "threads", "tools", "editions", "pages")
 """The folders of documents."""
+
+TOOL_LISTS = ("for", "category")
+"""What the addresses of lists of tools begin with, which no tool may be named."""
 
 _MOST = 10
 """So many paths are named in one message."""
@@ -181,7 +184,8 @@ class _Reader:
 
     def _report_beside(self) -> None:
         """Report what lies beside `content/` and belongs in it."""
-        for name in ("static", *KINDS, *_FILES):
+        # A folder tools/ at the top of a repository has programs, as often as not.
+        for name in ("static", *(kind for kind in KINDS if kind != "tools"), *_FILES):
             if self.files.exists(name):
                 self.files.report(
                     name, "left-out", "this lies beside content/", f"Move it to content/{name}."
@@ -231,7 +235,7 @@ class _Reader:
             self._report_unexpected(path, f"Move it to content/{kind}/ itself.")
             return
         name, _, tag = stem.rpartition(".")
-        code = self._languages.get(tag.lower()) if name else None
+        code = self._languages.get(tag.lower()) if name and kind != "tools" else None
         if self._is_well_named(kind, path, name if code else stem, folders):
             stem = f"{name}.{code}" if code else stem
             slug = "/".join((*folders, stem)) if kind == "pages" else stem
@@ -247,16 +251,30 @@ class _Reader:
         else:
             # A story's folders are in no address.
             named = [*folders, stem] if kind == "pages" else [stem]
+            if kind == "tools" and stem.lower() in TOOL_LISTS:
+                self._report_tool_list(path, stem)
+                return False
             if path.isprintable() and all(map(is_slug, named)):
                 return True
             faulty = next((part for part in named if not is_slug(part)), None)
             faulty = faulty or "/".join(folders)
             message = f'"{printable(faulty)}" has characters that a name should not have'
             hint = f"Use letters, digits, hyphens and underscores: {slugify(faulty)}"
-            if tag := _language_of(faulty):
+            tag = _language_of(faulty)
+            if tag and kind == "tools":
+                hint = "A tool has one page, in the first language of the site. " + hint
+            elif tag:
                 hint = f"For a translation, add languages: [{tag}] to content/site.yaml. {hint}"
         self.files.report(path, "bad-file-name", message, hint)
         return False
+
+    def _report_tool_list(self, path: str, stem: str) -> None:
+        self.files.report(
+            path,
+            "bad-file-name",
+            f'"{stem}" cannot be the name of a tool: its lists stand at /tools/{stem.lower()}/…',
+            f"Add to the name what makes it plain, such as {stem}-app.md.",
+        )
 
     def _claim(self, kind: str, slug: str, path: str) -> None:
         """Take a slug for a file, unless another has it."""

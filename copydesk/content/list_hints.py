@@ -13,9 +13,9 @@ from copydesk.diagnostics import Fix, Position
 Read = Callable[[str], object]
 
 _LONGEST_NAME = 60
-_JOINED = ("topics", "threads", "related", "lead", "aliases", "domains")
+_JOINED = ("topics", "threads", "tools", "related", "lead", "aliases", "domains")
 """The lists whose entries have no comma in them."""
-_SLUGS = ("topics", "threads", "related", "lead")
+_SLUGS = ("topics", "threads", "tools", "related", "lead")
 
 _SEPARATORS = re.compile(r"\s*[,;、，；|\n]\s*|\s+(?=#)")
 _OF_NAMES = re.compile(r"\s*[,;、，；|\n]\s*|\s+(?:and|&)\s+")

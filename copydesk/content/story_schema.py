@@ -16,34 +16,26 @@ from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.reading import read_body_and_text, read_front_matter
 from copydesk.content.receipt_schema import read_receipt
+from copydesk.content.source_schema import read_allowances, read_image, read_sources
 from copydesk.content.translation_fields import read_translation
 from copydesk.content.values import (
     alias,
     flag,
-    language,
-    link,
     plain_text,
     slug,
-    source_id,
     story_guid,
     story_id,
-    token,
-    url,
     whole_number,
 )
-from copydesk.diagnostics import Diagnostic, has_errors
+from copydesk.diagnostics import Diagnostic
 from copydesk.model import (
-    Allowance,
     Body,
     Calculation,
     Event,
-    Image,
     Moment,
     Notice,
-    PartialDate,
     Perspective,
     Receipt,
-    Source,
     Story,
 )
 from copydesk.settings import Conventions
@@ -138,10 +130,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     def receipt(fields: Fields) -> Receipt | None:
         return read_receipt(fields, day)
 
-    before = len(parsing.diagnostics)
-    sources = fields.mappings("sources", "a source", "{title: …, url: https://…}", _source)
-    sources_are_sound = not has_errors(parsing.diagnostics[before:])
-    _report_shared_ids(sources, parsing)
+    sources, sources_are_sound = read_sources(fields, parsing)
 
     title = fields.text("title", required=True)
     summary = fields.text("summary")
@@ -158,6 +147,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     curators = fields.one_or_more("curator")
     topics = fields.values("topics", slug)
     threads = fields.values("threads", slug)
+    tools = fields.values("tools", slug)
     related = fields.values("related", slug)
     key_points = fields.values("key_points", inline_text, prose=True)
     timeline = fields.mappings("timeline", "an event", "{date: …, text: …}", _event)
@@ -170,7 +160,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     corrections = fields.mappings("corrections", "a correction", f"{{{_NOTICE}}}", notice)
     updates = fields.mappings("updates", "an update", f"{{{_NOTICE}}}", notice)
     withdrawn = fields.mapping("withdrawn", "a withdrawal", _NOTICE, notice)
-    image = fields.mapping("image", "an image", "src: …, alt: …", _image)
+    image = read_image(fields)
     aliases = fields.values("aliases", alias)
     guid = fields.value("guid", story_guid)
     issue = fields.value("issue", whole_number(0, 999_999))
@@ -178,7 +168,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     receipt_ = fields.mapping("receipt", "a receipt", "", receipt)
     draft = fields.value("draft", flag)
     links = read_link_rules(fields)
-    desk = fields.mappings("desk", "an entry of desk", "{allow: …, why: …}", _allowance)
+    desk = read_allowances(fields)
     written = (
         *((f"corrections.{index}", "correction", each) for index, each in enumerate(corrections)),
         *((f"updates.{index}", "update", each) for index, each in enumerate(updates)),
@@ -205,6 +195,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
         curators=curators,
         topics=topics,
         threads=threads,
+        tools=tools,
         sources=sources,
         related=related,
         key_points=key_points,
@@ -234,51 +225,6 @@ def _is_before(moment: Moment, other: Moment) -> bool:
     return moment.at.date() < other.at.date()
 
 
-def _source(fields: Fields) -> Source:
-    """Return always a source, whatever is wrong with it, so that the others keep their numbers."""
-    fields.need("title", "url")
-    snapshot, snapshot_date = _snapshot(fields)
-    return Source(
-        id=fields.value("id", source_id),
-        publisher=fields.text("publisher"),
-        title=fields.text("title"),
-        url=fields.value("url", url),
-        agency=fields.text("agency"),
-        author=fields.texts("author", one_alone=True),
-        published=fields.value("published", partial_date),
-        language=fields.value("language", language),
-        excerpt=fields.text("excerpt"),
-        snapshot=snapshot,
-        snapshot_date=snapshot_date,
-        reprint_of=fields.value("reprint_of", token),
-        paywall=fields.value("paywall", flag),
-    )
-
-
-def _snapshot(fields: Fields) -> tuple[str | None, PartialDate | None]:
-    """Return the address of a copy, and its date where that is known."""
-    if not fields.is_mapping("snapshot"):
-        return fields.value("snapshot", url), None
-
-    def read(copy: Fields) -> tuple[str | None, PartialDate | None]:
-        return copy.value("url", url, required=True), copy.value("date", partial_date)
-
-    return fields.mapping("snapshot", "a snapshot", "url: …, date: …", read) or (None, None)
-
-
-def _report_shared_ids(sources: tuple[Source, ...], parsing: Parsing) -> None:
-    first: dict[str, int] = {}
-    for index, source in enumerate(sources):
-        if source.id and (other := first.setdefault(source.id, index)) != index:
-            line, _ = parsing.places[f"sources.{other}.id"]
-            parsing.report(
-                parsing.places[f"sources.{index}.id"],
-                "duplicate-id",
-                f'the source on line {line} has the id "{source.id}" already',
-                "Give each source an id of its own, so that a citation names one.",
-            )
-
-
 def _event(fields: Fields) -> Event | None:
     date = fields.value("date", partial_date, required=True)
     text = fields.value("text", inline_text, required=True, prose=True)
@@ -296,18 +242,3 @@ def _calculation(fields: Fields) -> Calculation | None:
     figure = fields.value("figure", plain_text, required=True)
     expression = fields.value("from", plain_text, required=True)
     return Calculation(figure, expression) if figure and expression else None
-
-
-def _image(fields: Fields) -> Image | None:
-    src = fields.value("src", link, required=True)
-    alt = fields.text("alt", required=True)
-    caption = fields.text("caption")
-    credit = fields.text("credit")
-    return Image(src, alt, caption, credit) if src and alt else None
-
-
-def _allowance(fields: Fields) -> Allowance | None:
-    allow = fields.value("allow", token, required=True)
-    why = fields.text("why", required=True)
-    text = fields.value("text", plain_text)
-    return Allowance(allow, why, text) if allow and why else None

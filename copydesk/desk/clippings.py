@@ -56,6 +56,14 @@ class Clippings:
         names = sorted(self.names(self._folder, self._report_unread))
         # A Mac's disk may have the letters and their accents apart.
         self._stories = {normalize("NFC", name): name for name in names}
+        self._stories |= {normalize("NFC", name): name for name in self._of_tools(names)}
+
+    def _of_tools(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the folders of tools: `tools/mistral`."""
+        if "tools" in names:
+            for name in sorted(self.names(self._folder / "tools", lambda *_: None)):
+                if (self._folder / "tools" / name).is_dir():
+                    yield f"tools/{name}"
 
     def read(
         self, slug: str, ids: Sequence[str]
@@ -98,7 +106,10 @@ class Clippings:
             path = self.folder(name)
             if path.is_dir():
                 yield stray(
-                    self.shown(path), f'no story "{printable(name)}"', did_you_mean(name, names)
+                    self.shown(path),
+                    f"no {'tool' if name.startswith('tools/') else 'story'} "
+                    f'"{printable(name.removeprefix("tools/"))}"',
+                    did_you_mean(name, names),
                 )
             elif name.endswith(EXTENSION):
                 yield stray(

@@ -5,6 +5,7 @@ checked again only when something of it has changed.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,12 +72,14 @@ class Runner:
             for finding in checked.diagnostics
             if finding.severity is Severity.ERROR or CODES[finding.code].stops_a_build
         }
+        newsroom = checked.loaded.newsroom
         # What a story with errors means is not known yet.
         self.stories: dict[str, CatalogStory] = {
             parsed.path: parsed.value
-            for parsed in checked.loaded.newsroom.stories
+            for parsed in (*newsroom.stories, *newsroom.tool_texts)
             if parsed.value is not None and parsed.path not in faulty
         }
+        """All that is checked, by path: stories, and the texts of tools."""
         self._paths_of_all = {
             story.slug: story.path for story in checked.loaded.catalog.stories.values()
         }
@@ -103,9 +106,15 @@ class Runner:
         progress: Progress = silent,
         *,
         only: frozenset[str] | None = None,
+        now: datetime | None = None,
     ) -> CheckRun:
-        """Check every story, or `only` these, by their paths. Raises CorruptCacheError."""
+        """Check every story, or `only` these, by their paths. Raises CorruptCacheError.
+
+        With `now`, also look for tools that nobody has looked at for long.
+        """
         compared = self._compared()
+        if now and self._checked.loaded.newsroom.tools:
+            compared = self._with_unchecked_tools(compared, now)
         chosen = [path for path in self.stories if only is None or path in only]
         common = self._common()
         keys = {path: self._key(path, compared.get(path, ()), common) for path in chosen}
@@ -140,10 +149,29 @@ class Runner:
         checked, desk = self._checked, self._checked.settings.desk
         found = list(severities.unknown_in_settings(desk, SETTINGS_PATH, checked.settings_places))
         if whole:
-            faulty = {slug for kind, slug in checked.loaded.newsroom.faulty if kind == "stories"}
-            found += self._clippings.strays(faulty.union(checked.loaded.catalog.stories))
+            found += self._clippings.strays(self._with_clippings)
             found += published_conflicts(self._root, checked.loaded)
         yield from severities.of_no_story(found, desk)
+
+    @property
+    def _with_clippings(self) -> Iterator[str]:
+        """The names of all folders that clippings may have."""
+        loaded = self._checked.loaded
+        yield from (slug for kind, slug in loaded.newsroom.faulty if kind == "stories")
+        yield from loaded.catalog.stories
+        faulty = [slug for kind, slug in loaded.newsroom.faulty if kind == "tools"]
+        for slug in (*faulty, *loaded.catalog.tools):
+            yield from ("tools", f"tools/{slug}")
+
+    def _with_unchecked_tools(
+        self, compared: Mapping[str, tuple[Finding, ...]], now: datetime
+    ) -> dict[str, tuple[Finding, ...]]:
+        """Return what is found about stories besides their checks, and the same about tools."""
+        from copydesk.desk.unchecked_tools import unchecked_tools
+
+        aware = now if now.tzinfo else now.replace(tzinfo=self.conventions.zone)
+        found = unchecked_tools(self._checked.loaded.newsroom.tools, aware)
+        return {path: (*compared.get(path, ()), *found.get(path, ())) for path in self.stories}
 
     def _job(self, path: str, compared: tuple[Finding, ...]) -> CheckJob:
         written = self.written(path)

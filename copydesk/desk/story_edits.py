@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from copydesk.content.documents import Document
 from copydesk.content.front_matter.editing import EditError
+from copydesk.content.parsed import Parsed
 from copydesk.content.schema import parse_story
 from copydesk.content.writing import OutsideError, check_within, write_editors_file
+from copydesk.model import Story
 from copydesk.settings import Conventions
 
 
@@ -58,8 +60,16 @@ def _is_sound(path: str, before: str, after: str, conventions: Conventions) -> b
 
 def _faults(path: str, text: str, conventions: Conventions) -> tuple[bool, Counter[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    parsed = parse_story(Document(path, "stories", Path(path).stem, text), conventions)
+    parsed = _parsed(path, text, conventions)
     return parsed.value is not None, Counter(fault.code for fault in parsed.diagnostics)
+
+
+def _parsed(path: str, text: str, conventions: Conventions) -> Parsed[Story]:
+    if path.startswith("content/tools/"):
+        from copydesk.content.tool_schema import parse_tool
+
+        return parse_tool(Document(path, "tools", Path(path).stem, text), conventions).text
+    return parse_story(Document(path, "stories", Path(path).stem, text), conventions)
 
 
 def _difference(path: str, before: str, after: str) -> str:

@@ -15,7 +15,8 @@ PAGES = frozenset(
         *("404.html", "corrections.html", "edition.html", "feed-item.html", "fonts.css"),
         *("home.html", "list-month.html", "page.html", "publisher.html", "publishers.html"),
         *("redirect.html", "robots.txt", "sitemap-index.xml", "sitemap.xml", "sourcing.html"),
-        *("story.html", "thread.html", "threads.html", "topic.html", "topics.html", "year.html"),
+        *("story.html", "thread.html", "threads.html", "tool.html", "tool-list.html"),
+        *("tools.html", "topic.html", "topics.html", "year.html"),
     }
 )
 """The templates that pages are made from; all others are included by one of them."""

@@ -12,9 +12,11 @@ from msgspec import Struct
 def view_types() -> dict[str, type[Struct]]:
     """Return every view by its name, and every value that a layout reaches through one."""
     from copydesk import views
+    from copydesk.views import tools
 
     found: dict[str, type[Struct]] = {}
     waiting = [kind for name in views.__all__ for kind in structs(getattr(views, name))]
+    waiting += [tools.ToolsView, tools.ToolListView, tools.ToolView]
     while waiting:
         kind = waiting.pop()
         if kind.__name__ not in found:

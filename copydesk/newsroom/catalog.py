@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,9 @@ from copydesk.newsroom.languages import (
     subjects_in,
 )
 from copydesk.newsroom.story.records import CatalogStory
+
+if TYPE_CHECKING:
+    from copydesk.newsroom.tools.records import CatalogTool
 
 
 class Catalog(Struct, frozen=True):
@@ -39,6 +42,17 @@ class Catalog(Struct, frozen=True):
     moved: tuple[tuple[str, str, str], ...] = ()
     """Old addresses of documents that stand below their language: each as the path under `site/`
     with the document's kind and slug."""
+    tools: "Mapping[str, CatalogTool]" = MappingProxyType({})
+    earlier_tools: Mapping[str, str] = MappingProxyType({})
+    """The slugs that tools had before they were renamed, each with the present one."""
+
+    def tools_named_by(self, story: CatalogStory) -> tuple[str, ...]:
+        """Return the slugs of the tools that a story names, each once."""
+        if not self.tools:
+            return ()
+        earlier = self.earlier_tools
+        named = (earlier.get(slug, slug) for slug in story.named_tools)
+        return tuple(dict.fromkeys(slug for slug in named if slug in self.tools))
 
     def in_language(self, code: str) -> "Catalog":
         """Return what pages in a language have of it; all stories stay."""

@@ -19,6 +19,7 @@ from copydesk.model import Edition, FeedAddress, StandingPage, Thread, Topic
 from copydesk.newsroom.body_links import image_paths
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.settings import Settings
 from copydesk.urls import GENERATED, IN_GENERATED, Addresses, name_of
 
 _WithAliases = Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
@@ -36,6 +37,10 @@ _LAYOUTS = {
 """The layouts of pages that every build writes, by their files."""
 
 
+_TOOLS = "content/tools"
+"""What has the addresses of lists of tools."""
+
+
 class Claim(Struct, frozen=True):
     """What claims a file of the site."""
 
@@ -49,6 +54,8 @@ class Claim(Struct, frozen=True):
     """The kind and slug of the document whose page, or whose alias, is there."""
     is_alias: bool = False
     is_feed: bool = False
+    template: str = ""
+    """The layout of a page of no document."""
 
 
 _MADE_FEED = re.compile(
@@ -111,7 +118,12 @@ def missing_files(
         | Parsed[Edition]
         | Parsed[StandingPage]
     ] = chain(
-        newsroom.stories, newsroom.topics, newsroom.threads, newsroom.editions, newsroom.pages
+        newsroom.stories,
+        newsroom.tool_texts,
+        newsroom.topics,
+        newsroom.threads,
+        newsroom.editions,
+        newsroom.pages,
     )
     for parsed in with_texts:
         document = parsed.value
@@ -139,7 +151,7 @@ def missing_files(
 def _owner(claim: Claim, other: Claim) -> str:
     """Return whose an address is that two files claim."""
     if other.path == claim.path:
-        return "is this story's own"
+        return "is this page's own"
     if normalize("NFC", other.path) == normalize("NFC", claim.path):
         return "is that of another file whose name looks the same: its accents are written apart"
     return f"is that of {other.path}"
@@ -170,13 +182,15 @@ def claims_of(
     static: Iterable[StaticFile],
     assets: Iterable[StaticFile],
     feeds: Iterable[Claim] = (),
+    tools: Iterable[Claim] = (),
 ) -> Iterator[Claim]:
     """Yield pages first and aliases last, so that it is the alias that has to give way.
 
-    `feeds` are the further addresses of the site's feed.
+    `feeds` are the further addresses of the site's feed, `tools` the pages of the directory.
     """
     for asset in assets:
         yield Claim(asset.path, asset.origin)
+    yield from tools
     for stories in newsroom.stories:
         if story := stories.value:
             file_path = addresses.file(addresses.story(story))
@@ -195,6 +209,7 @@ def claims_of(
         ("stories", newsroom.stories),
         ("topics", newsroom.topics),
         ("threads", newsroom.threads),
+        ("tools", newsroom.tool_texts),
         ("pages", newsroom.pages),
     )
     for kind, all_parsed in with_aliases:
@@ -202,8 +217,28 @@ def claims_of(
             if parsed.value:
                 for index, alias in enumerate(parsed.value.aliases):
                     file_path = addresses.file(addresses.local(alias))
-                    place, document = f"aliases.{index}", (kind, parsed.value.slug)
+                    slug = parsed.value.slug.removeprefix("tools/")
+                    place, document = f"aliases.{index}", (kind, slug)
                     yield Claim(file_path, parsed.path, parsed.places, place, document, True)
+
+
+def tool_claims(newsroom: Newsroom, settings: Settings, addresses: Addresses) -> Iterator[Claim]:
+    """Yield the pages of the directory of tools, and its feed, where there are tools."""
+    tools = [tool.value for tool in newsroom.tools if tool.value]
+    if not tools:
+        return
+    # A newsroom without tools pays nothing for them.
+    from copydesk.newsroom.tools.lists import list_addresses
+
+    for parsed in newsroom.tools:
+        if tool := parsed.value:
+            file = addresses.file(addresses.subject("tools", tool.slug))
+            yield Claim(file, parsed.path, document=("tools", tool.slug))
+    home = addresses.page("tools")
+    yield Claim(addresses.file(home), _TOOLS, template="tools.html")
+    yield Claim(addresses.file(f"{home}feed.xml"), _TOOLS)
+    for address in list_addresses((each.tool for each in tools), settings.tools, addresses):
+        yield Claim(addresses.file(address), _TOOLS, template="tool-list.html")
 
 
 def moved_claims(

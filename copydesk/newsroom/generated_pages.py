@@ -21,6 +21,7 @@ TEMPLATES = {
     "stories": "story.html",
     "topics": "topic.html",
     "threads": "thread.html",
+    "tools": "tool.html",
     "editions": "edition.html",
     "pages": "page.html",
 }
@@ -52,7 +53,7 @@ _ONCE = frozenset(
 )
 """Pages of the whole site, in its first language."""
 _SUBJECT = re.compile(
-    r"(topics|threads|publishers|curators)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
+    r"(topics|threads|publishers|curators|tools)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
 )
 _ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?index\.html")
 _TITLES = re.compile(r"archive/([0-9]{4})/index\.html")
@@ -145,7 +146,7 @@ class GeneratedPages:
         return SitePage(TEMPLATES[kind], (kind, own))
 
     def _has_feed(self, kind: str) -> bool:
-        return kind != "publishers" and self._settings.feeds.topics
+        return kind not in ("publishers", "tools") and self._settings.feeds.topics
 
     def _archive(
         self, year: str, week: str | None, month: str | None, day: str | None
@@ -170,8 +171,10 @@ class GeneratedPages:
         return by_month(tuple(self._listed))
 
     def _months_of(self, kind: str) -> Months:
-        """Return the months of which stories a list of this kind has: publishers have all."""
-        return self._months_of_all if kind == "publishers" else self._months
+        """Return the months of which stories a list of this kind has: publishers and tools have
+        all.
+        """
+        return self._months_of_all if kind in ("publishers", "tools") else self._months
 
     @cached_property
     def _months_of_all(self) -> Months:
@@ -207,6 +210,7 @@ class GeneratedPages:
             "topics": {name_of(slug): slug for slug in catalog.topics},
             "threads": {name_of(slug): slug for slug in catalog.threads},
             "publishers": {publisher.slug: publisher.slug for publisher in publishers},
+            "tools": {slug: slug for slug in (catalog.tools if self._code == FIRST else ())},
             "curators": {slug: slug for story in self._listed for slug in self._curators(story)},
         }
 
@@ -236,6 +240,7 @@ class GeneratedPages:
             "threads": with_parents(attrgetter("threads"), catalog.threads),
             "publishers": attrgetter("named_publishers"),
             "curators": self._curators,
+            "tools": catalog.tools_named_by,
         }
 
 

@@ -7,22 +7,22 @@ each reference that leads nowhere. It looks at all stories, also those that are 
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from copydesk.content.markdown.citations import escaped, mark
 from copydesk.content.parsed import Parsed
-from copydesk.content.slugs import alike
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
 from copydesk.model import Citation, Edition, StandingPage, Thread, Topic
 from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.duplicates import duplicate_guids, duplicate_ids
 from copydesk.newsroom.languages import (
     ONE_LANGUAGE,
     Languages,
     versions_of,
 )
-from copydesk.newsroom.near_names import by_title
+from copydesk.newsroom.near_names import Documents, by_title
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.translation_findings import has_translations, translation_findings
@@ -31,11 +31,21 @@ _LINK_HINTS = {
     "stories": "A link to a story is its file's name: [text](other-story.md).",
     "topics": "A link to a topic is its file's path: [text](../topics/energy.md).",
     "threads": "A link to a thread is its file's path: [text](../threads/grid-plan.md).",
+    "tools": "A link to a tool is its file's path: [text](../tools/mistral.md).",
     "pages": "A link to a standing page is its file's path: [text](../pages/about.md).",
     "editions": "A link to an edition is its file's path: [text](../editions/2025-01-22.md).",
 }
 
 T = TypeVar("T", CatalogStory, Topic, Thread, Edition, StandingPage)
+S = TypeVar("S", bound="_Named")
+
+
+class _Named(Protocol):
+    """A document of which others know the name."""
+
+    @property
+    def slug(self) -> str:
+        """The name."""
 
 
 def link(
@@ -53,6 +63,8 @@ def link(
         editions=_by_slug(newsroom.editions),
         pages=_by_slug(newsroom.pages),
         publishers=newsroom.publishers,
+        tools=_by_slug(newsroom.tools),
+        earlier_tools=_earlier_tools(newsroom),
     )
     diagnostics = [
         *linker.stories((*newsroom.stories, *newsroom.partial)),
@@ -60,8 +72,9 @@ def link(
         *linker.subjects("threads", newsroom.threads),
         *linker.editions(newsroom.editions),
         *linker.texts(newsroom.pages),
-        *_duplicate_ids(newsroom.stories),
-        *_duplicate_guids(newsroom.stories),
+        *linker.tools(newsroom.tool_texts),
+        *duplicate_ids(newsroom.stories),
+        *duplicate_guids(newsroom.stories),
     ]
     if languages.codes or has_translations(newsroom):
         catalog = replace(catalog, languages=_with_versions(catalog, languages))
@@ -86,53 +99,34 @@ def _values(parsed: Iterable[Parsed[T]]) -> Iterator[tuple[Parsed[T], T]]:
             yield document, document.value
 
 
-def _by_slug(parsed: Iterable[Parsed[T]]) -> Mapping[str, T]:
-    return MappingProxyType({value.slug: value for _, value in _values(parsed)})
+def _by_slug(parsed: Iterable[Parsed[S]]) -> Mapping[str, S]:
+    values = (document.value for document in parsed)
+    return MappingProxyType({value.slug: value for value in values if value is not None})
 
 
-def _duplicate_ids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[Parsed[CatalogStory], CatalogStory]] = {}
-    for parsed, story in _values(stories):
-        other, other_story = first.setdefault(story.id, (parsed, story))
-        # Where the slugs are alike too, that is the one fault there is.
-        if other is not parsed and alike(story.slug) != alike(other_story.slug):
-            given, taken = (parsed, other) if "id" in parsed.places else (other, parsed)
-            yield Diagnostic(
-                given.path,
-                given.places.get("id"),
-                "duplicate-id",
-                f'the id "{story.id}" is also that of {taken.path}',
-                "An id is what feed readers know a story by: give each story its own.",
-            )
-
-
-def _duplicate_guids(stories: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
-    first: dict[str, Parsed[CatalogStory]] = {}
-    for parsed, story in _values(stories):
-        if story.guid and (other := first.setdefault(story.guid, parsed)) is not parsed:
-            yield Diagnostic(
-                parsed.path,
-                parsed.places.get("guid"),
-                "duplicate-id",
-                f'the guid "{story.guid}" is also that of {other.path}',
-                "A guid is what feed readers know a story by: leave it out of the newer one.",
-            )
+def _earlier_tools(newsroom: Newsroom) -> Mapping[str, str]:
+    tools = (parsed.value for parsed in newsroom.tools)
+    return MappingProxyType(
+        {slug: tool.slug for tool in tools if tool for slug in tool.earlier_slugs}
+    )
 
 
 class _Linker:
     """Looks references up."""
 
     def __init__(self, newsroom: Newsroom) -> None:
-        self._named: dict[str, tuple[Parsed[CatalogStory] | Parsed[Topic], ...]] = {
+        self._named: dict[str, Documents] = {
             "stories": newsroom.stories,
             "topics": newsroom.topics,
             "threads": newsroom.threads,
+            "tools": newsroom.tools,
         }
         self._faulty = newsroom.faulty
         self._slugs: dict[str, frozenset[str]] = {
             "stories": frozenset(story.slug for _, story in _values(newsroom.stories)),
             "topics": frozenset(topic.slug for _, topic in _values(newsroom.topics)),
             "threads": frozenset(thread.slug for _, thread in _values(newsroom.threads)),
+            "tools": frozenset((*_by_slug(newsroom.tools), *_earlier_tools(newsroom))),
             "pages": frozenset(page.slug for _, page in _values(newsroom.pages)),
             "editions": frozenset(edition.slug for _, edition in _values(newsroom.editions)),
         }
@@ -145,6 +139,7 @@ class _Linker:
                 continue
             yield from self._unknown(parsed, "topics", story.topics, "topics")
             yield from self._unknown(parsed, "threads", story.threads, "threads")
+            yield from self._unknown(parsed, "tools", story.tools, "tools")
             yield from self._unknown(parsed, "stories", story.related, "related", itself=story.slug)
             yield from self._dangling(parsed, story.links)
 
@@ -154,6 +149,7 @@ class _Linker:
         return (
             slugs["topics"].issuperset(story.topics)
             and slugs["threads"].issuperset(story.threads)
+            and slugs["tools"].issuperset(story.tools)
             and slugs["stories"].issuperset(story.related)
             and story.slug not in story.related
             and all(slug in slugs[kind] for kind, slug in story.links)
@@ -190,6 +186,11 @@ class _Linker:
             yield from self._unknown(parsed, "stories", edition.lead, "lead")
             yield from self._texts(parsed, edition.body.citations, edition.body.links)
 
+    def tools(self, texts: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
+        """Check the texts of tools."""
+        for parsed, text in _values(texts):
+            yield from self._dangling(parsed, text.links)
+
     def texts(self, all_parsed: Iterable[Parsed[StandingPage]]) -> Iterator[Diagnostic]:
         """Check the texts of standing pages."""
         for parsed, page in _values(all_parsed):
@@ -225,7 +226,7 @@ class _Linker:
             return
         if _is_inherited(parsed, key):
             return  # The original has the finding.
-        one = {"topics": "topic", "threads": "thread", "stories": "story"}[kind]
+        one = {"topics": "topic", "threads": "thread", "tools": "tool", "stories": "story"}[kind]
         code = {"related": "unknown-related", "lead": "unknown-lead", "parent": "unknown-parent"}
         for index, slug in enumerate(slugs):
             place = parsed.places.get(key if key == "parent" else f"{key}.{index}")
@@ -245,6 +246,7 @@ class _Linker:
                 hints = {
                     "topics": f"Topics are files: content/topics/{slug}.md would make this one.",
                     "threads": f"Threads are files: content/threads/{slug}.md would make this one.",
+                    "tools": f"Tools are files: content/tools/{slug}.md would make this one.",
                     "stories": "A story is named by its file's name, without the .md.",
                 }
                 yield Diagnostic(
@@ -276,7 +278,7 @@ class _Linker:
 def _is_inherited(parsed: Parsed[T], key: str) -> bool:
     """Return whether a translation has these values from its original."""
     is_translation = isinstance(parsed.value, CatalogStory) and parsed.value.translation_of
-    may_be = key in ("topics", "threads")
+    may_be = key in ("topics", "threads", "tools")
     return bool(is_translation) and may_be and f"{key}.0" not in parsed.places
 
 

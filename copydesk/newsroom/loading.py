@@ -21,6 +21,7 @@ from copydesk.newsroom.collisions import (
     feed_claims,
     missing_files,
     moved_claims,
+    tool_claims,
 )
 from copydesk.newsroom.draft_faults import with_faults_of_drafts
 from copydesk.newsroom.icons import with_favicon
@@ -84,7 +85,8 @@ def load_newsroom(
     unread = {fault.path for fault in faults}
     addresses = Addresses.of(settings)
     feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
-    claims = tuple(claims_of(newsroom, addresses, reading.static, assets, feeds))
+    tools = tool_claims(newsroom, settings, addresses)
+    claims = tuple(claims_of(newsroom, addresses, reading.static, assets, feeds, tools))
     moved = tuple(moved_claims(newsroom, claims, addresses))
     claims = (*claims, *moved)
     pages = SitePages(catalog, catalog.stories, claims, settings)
@@ -98,6 +100,7 @@ def load_newsroom(
         *dangling,
         *(links.dangling(read_settings.places) if sound else ()),
         *clashes(claims, settings.codes),
+        *_of_tools(newsroom, settings),
         *missing_files(newsroom, copied, links.is_external),
     )
     found, faulty_drafts = with_faults_of_drafts(found, newsroom)
@@ -125,6 +128,15 @@ def _languages(settings: Settings) -> Languages:
     return Languages(settings.language, settings.codes, fallbacks)
 
 
+def _of_tools(newsroom: Newsroom, settings: Settings) -> Iterator[Diagnostic]:
+    """Return what is found about the directory of tools, if there are any."""
+    if not newsroom.tools:
+        return iter(())
+    from copydesk.newsroom.tools.findings import findings
+
+    return findings(newsroom.tools, settings.tools)
+
+
 def _static(paths: Iterable[str]) -> Iterator[str]:
     """Return where those of some files that are under `static/` would go."""
     folder = "content/static/"
@@ -137,8 +149,11 @@ def pages_of(loaded: LoadedNewsroom, addresses: Addresses) -> dict[str, str]:
     pages = {story.path: addresses.story(story) for story in catalog.stories.values()}
     for document in loaded.documents:
         slug, kind = document.slug, document.kind
+        if kind == "tools" and slug in catalog.tools:
+            pages[document.path] = addresses.subject(kind, slug)
+            continue
         found: Mapping[str, Topic | StandingPage | Edition] = getattr(catalog, kind, {})
-        if kind in ("stories", "publishers", "settings") or slug not in found:
+        if kind in ("stories", "tools", "publishers", "settings") or slug not in found:
             continue
         value = found[slug]
         own = addresses.in_language(value.language)

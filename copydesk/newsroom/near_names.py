@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
@@ -10,6 +11,11 @@ from copydesk.diagnostics import Diagnostic, did_you_mean
 from copydesk.model import Topic
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
+
+if TYPE_CHECKING:
+    from copydesk.newsroom.tools.records import CatalogTool
+
+Documents: TypeAlias = "Iterable[Parsed[CatalogStory] | Parsed[Topic] | Parsed[CatalogTool]]"
 
 
 def with_near_names(diagnostics: Iterable[Diagnostic], newsroom: Newsroom) -> Iterator[Diagnostic]:
@@ -34,7 +40,7 @@ def with_near_names(diagnostics: Iterable[Diagnostic], newsroom: Newsroom) -> It
             yield replace(diagnostic, hint=hint, fix=None)
 
 
-def by_title(text: str, documents: Iterable[Parsed[CatalogStory] | Parsed[Topic]]) -> str | None:
+def by_title(text: str, documents: Documents) -> str | None:
     """Return the slug of the document with a title or a name; None if none has it."""
     return next(
         (slug for slug, name in _names(documents) if name.casefold() == text.casefold()), None
@@ -43,7 +49,12 @@ def by_title(text: str, documents: Iterable[Parsed[CatalogStory] | Parsed[Topic]
 
 def _slugs(newsroom: Newsroom) -> dict[str, str]:
     """Return the slugs of documents that front matter refers to, by slug and by name, folded."""
-    names = chain(_names(newsroom.topics), _names(newsroom.threads), _names(newsroom.stories))
+    names = chain(
+        _names(newsroom.topics),
+        _names(newsroom.threads),
+        _names(newsroom.tools),
+        _names(newsroom.stories),
+    )
     slugs: dict[str, str] = {}
     for slug, name in names:
         slugs.setdefault(name.casefold(), slug)
@@ -51,10 +62,10 @@ def _slugs(newsroom: Newsroom) -> dict[str, str]:
     return slugs
 
 
-def _names(
-    documents: Iterable[Parsed[CatalogStory] | Parsed[Topic]],
-) -> Iterator[tuple[str, str]]:
+def _names(documents: Documents) -> Iterator[tuple[str, str]]:
     for parsed in documents:
-        if document := parsed.value:
-            name = document.title if isinstance(document, CatalogStory) else document.name
-            yield document.slug, name
+        document = parsed.value
+        if isinstance(document, CatalogStory):
+            yield document.slug, document.title
+        elif document is not None:
+            yield document.slug, document.name

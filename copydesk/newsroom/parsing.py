@@ -6,6 +6,8 @@ A document that is cached is not parsed again.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import TypeVar
+from collections.abc import Callable, Set
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,14 +17,18 @@ from copydesk.cache.serialisation import decoded, encoded, hashed, opener
 from copydesk.content import schema
 from copydesk.content.documents import Document, Reading, Unopened, Unread, document_of
 from copydesk.content.parsed import Parsed
-from copydesk.diagnostics import Diagnostic, Position
+from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.newsroom.story.cutting import cut, re_resolve
-from copydesk.newsroom.story.records import CatalogStory, Head, places
+from copydesk.newsroom.story.records import CatalogStory, Head
 from copydesk.newsroom.story.sources import Publishers
+from copydesk.newsroom.story.stored_places import StoredPlaces
 from copydesk.newsroom.translated_stories import Translations
 from copydesk.settings import Conventions
 from copydesk.workers import Progress, Workers, silent
+
+if TYPE_CHECKING:
+    from copydesk.newsroom.tools.records import CatalogTool
 
 T = TypeVar("T")
 
@@ -43,6 +49,14 @@ class Newsroom(Struct, frozen=True):
     """Stories of which errors leave out a part: only to look for more errors."""
     documents: tuple[Document | Unread, ...] = ()
     """What they were parsed from, those of stories without their texts."""
+    tools: "tuple[Parsed[CatalogTool], ...]" = ()
+
+    @property
+    def tool_texts(self) -> tuple[Parsed[CatalogStory], ...]:
+        """The texts of tools, which have sources, links and pictures as stories have."""
+        return tuple(
+            Parsed(tool.value.text, tool.path, tool.places) for tool in self.tools if tool.value
+        )
 
 
 def parse(
@@ -65,6 +79,7 @@ def parse(
         threads=parser.every("threads", schema.parse_thread, Thread),
         editions=parser.every("editions", schema.parse_edition, Edition),
         pages=parser.every("pages", schema.parse_page, StandingPage),
+        tools=parser.tools(listed, workers),
         stories=parser.stories(listed, workers, progress),
         publishers=listed,
         diagnostics=tuple(parser.diagnostics),
@@ -74,31 +89,6 @@ def parse(
     )
     cache.close()
     return newsroom
-
-
-class _Places(Mapping[str, Position]):
-    """Where the values of a story stand; looked up in the record when somebody asks."""
-
-    __slots__ = ("_cache", "_path", "_places")
-
-    def __init__(self, cache: BuildCache, path: str) -> None:
-        self._cache = cache
-        self._path = path
-        self._places: Mapping[str, Position] | None = None
-
-    def _all(self) -> Mapping[str, Position]:
-        if self._places is None:
-            self._places = places(self._cache.document(self._path).places)
-        return self._places
-
-    def __getitem__(self, key: str) -> Position:
-        return self._all()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
 
 
 class _OpenedStories:
@@ -236,10 +226,29 @@ class _Parser:
             if head.story is None:
                 self.faulty.add(("stories", document.slug))
                 if head.partial:
-                    self.partial.append(Parsed(head.partial, path, _Places(cache, path)))
+                    self.partial.append(Parsed(head.partial, path, StoredPlaces(cache, path)))
             else:
-                found.append(Parsed(head.story, path, _Places(cache, path)))
+                found.append(Parsed(head.story, path, StoredPlaces(cache, path)))
         return tuple(found)
+
+    def tools(
+        self, listed: tuple[Publisher, ...], workers: Workers
+    ) -> "tuple[Parsed[CatalogTool], ...]":
+        """Return the tools of the directory, if there are any."""
+        found = self._by_kind.get("tools")
+        if not found:
+            return ()
+        documents = [each for each in found if not isinstance(each, Unopened)]
+        self.documents.extend(documents)
+        from copydesk.newsroom.tools.reading import read_tools
+
+        named = ("publishers", "publishers") not in self.faulty
+        read = read_tools(
+            documents, listed, self._conventions, self._cache, workers, are_named=named
+        )
+        self.diagnostics.extend(read.diagnostics)
+        self.faulty.update(("tools", slug) for slug in read.faulty)
+        return read.tools
 
     def _look_up_again(self, paths: Set[str], listed: tuple[Publisher, ...]) -> None:
         """Resolve the sources of cached stories again, where the publishers have changed."""

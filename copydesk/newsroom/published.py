@@ -266,6 +266,7 @@ def withheld(published: PublishedSet) -> frozenset[str]:
     shown = chain(
         (static_paths(body) for body in bodies),
         (story.files for story in out),
+        (tool.text.files for tool in catalog.tools.values()),
         [named],
     )
     hidden = (story.files for story in published.unpublished)

@@ -111,6 +111,10 @@ class SiteLinks:
         for parsed in self._newsroom.stories:
             if parsed.value and parsed.value.site_links:
                 yield parsed, ("stories", parsed.value.slug), parsed.value.site_links
+        for parsed in self._newsroom.tool_texts:
+            if parsed.value and parsed.value.site_links:
+                slug = parsed.value.slug.removeprefix("tools/")
+                yield parsed, ("tools", slug), parsed.value.site_links
         kinds: tuple[tuple[str, Iterable[_WithText]], ...] = (
             ("topics", self._newsroom.topics),
             ("threads", self._newsroom.threads),
@@ -169,8 +173,7 @@ class SiteLinks:
         return not template or id_.lower() == "top" or self._has_id(template, id_)
 
     def _is_in_text(self, document: Target, id_: str) -> bool:
-        kind, slug = document
-        story = self._catalog.stories.get(slug) if kind == "stories" else None
+        story = self._with_sources(document)
         if story and (match := _NUMBERED.fullmatch(id_)):
             return int(match[2]) <= (story.sources if match[1] == "source" else story.citations)
         ids = self.ids_of(document)
@@ -179,11 +182,19 @@ class SiteLinks:
     def ids_of(self, document: Target) -> tuple[str, ...] | None:
         """Return the ids of a document's text; None where it has an error, or is missing."""
         kind, slug = document
-        if kind == "stories":
-            story = self._catalog.stories.get(slug)
+        if kind in ("stories", "tools"):
+            story = self._with_sources(document)
             return story.ids if story else None
         found: Mapping[str, Topic | Edition | StandingPage] = getattr(self._catalog, kind)
         return found[slug].body.ids if slug in found else None
+
+    def _with_sources(self, document: Target) -> CatalogStory | None:
+        """Return a story, or the text of a tool; None for any other document."""
+        kind, slug = document
+        if kind == "tools":
+            tool = self._catalog.tools.get(self._catalog.earlier_tools.get(slug, slug))
+            return tool.text if tool else None
+        return self._catalog.stories.get(slug) if kind == "stories" else None
 
     def _no_id(self, page: SitePage, path: str, id_: str, itself: Target | None) -> Fault:
         ids = (self.ids_of(page.document) if page.document else None) or ()

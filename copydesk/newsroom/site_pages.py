@@ -63,11 +63,12 @@ class SitePages:
         code, _, rest = file.partition("/")
         if not (code and code in self._lists):
             code, rest = FIRST, file
-        return self._lists[code].generated(rest) if GENERATED.fullmatch(rest) else None
+        is_generated = GENERATED.fullmatch(rest) or (self._catalog.tools and rest[:6] == "tools/")
+        return self._lists[code].generated(rest) if is_generated else None
 
     def _claimed(self, claim: Claim) -> SitePage | None:
         if claim.document is None:
-            return SitePage()
+            return SitePage(claim.template)
         kind, slug = claim.document
         if kind == "stories" and slug not in self._stories:
             return None

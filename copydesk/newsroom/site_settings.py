@@ -47,6 +47,7 @@ from copydesk.settings import (
     NavigationLink,
     PolicySettings,
     Settings,
+    ToolsSettings,
 )
 
 if TYPE_CHECKING:
@@ -111,7 +112,14 @@ def _settings(fields: "Fields") -> Settings:
         snapshots=fields.mapping("snapshots", "snapshots", _SNAPSHOTS, _snapshots),
         clippings=fields.value("clippings", _clippings),
         desk=fields.mapping("desk", "desk", "excerpt_words: 50", _desk_settings) or DeskSettings(),
+        tools=fields.mapping("tools", "tools", "title: Tools, summary: …", _tools),
     )
+
+
+def _tools(own: "Fields") -> ToolsSettings:
+    from copydesk.newsroom.tools.settings import tools_settings
+
+    return tools_settings(own)
 
 
 def _snapshots(fields: "Fields") -> str | None:

@@ -45,7 +45,8 @@ def plan(
         _in_one_language(first, context, there),
         publishers(published.once, context),
         sourcing(published.once, context),
-        sitemaps(published, context),
+        _tools(published.once, context),
+        sitemaps(published, context, _tool_addresses(published, context)),
         fonts(context),
         [page_group("files", _copied, copies=tuple(copies))],
         chain.from_iterable(
@@ -79,6 +80,23 @@ def _in_one_language(
         subjects(published, context),
         curators(published, context),
     )
+
+
+def _tools(published: PublishedSet, context: SiteContext) -> Iterable[PageGroup]:
+    """Return the groups of the directory of tools, if there are any."""
+    if not published.catalog.tools:
+        return ()
+    from copydesk.plan.tools import tools
+
+    return tools(published, context)
+
+
+def _tool_addresses(published: PublishedSet, context: SiteContext) -> tuple[str, ...]:
+    if not published.catalog.tools:
+        return ()
+    from copydesk.plan.tools import addresses_of
+
+    return addresses_of(published, context)
 
 
 def _copied(_: SiteContext, copies: tuple[Copy, ...]) -> Iterable[Copy]:

@@ -59,10 +59,12 @@ def feed_pages(
     home: str,
     entries: FeedStories,
     choices: FeedChoices,
+    addresses: Addresses | None = None,
 ) -> Iterator[Page]:
     """Yield the feed of the page at `home`, and the same at its further addresses.
 
-    A feed in another format names its own address; one in RSS the address that readers should have.
+    `addresses` are those of its entries, where these are no stories. A feed in another format
+    names its own address; one in RSS the address that readers should have.
     """
     items = tuple(
         FeedItem(
@@ -80,37 +82,23 @@ def feed_pages(
     )
     for path, format_ in ((address, "rss"), *others):
         named = address if format_ == "rss" else path
-        yield _feed_page(context, items, path, named, title, description, home, format_, content)
-
-
-def _feed_page(
-    context: SiteContext,
-    items: tuple[FeedItem, ...],
-    path: str,
-    address: str,
-    title: str,
-    description: str | None,
-    home: str,
-    format_: str,
-    content: str,
-) -> Page:
-    view = deferred(
-        tuple(item.story for item in items),
-        feed_view,
-        site=context.site,
-        addresses=context.addresses,
-        translations=context.translations,
-        authority=context.feeds.authority,
-        year=context.feeds.year,
-        title=title,
-        description=description or title,
-        address=address,
-        home=home,
-        entries=items,
-        format_=format_,
-        content=content,
-    )
-    return context.page(path, "feed-item.html", view)
+        view = deferred(
+            tuple(item.story for item in items),
+            feed_view,
+            site=context.site,
+            addresses=addresses or context.addresses,
+            translations=context.translations,
+            authority=context.feeds.authority,
+            year=context.feeds.year,
+            title=title,
+            description=description or title,
+            address=named,
+            home=home,
+            entries=items,
+            format_=format_,
+            content=content,
+        )
+        yield context.page(path, "feed-item.html", view)
 
 
 def feed_view(

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
@@ -20,7 +21,7 @@ from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.page import Deferred, Page
-from copydesk.plan.site_view import site_of, without_later
+from copydesk.plan.site_view import site_of, tools_line, without_later
 from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period, path_of
 from copydesk.views import (
@@ -61,6 +62,11 @@ class SiteContext:
         self.languages = catalog.languages
         self.addresses = Addresses.of(settings).in_language(language)
         self.site = site_of(settings, self.addresses, pictures, whole)
+        self.tool_settings = settings.tools
+        self.earlier_tools = catalog.earlier_tools
+        if catalog.tools:
+            line = tools_line(whole, self.addresses, translations)
+            self.site = replace(self.site, tools=line)
         self.fonts = settings.fonts
         self.translations = translations
         self.feeds = settings.feeds
@@ -119,6 +125,8 @@ class SiteContext:
                     sorted(self._pictures.items()),
                     sorted(self._later),
                     sorted(self.moved.items()),
+                    self.tool_settings,
+                    sorted(self.earlier_tools.items()),
                     self._versions(),
                 )
             )
@@ -204,7 +212,9 @@ class SiteContext:
         return tuple([Day(day, address(day), tuple(listed)) for day, listed in days.items()])
 
     def list_of(self, kind: str) -> Link:
-        """Return a link to the list of all topics, threads, publishers or curators."""
+        """Return a link to the list of all topics, threads, publishers, curators or tools."""
+        if kind == "tools" and self.site.tools:
+            return Link(self.site.tools.title, self.site.tools.address)
         gettext = self.translations.gettext
         names = {
             "topics": gettext("Topics"),
@@ -263,6 +273,8 @@ class SiteContext:
         if kind == "stories":
             slug = self._meant(slug, out)
             return self.address(out[slug]) if slug in out else None
+        if kind == "tools":
+            return self.addresses.subject(kind, self.earlier_tools.get(slug, slug))
         if self.languages.codes:
             return self._in_any_language(kind, slug)
         if kind == "pages":

@@ -4,14 +4,21 @@ from collections.abc import Mapping, Set
 
 from msgspec.structs import replace
 
+from copydesk.language.translations import Translations
 from copydesk.newsroom.icons import DRAWING, TOUCH_ICON
 from copydesk.newsroom.languages import FIRST
 from copydesk.newsroom.page_settings import file_of
 from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.site_links import settings_links
-from copydesk.settings import FontSettings, NavigationLink, PolicySettings, Settings
+from copydesk.settings import (
+    FontSettings,
+    NavigationLink,
+    PolicySettings,
+    Settings,
+    ToolsSettings,
+)
 from copydesk.urls import Addresses, path_of
-from copydesk.views import Alternate, Link, Logo, Policy, Site, SiteIcons
+from copydesk.views import Alternate, Link, Logo, Policy, Site, SiteIcons, ToolsLine
 
 
 def site_feed(site: Site) -> tuple[Link, ...]:
@@ -86,6 +93,33 @@ def site_of(
             for code in ((FIRST, *whole.codes) if whole.codes else ())
         ),
     )
+
+
+def tools_line(settings: Settings, addresses: Addresses, translations: Translations) -> ToolsLine:
+    """Return the directory of tools as pages in a language name it; `settings` are the site's."""
+    own = settings.tools or ToolsSettings()
+    return ToolsLine(
+        title=own.title or translations.gettext("Tools"),
+        summary=own.summary,
+        address=addresses.page("tools"),
+        language=settings.language if own.title else translations.language,
+        audiences=tuple(
+            Link(listed.name, addresses.tool_list("audiences", listed.slug))
+            for listed in own.audiences
+        ),
+    )
+
+
+def directory_of(site: Site) -> ToolsLine:
+    """Return the directory of a site that has tools."""
+    assert site.tools  # noqa: S101 - for the type checker
+    return site.tools
+
+
+def tools_feed(site: Site) -> Link:
+    """Return the feed of new tools, for a page's head."""
+    line = directory_of(site)
+    return Link(f"{line.title} – {site.title}", f"{line.address}feed.xml")
 
 
 def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Size]) -> Logo | None:

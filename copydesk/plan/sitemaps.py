@@ -14,15 +14,17 @@ from copydesk.urls import Addresses
 from copydesk.views import RobotsView, SitemapEntry, SitemapView
 
 
-def sitemaps(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+def sitemaps(
+    published: PublishedSet, context: SiteContext, tools: tuple[str, ...] = ()
+) -> Iterator[PageGroup]:
     """Return the groups of all sitemaps and of `robots.txt`, which names the index.
 
-    Each language has its own; one index has them all.
+    Each language has its own; one index has them all. `tools` are the addresses of the directory.
     """
     changed: dict[str, tuple[tuple[date, Moment], ...]] = {}
     for code, out in (published.versions or {"": published}).items():
         changed[code] = _changed(out)
-        for group in _in_one_language(out, context.in_language(code)):
+        for group in _in_one_language(out, context.in_language(code), () if code else tools):
             yield group.of_language(code) if code else group
     first = changed.pop("")
     yield page_group("sitemaps", _index, months=first, others=tuple(changed.items()))
@@ -44,11 +46,15 @@ def _months(published: PublishedSet) -> Months:
     return months
 
 
-def _in_one_language(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
+def _in_one_language(
+    published: PublishedSet, context: SiteContext, tools: tuple[str, ...]
+) -> Iterator[PageGroup]:
     months = _months(published)
     years = tuple(dict.fromkeys(first.year for first in months))
     curators = tuple(slug for slug, _ in all_curators(published, context))
-    yield page_group("sitemap of pages", _lasting_pages, years=years, curators=curators)
+    yield page_group(
+        "sitemap of pages", _lasting_pages, years=years, curators=curators, tools=tools
+    )
     for first, listed in months.items():
         name = f"sitemap of {first:%Y-%m}"
         yield page_group(name, _month, first=first, stories=CardsOnly(listed))
@@ -100,7 +106,10 @@ def _month(context: SiteContext, first: date, stories: CardsOnly) -> Iterator[Pa
 
 
 def _lasting_pages(
-    context: SiteContext, years: tuple[int, ...], curators: tuple[str, ...]
+    context: SiteContext,
+    years: tuple[int, ...],
+    curators: tuple[str, ...],
+    tools: tuple[str, ...],
 ) -> Iterator[Page]:
     addresses = context.addresses
     # Publishers and sourcing are of the whole site, in its first language.

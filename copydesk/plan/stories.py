@@ -20,6 +20,7 @@ from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext
 from copydesk.plan.site_view import site_feed
 from copydesk.plan.story_content import page_content
+from copydesk.plan.story_tools import NamedTools, named_tools, tool_links
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
 from copydesk.views.citations import AlsoIn
@@ -45,6 +46,7 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
             held=_held(published, month),
             others=_others(published, month, shared),
             versions=_versions(published, month),
+            tools=named_tools(published.catalog, month),
             before=CardsOnly(months[older][:1] if older else ()),
             after=CardsOnly(months[newer][-1:] if newer else ()),
         )
@@ -57,6 +59,7 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
         held=_held(published, gone),
         others=others,
         versions=_versions(published, gone),
+        tools=named_tools(published.catalog, gone),
     )
 
 
@@ -96,10 +99,11 @@ def _month(
     held: tuple[str, ...],
     others: CardsOnly,
     versions: CardsOnly,
+    tools: NamedTools,
     before: CardsOnly,
     after: CardsOnly,
 ) -> Iterator[Page]:
-    around = _Around(others, held, versions, stories)
+    around = _Around(others, held, versions, tools, stories)
     older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
     newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
     for story, previous, following in zip(stories, older, newer, strict=False):
@@ -112,8 +116,9 @@ def _withdrawn(
     held: tuple[str, ...],
     others: CardsOnly,
     versions: CardsOnly,
+    tools: NamedTools,
 ) -> Iterator[Page]:
-    around = _Around(others, held, versions)
+    around = _Around(others, held, versions, tools)
     for story in stories:
         yield _story(context, story, around, None, None)
 
@@ -126,9 +131,11 @@ class _Around:
         others: CardsOnly,
         held: tuple[str, ...],
         versions: CardsOnly,
+        tools: NamedTools,
         stories: Stories = (),
     ) -> None:
         self.held = held
+        self.tools = dict(tools)
         # Of all stories with the same articles, `others` has those that are named.
         self.shared = among((*others.stories, *stories))
         self.versions = {story.slug: story for story in versions.stories}
@@ -170,6 +177,7 @@ def _story(
         pictures=context.pictures((story.image, *story.images)),
         topics=context.topic_links(story),
         threads=context.subject_links("threads", context.threads, story.threads),
+        tools=tool_links(context, story, around.tools) if around.tools else (),
         related=context.cards(around.related(story)),
         later=context.cards(around.later(story)),
         also=tuple(
@@ -196,6 +204,7 @@ def story_view(
     pictures: Sizes,
     topics: tuple[Link, ...],
     threads: tuple[Link, ...],
+    tools: tuple[Link, ...],
     related: tuple[Card, ...],
     later: tuple[Card, ...],
     also: AlsoIn,
@@ -224,6 +233,7 @@ def story_view(
         minutes=written.minutes,
         sections=_sections(entry),
         threads=threads,
+        tools=tools,
         withdrawn=written.withdrawn,
         calculations=written.calculations,
         related=related,

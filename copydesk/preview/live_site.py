@@ -179,13 +179,13 @@ class LiveSite:
         return self._found[story]
 
     def _story(self, path: str) -> str | None:
-        """Return the path of the document of a story's page; None for any other."""
+        """Return the path of the document of a story's page, or a tool's; None for any other."""
         planned = self._index.file(path)
         if planned is None or isinstance(planned, Copy):
             return None
         view = planned.view
-        whole = planned.template == "story.html" and isinstance(view, Deferred)
-        return view.stories[0].path if whole and isinstance(view, Deferred) else None
+        is_read = planned.template in ("story.html", "tool.html")
+        return view.stories[0].path if is_read and isinstance(view, Deferred) else None
 
 
 def live_options(options: Options) -> Options:

@@ -61,6 +61,7 @@ from copydesk.views.parts import (
     SourceView,
     Text,
     ThreadLink,
+    ToolsLine,
 )
 from copydesk.views.story import FeedEntry, StoryView
 
@@ -120,5 +121,6 @@ __all__ = [
     "Text",
     "ThreadLink",
     "TitlesView",
+    "ToolsLine",
     "YearView",
 ]

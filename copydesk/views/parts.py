@@ -56,6 +56,18 @@ class Alternate(Struct, frozen=True):
     """The same, absolute."""
 
 
+class ToolsLine(Struct, frozen=True):
+    """The directory of tools, as the foot of every page names it."""
+
+    title: str
+    summary: str | None
+    address: str
+    language: str
+    """Of these words."""
+    audiences: tuple[Link, ...]
+    """Those that the settings name."""
+
+
 class Site(Struct, frozen=True):
     """The site as every page shows it. Nothing here changes when a story does."""
 
@@ -98,6 +110,8 @@ class Site(Struct, frozen=True):
     """That of stories that do not say theirs."""
     languages: tuple[Alternate, ...] = ()
     """The front page in each language of the site, an `Alternate` each; none where there is one."""
+    tools: ToolsLine | None = None
+    """The directory of tools, a `ToolsLine`; None where there are no tools."""
 
 
 class HtmlHead(Struct, frozen=True):

@@ -65,6 +65,8 @@ class StoryView(StoryContent, frozen=True, kw_only=True):
     sections: tuple[Link, ...]
     """The headings that divide a long text; none of a short one."""
     threads: tuple[Link, ...]
+    tools: tuple[Link, ...]
+    """The tools of the directory that it names."""
     draft: bool
     """True in a preview of a draft, which no other build shows."""
     held: bool

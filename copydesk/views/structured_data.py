@@ -1,10 +1,10 @@
-"""JSON-LD for search engines: schema.org's `NewsArticle` with its sources and corrections, and what
-lists are.
+"""JSON-LD for search engines: schema.org's `NewsArticle` with its sources and corrections, what
+lists are, and `SoftwareApplication`.
 """
 
 from msgspec.json import encode
 
-from copydesk.model import Moment, Notice
+from copydesk.model import Moment, Notice, Tool
 from copydesk.urls import Addresses
 from copydesk.views import Link, Site, SourceView
 from copydesk.views.story import StoryContent
@@ -105,6 +105,37 @@ def _newsroom(site: Site, addresses: Addresses) -> dict[str, object]:
         "publishingPrinciples": site.publishing_principles and absolute(site.publishing_principles),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def software_application(
+    tool: Tool,
+    content: StoryContent,
+    audiences: tuple[Link, ...],
+    categories: tuple[Link, ...],
+    canonical: str,
+) -> str:
+    """Return a tool as schema.org `SoftwareApplication`; `canonical` is its page's address.
+
+    It has what an editor wrote and a source supports, and no rating.
+    """
+    sources = [part for source in content.sources for part in (source, *source.reprints)]
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "SoftwareApplication",
+        "name": tool.name,
+        "description": tool.summary,
+        "url": tool.url,
+        "mainEntityOfPage": canonical,
+        "applicationCategory": ", ".join(each.label for each in categories),
+        "operatingSystem": ", ".join(tool.platforms),
+        "audience": [
+            {"@type": "Audience", "audienceType": audience.label} for audience in audiences
+        ],
+        "creator": {"@type": "Organization", "name": tool.maker} if tool.maker else None,
+        "license": tool.licence,
+        "citation": [_source(source) for source in sources],
+    }
+    return embedded_json({key: value for key, value in data.items() if value})
 
 
 def embedded_json(data: object) -> str:

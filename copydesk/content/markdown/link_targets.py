@@ -14,7 +14,7 @@ from msgspec import Struct
 from copydesk.content import values
 from copydesk.content.values import BadValueError, quote_value
 
-KINDS = ("topics", "threads", "pages", "editions")
+KINDS = ("topics", "threads", "tools", "pages", "editions")
 """The folders of documents other than stories."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

@@ -13,7 +13,7 @@ from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import Story
 from copydesk.newsroom.body_links import image_paths, static_paths
-from copydesk.newsroom.story.inheritance import OF_SOURCES, with_inherited
+from copydesk.newsroom.story.inheritance import OF_SOURCES, Inherited, with_inherited
 from copydesk.newsroom.story.leads import lead_of
 from copydesk.newsroom.story.own_addresses import with_own_addresses
 from copydesk.newsroom.story.records import CatalogStory, Head, Translation, places
@@ -41,9 +41,22 @@ def cut_translation(
         return whole.receipt is not None or _may_translate(whole, language)
 
     parsed, reading = parse_story_and_text(document, conventions, is_read)
+    return cut_parsed(parsed, reading, document.text, conventions, publishers, original)
+
+
+def cut_parsed(
+    parsed: Parsed[Story],
+    reading: "Reading | None",
+    text: str,
+    conventions: Conventions,
+    publishers: Publishers,
+    original: Inherited | None = None,
+) -> DocumentRecord:
+    """Return a parsed story, its sources looked up, cut in two; `text` is that of its document."""
     story = parsed.value or parsed.partial
     if story is None:
         return _without_story(parsed)
+    language = conventions.language
     parsed, story = with_own_addresses(parsed, story, conventions.url)
     if story.translation_of and original is None and not story.sources:
         parsed = replace(parsed, cites=False)
@@ -55,7 +68,7 @@ def cut_translation(
 
         entry = with_links(entry, conventions.links)
     if reading:
-        entry = _read(entry, reading, language, document.text)
+        entry = _read(entry, reading, language, text)
     return _cut(parsed, entry, faults, language, publishers)
 
 
@@ -200,6 +213,7 @@ def _catalog_story(
         translation_of=story.translation_of,
         sources_of=story.sources_of,
         guid=story.guid,
+        tools=story.tools,
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)
     shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")

@@ -22,12 +22,15 @@ class Inherited(Struct, frozen=True):
     sources: tuple[Source, ...]
     topics: tuple[str, ...]
     threads: tuple[str, ...]
+    tools: tuple[str, ...]
     image: Image | None
 
 
 def of_original(story: Story) -> Inherited:
     """Return what translations of a story may have of it."""
-    return Inherited(story.slug, story.sources, story.topics, story.threads, story.image)
+    return Inherited(
+        story.slug, story.sources, story.topics, story.threads, story.tools, story.image
+    )
 
 
 def with_inherited(story: Story, original: Inherited | None) -> Story:
@@ -41,6 +44,7 @@ def with_inherited(story: Story, original: Inherited | None) -> Story:
         sources_of=None if has_own else original.slug,
         topics=story.topics or original.topics,
         threads=story.threads or original.threads,
+        tools=story.tools or original.tools,
         image=story.image or original.image,
     )
 

@@ -86,6 +86,14 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     until: float | None = None
     """The instant of the first of its changes that is yet to come, where some of them are left out
     until then."""
+    tools: tuple[str, ...] = ()
+    """Those that it names besides the ones that its text links to."""
+
+    @property
+    def named_tools(self) -> tuple[str, ...]:
+        """The slugs, or earlier slugs, of all tools that it names, each once."""
+        linked = (slug for kind, slug in self.links if kind == "tools")
+        return tuple(dict.fromkeys((*self.tools, *linked)))
 
     @property
     def named_publishers(self) -> tuple[str, ...]:
