@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from copydesk.newsroom.story.records import CatalogStory
     from copydesk.pipeline import Checked
 
-WHICH = ("drafts", "held", "all", "words")
+WHICH = ("drafts", "held", "all", "words", "tools")
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -21,16 +21,17 @@ def add(commands: "Commands", common: Parser) -> Parser:
     listing = commands.add_parser(
         "list",
         parents=[common],
-        help="list drafts, held stories, or all stories; or words of the layouts",
+        help="list drafts, held stories, or all stories; tools; or words of the layouts",
         description="List drafts, stories that are held until their date, or all stories with "
-        "their state, newest first; or the words of the layouts that a language lacks.",
+        "their state, newest first; the tools of the directory with their age; or the words of the "
+        "layouts that a language lacks.",
     )
     listing.add_argument(
         "which",
         nargs="?",
         choices=WHICH,
         default="all",
-        help="which stories (default: all), or words",
+        help="which stories (default: all), tools, or words",
     )
     listing.add_argument(
         "--missing",
@@ -58,6 +59,10 @@ def run(arguments: Namespace) -> int:
     from copydesk.newsroom.story_lists import in_order
 
     checked = _checked(arguments)
+    if arguments.which == "tools":
+        from copydesk.cli.list_tools import list_tools
+
+        return list_tools(arguments, checked)
     faults = tuple(each for each in checked.diagnostics if has_errors([each]))
     now = aware(moment_of(arguments), checked.settings.conventions.zone).timestamp()
     listed = in_order(checked.loaded.catalog.stories.values())

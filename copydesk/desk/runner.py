@@ -112,13 +112,33 @@ class Runner:
 
         With `now`, also look for tools that nobody has looked at for long.
         """
-        compared = self._compared()
-        if now and self._checked.loaded.newsroom.tools:
-            compared = self._with_unchecked_tools(compared, now)
+        tools = {tool.path for tool in self._checked.loaded.newsroom.tools} if now else set()
         chosen = [path for path in self.stories if only is None or path in only]
-        common = self._common()
-        keys = {path: self._key(path, compared.get(path, ()), common) for path in chosen}
+        compared, common = self._compared(), self._common()
+        results = self._results(
+            [path for path in chosen if path not in tools], compared, common, workers, progress
+        )
+        if now and tools:
+            # What stories say of tools is known once they have been checked.
+            compared = self._with_unchecked_tools(compared, results, now)
+            of_tools = [path for path in chosen if path in tools]
+            results |= self._results(of_tools, compared, common, workers, progress)
         self._cache.store_fact(_CLIPPINGS, encoded(self._clippings.seen))
+        self._cache.drop_check_results(self._cache.check_results().keys() - self.stories.keys())
+        diagnostics = [finding for result in results.values() for finding in result.diagnostics]
+        of_no_story = self._of_no_story(whole=only is None)
+        return CheckRun(in_order((*diagnostics, *of_no_story)), results)
+
+    def _results(
+        self,
+        chosen: list[str],
+        compared: Mapping[str, tuple[Finding, ...]],
+        common: bytes,
+        workers: Workers,
+        progress: Progress,
+    ) -> dict[str, CheckResult]:
+        """Return what is found in some stories, by their paths; it may be cached."""
+        keys = {path: self._key(path, compared.get(path, ()), common) for path in chosen}
         cached = self._cache.check_results()
         results = {
             path: decoded(CheckResult, cached[path][1])
@@ -131,10 +151,7 @@ class Runner:
         for path, result in zip(due, progress(checked, "checking stories", len(due)), strict=True):
             self._cache.store_check_result(path, keys[path], encoded(result))
             results[path] = result
-        self._cache.drop_check_results(cached.keys() - self.stories.keys())
-        diagnostics = [finding for result in results.values() for finding in result.diagnostics]
-        of_no_story = self._of_no_story(whole=only is None)
-        return CheckRun(in_order((*diagnostics, *of_no_story)), results)
+        return results
 
     def check(self, path: str) -> CheckResult:
         """Check a story without a look at the sources of all others. Raises CorruptCacheError."""
@@ -164,13 +181,17 @@ class Runner:
             yield from ("tools", f"tools/{slug}")
 
     def _with_unchecked_tools(
-        self, compared: Mapping[str, tuple[Finding, ...]], now: datetime
+        self,
+        compared: Mapping[str, tuple[Finding, ...]],
+        results: Mapping[str, CheckResult],
+        now: datetime,
     ) -> dict[str, tuple[Finding, ...]]:
         """Return what is found about stories besides their checks, and the same about tools."""
         from copydesk.desk.unchecked_tools import unchecked_tools
 
         aware = now if now.tzinfo else now.replace(tzinfo=self.conventions.zone)
-        found = unchecked_tools(self._checked.loaded.newsroom.tools, aware)
+        mentions = ((self.stories[path], result.tools) for path, result in results.items())
+        found = unchecked_tools(self._checked.loaded.newsroom.tools, mentions, aware)
         return {path: (*compared.get(path, ()), *found.get(path, ())) for path in self.stories}
 
     def _job(self, path: str, compared: tuple[Finding, ...]) -> CheckJob:

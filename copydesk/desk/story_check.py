@@ -10,6 +10,7 @@ from copydesk.desk.check_input import CheckInput, Finding, UndeclaredReprint
 from copydesk.desk.checks import figures, quotations
 from copydesk.desk.checks.all_checks import run_checks
 from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
+from copydesk.desk.tool_mentions import ToolMention, tool_mentions
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher
 from copydesk.newsroom.story.found_claims import found_hashes
@@ -57,6 +58,8 @@ class CheckResult(Struct, frozen=True):
     """The values of its receipt; None for a story without clippings."""
     reprints: tuple[UndeclaredReprint, ...]
     """The `reprint_of` lines that it lacks."""
+    tools: tuple[ToolMention, ...] = ()
+    """What it says of the tools of the directory."""
 
 
 def check_story(job: CheckJob) -> CheckResult:
@@ -94,7 +97,12 @@ def check_story(job: CheckJob) -> CheckResult:
         complete=len(job.clippings) == len(written.entry.sources),
     )
     faults = severities.of_no_story(job.clipping_faults, job.settings)
-    return CheckResult((*counted, *faults), result if job.clippings else None, found.reprints)
+    return CheckResult(
+        (*counted, *faults),
+        result if job.clippings else None,
+        found.reprints,
+        tool_mentions(story.paragraphs),
+    )
 
 
 def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:

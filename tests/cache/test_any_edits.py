@@ -22,6 +22,7 @@ from copydesk.pipeline import Built, Options, build, clean_build
 from copydesk.preview.live_site import LiveSite
 from copydesk.workers import Workers
 from newsroom_files import SETTINGS, story, tree
+from tool_files import tool
 
 SLUGS = ("a", "b", "c", "d", "e", "f", "g", "h")
 PARTIAL = "partials/counts.html"
@@ -45,6 +46,16 @@ SITE = {
     "curator": ("", "Ann", "Bob"),
     "languages": ("", "[ja]", "[ja, fr]", "{ja: {title: 網, fallback: true}}"),
     "permalink": ("", "/{year}/{slug}/"),
+    "tools": ("", "{title: Our tools, audiences: {artists: {summary: For them.}}}"),
+}
+TOOL = tool(audiences="[artists]", checked="2025-01-22")
+TOOL_FIELDS = {
+    "name": ("Chartist", "Charter & <co>"),
+    "categories": ("", "[charts]", "[maps, charts]"),
+    "pricing": ("", "12 dollars. [@x]"),
+    "status": ("", "discontinued\nsince: 2025-02-03\nnote: It is gone."),
+    "aliases": ("", "[/tools/old/]"),
+    "body": ("", "See [rail](../topics/rail.md)."),
 }
 FEEDS = ("items: 1", "content: summary", "topics: false", "also_at: [/rss.xml, /feed/, /f.json]")
 
@@ -68,6 +79,7 @@ class Newsroom(RuleBasedStateMachine):
                 "topics/energy.md": "---\nname: Energy\n---\nSee [rail](../topics/rail.md).\n",
                 "topics/rail.md": "---\nname: Rail\nparent: energy\n---\n",
                 "threads/plan.md": "---\nname: The plan\n---\n",
+                "tools/chartist.md": TOOL,
                 "static/map.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
             }
         )
@@ -282,6 +294,28 @@ class Newsroom(RuleBasedStateMachine):
     @rule(name=words)
     def rename_topic(self, name: str) -> None:
         self.files({"topics/rail.md": f"---\nname: '{name}'\n---\n"})
+
+    @rule(slug=slugs, named=st.sampled_from(["[]", "[chartist]"]))
+    def name_a_tool(self, slug: str, named: str) -> None:
+        self.edit(slug, tools=named)
+
+    @rule(slug=slugs)
+    def link_to_a_tool(self, slug: str) -> None:
+        self.edit(slug, body="It was drawn with [it](../tools/chartist.md).")
+
+    @rule(data=st.data())
+    def change_a_tool(self, data: st.DataObject) -> None:
+        fields = {key: data.draw(st.sampled_from(texts)) for key, texts in TOOL_FIELDS.items()}
+        if fields["pricing"]:
+            fields["sources"] = "[{id: x, url: https://herald.example/x}]"
+        self.files({"tools/chartist.md": tool(audiences="[artists]", **fields)})
+
+    @rule(is_there=st.booleans())
+    def add_or_remove_a_tool(self, is_there: bool) -> None:
+        if is_there:
+            self.files({"tools/typist.md": tool("Typist", added="2025-03-01")})
+        else:
+            (self.root / "content/tools/typist.md").unlink(missing_ok=True)
 
     @rule(title=words, language=st.sampled_from(["en", "de"]))
     def settle(self, title: str, language: str) -> None:

@@ -172,6 +172,6 @@ def test_in_several_languages_the_directory_is_in_the_first(tmp_path: Path) -> N
     assert build(tmp_path) == 0
     shown = page(tmp_path, "/de/2025/01/22/wahl/")
     assert "Werkzeuge in diesem Beitrag: Chartist" in words(shown)
-    assert '<p class="wider" lang="en" dir="auto"><a href="/tools/">Our tools</a>' in shown
+    assert '<p class="wider" dir="auto" lang="en"><a href="/tools/">Our tools</a>' in shown
     assert not (tmp_path / "site/de/tools").exists()
     assert 'href="/de/2025/01/22/wahl/"' in page(tmp_path, "/tools/chartist/")

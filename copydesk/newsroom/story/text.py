@@ -55,6 +55,8 @@ class Paragraph(Struct, frozen=True):
     """Where in the text each citation stands, and its index among the story's."""
     links: tuple[tuple[str, int, int], ...] = ()
     """The addresses of the web that it links to, each with the offsets of its words in the text."""
+    tools: tuple[tuple[str, int, int], ...] = ()
+    """The slugs of the tools that it links to, each with the offsets of its words in the text."""
     linked: bool = False
     """True if a link says where its quotations are from: in a story that lists no sources, one in
     the paragraph or its item, or, for a quotation as a whole, in what is directly above."""
@@ -205,6 +207,7 @@ def _body(
                 block.stories,
                 tuple((place, next(numbers)) for place, _ in block.citations),
                 block.links,
+                block.tools,
                 linked is not None and linked[index],
                 block.group,
                 block.level,

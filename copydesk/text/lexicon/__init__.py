@@ -75,6 +75,7 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     falls: Words = ()
     gains: Words = ()
     losses: Words = ()
+    discontinued: Words = ()
     labels: Words = ()
     ages: Words = ()
     age_phrases: Words = ()

@@ -20,6 +20,8 @@ class Block(Struct, frozen=True):
     """The slugs of the stories of ours that it links to."""
     links: tuple[tuple[str, int, int], ...] = ()
     """The addresses of the web that it links to, each with the offsets of its words in the text."""
+    tools: tuple[tuple[str, int, int], ...] = ()
+    """The slugs of the tools that it links to, each with the offsets of its words in the text."""
     items: tuple[int, ...] = ()
     """The numbers of the items that it is in, outermost first."""
     group: int | None = None

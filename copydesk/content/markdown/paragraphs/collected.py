@@ -23,6 +23,7 @@ class Collected(Struct):
     cited: dict[int | str, None] = {}
     stories: dict[str, None] = {}
     links: list[tuple[str, int, int]] = []
+    tools: list[tuple[str, int, int]] = []
     atoms: list[tuple[int, int]] = []
     """The number of each part's atom, -1 for a part of ours, and how many characters it has."""
 
@@ -45,6 +46,7 @@ class Collected(Struct):
             tuple(dict.fromkeys((*self.cited, *self.shown))),
             tuple(self.stories),
             tuple(self.links),
+            tuple(self.tools),
             self.items,
             self.group,
             self.level,

@@ -64,6 +64,7 @@ class _Reader:
         self._items: tuple[int, ...] = ()
         self._last_item = 0
         self._open_links: dict[Element, int] = {}
+        self._open_tools: dict[Element, tuple[str, int]] = {}
         """Where the words of each link begin that is being read."""
         self._citations = 0
         self._groups = 0
@@ -234,6 +235,9 @@ class _Reader:
             if is_web:
                 start = self._open_links.pop(slot.element, self._block.length)
                 self._block.links.append((url, start, self._block.length))
+            elif opened := self._open_tools.pop(slot.element, None):
+                slug, start = opened
+                self._block.tools.append((slug, min(start, self._block.length), self._block.length))
             self._pass(slot.element, written, offset)
             return
         if is_web:
@@ -245,6 +249,8 @@ class _Reader:
             document = None
         if document and document[0] == "stories":
             self._block.stories[document[1]] = None
+        elif document and document[0] == "tools":
+            self._open_tools[slot.element] = document[1], self._block.length
         if offset and self._source[offset - 1] == "<":
             self._anchor = offset  # of an address that is its own text
 
