@@ -125,6 +125,7 @@ def _lasting_pages(
         *(addresses.subject("publishers", listed.slug) for listed in context.publishers if once),
         *filter(None, [context.site.curators]),
         *(addresses.subject("curators", slug) for slug in curators),
+        *tools,
         *map(addresses.year, years),
         addresses.page("archive"),
         *(f"{addresses.page('archive')}{year:04}/" for year in years),
