@@ -4,9 +4,7 @@ A document that is cached is not parsed again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from typing import TypeVar
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
