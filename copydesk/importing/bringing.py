@@ -80,7 +80,8 @@ def bring(
         documents, codes, errors = _checked(folder, documents, remarks, progress)
         redirects = {**new.unanswered, **new.queries}
         addresses = _addresses(site, documents)
-        missing = addresses if errors else _unanswered(folder, addresses, progress)
+        errors = errors or _build(folder, progress)
+        missing = addresses if errors else _unanswered(folder, addresses)
         tally = _tally(documents, files, len(existing.done), addresses, missing, codes, redirects)
         text = report(site, new, tally, remarks)
         outcome = Outcome(tally, text, tuple(remarks), errors)
@@ -208,14 +209,18 @@ def _without_faults(
     return document.as_code()
 
 
-def _unanswered(folder: Path, addresses: Collection[str], progress: Progress) -> frozenset[str]:
-    """Build the site, and return those of some old addresses that it does not answer."""
-    output = folder / "site"
+def _build(folder: Path, progress: Progress) -> tuple[Diagnostic, ...]:
+    """Build the site, and return the errors that stop it, as those of layouts."""
     with Workers(None) as workers:
-        clean_build(Options(folder, output, datetime.now(UTC)), workers, progress)
+        built = clean_build(Options(folder, folder / "site", datetime.now(UTC)), workers, progress)
+    return tuple(each for each in built.diagnostics if each.severity is Severity.ERROR)
+
+
+def _unanswered(folder: Path, addresses: Collection[str]) -> frozenset[str]:
+    """Return those of some old addresses that the built site does not answer."""
     missing = set()
     for address in addresses:
-        file = output / unquote(alias_of(address)).strip("/")
+        file = folder / "site" / unquote(alias_of(address)).strip("/")
         if not (file / "index.html").is_file() and not file.is_file():
             missing.add(address)
     return frozenset(missing)

@@ -15,8 +15,9 @@ def topics_of(
     named = (slug for story in stories for slug in story.topics)
     found = Counter(slug for slug in named if slug not in without)
     return tuple(
-        CountedLink(context.topics[slug].name, context.addresses.subject("topics", slug), number)
+        CountedLink(link.label, link.address, number, link.language)
         for slug, number in found.most_common(most)
+        for link in context.subject_links("topics", context.topics, (slug,))
     )
 
 

@@ -77,8 +77,7 @@ def _threads(context: SiteContext, listed: Stories) -> tuple[ThreadLink, ...]:
         for slug in story.threads:
             newest.setdefault(slug, story.date)
     return tuple(
-        ThreadLink(
-            context.threads[slug].name, context.addresses.subject("threads", slug), newest[slug]
-        )
+        ThreadLink(link.label, link.address, newest[slug], link.language)
         for slug in list(newest)[:MOST_THREADS]
+        for link in context.subject_links("threads", context.threads, (slug,))
     )

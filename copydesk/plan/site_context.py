@@ -239,8 +239,14 @@ class SiteContext:
 
     def _subject_link(self, kind: str, subject: Topic) -> Link:
         address = self.addresses.subject(kind, subject.slug)
-        link = self._links[kind, subject.slug] = Link(subject.name, address)
+        language = self.other_language(subject)
+        link = self._links[kind, subject.slug] = Link(subject.name, address, language)
         return link
+
+    def other_language(self, subject: Topic) -> str | None:
+        """Return the language of a topic or thread without a version in that of the page."""
+        language = subject.language or self.site.first_language
+        return None if language == self.site.language else language
 
     def address(self, story: CatalogStory) -> str:
         """Return the address of a story's page."""

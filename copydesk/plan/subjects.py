@@ -90,6 +90,7 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
             context.addresses.subject(kind, topic.slug),
             topic.summary,
             context.subject_links(kind, subjects, _children(subjects, topic.slug)),
+            context.other_language(topic),
         )
         for topic in _ordered(subjects)
         if not topic.parent
@@ -149,6 +150,7 @@ def _subject(
             above=(context.list_of(kind), *above),
         ),
         name=topic.name,
+        language=context.other_language(topic),
         summary=topic.summary,
         synonyms=topic.synonyms,
         introduction=context.text(topic.body, linked.stories),

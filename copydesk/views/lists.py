@@ -140,6 +140,8 @@ class Subject(Struct, frozen=True):
     address: str
     summary: str | None
     children: tuple[Link, ...]
+    language: str | None = None
+    """That of its words, where it is not the page's."""
 
 
 class SubjectsView(PageView, frozen=True):
@@ -154,6 +156,8 @@ class SubjectView(PageView, frozen=True):
     """A topic or a thread: `topic.html`, `thread.html`."""
 
     name: str
+    language: str | None
+    """That of its words, where it is not the page's."""
     summary: str | None
     synonyms: tuple[str, ...]
     introduction: Text

@@ -12,6 +12,8 @@ class Link(Struct, frozen=True):
 
     label: str
     address: str
+    language: str | None = None
+    """That of the label, where it is not the page's."""
 
 
 class Logo(Struct, frozen=True):
@@ -194,6 +196,8 @@ class CountedLink(Struct, frozen=True):
     label: str
     address: str
     stories: int
+    language: str | None = None
+    """That of the label, where it is not the page's."""
 
 
 class ThreadLink(Struct, frozen=True):
@@ -203,6 +207,8 @@ class ThreadLink(Struct, frozen=True):
     address: str
     date: Moment
     """When its newest story is of."""
+    language: str | None = None
+    """That of the label, where it is not the page's."""
 
 
 class FoundInSource(Struct, frozen=True):

@@ -110,10 +110,27 @@ def test_a_translation_has_what_its_original_has(newsroom: Path) -> None:
     text = page(newsroom, "/de/2025/01/22/vote/")
     assert 'href="https://herald.example/vote"' in text
     assert '<a href="/de/topics/energie/">Energie</a>' in text
-    assert '<a href="/de/threads/plan/">The plan</a>' in text
+    assert '<a href="/de/threads/plan/" lang="en" dir="auto">The plan</a>' in text
     assert "1 Quelle" in words(text)
     listed = page(newsroom, "/publishers/the-herald/")
     assert listed.count('class="card-title"') == 1
+
+
+def test_names_of_subjects_without_a_translation_have_their_language(newsroom: Path) -> None:
+    rail = '<a href="/ja/topics/rail/" lang="en" dir="auto">Rail</a>'
+    assert rail in page(newsroom, "/ja/")
+    assert rail in page(newsroom, "/ja/topics/energy/")
+    assert rail in page(newsroom, "/ja/2025/02/01/").replace(
+        ' dir="auto" lang="en"', ' lang="en" dir="auto"'
+    )
+    assert '<h1 dir="auto" lang="en">Rail</h1>' in page(newsroom, "/ja/topics/rail/")
+    assert '<a href="/de/threads/plan/" lang="en" dir="auto">' in page(
+        newsroom, "/de/2025/01/22/vote/"
+    )
+    assert '<a href="/de/topics/energie/">Energie</a>' in page(newsroom, "/de/2025/01/22/vote/")
+    assert '<div class="text" lang="en" dir="auto">' in page(newsroom, "/ja/topics/energy/")
+    for address in ("/", "/topics/", "/topics/rail/", "/2025/01/22/vote/"):
+        assert 'lang="en" dir="auto"' not in page(newsroom, address)
 
 
 def test_links_lead_to_the_version_in_the_language_of_the_text(newsroom: Path) -> None:
