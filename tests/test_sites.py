@@ -1,6 +1,7 @@
 """Whole newsrooms: what an editor wrote, and every byte that readers get for it.
 
-A site's `frame.html` is what all its pages share, with a line `…` for each place where a page has
+A site's `frame.html` is what all its pages share (in its first language; `frame.de.html` is that of
+its German ones), with a line `…` for each place where a page has
 lines of its own; a page's expected file has those lines only, and then what is in its `<main>`.
 Both together are compared with the whole page, byte by byte; files without the frame (redirects,
 feeds, sitemaps) are written down whole. So a change of the footer touches the frames alone.
@@ -24,7 +25,8 @@ SLOT = "… "
 """What a line of the frame begins with that stands for lines of the page."""
 SLOTS = (
     ("<title>", '<meta name="description"', '<meta name="robots"', '<link rel="canonical"'),
-    ('<link rel="alternate"',),
+    ('<link rel="alternate" hreflang=',),
+    ('<link rel="alternate" type=',),
     ('<meta property="og:type"',),
     (
         *('<meta property="og:title"', '<meta property="og:url"', '<meta property="og:desc'),
@@ -35,7 +37,9 @@ SLOTS = (
 """How the lines begin that a page has of its own in its head, place by place."""
 MAIN, END = '<main id="page:main">\n', "</main>\n"
 WHOLE = ("<!doctype html>", "<?xml")
-SITE_FEED = '<link rel="alternate"'
+SWITCH = ('<li><span lang="', '<li><a href="')
+"""How the lines of the switch between languages begin, of which each also has a `lang`."""
+SITE_FEED = '<link rel="alternate" type='
 
 
 def lines(text: str) -> list[str]:
@@ -47,16 +51,41 @@ def has_frame(page: str) -> bool:
     return MAIN in page
 
 
+def is_switch(line: str) -> bool:
+    return line.startswith(SWITCH) and ' lang="' in line
+
+
+def language_of(page: str) -> str:
+    return page.partition('<html lang="')[2].partition('"')[0]
+
+
+def frames_of(built: dict[str, str]) -> dict[str, str]:
+    """Return the frame of each language by the name of its file; the front page's is the first."""
+    languages: dict[str, str] = {}
+    for path in sorted(built, key=lambda path: (path.count("/"), path)):
+        if path.endswith("index.html") and has_frame(built[path]):
+            languages.setdefault(language_of(built[path]), frame_of(built[path]))
+    first = language_of(built["index.html"])
+    return {frame_file(code, first): frame for code, frame in languages.items()}
+
+
+def frame_file(language: str, first: str) -> str:
+    return "frame.html" if language == first else f"frame.{language}.html"
+
+
 def frame_of(front_page: str) -> str:
     """Return the frame that the front page has: its own lines replaced by slots."""
     head, rest = front_page.split(MAIN)
     frame: list[str] = []
     for line in lines(head):
-        slot = next((slot for slot in SLOTS if line.startswith(slot)), None)
+        slots = (slot for slot in SLOTS if line.startswith(slot))
+        slot = SWITCH if is_switch(line) else next(slots, None)
         if not slot:
             frame.append(line)
-        elif (opening := SLOT + " | ".join(slot) + "\n") not in frame:
-            frame.append(opening)
+        else:
+            opening = SLOT + " | ".join(slot) + "\n"
+            if opening not in (frame[-1:] if slot == SWITCH else frame):
+                frame.append(opening)
         if line.startswith(SITE_FEED):
             # Every page has it, after a feed of its own.
             frame.append(line)
@@ -79,8 +108,12 @@ def in_frame(own_part: str, frame: str) -> str:
             page.append(line)
             continue
         starts = tuple(line.removeprefix(SLOT).strip().split(" | "))
-        # The last slot, in `<main>`, names no beginnings and so takes all that is left.
+        # The last slot, in `<main>`, names no beginnings and so takes all that is left. A page has
+        # the switch twice: its first line ends the other one.
+        place = len(page)
         while own and own[0].startswith(starts):
+            if starts == SWITCH and own[0] in page[place:]:
+                break
             page.append(own.pop(0))
     return "".join(page + own)
 
@@ -97,13 +130,14 @@ def build(newsroom: Path, output: Path) -> dict[str, str]:
 @pytest.mark.parametrize("newsroom", SITES, ids=lambda path: path.name)
 def test_a_newsroom_becomes_its_site(newsroom: Path, tmp_path: Path) -> None:
     built = build(newsroom, tmp_path / "site")
-    frame = (newsroom / "frame.html").read_text("utf-8")
+    frames = {path.name: path.read_text("utf-8") for path in newsroom.glob("frame*.html")}
+    first = language_of(built["index.html"])
     expected = tree(newsroom / "expected")
     assert sorted(built) == sorted(expected)
     for path, content in built.items():
         written = expected[path].decode()
         if path.endswith(".html") and not written.startswith(WHOLE):
-            written = in_frame(written, frame)
+            written = in_frame(written, frames[frame_file(language_of(content), first)])
         assert content == written, path
 
 
@@ -111,10 +145,13 @@ def write_expected(newsroom: Path) -> None:
     """Write the site that a newsroom builds today as the one that is expected."""
     with tempfile.TemporaryDirectory() as folder:
         built = build(newsroom, Path(folder))
-    frame = frame_of(built["index.html"])
-    (newsroom / "frame.html").write_text(frame, encoding="utf-8", newline="")
+    first = language_of(built["index.html"])
+    frames = frames_of(built)
+    for name, frame in frames.items():
+        (newsroom / name).write_text(frame, encoding="utf-8", newline="")
     shutil.rmtree(newsroom / "expected", ignore_errors=True)
     for path, content in built.items():
+        frame = frames.get(frame_file(language_of(content), first), "")
         written = own_part(content, frame) if has_frame(content) else content
         if written != content and in_frame(written, frame) != content:
             sys.exit(f"{newsroom.name}: {path} does not fit its frame.html")
