@@ -22,7 +22,6 @@ def add_gathering(parser: Parser) -> None:
     parser.add_argument(
         "--html",
         metavar="FILE",
-        type=Path,
         nargs="+",
         action="extend",
         default=[],
@@ -34,6 +33,16 @@ def add_gathering(parser: Parser) -> None:
         help="also fetch from addresses of private networks and of this machine",
     )
     add_clippings(parser)
+
+
+def pages_asked(arguments: Namespace) -> tuple[list[str], list[Path]]:
+    """Return the addresses and the files that are asked for; an address that follows `--html FILE`
+    is one, too.
+    """
+    given: list[str] = arguments.html
+    addresses = [each for each in given if each.startswith(("http://", "https://"))]
+    files = [Path(each) for each in given if each not in addresses]
+    return [*arguments.urls, *addresses], files
 
 
 def fetcher_of(arguments: Namespace, settings: "Settings") -> "Fetcher":

@@ -5,7 +5,13 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser, moment_of
-from copydesk.cli.gathering import add_gathering, fetcher_of, save_clippings, say_unread
+from copydesk.cli.gathering import (
+    add_gathering,
+    fetcher_of,
+    pages_asked,
+    save_clippings,
+    say_unread,
+)
 from copydesk.cli.output import DONE, FAULTY, MISUSED, count, misused, put, say, show, status
 
 if TYPE_CHECKING:
@@ -64,7 +70,7 @@ def run(arguments: Namespace) -> int:
     if date is None:
         return MISUSED
     fetcher = fetcher_of(arguments, checked.settings)
-    gathered = gather(fetcher, arguments.urls, arguments.html)
+    gathered = gather(fetcher, *pages_asked(arguments))
     new, repeated = without_repeated(gathered, ())
     incomplete = say_unread(new)
     for each in repeated:
@@ -145,9 +151,10 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     also = (
         f", {reprints} of them {'a reprint' if reprints == 1 else 'reprints'}" if reprints else ""
     )
-    sources = count(len(draft.sources), "source", "sources")
+    number = len(draft.sources)
+    sources = f"with {count(number, 'source', 'sources')}" if number else "without sources"
     seconds = time.monotonic() - arguments.start
-    say(f"wrote {path}, a draft with {sources}{also}, {seconds:.1f} s")
+    say(f"wrote {path}, a draft {sources}{also}, {seconds:.1f} s")
     saved = save_clippings(clippings, slug, draft.sources)
     _say_what_is_next(path, slug, draft)
     return DONE if saved else FAULTY

@@ -4,7 +4,13 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from copydesk.cli.arguments import Parser
-from copydesk.cli.gathering import add_gathering, fetcher_of, save_clippings, say_unread
+from copydesk.cli.gathering import (
+    add_gathering,
+    fetcher_of,
+    pages_asked,
+    save_clippings,
+    say_unread,
+)
 from copydesk.cli.output import DONE, FAULTY, count, misused, say
 from copydesk.cli.source import add_story, report
 
@@ -45,7 +51,7 @@ def run(arguments: Namespace) -> int:
     if isinstance(found, int):
         return found
     checked, path, entry = found
-    gathered = gather(fetcher_of(arguments, checked.settings), arguments.urls, arguments.html)
+    gathered = gather(fetcher_of(arguments, checked.settings), *pages_asked(arguments))
     known = [source.source.url for source in entry.sources if source.source.url]
     new, repeated = without_repeated(gathered, known)
     incomplete = say_unread(new)

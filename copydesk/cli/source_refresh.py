@@ -148,7 +148,7 @@ class _Refresh:
         from copydesk.drafting.rereading import read_again
 
         if self._arguments.html:
-            saved = saved_article(self._arguments.html[0])
+            saved = saved_article(Path(self._arguments.html[0]))
             [(_, [source])] = self._wanted
             url = source.source.url or source.id
             return {url: saved.article or NoArticleError(saved.reason or "")}

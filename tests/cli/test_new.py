@@ -115,6 +115,13 @@ def test_a_source_says_that_it_is_behind_a_paywall(root: Path, server: Loopback)
     assert "<span>paywall</span>" in drafted.read_text()
 
 
+def test_an_address_after_a_file_is_an_address(root: Path, server: Loopback) -> None:
+    saved = root / "saved.html"
+    saved.write_text(f"<!-- saved from url=(0030)https://www.herald.example/x -->{WIRE.html}")
+    assert new(root, "--html", str(saved), f"{server.url}/own") == 0
+    assert draft(root).count("  - id: ") == 2
+
+
 def test_a_publisher_is_called_as_the_newsroom_calls_it(root: Path) -> None:
     saved = root / "saved.html"
     saved.write_text(f"<!-- saved from url=(0030)https://www.herald.example/x -->{WIRE.html}")
