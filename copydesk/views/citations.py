@@ -160,6 +160,7 @@ def _source(
         publisher=source.publisher,
         publisher_address=publisher_address,
         kind=listed.kind if listed else None,
+        country=listed.country if listed else None,
         paywall=written.paywall if written.paywall is not None else bool(listed and listed.paywall),
         agency=written.agency,
         title=written.title,

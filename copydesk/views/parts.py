@@ -269,6 +269,7 @@ class SourceView(Struct, frozen=True):
     publisher_address: str | None
     """The publisher's page, where it has one."""
     kind: str | None
+    country: str | None
     paywall: bool
     agency: str | None
     title: str | None

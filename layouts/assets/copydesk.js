@@ -55,51 +55,75 @@ for (const event of ["load", "resize"]) {
   addEventListener(event, keepBeside);
 }
 
+// The way back from a source shows the claim from its beginning: the paragraph, or as much of it as
+// ends with the citation.
+const showClaim = () => {
+  const citation = document.querySelector(".citation:target");
+  const block = citation?.closest("p, li, dd, td, blockquote");
+  if (!block) return;
+  const fits = block.offsetHeight < innerHeight - 48;
+  (fits ? block : citation).scrollIntoView({ block: fits ? "center" : "end" });
+};
+addEventListener("hashchange", showClaim);
+addEventListener("load", showClaim);
+
 // A citation shows its source under the pointer, with the keyboard's focus, or from a tap until the
-// next elsewhere. Escape closes it.
+// next elsewhere; on a narrow screen in a sheet from below. Escape closes it.
 const popover = document.querySelector(".popover");
 if (popover?.showPopover) {
   const sources = document.querySelector(".sources");
+  const sheet = matchMedia("(width < 48rem) and (height >= 25rem)");
   const MARK = ".citation[role]";
+  const EDGE = 6;
   let mark = null; // Whose source is shown.
   let timer = 0;
   let pointer = "mouse";
   let returning = false; // Focus that opens nothing.
 
-  const close = () => {
+  const close = () => popover.hidePopover();
+  popover.addEventListener("beforetoggle", (event) => {
+    if (event.newState === "open") return;
     clearTimeout(timer);
     const citation = mark;
     const within = popover.contains(document.activeElement);
     mark = null;
-    popover.hidePopover();
-    if (within) {
-      returning = true;
-      citation.focus({ preventScroll: true });
-      returning = false;
+    if (!within) return;
+    returning = true;
+    citation.focus({ preventScroll: true });
+    returning = false;
+  });
+
+  const place = (citation) => {
+    const at = citation.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = popover;
+    if (sheet.matches) {
+      popover.style.left = popover.style.top = "";
+      scrollBy(0, Math.max(0, at.bottom + 4 * EDGE - (innerHeight - height)));
+      return;
     }
+    const { right } = citation.closest(".story > *").getBoundingClientRect();
+    const below = at.bottom + EDGE + height <= root.clientHeight || at.top < height + EDGE;
+    const left = Math.max(16, Math.min(at.left - 16, right - width));
+    popover.style.left = `${left + scrollX}px`;
+    popover.style.top = `${(below ? at.bottom + EDGE : at.top - EDGE - height) + scrollY}px`;
   };
 
-  // A tap moves the focus into it, for screen readers. Else it is for the eyes only: the citation
-  // is announced with its publisher, and leads to the same words.
+  // It follows its citation, so that the keyboard comes to its links next. A tap moves the focus into
+  // it, for screen readers.
   const open = (citation, tapped) => {
     clearTimeout(timer);
     const parts = document.querySelectorAll(
-      `${citation.hash} > :is(.source-title, .source-facts), [id="found:${citation.id}"] > *`,
+      `${citation.hash} > :is(.source-title, .source-facts, .excerpt), [id="found:${citation.id}"] > *`,
     );
     if (!parts.length) return;
-    mark = citation;
+    if (mark) close();
     popover.firstElementChild.replaceChildren(...[...parts].map((part) => part.cloneNode(true)));
     popover.querySelector(".popover-way a").hash = citation.hash;
-    popover.ariaHidden = tapped ? null : "true";
-    for (const link of popover.querySelectorAll("a")) link.tabIndex = tapped ? 0 : -1;
-    popover.togglePopover(true);
-    const at = citation.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = popover;
-    const { right } = citation.closest(".story > *").getBoundingClientRect();
-    const below = at.bottom + 6 + height <= root.clientHeight || at.top < height + 6;
-    const left = Math.max(16, Math.min(at.left - 16, right - width));
-    popover.style.left = `${left + scrollX}px`;
-    popover.style.top = `${(below ? at.bottom + 6 : at.top - 6 - height) + scrollY}px`;
+    popover.popover = tapped ? "auto" : "manual";
+    citation.after(popover);
+    mark = citation;
+    popover.showPopover();
+    place(citation);
     if (tapped) popover.focus({ preventScroll: true });
   };
 
@@ -138,7 +162,7 @@ if (popover?.showPopover) {
       open(citation, true);
       return;
     }
-    if (mark && event.target.closest(`.popover a, ${MARK}`)) close();
+    if (mark && event.target.closest(`.popover :is(a, button), ${MARK}`)) close();
     // Beside its sources, the text stays in its place.
     if (plain && getComputedStyle(sources).position === "sticky") {
       event.preventDefault();

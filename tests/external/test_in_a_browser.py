@@ -1,12 +1,13 @@
 """Pages in a real browser, Chromium: on a phone and a wide screen, by mouse, keyboard and touch."""
 
 import gzip
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from serving import watched
-from test_pages_hold import violations
+from test_pages_hold import DEMO_ADDRESS, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -195,10 +196,14 @@ def test_a_citation_shows_its_source_to_the_keyboard(desktop: "Page", demo: str)
     desktop.locator(".byline a").last.focus()
     desktop.keyboard.press("Tab")
     assert "Reuters" in popover.inner_text()
-    # The citation's name says it already, and its address is the entry.
-    assert popover.get_attribute("aria-hidden") == "true"
-    desktop.keyboard.press("Tab")
+    assert "news agency, United Kingdom" in popover.inner_text()
+    # Its links come next, and then the next citation.
+    focused = "document.activeElement.textContent"
+    for link in ("Reuters", "View in source list", "[3]"):
+        desktop.keyboard.press("Tab")
+        assert desktop.evaluate(focused) == link
     assert "Investing.com" in popover.inner_text()
+    desktop.keyboard.press("Tab")
     desktop.keyboard.press("Escape")
     assert popover.count() == 0
     assert desktop.evaluate("document.activeElement.id") == "cite-2"
@@ -232,9 +237,113 @@ def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> 
     touched.locator("h1").tap()
     assert popover.count() == 0
     citation.tap()
+    popover.get_by_role("button", name="Close").tap()
+    assert popover.count() == 0
+    assert touched.evaluate("document.activeElement.id") == "cite-2"
+    citation.tap()
     popover.get_by_text("View in source list").tap()
     assert _target(touched) == "source-3"
     assert popover.count() == 0
+
+
+def test_on_a_phone_a_source_comes_from_below_and_its_citation_stays_in_sight(
+    touched: "Page", demo: str
+) -> None:
+    touched.goto(demo + MODEL_STORY)
+    popover = _popover(touched)
+    for citation in touched.locator(".citation[role]").all():
+        citation.tap()
+        sheet, mark = popover.bounding_box(), citation.bounding_box()
+        assert sheet
+        assert mark
+        assert (sheet["x"], sheet["width"]) == (0, PHONE["width"])
+        assert round(sheet["y"] + sheet["height"]) == PHONE["height"]
+        assert sheet["height"] <= 0.6 * PHONE["height"]
+        assert mark["y"] >= 0
+        assert mark["y"] + mark["height"] < sheet["y"]
+        close = popover.get_by_role("button", name="Close").bounding_box()
+        assert close
+        assert min(close["width"], close["height"]) >= 44
+        touched.keyboard.press("Escape")
+
+
+def test_on_a_low_screen_a_source_covers_no_more_than_it_must(
+    browser: "Browser", demo: str
+) -> None:
+    for page in watched(browser, viewport={"width": 640, "height": 360}, has_touch=True):
+        page.goto(demo + MODEL_STORY)
+        page.locator('[id="cite-2"]').tap()
+        assert _popover(page).evaluate("each => getComputedStyle(each).position") == "absolute"
+
+
+def test_citations_have_room_for_a_thumb(touched: "Page", demo: str) -> None:
+    for path in (MODEL_STORY, "2026/02/27/rapidus-state-shareholder/"):
+        touched.goto(demo + path)
+        boxes = touched.locator(".citation[role]").evaluate_all(
+            "all => all.map(each => {"
+            " const { left, right, top, bottom } = each.getBoundingClientRect();"
+            " const over = -parseFloat(getComputedStyle(each, '::after').top);"
+            " return [left, right, top - over, bottom + over] })"
+        )
+        assert len(boxes) > 10
+        for number, (left, right, top, bottom) in enumerate(boxes):
+            assert right - left >= 24
+            assert bottom - top >= 23
+            for other_left, other_right, other_top, other_bottom in boxes[number + 1 :]:
+                beside = other_left > right - 0.5 or other_right < left + 0.5
+                assert beside or other_top > bottom - 0.5 or other_bottom < top + 0.5
+
+
+CLAIM_IN_SIGHT = """id => {
+  const block = document.getElementById(id).closest("p, li, dd, td, th, blockquote, h2, h3");
+  const range = document.createRange();
+  range.selectNodeContents(block);
+  const line = [...range.getClientRects()].find(each => each.width && each.height);
+  const bar = getComputedStyle(block, "::before").borderInlineStartWidth;
+  return [line.top >= 0 && line.bottom <= innerHeight, bar];
+}"""
+
+
+@pytest.mark.parametrize("screen", [PHONE, WIDE], ids=["phone", "wide"])
+def test_the_way_back_from_a_source_shows_its_claim_from_the_beginning(
+    browser: "Browser", demo: str, screen: dict[str, int]
+) -> None:
+    for page in watched(browser, viewport=screen):
+        page.goto(demo + MODEL_STORY)
+        links = page.locator("a[role=doc-backlink]").all()
+        assert len(links) == 16
+        for link in links:
+            link.click()
+            id_ = _target(page)
+            page.wait_for_function(f"id => ({CLAIM_IN_SIGHT})(id)[0]", arg=id_)
+            assert page.evaluate(CLAIM_IN_SIGHT, id_)[1] == "3px"
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_without_javascript_it_shows_most_of_it(
+    browser: "Browser", demo: str, colours: Any
+) -> None:
+    options = {"java_script_enabled": False, "forced_colors": colours}
+    for page in watched(browser, viewport=PHONE, **options):
+        page.goto(demo + MODEL_STORY)
+        page.locator('[id="source-4"] a[role=doc-backlink]').last.click()
+        assert _target(page) == "cite-16"
+        bar = "getComputedStyle(document.querySelector('p:has(> :target)'), '::before')"
+        assert page.evaluate(f"{bar}.borderInlineStartWidth") == "3px"
+
+
+def test_a_phone_has_the_links_of_the_site_in_a_menu(phone: "Page", demo: str) -> None:
+    phone.goto(demo + MODEL_STORY)
+    topics = phone.locator(".masthead a", has_text="Topics")
+    assert [each.is_visible() for each in topics.all()] == [False, False]
+    before = phone.locator("h1").bounding_box()
+    phone.get_by_text("Menu", exact=True).click()
+    assert [each.is_visible() for each in topics.all()] == [True, False]
+    # It lies over the page, which stays.
+    assert phone.locator("h1").bounding_box() == before
+    assert _overflow(phone) <= 0
+    topics.first.click()
+    assert phone.url == f"{demo}topics/"
 
 
 def test_colours_are_chosen_and_kept(desktop: "Page", demo: str) -> None:
@@ -335,6 +444,37 @@ def test_four_times_as_large_nothing_scrolls_sideways(
         assert _overflow(page) <= 0
 
 
+@pytest.mark.parametrize("path", [*STORY_AND_LISTS, "2025/01/", "sourcing/"])
+def test_with_text_twice_as_large_nothing_scrolls_sideways(
+    desktop: "Page", demo: str, path: str
+) -> None:
+    desktop.set_viewport_size(PHONE)
+    desktop.goto(demo + path)
+    desktop.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert _overflow(desktop) <= 0
+
+
+def test_sources_begin_beside_the_title_and_the_text_early_on_a_phone(
+    desktop: "Page", demo: str
+) -> None:
+    desktop.goto(demo + MODEL_STORY)
+    sources, topics = desktop.locator(".sources"), desktop.locator(".story-topics")
+    beside, above = sources.bounding_box(), topics.bounding_box()
+    assert beside
+    assert above
+    assert abs(beside["y"] - above["y"]) < 16
+    assert "All 5 quotations were found word for word" in sources.inner_text()
+    desktop.set_viewport_size(PHONE)
+    check = desktop.get_by_role("link", name="4 sources, 1 independent · all 5 quotations found")
+    notice = desktop.locator(".notice").bounding_box()
+    assert notice
+    assert notice["y"] <= 600
+    check.click()
+    assert _target(desktop) == "page:check"
+    desktop.get_by_role("link", name="How we check").click()
+    assert _target(desktop) == "page:checks"
+
+
 def test_sources_beside_the_text_stay_with_it_to_their_end(browser: "Browser", demo: str) -> None:
     for height, seen in ((1200, "source-1"), (400, "source-4")):
         for page in watched(browser, viewport={"width": 1280, "height": height}):
@@ -355,7 +495,7 @@ def test_print_ends_with_the_sources_and_their_addresses(desktop: "Page", demo: 
     desktop.emulate_media(media="print")
     # Under the sources stands when the story was held against them, and nothing else.
     last = desktop.evaluate(
-        "[...document.querySelectorAll('main p:not(.receipt), main li, footer p')]"
+        "[...document.querySelectorAll('main p:not(.receipt), main li')]"
         ".filter(each => each.checkVisibility()).pop().closest('.sources li')?.id"
     )
     assert last == "source-4"
@@ -364,3 +504,13 @@ def test_print_ends_with_the_sources_and_their_addresses(desktop: "Page", demo: 
     )
     assert "https://ca.finance.yahoo.com/" in address
     assert desktop.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+
+
+def test_paper_says_where_the_page_is_and_takes_two_sheets(desktop: "Page", demo: str) -> None:
+    desktop.goto(demo + MODEL_STORY)
+    address = desktop.get_by_text(f"{DEMO_ADDRESS}{MODEL_STORY}")
+    assert not address.is_visible()
+    printed = desktop.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    desktop.emulate_media(media="print")
+    assert address.is_visible()
