@@ -270,6 +270,7 @@ class SourceView(Struct, frozen=True):
     """The publisher's page, where it has one."""
     kind: str | None
     country: str | None
+    """Of the publisher; None, as the kind, where it is not listed with one."""
     paywall: bool
     agency: str | None
     title: str | None
