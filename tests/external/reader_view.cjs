@@ -10,8 +10,9 @@ const { JSDOM } = installed("jsdom");
 const { Readability } = installed("@mozilla/readability");
 
 const PARTS = {
-  paragraphs: ".text p, .text li, .text > :is(h2, h3, blockquote, pre, table)",
-  sources: ".source-title",
+  paragraphs: ".story > :not(.part)",
+  blocks: ".block li, .block dd, .updates p, .calculations li",
+  sources: ".story .source-title",
   notices: ".notice > p:last-child",
 };
 const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -19,13 +20,12 @@ const plain = (text) => text.replace(/\s+/g, " ").trim();
 for (const path of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
   const page = new JSDOM(readFileSync(path, "utf8"), { url: "https://example.org/" });
   const { document } = page.window;
-  const story = document.querySelector("article");
   const all = {};
   for (const [part, selector] of Object.entries(PARTS)) {
-    const found = [...story.querySelectorAll(selector)].map((each) => plain(each.textContent));
+    const found = [...document.querySelectorAll(selector)].map((each) => plain(each.textContent));
     all[part] = [...new Set(found.filter(Boolean))];
   }
-  all.pictures = [...story.querySelectorAll(".picture img")].map((each) => each.src);
+  all.pictures = [...document.querySelectorAll(".picture img")].map((each) => each.src);
   const read = new Readability(document).parse();
   const view = new JSDOM(read?.content ?? "").window.document;
   const text = plain(view.body.textContent);
