@@ -495,7 +495,7 @@ def test_print_ends_with_the_sources_and_their_addresses(desktop: "Page", demo: 
     desktop.emulate_media(media="print")
     # Under the sources stands when the story was held against them, and nothing else.
     last = desktop.evaluate(
-        "[...document.querySelectorAll('main p:not(.receipt), main li')]"
+        "[...document.querySelectorAll('main p:not(.receipt, .address), main li')]"
         ".filter(each => each.checkVisibility()).pop().closest('.sources li')?.id"
     )
     assert last == "source-4"

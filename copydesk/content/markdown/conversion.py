@@ -22,6 +22,7 @@ from copydesk.content.markdown.faults import (
     check_token,
 )
 from copydesk.content.markdown.outbound import Outbound, is_printed, printed
+from copydesk.content.markdown.reader_views import set_ids_apart
 from copydesk.content.markdown.sanitising import sanitise
 from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
@@ -91,6 +92,8 @@ def convert(
     finished = _Finished(parsed, reporter, language, site)
     lead = _lead(parsed, in_place) if with_lead else None
     finished.mark_heads()
+    sections = tree.sections(parsed.root, parsed.tokenized.tokens)
+    set_ids_apart(parsed.root)
     cited, page = _fill(dialect().html(parsed.root), parsed, reporter)
     citations = [parsed.tokenized.tokens[index] for index in cited]
     body = Body(
@@ -103,7 +106,7 @@ def convert(
         ids=finished.ids,
         outbound=finished.outbound.urls,
         heads=finished.heads,
-        sections=tree.sections(parsed.root, parsed.tokenized.tokens),
+        sections=sections,
         in_place=_indexes(cited, in_place.values()),
         lead=lead,
     )

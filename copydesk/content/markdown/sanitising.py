@@ -15,7 +15,7 @@ _TAGS = (
     "ins kbd li mark ol p pre s small strong sub summary sup table tbody td th thead tr u ul"
 )
 _ATTRIBUTES = {
-    "a": {"href", "title", "role"},
+    "a": {"href", "id", "title", "role"},
     "abbr": {"title"},
     "div": {"role"},
     "img": {"alt", "src", "title"},
