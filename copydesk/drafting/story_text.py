@@ -15,6 +15,7 @@ _OPTIONAL = """\
 # topics: [a-topic]            # files in content/topics/, without their .md
 # threads: [a-thread]          # files in content/threads/
 # related: [another-story]     # other stories, by their files' names without .md
+# tools: [a-tool]              # files in content/tools/, which the text does not link to
 # curator: Jane Doe
 # issue: 128
 # language: en
