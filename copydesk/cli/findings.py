@@ -33,8 +33,10 @@ def formatted(diagnostics: Sequence[Diagnostic], form: str) -> str:
     if form == "json":
         # Every string of JSON may be written with escapes.
         return re.sub("[^ -~\n]", _json_escape, _COMMAND.sub(r"#\\u0023", as_json(diagnostics)))
-    write = _as_github if form == "github" else _as_text
-    return "\n".join(map(write, shortened(diagnostics)))
+    found = shortened(diagnostics)
+    if form == "github":
+        return "\n".join(map(_as_github, found))
+    return harmless("\n".join(finding.as_text() for finding in found))
 
 
 def shortened(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -68,10 +70,6 @@ def harmless(text: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _as_text(finding: Diagnostic) -> str:
-    return harmless(finding.as_text())
 
 
 def _as_github(finding: Diagnostic) -> str:
