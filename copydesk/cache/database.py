@@ -9,6 +9,7 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 | `documents` | a document | the hash of its text, and the part of it that every build needs |
 | `bodies` | a story | the rest of it, opened where its page is made |
 | `facts` | a name | what applies to all: what they were read with, the stamps of the inputs |
+| see `source_uses.py` | a source of a story | what is compared of it with other stories |
 | `check_results` | a story | what the desk found, and the hash of all that this depends on |
 | `sites` | an output folder | what all of its pages were rendered with |
 | `page_groups` | a page group of it | its key, its files and their stamps |
@@ -17,19 +18,17 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 """
 
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import DecodeError, Struct
 
+from copydesk.cache.errors import CorruptCacheError
 from copydesk.cache.serialisation import decoded, encoded
+from copydesk.cache.source_uses import SourceUses
 from copydesk.cache.stamps import STAMP_BYTES, Stamp
 from copydesk.cache.up_to_date import Current, checksum, split
-
-
-class CorruptCacheError(Exception):
-    """A row of the cache is not what was written."""
-
 
 FAULTS = (CorruptCacheError, DecodeError, sqlite3.DatabaseError)
 """Raised where a file is not a sound cache, or cannot be written."""
@@ -100,6 +99,7 @@ class BuildCache:
         self._counts: dict[str, int] = {}
         """How many files each page group has that was read."""
         self.folder = folder
+        self.source_uses = SourceUses(connection)
         self.heads: dict[str, bytes] = {}
         """The first part of each cached document, by its path, until `close`."""
         self.hashes: dict[str, bytes] = {}
@@ -112,9 +112,11 @@ class BuildCache:
             known.clear()
         if self.fact("read with") == read_with:
             rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
+            crc32 = zlib.crc32
             for path, hash_, head, total in rows:
-                is_sound = type(hash_) is type(head) is bytes  # quicker than a call, so often
-                if is_sound and total == checksum((path, hash_, head)):
+                # What `checksum` says of the row; quicker without a call, so often.
+                is_sound = type(hash_) is type(head) is bytes and type(path) is str
+                if is_sound and total == crc32(head, crc32(hash_, crc32(path.encode()))):
                     self.hashes[path] = hash_
                     self.heads[path] = head
         else:

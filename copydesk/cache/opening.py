@@ -19,6 +19,14 @@ _TABLES = f"""
         (path TEXT PRIMARY KEY, places BLOB, body BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS check_results
         (path TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS compared_stories
+        (path TEXT PRIMARY KEY, hash BLOB, uses BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS article_uses
+        (article BLOB, path TEXT, place INTEGER, said BLOB, checksum INTEGER,
+         PRIMARY KEY (article, path, place)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS name_uses
+        (name TEXT, path TEXT, place INTEGER, checksum INTEGER,
+         PRIMARY KEY (name, path, place)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS sites (output TEXT PRIMARY KEY, site BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS page_groups
         (output TEXT, name TEXT, key BLOB, paths BLOB, stamps BLOB, checksum INTEGER,

@@ -31,6 +31,8 @@ from copydesk.workers import Progress, Workers, silent
 
 _CLIPPINGS = "clippings"
 """The fact of the cache that has their stamps."""
+_INDEXED = "indexed sources"
+"""That which has the program by which they were indexed."""
 
 
 class CheckRun(Struct, frozen=True):
@@ -256,15 +258,27 @@ class Runner:
             cached = decoded(_ComparedSources, data)
             if cached.key == key:
                 return cached.findings
-        found = _ComparedSources(key, sources.across(self._listed_sources(), publishers))
+        self._index_sources()
+        index, places_of = self._cache.source_uses, self._places_of
+        found = _ComparedSources(key, sources.across(index, publishers, places_of))
         self._cache.store_fact("compared sources", encoded(found))
         return found.findings
 
-    def _listed_sources(self) -> Iterator[tuple[str, SourcedStory, Mapping[str, Position]]]:
-        """Yield the path of every story with its sources, and where its values stand."""
-        for path in self.stories:
-            record = self._cache.document(path)
-            yield path, decoded(SourcedStory, record.body), places(record.places)
+    def _index_sources(self) -> None:
+        """Bring the index of sources up to date: it has those of the stories without errors."""
+        cache, index = self._cache, self._cache.source_uses
+        if cache.fact(_INDEXED) != engine():
+            index.reset()
+            cache.store_fact(_INDEXED, engine())
+        known = index.hashes()
+        index.drop(known.keys() - self.stories.keys())
+        for path, story in self.stories.items():
+            if known.get(path) != story.hash:
+                entry = decoded(SourcedStory, cache.body(path))
+                index.replace(path, story.hash, sources.uses(entry))
+
+    def _places_of(self, path: str) -> Mapping[str, Position]:
+        return places(self._cache.document(path).places)
 
 
 class _ComparedSources(Struct, frozen=True):

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -18,10 +19,12 @@ from copydesk.articles.addresses import (
     tracking_parameters,
     without_tracking,
 )
+from copydesk.cache.serialisation import decoded, encoded, hashed
+from copydesk.cache.source_uses import SourceUse, SourceUses
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.checks.link_addresses import in_text
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.model import Publisher, Source, Story
+from copydesk.model import PartialDate, Publisher, Source, Story
 from copydesk.newsroom.story.sources import SourcedStory
 
 _NEARLY = 90
@@ -191,39 +194,47 @@ class Owners:
         return None
 
 
-class _Use(Struct, frozen=True):
-    """A source in a story, for comparison with its other uses."""
+class _Said(Struct, frozen=True, array_like=True):
+    """What a story says of a source, for comparison with what others do."""
 
-    path: str
-    index: int
-    source: Source
     original: str
-    """The slug of the story that this one is a version of."""
+    """The slug of the story that it is a version of."""
+    title: str | None
+    published: PartialDate | None
+
+
+def uses(entry: SourcedStory) -> Iterator[SourceUse]:
+    """Yield what the index has of a story's sources; nothing of those that are its original's."""
+    story = entry.story
+    if story.sources_of:
+        return
+    for index, resolved in enumerate(entry.sources):
+        source, name = resolved.source, resolved.source.publisher
+        said = _Said(story.translation_of or story.slug, source.title, source.published)
+        article = None
+        if source.url:
+            article = hashed(encoded((canonical(source.url), section(source.url))))
+        if not name or resolved.listed or len(name) < _SHORTEST_NAME:
+            name = None
+        if article or name:
+            yield SourceUse(index, article, name, encoded(said))
 
 
 def across(
-    stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
+    index: SourceUses,
     listed: Iterable[Publisher],
+    places_of: Callable[[str], Mapping[str, Position]],
 ) -> dict[str, tuple[Finding, ...]]:
     """Return by a story's path, what is odd about its sources beside those of all other stories.
 
-    `stories` are paths, stories and the places in them, in the order of their paths.
+    `index` has the sources of all; `places_of` gives where the values of a story stand.
     """
-    stories = [story for story in stories if not story[1].story.sources_of]
     found: dict[str, list[Finding]] = defaultdict(list)
-    first: dict[tuple[str, str], _Use] = {}
-    for path, entry, places in stories:
-        original = entry.story.translation_of or entry.story.slug
-        for index, resolved in enumerate(entry.sources):
-            source = resolved.source
-            if source.url:
-                key = canonical(source.url), section(source.url)
-                use = first.setdefault(key, _Use(path, index, source, original))
-                if use.path != path and use.original != original:
-                    found[path] += _differences(use, source, _Place(path, places, index))
-    for path, place, name, known in _nearly(stories, listed):
+    for (path, place), (other, there, here) in sorted(_otherwise(index), key=itemgetter(0)):
+        found[path] += _differences(other, there, here, _Place(path, places_of(path), place))
+    for path, place, name, known in _nearly(index, listed):
         found[path].append(
-            place.finding(
+            _Place(path, places_of(path), place).finding(
                 "publisher",
                 "publisher-nearly",
                 f'"{name}" is nearly the name of "{known}"',
@@ -234,43 +245,50 @@ def across(
     return {path: tuple(findings) for path, findings in found.items()}
 
 
-def _differences(other: _Use, source: Source, at: _Place) -> Iterator[Finding]:
-    """Yield what a source says of the same address otherwise than the first story that has it."""
-    for key, here, there in (
-        ("title", source.title, other.source.title),
-        ("published", source.published, other.source.published),
+def _otherwise(
+    index: SourceUses,
+) -> Iterator[tuple[tuple[str, int], tuple[str, _Said, _Said]]]:
+    """Yield the path and place of each source of which another story may say something else: with
+    the path of the first story that has it, what that says, and what this one does.
+    """
+    first: tuple[bytes, str, _Said] | None = None
+    for article, path, place, data in index.shared():
+        said = decoded(_Said, data)
+        if first is None or first[0] != article:
+            first = (article, path, said)
+        elif first[1] != path and first[2].original != said.original and first[2] != said:
+            yield (path, place), (first[1], first[2], said)
+
+
+def _differences(other: str, there: _Said, here: _Said, at: _Place) -> Iterator[Finding]:
+    """Yield what a source says of the same address otherwise than the first story that has it,
+    at the path `other`.
+    """
+    for key, mine, theirs in (
+        ("title", here.title, there.title),
+        ("published", here.published, there.published),
     ):
         # A live page has another headline every day.
-        dated = key != "title" or (source.published and other.source.published)
-        if here and there and dated and here != there and not str(here).startswith(str(there)):
+        dated = key != "title" or (here.published and there.published)
+        if mine and theirs and dated and mine != theirs and not str(mine).startswith(str(theirs)):
             yield at.finding(
                 key,
                 "source-differs",
-                f'the {"title" if key == "title" else "date"} here is "{here}", and for the same '
-                f'address "{there}" in {other.path}',
+                f'the {"title" if key == "title" else "date"} here is "{mine}", and for the same '
+                f'address "{theirs}" in {other}',
                 "One of the two is likely wrong.",
-                str(here),
+                str(mine),
             )
 
 
-def _nearly(
-    stories: Iterable[tuple[str, SourcedStory, Mapping[str, Position]]],
-    listed: Iterable[Publisher],
-) -> Iterator[tuple[str, _Place, str, str]]:
-    """Yield names of publishers that are nearly that of a listed one, or of one that is
-    used more.
+def _nearly(index: SourceUses, listed: Iterable[Publisher]) -> Iterator[tuple[str, int, str, str]]:
+    """Yield names of publishers that are nearly that of a listed one, or of one that is used more:
+    the path and place of a source, its publisher's name, and the other.
     """
     from rapidfuzz import fuzz, process
 
-    listed_names = {publisher.name for publisher in listed}
-    uses: Counter[str] = Counter()
-    where: dict[str, list[tuple[str, _Place]]] = defaultdict(list)
-    for path, entry, places in stories:
-        for index, resolved in enumerate(entry.sources):
-            name = resolved.source.publisher
-            if name and resolved.listed is None and len(name) >= _SHORTEST_NAME:
-                uses[name] += 1
-                where[name].append((path, _Place(path, places, index)))
+    listed_names = {publisher.name: None for publisher in listed}
+    uses = index.names()
     known = {name: _plain(name) for name in (*listed_names, *uses)}
     for name, used in uses.items():
         near = process.extract(known[name], known, scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=5)
@@ -280,7 +298,7 @@ def _nearly(
             if other != name and (other in listed_names or uses[other] > used)
         ]
         if better:
-            for path, place in where[name]:
+            for path, place in index.named(name):
                 yield path, place, name, better[0]
 
 
