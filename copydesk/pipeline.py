@@ -12,7 +12,7 @@ from copydesk.cache.database import FAULTS, BuildCache
 from copydesk.cache.lock import BusyError
 from copydesk.cache.opening import is_corrupt, open_cache, temporary_cache
 from copydesk.cache.scan import InputScan, engine
-from copydesk.cache.serialisation import encoded
+from copydesk.cache.serialisation import encoded, hashed
 from copydesk.cache.up_to_date import FILE, FOLDER, Scan, options_key
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
@@ -103,7 +103,10 @@ def check(
     layouts = layouts_of(read_layouts(root), first, tuple(others))
     closures, layout_faults = checked_layouts(layouts, _language_places(parsed, settings), cache)
     has_id = LayoutIds(layouts.files, closures).may_have
-    loaded = load_newsroom(root, parsed, assets(root), has_id, inputs, cache, workers, progress)
+    made_of = hashed(encoded(closures))
+    loaded = load_newsroom(
+        root, parsed, assets(root), has_id, made_of, inputs, cache, workers, progress
+    )
     diagnostics = in_order(
         (
             *parsed.diagnostics,

@@ -62,7 +62,12 @@ class InputScan(Struct, frozen=True):
 
     def unchanged(self, hashes: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return those of the files with these `hashes` that have not changed since."""
-        return {path: hash_ for path, hash_ in hashes.items() if self.is_unchanged(path)}
+        now, last = self.stamps.get, self.last.stamps.get
+        return {
+            path: hash_
+            for path, hash_ in hashes.items()
+            if (found := now(path, RACY)) != RACY and last(path) == found
+        }
 
     def hash(self, path: str) -> bytes:
         """Return the hash of a file's content; read it if it may have changed. Raises OSError."""

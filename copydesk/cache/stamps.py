@@ -10,6 +10,7 @@ Imported before anything else of a build: it takes little time to import.
 
 import os
 import stat
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,6 +35,9 @@ _REPLACE = (
 
 _FOLDERS_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 """True where a folder can be opened, and paths followed from there; Windows cannot."""
+
+MANY = 20_000
+"""From so many files on, their stamps take longer than to start a process."""
 
 CLIPPINGS = "content/clippings"
 """Names that a build never looks at."""
@@ -72,6 +76,45 @@ def packed_below(folder: str, paths: Iterable[str]) -> bytes:
     finally:
         os.close(descriptor)
     return numbers.tobytes()
+
+
+class Aside:
+    """The stamps of files in a folder, taken by another process meanwhile where there are many."""
+
+    def __init__(self, folder: str, paths: Sequence[str]) -> None:
+        """Begin; `paths` are relative to the folder."""
+        self._folder = folder
+        self._paths = paths
+        self._child = 0
+        if len(paths) >= MANY and sys.platform == "linux" and (os.cpu_count() or 1) > 1:
+            self._fork()
+
+    def _fork(self) -> None:
+        self._pipe, end = os.pipe()
+        try:
+            self._child = os.fork()
+        except OSError:
+            os.close(self._pipe)
+            os.close(end)
+            return
+        if self._child == 0:
+            # Nothing of this process may end twice: not its buffers, not its locks.
+            try:
+                with os.fdopen(end, "wb") as pipe:
+                    pipe.write(packed_below(self._folder, self._paths))
+            finally:
+                os._exit(0)
+        os.close(end)
+
+    def packed(self) -> bytes:
+        """Wait for them, and return them packed."""
+        if self._child:
+            with os.fdopen(self._pipe, "rb") as pipe:
+                found = pipe.read()
+            os.waitpid(self._child, 0)
+            if len(found) == len(self._paths) * STAMP_BYTES:
+                return found
+        return packed_below(self._folder, self._paths)
 
 
 def packed(stamps: Iterable[Stamp]) -> bytes:

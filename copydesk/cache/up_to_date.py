@@ -14,7 +14,7 @@ from datetime import datetime
 
 from copydesk.cache.engine import PROGRAM, libraries
 from copydesk.cache.planted import ENDINGS, is_regular
-from copydesk.cache.stamps import clock, inputs, packed, packed_below
+from copydesk.cache.stamps import Aside, clock, inputs, packed
 
 FOLDER = ".copydesk"
 """Under a newsroom's root."""
@@ -101,11 +101,12 @@ class Scan:
         self.last = last
         self.clock = clock(os.path.join(root, FOLDER))  # noqa: PTH118
         """The file system's time before the scan, in nanoseconds."""
-        self.inputs = inputs(root, split(last.folders), split(last.files))
         self._output = output
         self._outputs = split(outputs)
         self._made = made
-        self.output_stamps = packed_below(output, self._outputs)
+        made_now = Aside(output, self._outputs)
+        self.inputs = inputs(root, split(last.folders), split(last.files))
+        self.output_stamps = made_now.packed()
         """Of the files that it wrote."""
 
     @property

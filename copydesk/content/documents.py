@@ -216,6 +216,12 @@ class _Reader:
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """Read a file in one of the folders of documents."""
+        stem = path[path.rfind("/") + 1 : -3]
+        if kind == "stories" and path in self._known and "." not in stem and path.isascii():
+            # Its name was good when it was read.
+            self._claim(kind, stem, path)
+            self._read_document(path, kind, stem)
+            return
         *folders, name = composed(path).split("/")[2:]
         stem, point, extension = name.rpartition(".")
         if not stem:

@@ -26,6 +26,10 @@ _COPY = re.compile(
 )
 
 
+_PLAIN = re.compile(r"(?!readme\.)[a-z0-9][a-z0-9-]*\.md")
+"""Names that no rule here leaves out, as those of nearly all documents."""
+
+
 class Use(Enum):
     """What a build does with a name."""
 
@@ -48,6 +52,8 @@ def use_of_static(name: str) -> Use:
 
 def use_of_document(name: str) -> Use:
     """Return what a build does with a name elsewhere under `content/`."""
+    if _PLAIN.fullmatch(name):
+        return Use.READ
     if _is_of_a_program(name):
         return Use.SILENT
     if name.startswith("."):

@@ -1,11 +1,12 @@
 """Every reference between documents, resolved once.
 
-`link` takes what was parsed and gives a `Catalog`, in which nothing dangles, and a diagnostic for
-each reference that leads nowhere. It looks at all stories, also those that are held or drafts;
+`catalog_of` takes what was parsed and gives a `Catalog`; `reference_findings` has a diagnostic for
+each reference in it that leads nowhere. They look at all stories, held ones and drafts among them;
 `newsroom/published.py` says what of it is out at a moment.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -48,14 +49,8 @@ class _Named(Protocol):
         """The name."""
 
 
-def link(
-    newsroom: Newsroom, languages: Languages = ONE_LANGUAGE
-) -> tuple[Catalog, tuple[Diagnostic, ...]]:
-    """Resolve every reference; what leads nowhere is left out and reported.
-
-    `languages` are those of the settings.
-    """
-    linker = _Linker(newsroom)
+def catalog_of(newsroom: Newsroom, languages: Languages = ONE_LANGUAGE) -> Catalog:
+    """Return the catalog of a newsroom; `languages` are those of the settings."""
     catalog = Catalog(
         stories=_by_slug(newsroom.stories),
         topics=_by_slug(newsroom.topics),
@@ -66,20 +61,26 @@ def link(
         tools=_by_slug(newsroom.tools),
         earlier_tools=_earlier_tools(newsroom),
     )
-    diagnostics = [
-        *linker.stories((*newsroom.stories, *newsroom.partial)),
-        *linker.subjects("topics", newsroom.topics),
-        *linker.subjects("threads", newsroom.threads),
-        *linker.editions(newsroom.editions),
-        *linker.texts(newsroom.pages),
-        *linker.tools(newsroom.tool_texts),
-        *duplicate_ids(newsroom.stories),
-        *duplicate_guids(newsroom.stories),
-    ]
     if languages.codes or has_translations(newsroom):
-        catalog = replace(catalog, languages=_with_versions(catalog, languages))
-        diagnostics += translation_findings(newsroom, catalog.languages)
-    return catalog, tuple(diagnostics)
+        return replace(catalog, languages=_with_versions(catalog, languages))
+    return catalog
+
+
+def reference_findings(newsroom: Newsroom, catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the references between documents: what leads nowhere."""
+    linker = _Linker(newsroom)
+    yield from chain(
+        linker.stories((*newsroom.stories, *newsroom.partial)),
+        linker.subjects("topics", newsroom.topics),
+        linker.subjects("threads", newsroom.threads),
+        linker.editions(newsroom.editions),
+        linker.texts(newsroom.pages),
+        linker.tools(newsroom.tool_texts),
+        duplicate_ids(newsroom.stories),
+        duplicate_guids(newsroom.stories),
+    )
+    if catalog.languages.codes or has_translations(newsroom):
+        yield from translation_findings(newsroom, catalog.languages)
 
 
 def _with_versions(catalog: Catalog, languages: Languages) -> Languages:

@@ -1,5 +1,6 @@
 """A newsroom loaded: its documents found, read, parsed, and linked with each other."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import Edition, StandingPage, Topic
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.collisions import (
+    Claim,
     claims_of,
     clashes,
     feed_claims,
@@ -26,7 +28,7 @@ from copydesk.newsroom.collisions import (
 from copydesk.newsroom.draft_faults import with_faults_of_drafts
 from copydesk.newsroom.icons import with_favicon
 from copydesk.newsroom.languages import Languages
-from copydesk.newsroom.linking import link
+from copydesk.newsroom.linking import catalog_of, reference_findings
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.picture_sizes import Size
@@ -34,6 +36,11 @@ from copydesk.newsroom.pictures import sizes
 from copydesk.newsroom.site_links import HasId, SiteLinks
 from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.site_settings import parse_settings
+from copydesk.newsroom.sound_references import (
+    references_key,
+    sound_references,
+    store_references,
+)
 from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers
@@ -66,42 +73,63 @@ def load_newsroom(
     read_settings: Parsed[Settings],
     assets: tuple[StaticFile, ...],
     has_id: HasId,
+    layouts: bytes,
     scan: InputScan,
     cache: BuildCache,
     workers: Workers,
     progress: Progress,
 ) -> LoadedNewsroom:
-    """Read, parse and link all documents but the settings; `assets` are files of the layouts."""
+    """Read, parse and link all documents but the settings.
+
+    `assets` are files of the layouts, and `layouts` is the hash of all that pages are made of.
+    """
     settings = read_settings.value or PLACEHOLDER
     reading = read(root, scan.unchanged(cache.hashes), settings.codes, ("stories",))
     files = Files(str(root))
     newsroom = parse(reading, settings.conventions, cache, workers, progress, files.text)
     # A translation may be read twice.
     faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
-    catalog, dangling = link(newsroom, _languages(settings))
     assets = with_favicon(assets, reading.static, settings)
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     unread = {fault.path for fault in faults}
-    addresses = Addresses.of(settings)
-    feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
-    tools = tool_claims(newsroom, settings, addresses)
-    claims = tuple(claims_of(newsroom, addresses, reading.static, assets, feeds, tools))
-    moved = tuple(moved_claims(newsroom, claims, addresses))
-    claims = (*claims, *moved)
-    pages = SitePages(catalog, catalog.stories, claims, settings)
-    links = SiteLinks(newsroom, catalog, pages, settings, has_id, _static(unread))
+    catalog = catalog_of(newsroom, _languages(settings))
+
+    @functools.cache
+    def claims() -> _Claims:
+        return _claims(newsroom, read_settings, reading.static, assets)
+
+    pages = SitePages(catalog, catalog.stories, lambda: claims().all, settings)
     # With placeholders in place of what is wrong with the settings, any address may be another.
-    sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
+    is_sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
+    of_references: tuple[Diagnostic, ...] = ()
+    key = None
+    # A note on what is left out for its name stands for no document.
+    if is_sound and all(fault.code == "left-out" for fault in faults):
+        key = references_key(newsroom, settings, copied, layouts, cache)
+    if known := sound_references(key, cache):
+        linked = SitePages(catalog, catalog.stories, known.all_claims, settings)
+        links = SiteLinks(newsroom, catalog, linked, settings, has_id, ())
+        links.paths.update(known.paths)
+        moved = known.moved
+    else:
+        links = SiteLinks(newsroom, catalog, pages, settings, has_id, _static(unread))
+        moved = tuple((claim.file, *claim.document) for claim in claims().moved if claim.document)
+        of_references = (
+            *reference_findings(newsroom, catalog),
+            *(links.dangling(read_settings.places) if is_sound else ()),
+            *clashes(claims().all, settings.codes),
+            *missing_files(newsroom, copied, links.is_external),
+        )
+        if key and not of_references:
+            store_references(key, links.paths, pages.claims_at(links.paths), moved, cache)
+    links.is_sound = key is not None and not of_references
     cache.store_fact("inputs", encoded(scan.cached(unread)))
     found = (
         *faults,
         *with_near_names(newsroom.diagnostics, newsroom),
-        *dangling,
-        *(links.dangling(read_settings.places) if sound else ()),
-        *clashes(claims, settings.codes),
+        *of_references,
         *_of_tools(newsroom, settings),
-        *missing_files(newsroom, copied, links.is_external),
     )
     found, faulty_drafts = with_faults_of_drafts(found, newsroom)
     return LoadedNewsroom(
@@ -112,7 +140,7 @@ def load_newsroom(
             later=links.later,
             named_files=links.named_files,
             faulty_drafts=faulty_drafts,
-            moved=tuple((claim.file, *claim.document) for claim in moved if claim.document),
+            moved=moved,
         ),
         copies,
         sizes(copies, root, cache),
@@ -121,6 +149,28 @@ def load_newsroom(
         scan,
         found,
     )
+
+
+class _Claims(Struct, frozen=True):
+    all: tuple[Claim, ...]
+    moved: tuple[Claim, ...]
+    """Those of them on addresses at which documents stood before their language had pages."""
+
+
+def _claims(
+    newsroom: Newsroom,
+    read_settings: Parsed[Settings],
+    static: tuple[StaticFile, ...],
+    assets: tuple[StaticFile, ...],
+) -> _Claims:
+    """Return what claims the files of the site."""
+    settings = read_settings.value or PLACEHOLDER
+    addresses = Addresses.of(settings)
+    feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
+    tools = tool_claims(newsroom, settings, addresses)
+    claims = tuple(claims_of(newsroom, addresses, static, assets, feeds, tools))
+    moved = tuple(moved_claims(newsroom, claims, addresses))
+    return _Claims((*claims, *moved), moved)
 
 
 def _languages(settings: Settings) -> Languages:

@@ -140,7 +140,9 @@ class _OpenedStories:
     def documents(self) -> tuple[Unread, ...]:
         """All that can be read, once the changed ones were."""
         return tuple(
-            Unread(found.path, found.kind, found.slug, self._hashes[found.path])
+            found
+            if isinstance(found, Unread)
+            else Unread(found.path, found.kind, found.slug, self._hashes[found.path])
             for found in self._found
             if found.path in self._hashes
         )
@@ -215,7 +217,7 @@ class _Parser:
             head = open_head(head_of[path])
             story = head.story or head.partial
             if story and story.translation_of and path not in translations.read_with:
-                head = translations.read_late(document, story.translation_of)
+                head = translations.read_late(document, story.translation_of, documents)
             if head.diagnostics:
                 self.diagnostics.extend(head.diagnostics)
             # Ids come from the publishers' names: without these, it is not known what is cited.

@@ -65,6 +65,8 @@ class SiteLinks:
         self._unread = frozenset(unread)
         self.paths: set[str] = set()
         """Those of the site that were linked to, once all links have been checked."""
+        self.is_sound = False
+        """True once it is known that all of them lead somewhere while all stories are out."""
 
     @property
     def named_files(self) -> frozenset[str]:
@@ -85,6 +87,8 @@ class SiteLinks:
 
     def later(self, out: Mapping[str, CatalogStory]) -> frozenset[str]:
         """Return the paths that were linked to and have nothing while some stories are out."""
+        if self.is_sound and len(out) == len(self._catalog.stories):
+            return frozenset()
         pages = self._pages.among(out)
         missing = (path for path in self.paths if pages.find(path) is None)
         return frozenset(path for path in missing if not self.is_external(path))

@@ -1,6 +1,8 @@
 """The pages that a site has: what a browser gets at an address, without a plan of them all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from urllib.parse import unquote
 
 from copydesk.newsroom.catalog import Catalog
@@ -19,15 +21,14 @@ class SitePages:
         self,
         catalog: Catalog,
         stories: Mapping[str, CatalogStory],
-        claims: Iterable[Claim],
+        claims: Callable[[], Iterable[Claim]],
         settings: Settings,
     ) -> None:
+        """`claims` gives all claims on files, or those on the files that are asked for."""
         self._catalog = catalog
         self._stories = stories
         self._settings = settings
-        self._claims: dict[str, Claim] = {}
-        for claim in claims:
-            self._claims.setdefault(claim.file.casefold(), claim)
+        self._all_claims = claims
         self._lists = {
             code: GeneratedPages(catalog, stories, settings, code)
             for code in (FIRST, *catalog.languages.codes)
@@ -35,17 +36,27 @@ class SitePages:
 
     def among(self, stories: Mapping[str, CatalogStory]) -> "SitePages":
         """Return the pages of the site while other stories are out."""
-        return SitePages(self._catalog, stories, self._claims.values(), self._settings)
+        return SitePages(self._catalog, stories, self._claims.values, self._settings)
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        claims: dict[str, Claim] = {}
+        for claim in self._all_claims():
+            claims.setdefault(claim.file.casefold(), claim)
+        return claims
 
     def find(self, path: str) -> SitePage | None:
         """Return what is at a path of the site, or None.
 
         A host also knows the address of a page without the slash at its end.
         """
-        file = unquote(path.removeprefix("/"))
-        if not file or file.endswith("/"):
-            return self._at(f"{file}index.html")
-        return self._at(file) or self._at(f"{file}/index.html")
+        return next(filter(None, map(self._at, _files_at(path))), None)
+
+    def claims_at(self, paths: Iterable[str]) -> Iterator[Claim]:
+        """Yield the claims on all that may be at some paths."""
+        for file in chain.from_iterable(map(_files_at, paths)):
+            if claim := self._claims.get(file.casefold()):
+                yield claim
 
     @property
     def files(self) -> Iterator[str]:
@@ -73,3 +84,11 @@ class SitePages:
         if kind == "stories" and slug not in self._stories:
             return None
         return SitePage("redirect.html" if claim.is_alias else TEMPLATES[kind], claim.document)
+
+
+def _files_at(path: str) -> tuple[str, ...]:
+    """Return the files that may be at a path of the site, the first that is there counts."""
+    file = unquote(path.removeprefix("/"))
+    if not file or file.endswith("/"):
+        return (f"{file}index.html",)
+    return (file, f"{file}/index.html")

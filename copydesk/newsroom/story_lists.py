@@ -58,8 +58,8 @@ def grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
     groups: dict[str, dict[date, Stories]] = defaultdict(dict)
     for first, stories in months.items():
         here: dict[str, list[CatalogStory]] = defaultdict(list)
-        for story in stories:
-            for slug in subjects(story):
+        for story, slugs in zip(stories, map(subjects, stories), strict=True):
+            for slug in slugs:
                 here[slug].append(story)
         for slug, named in here.items():
             groups[slug][first] = tuple(named)

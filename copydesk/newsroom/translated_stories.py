@@ -56,11 +56,11 @@ class Translations:
 
         `documents` are those of all stories.
         """
-        self._documents = {document.path: document for document in documents}
         data = self._cache.fact(_FACT)
         before = decoded(dict[str, tuple[str, bytes]], data) if data else {}
         if not (before or self._changed):
             return
+        self._documents = {document.path: document for document in documents}
         self._paths = {document.slug: path for path, document in self._documents.items()}
         due = [(self._documents[path], slug) for path, slug in self._changed.items()]
         for path, (slug, hash_) in before.items():
@@ -77,9 +77,9 @@ class Translations:
             self._cache.store_document(document.path, document.hash, parts)
         self._cache.store_fact(_FACT, encoded(self.read_with))
 
-    def read_late(self, found: Unread, slug: str) -> Head:
+    def read_late(self, found: Unread, slug: str, documents: Iterable[Unread]) -> Head:
         """Read a story that turned out to be a translation once it was parsed; return its head."""
-        self._paths = {document.slug: path for path, document in self._documents.items()}
+        self._paths = {document.slug: document.path for document in documents}
         job = Translation(self._whole(found), self._inherited(slug))
         parts = cut_translation(job, self._conventions, self._publishers)
         self._cache.store_document(found.path, found.hash, parts)

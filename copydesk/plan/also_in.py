@@ -1,9 +1,10 @@
 """The earlier stories that have a source or a link of a story, too."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from copydesk.newsroom.story.article_keys import keys_of
+from copydesk.newsroom.story.article_keys import all_keys, keys_of
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story_lists import Stories, in_order
 
@@ -17,23 +18,24 @@ Shared = Mapping[int, Stories]
 def shared_articles(stories: Iterable[CatalogStory]) -> Shared:
     """Return the articles that several of some stories have; `stories` stand newest first."""
     stories = tuple(stories)
-    once: set[int] = set()
-    several: set[int] = set()
+    numbers = all_keys([story.articles for story in stories])
+    if len(numbers) == len(set(numbers)):
+        return MappingProxyType({})
+    found: dict[int, list[CatalogStory]] = {key: [] for key, n in Counter(numbers).items() if n > 1}
     for story in stories:
-        keys = set(keys_of(story.articles))
-        several |= once & keys
-        once |= keys
-    found: dict[int, list[CatalogStory]] = {key: [] for key in several}
-    if several:
-        for story in stories:
-            for key in several.intersection(keys_of(story.articles)):
+        keys = keys_of(story.articles)
+        if not found.keys().isdisjoint(keys):
+            for key in found.keys() & keys:
                 found[key].append(story)
     return MappingProxyType({key: tuple(listed) for key, listed in found.items()})
 
 
 def earlier(story: CatalogStory, shared: Shared) -> Iterator[tuple[int, Stories]]:
     """Yield the articles of a story that earlier ones have, each with the newest of these."""
-    for key in dict.fromkeys(keys_of(story.articles)):
+    keys = keys_of(story.articles)
+    if shared.keys().isdisjoint(keys):
+        return  # As it nearly always is.
+    for key in dict.fromkeys(keys):
         listed = shared.get(key, ())
         own = next((n for n, other in enumerate(listed) if other.slug == story.slug), None)
         if own is None:

@@ -83,14 +83,15 @@ def _others(published: PublishedSet, stories: Stories, shared: Shared) -> CardsO
     earlier ones that have the same articles.
     """
     listed, later = published.listed, published.later
-    named = set(chain.from_iterable([story.related for story in stories]))
-    links = chain.from_iterable([story.links for story in stories])
+    named = dict.fromkeys(chain.from_iterable([story.related for story in stories]))
+    links = dict.fromkeys(chain.from_iterable([story.links for story in stories]))
     naming = chain.from_iterable([later.get(story.slug, ()) for story in stories])
     others = {slug: listed[slug] for slug in named if slug in listed}
     others |= {story.slug: story for story in naming}
     others |= {story.slug: story for story in published.linked(links)}
-    others |= {story.slug: story for story in with_earlier(stories, shared)}
-    return CardsOnly(tuple([others[slug] for slug in sorted(others)]))
+    if shared:
+        others |= {story.slug: story for story in with_earlier(stories, shared)}
+    return CardsOnly(tuple(others.values()))
 
 
 def _month(

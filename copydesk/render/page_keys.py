@@ -6,6 +6,7 @@ could depend on, but the program itself and, for a group, the site's context.
 """
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
@@ -29,6 +30,9 @@ _PLANNED = frozenset({CatalogStory, CardsOnly, tuple})
 """Types of a group's arguments that may hold stories."""
 
 
+_SHOWN = attrgetter("shown")
+
+
 def group_key(group: PageGroup) -> bytes:
     """Return the hash of all that a group is planned from, besides the site's context."""
     planner = group.planner
@@ -40,7 +44,7 @@ def group_key(group: PageGroup) -> bytes:
 def _hashes(value: object) -> object:
     """Return a group's argument, with the hashes of stories, which are known, in their places."""
     if type(value) is CardsOnly:
-        return b"".join([story.shown for story in value.stories])
+        return b"".join(map(_SHOWN, value.stories))
     if type(value) is CatalogStory:
         return value.hash
     if type(value) is tuple:

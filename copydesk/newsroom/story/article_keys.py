@@ -1,7 +1,9 @@
 """Short keys of articles, by which the stories of a large archive are compared."""
 
 import struct
-from collections.abc import Iterable
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 _SIZE = 8
@@ -22,6 +24,14 @@ def packed(addresses: Iterable[str]) -> bytes:
 def keys_of(keys: bytes) -> tuple[int, ...]:
     """Return packed keys as numbers, the same on every machine."""
     return struct.unpack(f"<{len(keys) // _SIZE}Q", keys)
+
+
+def all_keys(several: Iterable[bytes]) -> Sequence[int]:
+    """Return the keys of several stories as numbers, in their order."""
+    numbers = array("Q", b"".join(several))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def number_of(address: str) -> int:

@@ -11,7 +11,7 @@ from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Places
 from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
-from copydesk.model import Story
+from copydesk.model import Lead, Story
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story.inheritance import OF_SOURCES, Inherited, with_inherited
 from copydesk.newsroom.story.leads import lead_of
@@ -217,4 +217,5 @@ def _catalog_story(
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)
     shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")
-    return replace(found, shown=hashed(encoded(shown)))
+    linking = replace(found, title="", lead=Lead(), minutes=0, hash=b"", outbound=0, articles=b"")
+    return replace(found, shown=hashed(encoded(shown)), linking=hashed(encoded(linking)))

@@ -88,6 +88,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     until then."""
     tools: tuple[str, ...] = ()
     """Those that it names besides the ones that its text links to."""
+    linking: bytes = b""
+    """The hash of all this that is checked against other documents."""
 
     @property
     def named_tools(self) -> tuple[str, ...]:
