@@ -37,6 +37,9 @@ class Catalog(Struct, frozen=True):
     """Gives the paths that are linked to and have nothing while some stories are out."""
     named_files: frozenset[str] = frozenset()
     """The files of `static/` that the settings link to, as paths under `site/`."""
+    sharing: frozenset[str] | None = None
+    """The slugs of stories that have an article that another one has, too; None where it is not
+    known, and any may be one."""
     faulty_drafts: tuple[tuple[str, str], ...] = ()
     """Drafts with errors, by slug and path: a preview leaves them out."""
     moved: tuple[tuple[str, str, str], ...] = ()

@@ -33,6 +33,7 @@ from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.pictures import sizes
+from copydesk.newsroom.sharing import sharing_stories
 from copydesk.newsroom.site_links import HasId, SiteLinks
 from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.site_settings import parse_settings
@@ -139,6 +140,7 @@ def load_newsroom(
             catalog,
             later=links.later,
             named_files=links.named_files,
+            sharing=sharing_stories(catalog.stories.values(), cache),
             faulty_drafts=faulty_drafts,
             moved=moved,
         ),

@@ -36,7 +36,10 @@ _MANY = 20
 def stories(published: PublishedSet) -> Iterator[PageGroup]:
     """Return a group for each month: its stories, all that stand around them, and neighbours."""
     months = published.months if published.own is None else by_month(published.own)
-    shared = shared_articles(published.stories)
+    sharing = published.catalog.sharing
+    shared = shared_articles(
+        story for story in published.stories if sharing is None or story.slug in sharing
+    )
     for first, older, newer in neighbours(months):
         month = months[first]
         yield page_group(
