@@ -16,7 +16,7 @@ from copydesk.desk.own_words import OwnWords, by_paragraph, own_words
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
-from copydesk.newsroom.story.figures import Stated, stated_figures
+from copydesk.newsroom.story.figures import MOST_FIGURES, Stated, stated_figures
 from copydesk.newsroom.story.found_claims import CheckedClaim
 from copydesk.newsroom.story.quotations import Quotation, quotations
 from copydesk.newsroom.story.text import Paragraph, StoryText
@@ -60,8 +60,17 @@ class CheckInput(Struct, frozen=True, dict=True):
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
-        """The figures that it states by itself."""
-        return stated_figures(self.story, self.quotations)
+        """The figures that it states by itself: the first, if they are very many."""
+        return self._stated[:MOST_FIGURES]
+
+    @cached_property
+    def _stated(self) -> tuple[Stated, ...]:
+        return stated_figures(self.story, self.quotations, MOST_FIGURES + 1)
+
+    @property
+    def has_more_figures(self) -> bool:
+        """True if it states more figures than are compared."""
+        return len(self._stated) > MOST_FIGURES
 
     @cached_property
     def texts(self) -> SourceTexts:

@@ -14,8 +14,8 @@ from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
 _MOST_SHOWN = 6
-_A_ROW = 100_000
-"""Steps to look for a row of words."""
+_A_ROW, _SEARCH = 100_000, 3
+"""Steps to look for a row of words, and for a character that is looked at."""
 
 
 class Support(IntEnum):
@@ -86,7 +86,7 @@ def _supports(
     if is_written and (figure.scale != 1 or figure.kind not in ("count", "money")):
         # Most figures are written alike, and then need no reading.
         written = normalised_words(figure.text)
-        texts.spend(_A_ROW)
+        texts.spend(_A_ROW + (passages.unindexed(written) * _SEARCH if written else 0))
         often = passages.count(written) if written else 0
         if often > (often and passages.count([*written, "point"])):
             yield Support.SAME

@@ -90,7 +90,8 @@ class QuotationSearch:
     def stands_in(self, passages: SourceText, wanted: QuotationPattern) -> bool:
         """Return whether a text has a quotation; False where there is no effort left."""
         effort = self._evidence.effort
-        if not effort.spend(_A_ROW):
+        looked_at = passages.unindexed(wanted.plain) if wanted.plain else 0
+        if not effort.spend(_A_ROW + looked_at * _SEARCH):
             return False
         if wanted.plain and passages.count(wanted.plain):
             return True

@@ -25,7 +25,7 @@ _AROUND = 40
 """Characters beside a number that say what it counts."""
 _MOST_PLACES = 8
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_A_FIGURE, _A_LOOK, _READING, _READING_DATES = 30_000, 1_000, 20, 60
+_A_FIGURE, _A_LOOK, _READING, _READING_DATES = 90_000, 3_000, 150, 350
 """Steps (`evidence.Effort`) to read a figure, to look at one, and for a character of a text in
 which figures are looked for, or dates."""
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.6")
@@ -104,18 +104,27 @@ class SourceTexts:
             yield from _readings(found)
 
     def placed_like(self, id_: str, figure: Figure) -> Iterator[Figure]:
-        """Yield the figures of a clipping that are a given one and have its digits, each with its
-        place in the clipping.
+        """Yield the figures of a clipping that are a given one and have its digits, or else those
+        with its value in words, each with its place in the clipping.
         """
         done: set[int] = set()
-        for start, found in self._around_digits(id_, figure):
-            for other in found:
-                place = start + other.start
-                if place not in done and any(
-                    figures_match(figure, reading) for reading in other.readings
-                ):
-                    done.add(place)
-                    yield replace(other, start=place, end=start + other.end)
+        for written in figure.readings:
+            for start, found in self._around_digits(id_, written):
+                for other in found:
+                    place = start + other.start
+                    if place not in done and any(
+                        figures_match(written, reading) for reading in other.readings
+                    ):
+                        done.add(place)
+                        yield replace(other, start=place, end=start + other.end)
+        if not done:
+            # In words, or in other digits.
+            values = {number.value for number in figure.numbers}
+            for other in self.figures_around(id_, figure):
+                is_same = any(number.value in values for number in other.numbers)
+                if is_same and other.start not in done and figures_match(figure, other):
+                    done.add(other.start)
+                    yield other
 
     def _around_digits(self, id_: str, figure: Figure) -> Iterator[tuple[int, list[Figure]]]:
         """Yield the figures beside the digits of one, with where the text that was read begins."""
@@ -205,15 +214,17 @@ class SourceTexts:
         if id_ not in self._figures:
             clipping = self._evidence.clippings.get(id_)
             found: list[Figure] = []
-            if clipping and self._evidence.effort.spend(len(clipping.text) * _READING):
+            text = clipping.text if clipping else ""
+            count = sum(1 for _ in _DIGITS.finditer(text))
+            steps = len(text) * _READING + min(count, MOST) * _A_FIGURE
+            if self._evidence.effort.spend(steps):
                 found = [
-                    *_readings(figures(clipping.text, self.language(id_))),
-                    *possible_shares(clipping.text),
-                    *vague_amounts(clipping.text),
+                    *_readings(figures(text, self.language(id_))),
+                    *possible_shares(text),
+                    *vague_amounts(text),
                 ]
-            if clipping and sum(1 for _ in _DIGITS.finditer(clipping.text)) > MOST:
+            if count > MOST:
                 self.partly_read.append(id_)
-            self._evidence.effort.spend(len(found) * _A_FIGURE)
             self._figures[id_] = _Figures(found)
         return self._figures[id_]
 

@@ -13,6 +13,7 @@ from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
 from copydesk.desk.tool_mentions import ToolMention, tool_mentions
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher
+from copydesk.newsroom.story.figures import MOST_FIGURES
 from copydesk.newsroom.story.found_claims import found_hashes
 from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
 from copydesk.newsroom.story.sources import SourcedStory
@@ -86,7 +87,7 @@ def check_story(job: CheckJob) -> CheckResult:
         *(finding for finding in found.findings if finding.diagnostic.code not in vouched),
         *job.compared,
         *_about_receipt(written, result),
-        *_beyond(path, check.texts.partly_read, is_exhausted=evidence.effort.left < 0),
+        *_beyond(path, check),
     )
     counted = severities.with_severities(
         findings,
@@ -109,18 +110,27 @@ def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
     return {clipping.source: clipping for clipping in clippings}
 
 
-def _beyond(path: str, partly_read: list[str], *, is_exhausted: bool) -> Iterator[Finding]:
-    """Yield the note on what was not checked, if there is more than the desk looks at."""
-    message = hint = ""
-    if is_exhausted:
-        message = "this story has more quotations and figures than the desk compares with its "
-        message += "sources: some were not checked"
-        hint = "Divide it into several stories."
-    elif partly_read:
+def _beyond(path: str, check: CheckInput) -> Iterator[Finding]:
+    """Yield a note on each kind of thing of which there is more than the desk looks at."""
+    divide = "Divide it into several stories."
+    beyond = []
+    if check.texts.is_exhausted:
+        beyond.append(
+            (
+                "this story and its sources have more text than the desk compares: some of it was "
+                "not checked",
+                divide,
+            )
+        )
+    if check.has_more_figures:
+        message = f"this story has more than {MOST_FIGURES:,} figures: the others were not checked"
+        beyond.append((message, divide))
+    if partly_read := check.texts.partly_read:
         message = f"the clipping of {', '.join(partly_read)} has more than {MOST:,} numbers: the "
         message += "others were not read"
-        hint = "Keep of each source the part that the story relies on, and end it with […]."
-    if message:
+        keep = "Keep of each source the part that the story relies on, and end it with […]."
+        beyond.append((message, keep))
+    for message, hint in beyond:
         yield Finding(Diagnostic(path, None, "partly-checked", message, hint))
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from copydesk.text.names import CAPITALISED
 from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
-from copydesk.text.speakers import Speaker, speaker_of
+from copydesk.text.speakers import Speaker, speaker_before, speaker_of
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _LONGEST = 6_000
@@ -46,8 +46,9 @@ def speaker_in_source(text: str, start: int) -> SourceSpeaker | None:
             return SourceSpeaker(speaker, True, context)
         if number and not _goes_on(paragraph[passages[number - 1].end : passage.start]):
             return None
-    if paragraph[: passages[0].start].strip():
-        return None
+    if lead := paragraph[: passages[0].start].strip():
+        told = speaker_before(lead)
+        return SourceSpeaker(told, True, context) if told else None
     others = _passages(before)
     if not others:
         return None

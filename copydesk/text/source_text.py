@@ -144,6 +144,10 @@ class SourceText:
         rows = (begin for begin in begins if self.normalised[begin : begin + length] == row)
         return list(islice(rows, most))
 
+    def unindexed(self, sought: Sequence[str]) -> int:
+        """Return how many characters a search for some words in a row looks at one by one."""
+        return len(self.text) if self._is_searched_plainly(sought) else 0
+
     def has_row(self, sought: tuple[str, ...]) -> bool:
         """Return whether `SHINGLE` normalised words stand here in a row."""
         if len(self.text) >= _SHORT_TEXT:

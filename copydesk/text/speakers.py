@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
 )
 _PHRASE = re.compile(
     r"(?P<last>\S+)\s(?:(?:of|at|from|for|with|in|on|to|by|about|during|bei|vom|chez|"
-    r"am|im|auf|vor|nach|gegenüber|dem|den|der)|"
+    r"am|im|auf|vor|nach|gegenüber|dem|den|der|the|a|last|this|yesterday)|"
     r"(?P<particle>von|de|du|des|del|di))\s"
 )
 """What ends the head of a noun phrase."""
@@ -77,6 +77,16 @@ def speaker_of(text: str, start: int, end: int) -> Speaker | None:
     # After a full stop within the marks another sentence begins.
     ended = inside in ".…。" and after[:1] not in (",", ";")
     return (None if ended else _after(after)) or _before(before)
+
+
+def speaker_before(lead: str) -> Speaker | None:
+    """Return who is said to say something in the sentence before a quotation that is a sentence of
+    its own: Lund says that it is late. “We will build it.”
+    """
+    last = next((each.of(lead) for each in reversed(sentences(lead))), "")
+    verb = _patterns().any_verb.search(last) if last[-1:] in ".:" else None
+    told = _subject_of(last[: verb.start()]) if verb else None
+    return told if told and told.names else None
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -158,6 +168,8 @@ def _subject(phrase: str) -> Speaker | None:
         heads = [chunk for chunk in chunks if not _ADVERBIAL.match(chunk)]
         return _first_named(",".join(heads)) if heads else None
     last = chunks[-1].strip()
+    if said := _patterns().any_verb.search(last):
+        last = last[: said.start()].strip() or last  # Berg said she would
     while (little := last.rpartition(" "))[1] and _LITTLE.match(little[2]):
         last = little[0]
     return _speaker(last)
@@ -229,13 +241,18 @@ def _is_body(phrase: str, head: str, run: list[str]) -> bool:
     return bool(
         begins_run
         or small & _words().organisations
-        or any(word.isupper() and len(word) > 1 for word in run)
+        or any(word.isupper() and len(word) > 1 for word in run[_has_initials(run) :])
         or (inner and not _TWO_CAPITALS.match(run[0]))
     )
 
 
+def _has_initials(run: list[str]) -> bool:
+    """Return whether a name begins with two initials without full stops: JD Vance."""
+    return len(run) == 2 and run[0].isupper() and len(run[0]) == 2 and not run[1].isupper()
+
+
 def says(text: str) -> bool:
-    """Return whether a text has a verb of saying, or another whose subject is a speaker."""
+    """Return whether a text has a verb of saying, or one like it."""
     return _patterns().any_verb.search(text) is not None
 
 
@@ -262,10 +279,8 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    return _Words(
-        frozenset(words_of(lambda one: one.pronouns)),
-        frozenset(words_of(lambda one: one.organisations)),
-    )
+    words = (words_of(lambda one: one.pronouns), words_of(lambda one: one.organisations))
+    return _Words(*map(frozenset, words))
 
 
 @cache

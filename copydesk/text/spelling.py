@@ -10,9 +10,10 @@ import re
 from copydesk.text.lexicon import english
 
 _RULES = (
-    (re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
-    (re.compile(r"(?<=[a-z]{2})ys(e|es|ed|er|ers|ing)$"), r"yz\1"),
+    ("is", re.compile(r"(?<=[a-z]{3})is(e|es|ed|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
+    ("ys", re.compile(r"(?<=[a-z]{2})ys(e|es|ed|er|ers|ing)$"), r"yz\1"),
     (
+        "our",
         re.compile(
             r"(?<=[a-z]{2})our(s|ed|ing|able|ably|al|er|ers|ful|hood|hoods|ism|ist|ists|ite|ites|"
             r"less|ly|y|ize|izes|ized|izing|ise|ises|ised|ising|ation)?$"
@@ -20,6 +21,7 @@ _RULES = (
         r"or\1",
     ),
     (
+        "re",
         re.compile(
             r"^((?:kilo|centi|milli|micro|nano|deca|hecto|epi|amphi)?"
             r"(?:cent|theat|met|lit|fib|calib|spect|lust|somb|meag|sab|och|manoeuv|maneuv))"
@@ -28,6 +30,7 @@ _RULES = (
         r"\1er\2",
     ),
     (
+        "l",
         re.compile(
             r"^((?:re|un|out|dis)?(?:travel|cancel|label|model|level|signal|fuel|counsel|channel|"
             r"total|rival|marshal|jewel|quarrel|tunnel|fulfil|enrol|initial|equal|dial|duel|grovel|"
@@ -37,16 +40,18 @@ _RULES = (
         ),
         r"\1\2",
     ),
-    (re.compile(r"^(dial|catal|anal|monol|epil|prol|pedag|synag)ogue(s|d)?$"), r"\1og\2"),
-    (re.compile(r"^(def|off|lic|pret)ence(s|d)?$"), r"\1ense\2"),
+    ("ogue", re.compile(r"^(dial|catal|anal|monol|epil|prol|pedag|synag)ogue(s|d)?$"), r"\1og\2"),
+    ("ence", re.compile(r"^(def|off|lic|pret)ence(s|d)?$"), r"\1ense\2"),
     (
+        "ae",
         re.compile(
             r"^(an|arch|encyclop|f|gyn|h|medi|orthop|p|prim|anaesth|leuk|c|aesth)ae(?=[a-z]{2})"
         ),
         r"\1e",
     ),
-    (re.compile(r"^(am|diarrh|f|hom|manz|subp|an)oe(?=[a-z]{2})"), r"\1e"),
+    ("oe", re.compile(r"^(am|diarrh|f|hom|manz|subp|an)oe(?=[a-z]{2})"), r"\1e"),
 )
+"""Letters that every word has which a rule changes, the pattern, and what it puts there."""
 
 _WORDS = english().spelling
 
@@ -56,6 +61,7 @@ def american(word: str) -> str:
     if len(word) < 4 or not word.isascii():
         return _WORDS.get(word, word)
     word = _WORDS.get(word, word)
-    for pattern, new in _RULES:
-        word = pattern.sub(new, word)
+    for letters, pattern, new in _RULES:
+        if letters in word:
+            word = pattern.sub(new, word)
     return word

@@ -6,6 +6,7 @@ import pytest
 
 from copydesk.cli.main import main
 from copydesk.input_files import LARGEST_TEXT
+from copydesk.newsroom.story.figures import MOST_FIGURES
 from copydesk.text.figures.reading import MOST
 from desk_stories import examined
 from newsroom_files import story, write
@@ -84,6 +85,19 @@ def test_a_note_says_that_not_all_numbers_of_a_clipping_were_read(
     main(["check", "--root", str(tmp_path)])
     found = capsys.readouterr().out
     assert f"note[partly-checked] the clipping of b has more than {MOST:,} numbers" in found
+
+
+def test_a_note_says_that_not_all_figures_of_a_story_were_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {})
+    for count, beyond in ((MOST_FIGURES, 0), (MOST_FIGURES + 1, 1)):
+        body = BODY.replace("It rained.", "It cost 17%. " * count)
+        write(tmp_path, {"stories/vote.md": story(body=body, sources=SOURCES)})
+        main(["check", "--root", str(tmp_path)])
+        found = capsys.readouterr().out
+        message = f"note[partly-checked] this story has more than {MOST_FIGURES:,} figures"
+        assert found.count(message) == beyond
 
 
 def test_rows_of_words_are_found_however_common_the_words_are() -> None:

@@ -48,6 +48,8 @@ MISSPELT = {
     "Volodimir": ("Ukraine sent Volodimir Zelenskyy.", "Volodymyr"),
     "Breivk": ("It belonged to the Breivk family.", "Brevik"),
     "Haldne": ("The port of Haldne opened.", "Halden"),
+    "Breik": ("Breik has a port of its own.", "Brevik"),
+    "Larssone": ("It was sold by Nils Larssone.", "Larsson"),
     "Bergstorm": ("Bergstorm opened the port.", "Bergstrom"),
 }
 

@@ -35,6 +35,8 @@ SPEAKERS = {
     "“Q,” he said.": "he",
     "“Q.” They said that it was late.": None,
     "It is “Q” for all.": None,
+    "“Q,” said Ann Berg the day after.": "Ann Berg the day after",
+    "Ann Berg said she would “Q”.": "Ann Berg",
     "„Q“, sagte Ann Berg am Montag.": "Ann Berg am Montag",
     "« Q », a déclaré Ann Berg.": "Ann Berg",
     "«Q», dijo Ann Berg.": "Ann Berg",
@@ -59,6 +61,10 @@ DIFFERENT = [
     ("“Q,” said Carl Lund.", "“It is good,” said Ann Berg. “Q.”"),
     ("Carl Lund promised that “Q”.", "“It is good,” said Ann Berg, “and Q. It is late.”"),
     ("Carl Lund calls it “Q”.", "In a post on Monday, Ann Berg said the plan was “Q”, of course."),
+    ("“Q,” said Carl Lund.", "Mayor Ann Berg said that the plan was ready. “Q. We are sure.”"),
+    ("“Q,” said Lund the day after.", "“Q,” said Mr. Berg. Carl Lund agreed."),
+    ("“Q,” said JD Lund.", "“Q,” said Ann Berg."),
+    ("Carl Lund demands that “Q”.", "Ann Berg said she was sure that “Q”."),
     ("„Q“, sagte Carl Lund.", "„Q“, sagte Ann Berg der Zeitung."),
 ]
 
@@ -89,6 +95,8 @@ QUIET = [
     ("“Q,” said Brussels.", "“Q,” the European Union said."),
     ("“Q,” said Nvidia.", "“Q,” said Jensen Huang, who runs Nvidia."),
     ("“Q,” said Ann Berg.", "“Q,” reads a placard. Carl Lund said that it was late."),
+    ("“Q,” said Ann Berg.", "Carl Lund opened the port. “Q.”"),
+    ("“Q,” said Ann Berg.", "Carl Lund said it was late. Ann Berg came, too. “Q.”"),
     ("“Q,” said Ann Berg.", "“Q,” said Carl Lund. “Yes,” said Ann Berg: “Q.”"),
 ]
 

@@ -41,6 +41,10 @@ WITH_CLIPPINGS: tuple[ModuleType, ...] = (
 )
 """Checks that compare a story with the saved texts of its sources."""
 
+_OPTIONAL = frozenset(WITH_CLIPPINGS) - {quotations, figures, copied_passages}
+"""Checks that are left out where a story has taken all the work that it may; the others count what
+they could not compare, or look at the story alone, too."""
+
 WITHOUT_CLIPPINGS: tuple[ModuleType, ...] = (sources, style, conflict_marks)
 """Checks that look at a story alone."""
 
@@ -52,5 +56,7 @@ def run_checks(check_input: CheckInput, checks: tuple[ModuleType, ...] = CHECKS)
     """Return what checks find in a story, before the house's severities and its allowances."""
     found = Findings()
     for check in checks:
+        if check in _OPTIONAL and check_input.evidence.effort.left < 0:
+            continue
         found += check.run(check_input)
     return found

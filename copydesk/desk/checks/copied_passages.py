@@ -21,7 +21,7 @@ _LINKING = "of and the for in on at de du la von van der al bin und et y"
 _LINKS = frozenset(_LINKING.split())
 """Small words within names: the Bank *of* England."""
 _MOST_PLACES = 50
-_A_PLACE, _A_ROW = 100, 100_000
+_A_PLACE, _A_ROW = 400, 300_000
 """Steps to compare a word, and to look for the places where a run may stand."""
 
 CODES = ("excerpt-long", "passage-copied")
@@ -38,7 +38,7 @@ def run(check: CheckInput) -> Findings:
     ]
     texts = [(id_, passages) for id_ in evidence.clippings if (passages := evidence.passages(id_))]
     for paragraph in story.paragraphs if texts else ():
-        if paragraph.part is not Part.QUOTE:
+        if paragraph.part is not Part.QUOTE and evidence.effort.left >= 0:
             for run in check.own_words[id(paragraph)]:
                 found += _copied(story, paragraph, run, texts, titles, evidence.effort)
     return Findings((*found, *_long_excerpts(story, check.settings)))

@@ -7,6 +7,7 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.figures import Stated
 from copydesk.text.figures.directions import (
+    Bound,
     Moved,
     bound,
     is_about_same,
@@ -81,24 +82,28 @@ def _direction(
     return _finding(check, stated, CODES[0], message, place)
 
 
-def _hedge(check: CheckInput, stated: Stated, hedge: str, places: list[_Place]) -> Finding | None:
+def _hedge(check: CheckInput, stated: Stated, hedge: Bound, places: list[_Place]) -> Finding | None:
     """Return that all places which have a figure have it as the opposite bound."""
     if not places:
         return None
     for place in places:
         there = bound(place.text, place.figure)
-        if there is None or there == hedge:
+        if there is None or there == hedge or hedge == "about":
             return None
     own = words_beside(stated.paragraph.text, stated.figure)
     # A sum or a share is hardly ever that of something else.
-    is_rare = stated.figure.kind != "count" or stated.figure.scale > 1
+    is_rare = any(one.kind != "count" or one.scale > 1 for one in stated.figure.readings)
     same = [each for each in places if is_rare or own & words_beside(each.text, each.figure)]
     if not same:
         return None
-    has = {"more": "that much or more", "less": "that much or less"}
-    opposite = "less" if hedge == "more" else "more"
+    has: dict[Bound, str] = {
+        "more": "that much or more",
+        "less": "that much or less",
+        "about": "about that much",
+    }
+    there = bound(same[0].text, same[0].figure) or hedge
     written = stated.figure.text
-    message = f"{same[0].source} has {written} as {has[opposite]}, and not as {has[hedge]}"
+    message = f"{same[0].source} has {written} as {has[there]}, and not as {has[hedge]}"
     return _finding(check, stated, CODES[1], message, same[0])
 
 

@@ -22,6 +22,8 @@ from copydesk.text.figures.vague import denies
 
 _A_MATCH = 2_000
 """Steps to compare two figures."""
+_A_SPAN = 500_000
+"""Steps to count a span from the moments beside it."""
 _A_SENTENCE = 200_000
 """Steps to look for a sentence in a text."""
 
@@ -157,6 +159,7 @@ class _Desk:
         figure = stated.figure
         if figure.kind not in SPANS:
             return False
+        self._texts.spend(_A_SPAN)
         own = self._own_moments(stated.paragraph).beside(figure.start)
         return any(
             figures_match(figure, span)

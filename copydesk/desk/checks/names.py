@@ -114,7 +114,11 @@ class _Names:
         ]
         if not near or word.isupper() or self._sources.has_small(word):
             return None
-        uses = [use for use in self._uses(word, paragraphs) if _may_be_misspelt(use.word)]
+        uses = [
+            use
+            for use in self._uses(word, paragraphs)
+            if _may_be_misspelt(use.word, [normalised_name(known) for _, known in near])
+        ]
         words = [use.word for use in uses]
         meant = [row for row in near if words and self._is_meant(words, *row)]
         if not meant:
@@ -157,7 +161,8 @@ class _Names:
         if min(len(here), len(other)) < FEWEST and is_country(here, self._story.language):
             return False  # Tokyo is not a misspelling of Toyo
         if is_beside or min(len(here), len(other)) < FEWEST:
-            return is_beside and not are_german_forms(here, other)
+            is_german = self._is_german or self._sources.is_german(source)
+            return is_beside and not (is_german and are_german_forms(here, other))
         if self._is_german or self._sources.is_german(source):
             # Nouns have a capital, too.
             known_as_names = any(use.before for use in there) and any(
@@ -224,8 +229,13 @@ class _Names:
         return Finding(diagnostic, names)
 
 
-def _may_be_misspelt(word: NameWord) -> bool:
-    return not word.begins or bool(word.after) or len(word.text) >= _LEADING
+def _may_be_misspelt(word: NameWord, near: list[str]) -> bool:
+    """Return whether a word may be a name: one that begins a sentence may be any word, unless it is
+    long, or a name without one of its letters.
+    """
+    if not word.begins or word.after or len(word.text) >= _LEADING:
+        return True
+    return len(word.text) >= FEWEST and any(len(name) != len(word.normalised) for name in near)
 
 
 def _following(uses: list[NameWord]) -> set[str]:

@@ -65,6 +65,8 @@ def run(check: CheckInput) -> Findings:
     found = []
     for paragraph in check.story.paragraphs:
         own = check.own_words.get(id(paragraph), ())
+        if evidence.effort.left < 0:
+            break
         if paragraph.part in _NOT_READ or not _may_be_near(own, texts):
             continue
         for sentence in _sentences(paragraph, own):

@@ -21,6 +21,8 @@ UNVERIFIED = "quote-unverified"
 _SURE = 5
 """Words from which on a quotation that stands elsewhere is not an accident."""
 _LONGEST_SHOWN = 160
+_A_QUOTATION = 300_000
+"""Steps (`evidence.Effort`) to read a quotation."""
 
 
 class _Result(Enum):
@@ -56,7 +58,7 @@ def run(check: CheckInput) -> Findings:
     claims: list[CheckedClaim] = []
     effort = check.evidence.effort
     for quotation in check.quotations:
-        result = _Result.BEYOND if effort.left < 0 else desk.result(quotation)
+        result = desk.result(quotation) if effort.spend(_A_QUOTATION) else _Result.BEYOND
         if effort.left < 0:
             result = _Result.BEYOND
         outcomes.append((" ".join(quotation.folded), _outcome(check, result)))
@@ -109,14 +111,14 @@ class _Desk:
 
     def claim(self, quotation: Quotation, *, is_found: bool) -> CheckedClaim:
         """Return in which of the sources that it cites a quotation stands, for the receipt."""
-        wanted = pattern_of(quotation.text)
+        text = quotation.text
         found = (
             (id_, kind)
             for id_ in (quotation.cited if is_found else ())
-            if (kind := self._search.kind(id_, quotation.text, wanted))
+            if (kind := self._search.kind(id_, text, pattern_of(text)))
         )
         return CheckedClaim(
-            collapsed(quotation.text),
+            collapsed(text),
             quotation.paragraph,
             quotation.end,
             bool(quotation.cited),

@@ -36,7 +36,9 @@ class Stated(Struct, frozen=True):
         return " ".join(filter(None, (self.figure.kind, self.figure.currency, f"{number:f}")))
 
 
-def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[Stated, ...]:
+def stated_figures(
+    story: StoryText, quoted: Iterable[Quotation], most: int = MOST_FIGURES
+) -> tuple[Stated, ...]:
     """Return a story's figures, in its order, without those in its quotations, which are words."""
     within: dict[int, list[tuple[int, int]]] = {}
     for quotation in quoted:
@@ -49,13 +51,13 @@ def stated_figures(story: StoryText, quoted: Iterable[Quotation]) -> tuple[State
         text = paragraph.text
         parts = [*stated_shares(text), *vague_amounts(text)]
         taken = [*spans, *((part.start, part.end) for part in parts)]
-        read = figures(text, story.language, most=MOST_FIGURES - len(found))
+        read = figures(text, story.language, most=most - len(found))
         found += [
             Stated(with_approximation(figure, text), paragraph)
             for figures_, without in ((read, taken), (parts, spans))
             for figure in _outside(figures_, without)
         ]
-    return tuple(found[:MOST_FIGURES])
+    return tuple(found[:most])
 
 
 def _outside(found: Iterable[Figure], spans: Iterable[tuple[int, int]]) -> Iterator[Figure]:

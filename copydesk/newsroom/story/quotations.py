@@ -106,14 +106,14 @@ def _is_title(text: str) -> bool:
     """
     found = _LETTERS.findall(text)
     weighty = [word for word in found if word.lower() not in _LITTLE]
-    if language_of(text) == "de" and len(found) > _LONGEST_GERMAN_TITLE:
-        return False  # where every noun has a capital
-    return (
+    may_be = (
         len(weighty) >= 2
         and all(word[0].isupper() for word in weighty)
         and not text.isupper()
         and not any(sign in text for sign in "!?")
     )
+    # In German every noun has a capital.
+    return may_be and not (len(found) > _LONGEST_GERMAN_TITLE and language_of(text) == "de")
 
 
 def _all(story: StoryText) -> Iterator[Quotation]:

@@ -21,7 +21,7 @@ from copydesk.newsroom.story.lead_ins import with_lead_ins
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
 
-_AROUND = 48
+_AROUND = (48, 480)
 """Characters that tell where a paragraph is, if they stand together once."""
 _MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
 
@@ -279,11 +279,12 @@ class _Body:
     def position(self, number: int, place: int) -> Position:
         """Return the position of a character of one of the paragraphs."""
         words = self.reading.blocks[number].text
-        begin = max(0, min(place - _AROUND // 2, len(words) - _AROUND))
-        around = words[begin : begin + _AROUND]
-        if len(around) == _AROUND and not self._has_unread and self._text.count(around) == 1:
-            # Words that stand in the file once, as they are, need no reading of its markup.
-            return self.at(self._text.index(around) + place - begin)
+        for size in () if self._has_unread else _AROUND:
+            begin = max(0, min(place - size // 2, len(words) - size))
+            around = words[begin : begin + size]
+            if len(around) == size and self._text.count(around) == 1:
+                # Words that stand in the file once, as they are, need no reading of its markup.
+                return self.at(self._text.index(around) + place - begin)
         block = self._placed.blocks[number] if self._placed.blocks else None
         return self.at(block.offset(place) if block else 0)
 

@@ -18,7 +18,8 @@ from copydesk.text.lexicon import lexicons, words_of
 from copydesk.text.normalisation import normalise, normalised_words
 
 Direction = Literal["up", "down"]
-Bound = Literal["more", "less"]
+Bound = Literal["more", "less", "about"]
+_BOUNDS: dict[str, Bound] = {"more": "more", "less": "less", "about": "about"}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE = re.compile(
@@ -32,6 +33,8 @@ _OF_TIME = re.compile(
     r"(?<!\w)(?:over|under|above|below|within|about|über|unter)\s(?:the\s|a\s)?\Z", re.IGNORECASE
 )
 """Words before a span of time that say when, and not how much: over four years."""
+_BESIDE = re.compile(r"\s(?:by\s|to\s|um\s|auf\s|de\s|en\s|un\s)?[$€£¥+-]?")
+"""What may stand between a word for a rise or a fall and its figure."""
 _THAN = frozenset(("than", "als", "que"))
 _FROM = re.compile(r"(?<!\w)(?:from|von|desde|da|fra|från)\s[$€£¥]?\Z", re.IGNORECASE)
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
@@ -95,7 +98,9 @@ def moved(text: str, figure: Figure) -> Moved | None:
     begin, end = _clause(text, figure)
     words = list(_WORD.finditer(text, begin, end))
     told = [(found, way) for found in words if (way := _way(found, text, figure))]
-    if not told or len({way for _, way in told}) > 1:
+    # Growth shares fell 3%: the word beside the figure says how it moved.
+    told = [(found, way) for found, way in told if _is_beside(found, text, figure)] or told
+    if len({way for _, way in told}) != 1:
         return None
     if any(
         found.group().lower() in _NOT or found.group().endswith(("n't", "n’t")) for found in words
@@ -112,6 +117,13 @@ def moved(text: str, figure: Figure) -> Moved | None:
         subject = _subject(list(_WORD.finditer(text, max(0, begin - 120), begin)))
     names = frozenset(word for word, is_name in subject.items() if is_name)
     return Moved(way, found.group(), frozenset(subject), names)
+
+
+def _is_beside(found: re.Match[str], text: str, figure: Figure) -> bool:
+    """Return whether a word stands right before a figure: fell 3%, rose by $4."""
+    return found.end() <= figure.start and (
+        _BESIDE.fullmatch(text, found.end(), figure.start) is not None
+    )
 
 
 def _way(found: re.Match[str], text: str, figure: Figure) -> Direction | None:
@@ -164,13 +176,13 @@ def is_about_same(one: Moved, other: Moved) -> bool:
 
 
 def bound(text: str, figure: Figure) -> Bound | None:
-    """Return the bound that a figure is in a text: `more` for at least, `less` for up to."""
+    """Return the bound that a figure is in a text: `more` for at least, `less` for up to, `about`
+    for one that is neither.
+    """
     if figure.kind in SPANS and _OF_TIME.search(text[max(0, figure.start - 16) : figure.start]):
         return None
     approximation = with_approximation(figure, text).approximation
-    if approximation == "more":
-        return "more"
-    return "less" if approximation == "less" else None
+    return _BOUNDS.get(approximation)
 
 
 def words_beside(text: str, figure: Figure) -> frozenset[str]:
