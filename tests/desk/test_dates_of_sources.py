@@ -49,6 +49,13 @@ WARNING, NOTE = Severity.WARNING, Severity.NOTE
         ("It began on 4 March 2025.", "It began on 2025-03-04."),
         ("It began on 4 March 2025.", "It began on 4.3.2025."),
         ("It began on 4 March 2025.", "It began on 3/4/2025."),
+        # Dates without a 2 in them.
+        ("It began on 4 November 1999.", "It began on 4/11/1999."),
+        ("It began on 4 November 1999.", "It began on 11/4/99."),
+        ("It began on 31 December 1989.", "It began on 31.12.1989."),
+        ("It began on 31.10.1989.", "It began on 31 October 1989."),
+        ("It began on 1989-10-31.", "It began on 31 October 1989."),
+        ("It began on 5 March.", "3月5日に始まった。"),
         ("It began on 1 May.", "Cominciò il primo maggio."),
         ("It began on 1 May.", "Il a commencé le 1er mai."),
         ("It began on 4 March.", "Es begann am 4. März."),
@@ -99,6 +106,9 @@ def test_a_day_that_a_source_names_or_that_follows_is_quiet(text: str, source: s
         ("It began on Friday.", "It began on 10 March 2025."),
         ("It began on 10 May 44.", "It began on 11 May."),
         ("It began on the 6th.", "It began on 4 March."),
+        ("It began on 31.10.1989.", "It began on 30 October 1989."),
+        ("It began on 30 October 1989.", "It began on 31.10.1989."),
+        ("It began on 1989-10-31.", "It began on 1989-10-30."),
     ],
 )
 def test_another_day_is_a_warning(text: str, source: str) -> None:

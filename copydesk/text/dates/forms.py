@@ -31,7 +31,7 @@ NUMERIC = re.compile(
 )
 HAS_NUMERIC = re.compile(r"\d[./-]\d")
 """What every date in numbers has."""
-MAY_BE_DATE = re.compile(r"\d(?:\d{3}|st|nd|rd|th|[./–-]\d)|['’‘]\d\d")
+MAY_BE_DATE = re.compile(r"\d(?:\d{3}|st|nd|rd|th|[./–—‑-]\d)|['’‘]\d\d")
 """What a day or a year in digits has, unless a month stands beside it."""
 EAST_ASIAN = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 YEAR_BEFORE = re.compile(

@@ -99,7 +99,7 @@ class _Reader:
 
     def read(self) -> Dates:
         """Return what it says."""
-        if "2" in self._plain and forms.HAS_NUMERIC.search(self._plain):
+        if forms.HAS_NUMERIC.search(self._plain):
             for found in forms.NUMERIC.finditer(self._plain):
                 self._numeric(found)
         has_digits = forms.NUMBER.search(self._plain) is not None
