@@ -4,7 +4,10 @@ Titles of 300 characters, words of 400, forty sources, two hundred topics, title
 among those from left to right; no topics, no sources, no text.
 """
 
+from collections.abc import Iterator
+
 from hard_digests import DIGEST_PAGES, LANGUAGES, hard_digests
+from tool_files import tool
 
 TITLE = "The council decides, after a long debate, on what nobody had asked it for, and " * 4
 WORD = "Donaudampfschifffahrtsgesellschaft" * 12
@@ -137,6 +140,7 @@ def hard_newsroom(language: str = "en") -> dict[str, str]:
         "lead: [forty-sources]\n---\nA note.\n",
         "threads/long.md": f"---\nname: {TITLE[:300]}\nsummary: {WORD[:400]}\n---\n",
         **{f"topics/{name}.md": text for name, text in _topics()},
+        **{f"tools/{name}.md": text for name, text in _tools()},
         **{f"stories/{name}.md": text for name, text in _stories()},
         **hard_digests(),
     }
@@ -235,6 +239,38 @@ def _stories() -> list[tuple[str, str]]:
     ]
 
 
+def _tools() -> Iterator[tuple[str, str]]:
+    """A tool with a long word everywhere, one in Arabic that is gone, and a list by letters."""
+    yield (
+        "word",
+        tool(
+            WORD[:200],
+            summary=TITLE[:300],
+            audiences=f"[{WORD[:150]}, artists]",
+            categories=f"[{WORD[:150]}]",
+            maker=WORD[:200],
+            pricing=f"{WORD[:100]} 12 [1]",
+            platforms=f"[{WORD[:100]}, web]",
+            checked="2025-03-10",
+            sources=f"[{{title: {WORD[:200]}, url: 'https://word.example/{WORD}'}}]",
+            body=f"{WORD[:200]} [1]",
+        ),
+    )
+    yield (
+        "arabic",
+        tool(
+            ARABIC,
+            summary=ARABIC,
+            audiences=f"[{ARABIC}]",
+            status="discontinued",
+            since="2025-03-01",
+            note=ARABIC,
+        ),
+    )
+    for number in range(70):
+        yield f"tool-{number}", tool(f"{'ABCDEFG'[number % 7]} {number}", categories="[all]")
+
+
 PAGES = {
     "home": "",
     "forty-sources": "2025/03/10/forty-sources/",
@@ -253,6 +289,12 @@ PAGES = {
     "thread": "threads/long/",
     "publishers": "publishers/",
     "publisher": "publishers/elbkurier/",
+    "tools": "tools/",
+    "tool": "tools/word/",
+    "tool-gone": "tools/arabic/",
+    "tool-list": "tools/for/artists/",
+    "tool-letters": "tools/category/all/",
+    "tool-letter": "tools/category/all/a/",
     "corrections": "corrections/",
     "sourcing": "sourcing/",
     "standing-page": "about/",
