@@ -22,9 +22,9 @@ from copydesk.text.near_names import SHORTEST, near_names
 from copydesk.text.normalisation import normalised_words
 from copydesk.text.source_text import SourceText
 
-_A_CHARACTER, _READING = 8, 40
-"""Steps (`evidence.Effort`) for each character in which names are looked for, and for one of a
-paragraph whose sentences are read."""
+_A_CHARACTER, _READING, _SEARCH, _A_NAME = 8, 40, 6, 2_000
+"""Steps (`evidence.Effort`): for a character in which names are looked for, for one of a paragraph
+whose sentences are read, for one in which a name is searched, and to compare two names."""
 _MOST_USES = 20
 _BLANK = re.compile(r"\n[ \t]*\n")
 
@@ -63,7 +63,10 @@ class SourceNames:
             return True
         normal = normalised_name(word)
         return normal in self._about or any(
-            passages.has_name(normal) for passages in self._passages()
+            # What cannot be looked for is not called absent.
+            not self._evidence.effort.spend(len(passages.text) * _SEARCH)
+            or passages.has_name(normal)
+            for passages in self._passages()
         )
 
     def _passages(self) -> Iterable[SourceText]:
@@ -105,6 +108,8 @@ class SourceNames:
                 if len(word) >= SHORTEST and not is_no_name(word) and not word.isupper()
             }
         known = self._capitalised[id_]
+        if not self._evidence.effort.spend(len(known) * _A_NAME):
+            return []
         return [known[name] for name in near_names(normal, list(known))]
 
     def uses(self, id_: str, word: str) -> list[NameWord]:

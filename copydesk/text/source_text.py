@@ -84,6 +84,10 @@ class SourceText:
         return f" {' '.join(self.normalised)} "
 
     @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.normalised)
+
+    @cached_property
     def _joined(self) -> str:
         return "".join(self.normalised)
 
@@ -183,8 +187,8 @@ class SourceText:
         in parts with hyphens or spaces.
         """
         return (
-            f" {word} " in self.spaced
-            or f" {word}'s " in self.spaced
+            word in self._vocabulary
+            or f"{word}'s" in self._vocabulary
             or (len(word) > _SHORT_NAME and word in self._joined and self._has_joined((word,)))
         )
 
