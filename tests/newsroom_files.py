@@ -3,10 +3,12 @@
 import contextlib
 import io
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from struct import pack
 
 from msgspec.structs import replace
 
@@ -54,6 +56,17 @@ def story(
     } | fields
     lines = "\n".join(f"{key}: {value}" for key, value in front.items())
     return f"---\n{lines}\n---\n{body}\n"
+
+
+def png(size: int = 2) -> bytes:
+    """A black picture (PNG, W3C 2003)."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0))
+    pixels = chunk(b"IDAT", zlib.compress((b"\0" * (size + 1)) * size))
+    return b"\x89PNG\r\n\x1a\n" + head + pixels + chunk(b"IEND", b"")
 
 
 def write(root: Path, files: Mapping[str, str]) -> Path:

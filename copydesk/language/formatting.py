@@ -134,6 +134,20 @@ def percent(share: float, language: str) -> str:
     return format_percent(whole / 100, locale=_locale(language))
 
 
+_LENGTHS = (("day", 1, 13), ("week", 7, 60), ("month", 30.44, 700))
+"""Units of time, each with its days and with the most days that are told in it."""
+
+
+def duration(days: int, language: str) -> str:
+    """Return `12 days`, `3 weeks`, `5 months` or `2 years`: as exactly as one says it."""
+    from babel.units import format_unit
+
+    unit, length = next(
+        ((unit, length) for unit, length, most in _LENGTHS if days <= most), ("year", 365.25)
+    )
+    return str(format_unit(round(days / length), f"duration-{unit}", locale=_locale(language)))
+
+
 def language_name(code: str, language: str) -> str:
     """Return `ja` as `Japanese`; a code that CLDR does not know stands for itself."""
     known: str | None = _locale(language).languages.get(code.partition("-")[0].lower())
@@ -191,6 +205,7 @@ def filters(translations: Translations) -> dict[str, Callable[..., str]]:
         "number": partial(number, language=language),
         "decimal": partial(decimal, language=language),
         "percent": partial(percent, language=language),
+        "duration": partial(duration, language=language),
         "direction": direction,
         "letter": letter,
         "removesuffix": removesuffix,

@@ -31,8 +31,7 @@ from copydesk.newsroom.languages import Languages
 from copydesk.newsroom.linking import catalog_of, reference_findings
 from copydesk.newsroom.near_names import with_near_names
 from copydesk.newsroom.parsing import Newsroom, parse
-from copydesk.newsroom.picture_sizes import Size
-from copydesk.newsroom.pictures import sizes
+from copydesk.newsroom.pictures import Picture, pictures_of
 from copydesk.newsroom.sharing import sharing_stories
 from copydesk.newsroom.site_links import HasId, SiteLinks
 from copydesk.newsroom.site_pages import SitePages
@@ -54,8 +53,8 @@ class LoadedNewsroom(Struct, frozen=True):
     newsroom: Newsroom
     catalog: Catalog
     copies: tuple[Copy, ...]
-    pictures: Mapping[str, Size]
-    """How large each picture is, by its path under `site/`."""
+    pictures: Mapping[str, Picture]
+    """By their paths under `site/`."""
     links: SiteLinks
     pages: SitePages
     """All there will ever be, with every story out."""
@@ -145,7 +144,7 @@ def load_newsroom(
             moved=moved,
         ),
         copies,
-        sizes(copies, root, cache),
+        pictures_of(copies, root, cache),
         links,
         pages,
         scan,

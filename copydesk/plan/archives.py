@@ -1,7 +1,7 @@
 """The editions of days, weeks and months, and the archives of years."""
 
 from calendar import Calendar
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
@@ -17,9 +17,11 @@ from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.period_versions import LanguageCodes, PeriodsThere, codes_of
 from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Period
-from copydesk.views import EditionView, Link, MonthSummary, YearView
+from copydesk.views import CountedLink, EditionView, Link, MonthSummary, YearView
 
 MOST_TOPICS = 6
+IN_FULL = 3
+"""How many stories of a day have their summaries in the archive of a month."""
 
 _Periods = tuple[tuple[Period, Period | None, Period | None, LanguageCodes], ...]
 """Periods, each with the one before it and the one after it that have stories."""
@@ -158,7 +160,7 @@ def _edition(
         summary=summary,
         note=context.text(edition.body, linked.stories) if edition else (),
         lead=context.cards(by_slug[slug] for slug in lead),
-        days=context.days(others),
+        days=context.days(others, IN_FULL if period.kind == "month" else None),
         story_count=len(lead) + len(others),
         source_count=sum(story.sources for story in stories),
         link_count=sum(story.outbound for story in stories),
@@ -233,9 +235,9 @@ def _year(
                 date=first,
                 address=context.addresses.month(first),
                 stories=sum(stories for _, stories in listed),
-                weeks=_calendar(context, first, {day for day, _ in listed}),
+                weeks=_calendar(context, first, dict(listed)),
             )
-            for first, listed in by_month.items()
+            for first, listed in sorted(by_month.items())
         ),
         previous=_year_link(context, previous) if previous else None,
         next=_year_link(context, following) if following else None,
@@ -248,14 +250,15 @@ def _year_link(context: SiteContext, year: int) -> Link:
 
 
 def _calendar(
-    context: SiteContext, first: date, days: Collection[date]
-) -> tuple[tuple[Link | None, ...], ...]:
+    context: SiteContext, first: date, days: Mapping[date, int]
+) -> tuple[tuple[CountedLink | None, ...], ...]:
     """Return the weeks of a month, from the day on which the language has them begin."""
 
-    def link(day: date) -> Link | None:
+    def link(day: date) -> CountedLink | None:
         if day.month != first.month:
             return None
-        return Link(str(day.day), context.addresses.day(day) if day in days else "")
+        address = context.addresses.day(day) if day in days else ""
+        return CountedLink(str(day.day), address, days.get(day, 0))
 
     weeks = Calendar(first_weekday(context.site.language)).monthdatescalendar(
         first.year, first.month

@@ -1,65 +1,111 @@
-"""The front page: the lead, the latest stories, what they are about."""
+"""The front page: the lead, what stands beside it, the latest stories, what they are about."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
+from copydesk.language.formatting import month
 from copydesk.model import Moment
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Stories
+from copydesk.newsroom.story_lists import Stories, by_day
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LATEST, SiteContext
 from copydesk.urls import Period
-from copydesk.views import HomeView, HtmlHead, Month, ThreadLink
+from copydesk.views import CountedLink, Day, Glance, HomeView, HtmlHead, ThreadLink
 from copydesk.views.structured_data import website
 
 MOST_TOPICS = 6
 MOST_THREADS = 4
+MOST_MONTHS = 5
+SECONDS = 3
+IN_FULL = 7
+"""How many stories of a day have their summaries."""
+
+_Months = tuple[tuple[date, int], ...]
 
 
 def front_page(published: PublishedSet) -> PageGroup:
     """Return the group of the front page."""
-    lead = _lead(published)
+    listed = published.stories
+    newest = by_day(listed[:1])[0][0] if listed else None
+    today = published.months[newest.replace(day=1)] if newest else ()
     return page_group(
         "front page",
         _home,
-        lead=CardsOnly((lead,)) if lead else None,
-        latest=CardsOnly(published.stories[:LATEST]),
+        first=CardsOnly(_first(published)),
+        latest=CardsOnly(listed[:LATEST]),
+        today=CardsOnly(tuple(story for story in today if story.date.wall.date() == newest)),
+        months=tuple(
+            (first, len(stories))
+            for first, stories in islice(published.months.items(), MOST_MONTHS)
+        ),
     )
 
 
-def _lead(published: PublishedSet) -> CatalogStory | None:
-    """Return what the newest day's edition leads with, or its week's or month's; else the newest
-    story.
+def _first(published: PublishedSet) -> Stories:
+    """Return the lead and the seconds: what the edition of the newest day leads with, or of its
+    week or its month, and then the newest stories.
     """
     listed = published.stories
-    if not listed:
-        return None
-    for period in Period.around(listed[0].date.wall.date()):
+    for period in Period.around(listed[0].date.wall.date()) if listed else ():
         edition = published.editions.get(period)
         if leads := published.chosen(edition.lead if edition else ()):
-            return leads[0]
-    return listed[0]
+            break
+    else:
+        leads = ()
+    found = {story.slug: story for story in chain(leads, listed[: SECONDS + len(leads) + 1])}
+    return tuple(islice(found.values(), SECONDS + 1))
 
 
-def _home(context: SiteContext, lead: CardsOnly | None, latest: CardsOnly) -> Iterator[Page]:
+def _home(
+    context: SiteContext, first: CardsOnly, latest: CardsOnly, today: CardsOnly, months: _Months
+) -> Iterator[Page]:
     site, addresses, listed = context.site, context.addresses, latest.stories
-    first = lead.stories[0] if lead else None
-    last = listed[-1].date.wall.date().replace(day=1) if listed else None
+    lead = first.stories[0] if first.stories else None
+    language = site.language
     view = HomeView(
         site=site,
         head=_head(context),
-        lead=context.card(first) if first else None,
-        days=context.days(context.cards(story for story in listed if story is not first)),
+        lead=context.card(lead) if lead else None,
+        picture=context.light_picture(lead) if lead else None,
+        seconds=context.cards(first.stories[1:]),
+        glance=_glance(context, today.stories) if listed else None,
+        days=_days(context, first.stories, listed),
         topics=topics_of(context, listed, MOST_TOPICS),
         threads=_threads(context, listed),
-        month=Month(last, addresses.month(last)) if last else None,
+        months=tuple(
+            CountedLink(month(start, language), addresses.month(start), stories)
+            for start, stories in months
+        ),
     )
     yield context.page(addresses.home, "home.html", view)
+
+
+def _glance(context: SiteContext, stories: Stories) -> Glance:
+    day = stories[0].date.wall.date()
+    return Glance(
+        date=day,
+        address=context.addresses.day(day),
+        stories=len(stories),
+        sources=sum(story.sources for story in stories),
+        independent=sum(story.independent for story in stories),
+        links=sum(story.outbound for story in stories),
+        minutes=sum(story.minutes for story in stories),
+    )
+
+
+def _days(context: SiteContext, first: Stories, listed: Stories) -> tuple[Day, ...]:
+    """Return the days of the stories that do not stand first; those that do count for their day."""
+    above = {story.slug for story in first}
+    counts = Counter(story.date.wall.date() for story in first)
+    days = context.days(context.cards(story for story in listed if story.slug not in above))
+    return tuple(replace(day, in_full=max(0, IN_FULL - counts[day.date])) for day in days)
 
 
 def _head(context: SiteContext) -> HtmlHead:

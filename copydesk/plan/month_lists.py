@@ -49,20 +49,22 @@ def month_links(context: SiteContext, months: Counts, within: str) -> tuple[Mont
 
 
 def activity(months: Counts) -> Counts:
-    """Return how many stories each month has, oldest first, of the `SPAN` months up to the newest.
+    """Return how many stories each month has, oldest first, up to the newest.
 
     `months` are those that have stories, newest first.
     """
     if not months:
         return ()
     counts = {count.date: count.stories for count in months}
-    return tuple(MonthCount(first, counts.get(first, 0)) for first in span(months[0].date))
+    shown = span(months[-1].date, months[0].date)
+    return tuple(MonthCount(first, counts.get(first, 0)) for first in shown)
 
 
-def span(newest: date) -> Iterator[date]:
-    """Return the first days of the `SPAN` months up to the newest, oldest first."""
+def span(oldest: date, newest: date) -> Iterator[date]:
+    """Return the first days of the months from the oldest to the newest, `SPAN` at most."""
     last = newest.year * 12 + newest.month - 1
-    for number in range(last - SPAN + 1, last + 1):
+    first = max(last - SPAN + 1, oldest.year * 12 + oldest.month - 1)
+    for number in range(first, last + 1):
         yield date(number // 12, number % 12 + 1, 1)
 
 

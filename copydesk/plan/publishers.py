@@ -1,9 +1,11 @@
 """Publishers: a list of all, a front page each, and a page for each of its months."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from copydesk.model import Publisher
 from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story_lists import Months
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import (
@@ -23,7 +25,11 @@ from copydesk.views import Link, PublisherEntry, PublishersView, PublisherView
 
 def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
     """Return the groups of all publishers that the editors listed."""
-    yield page_group("publishers", _publishers)
+    counts = tuple(
+        (slug, _number(months), _number(months, slug))
+        for slug, months in sorted(published.by_publisher.items())
+    )
+    yield page_group("publishers", _publishers, counts=counts)
     for publisher in context.publishers:
         months = published.by_publisher.get(publisher.slug, {})
         name = f"publishers/{publisher.slug}"
@@ -38,9 +44,19 @@ def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGr
         yield from month_lists(name, Link(publisher.name, address), months)
 
 
-def _publishers(context: SiteContext) -> Iterator[Page]:
+def _number(months: Months, reprinting: str | None = None) -> int:
+    """Return how many stories there are, or how many have of a publisher reprints alone."""
+    stories = chain.from_iterable(months.values())
+    return sum(reprinting is None or reprinting in story.reprinting for story in stories)
+
+
+def _publishers(context: SiteContext, counts: tuple[tuple[str, int, int], ...]) -> Iterator[Page]:
     address, gettext = context.addresses.page("publishers"), context.translations.gettext
-    ordered = sorted(context.publishers, key=lambda listed: (listed.name.casefold(), listed.slug))
+    found = {slug: (stories, reprints) for slug, stories, reprints in counts}
+    entries = [
+        _entry(context, listed, *found.get(listed.slug, (0, 0))) for listed in context.publishers
+    ]
+    entries.sort(key=lambda entry: (-entry.stories, entry.name.casefold(), entry.address))
     view = PublishersView(
         site=context.site,
         head=head_of(
@@ -50,17 +66,22 @@ def _publishers(context: SiteContext) -> Iterator[Page]:
             gettext("The publishers of the reports and documents that our stories cite."),
             above=(),
         ),
-        publishers=tuple(
-            PublisherEntry(
-                publisher.name,
-                context.addresses.subject("publishers", publisher.slug),
-                publisher.kind,
-                publisher.country,
-            )
-            for publisher in ordered
-        ),
+        publishers=tuple(entries),
     )
     yield context.page(address, "publishers.html", view)
+
+
+def _entry(
+    context: SiteContext, publisher: Publisher, stories: int, reprints: int
+) -> PublisherEntry:
+    return PublisherEntry(
+        name=publisher.name,
+        address=context.addresses.subject("publishers", publisher.slug),
+        kind=publisher.kind,
+        country=publisher.country,
+        stories=stories,
+        reprints=reprints / stories if stories else None,
+    )
 
 
 def _publisher(

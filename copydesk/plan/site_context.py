@@ -14,8 +14,7 @@ from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.languages import FIRST
-from copydesk.newsroom.picture_sizes import Size
-from copydesk.newsroom.pictures import Sizes
+from copydesk.newsroom.pictures import Picture, Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
@@ -24,12 +23,8 @@ from copydesk.plan.page import Deferred, Page
 from copydesk.plan.site_view import site_of, tools_line, without_later
 from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period, path_of
-from copydesk.views import (
-    Card,
-    Day,
-    Link,
-    Text,
-)
+from copydesk.views import Card, Day, ImageView, Link, Text
+from copydesk.views.images import image_view
 from copydesk.views.texts import text
 
 LATEST = 30
@@ -47,11 +42,11 @@ class SiteContext:
         published: PublishedSet,
         settings: Settings,
         translations: Translations,
-        pictures: Mapping[str, Size],
+        pictures: Mapping[str, Picture],
         others: tuple[Translations, ...] = (),
         language: str = FIRST,
     ) -> None:
-        """`pictures` has their sizes, by their paths under `site/`; `others` are the translations
+        """`pictures` stand under their paths in `site/`; `others` are the translations
         of the site's further languages. The context is that of pages in `language`.
         """
         later = published.catalog.later(published.out)
@@ -178,7 +173,14 @@ class SiteContext:
     def pictures(self, paths: Iterable[str | None]) -> Sizes:
         """Return the sizes of some pictures, by their paths under `site/`, where known."""
         known = self._pictures
-        return tuple((path, known[path]) for path in paths if path and path in known)
+        return tuple((path, known[path].size) for path in paths if path and path in known)
+
+    def light_picture(self, story: CatalogStory) -> ImageView | None:
+        """Return a story's picture, if a list may show it: of known size, and not heavy."""
+        known = self._pictures.get(story.image or "")
+        if not (known and known.is_light):
+            return None
+        return image_view(story.picture, self.addresses, self.pictures((story.image,)))
 
     def card(self, story: CatalogStory) -> Card:
         """Return a story as other pages show it."""
@@ -203,13 +205,17 @@ class SiteContext:
         known = self._cards.get
         return tuple([known(story.slug) or self.card(story) for story in stories])
 
-    def days(self, cards: Iterable[Card]) -> tuple[Day, ...]:
-        """Return neighbours of the same day together, in their order."""
+    def days(self, cards: Iterable[Card], in_full: int | None = None) -> tuple[Day, ...]:
+        """Return neighbours of the same day together, in their order; `in_full` of each have
+        their summaries, or all.
+        """
         days: dict[date, list[Card]] = {}
         for card in cards:
             days.setdefault(card.date.wall.date(), []).append(card)
         address = self.addresses.day
-        return tuple([Day(day, address(day), tuple(listed)) for day, listed in days.items()])
+        return tuple(
+            [Day(day, address(day), tuple(listed), in_full) for day, listed in days.items()]
+        )
 
     def list_of(self, kind: str) -> Link:
         """Return a link to the list of all topics, threads, publishers, curators or tools."""

@@ -8,7 +8,7 @@ from copydesk.language.translations import Translations
 from copydesk.newsroom.icons import DRAWING, TOUCH_ICON
 from copydesk.newsroom.languages import FIRST
 from copydesk.newsroom.page_settings import file_of
-from copydesk.newsroom.picture_sizes import Size
+from copydesk.newsroom.pictures import Picture
 from copydesk.newsroom.site_links import settings_links
 from copydesk.settings import (
     FontSettings,
@@ -53,7 +53,7 @@ def without_later(later: Set[str], settings: Settings) -> Settings:
 def site_of(
     settings: Settings,
     addresses: Addresses,
-    pictures: Mapping[str, Size],
+    pictures: Mapping[str, Picture],
     whole: Settings,
 ) -> Site:
     """Return the site as pages in one language show it, of all whose settings are `whole`."""
@@ -122,14 +122,15 @@ def tools_feed(site: Site) -> Link:
     return Link(f"{line.title} – {site.title}", f"{line.address}feed.xml")
 
 
-def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Size]) -> Logo | None:
+def _logo(path: str | None, addresses: Addresses, pictures: Mapping[str, Picture]) -> Logo | None:
     if path is None:
         return None
-    width, height = pictures.get(file_of(path), (None, None))
+    picture = pictures.get(file_of(path))
+    width, height = picture.size if picture else (None, None)
     return Logo(addresses.local(path), width, height)
 
 
-def _icons(settings: Settings, addresses: Addresses, pictures: Mapping[str, Size]) -> SiteIcons:
+def _icons(settings: Settings, addresses: Addresses, pictures: Mapping[str, Picture]) -> SiteIcons:
     touch = settings.touch_icon or (f"/{TOUCH_ICON}" if TOUCH_ICON in pictures else None)
     return SiteIcons(
         addresses.local(settings.icon or f"/{DRAWING}"), addresses.local(touch) if touch else None

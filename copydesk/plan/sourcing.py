@@ -79,10 +79,10 @@ def _lately(
 
 def _trend(figures: Mapping[date, SourcingFigures]) -> tuple[MonthAverage, ...]:
     """Return the averages of the months up to the first of `figures`, oldest first."""
-    newest = next(iter(figures), None)
+    months = list(figures)
     return tuple(
         MonthAverage(first, figures[first].independent if first in figures else None)
-        for first in (span(newest) if newest else ())
+        for first in (span(months[-1], months[0]) if months else ())
     )
 
 

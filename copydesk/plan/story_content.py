@@ -1,13 +1,13 @@
 """The content of a story, as its page and its items in feeds show it."""
 
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
 from copydesk.content.slugs import slugify
 from copydesk.language.formatting import direction
 from copydesk.language.translations import Translations
-from copydesk.model import Image, Receipt, Story
+from copydesk.model import Receipt, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.leads import in_words, lead_of
@@ -15,6 +15,7 @@ from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site
 from copydesk.views.citations import AlsoIn, cited_texts, source_views
+from copydesk.views.images import image_view
 from copydesk.views.story import StoryContent
 
 
@@ -29,7 +30,7 @@ def page_content(
     also: AlsoIn = (),
 ) -> StoryContent:
     """Return a story's content for its page; `also` are earlier stories with the same articles."""
-    image = _image(entry.story.image, addresses, pictures)
+    image = image_view(entry.story.image, addresses, pictures)
     return _content(entry, site, addresses, translations, links, topics, image, pictures, also)
 
 
@@ -43,7 +44,7 @@ def feed_content(
 ) -> StoryContent:
     """Return a story's content for a feed, in which every address is absolute."""
     absolute = addresses.absolute
-    image = _image(entry.story.image, addresses)
+    image = image_view(entry.story.image, addresses)
     if image:
         image = replace(image, src=absolute(image.src))
     topics = tuple(Link(topic.label, absolute(topic.address)) for topic in topics)
@@ -108,21 +109,6 @@ def _curators(story: Story, site: Site, addresses: Addresses) -> tuple[Link, ...
     if site.curators is None:
         return tuple(Link(name, "") for name in names)
     return tuple(Link(name, addresses.subject("curators", slugify(name))) for name in names)
-
-
-def _image(image: Image | None, addresses: Addresses, pictures: Sizes = ()) -> ImageView | None:
-    if image is None:
-        return None
-    own = image.src.startswith("/")
-    size = dict(pictures).get(unquote(image.src.removeprefix("/"))) if own else None
-    return ImageView(
-        src=addresses.local(image.src) if own else image.src,
-        alt=image.alt,
-        caption=image.caption,
-        credit=image.credit,
-        width=size[0] if size else None,
-        height=size[1] if size else None,
-    )
 
 
 def _holding(story: Story) -> Receipt | None:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from copydesk.model import Topic
+from copydesk.model import Moment, Topic
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story_lists import Months
 from copydesk.plan.counted_links import publishers_of, topics_of
@@ -33,6 +33,9 @@ MOST_UNGROUPED = 60
 MOST_BESIDE = 6
 """How many publishers and topics stand beside a topic."""
 
+_Counts = tuple[tuple[str, int, Moment], ...]
+"""How many stories each topic has, and when the newest of them is of."""
+
 
 def subjects(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
     """Return the groups of all topics and threads."""
@@ -43,7 +46,12 @@ def subjects(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
 def _subjects(
     published: PublishedSet, context: SiteContext, kind: str, stories: Mapping[str, Months]
 ) -> Iterator[PageGroup]:
-    yield page_group(kind, _list, kind=kind)
+    counts = tuple(
+        (slug, len(listed), listed[0].date)
+        for slug, months in sorted(stories.items())
+        if (listed := tuple(chain.from_iterable(months.values())))
+    )
+    yield page_group(kind, _list, kind=kind, counts=counts)
     for topic in _ordered(_of(context, kind)):
         months = stories.get(topic.slug, {})
         name = f"{kind}/{topic.slug}"
@@ -55,6 +63,7 @@ def _subjects(
             linked=CardsOnly(published.linked(topic.body.links)),
             latest=latest(months),
             months=month_counts(months),
+            since=list(months.values())[-1][-1].date if months else None,
         )
         address = context.addresses.subject(kind, topic.slug)
         yield from month_lists(name, Link(topic.name, address), months)
@@ -78,8 +87,9 @@ def _children(subjects: Mapping[str, Topic], parent: str) -> list[str]:
     return [topic.slug for topic in _ordered(subjects) if topic.parent == parent]
 
 
-def _list(context: SiteContext, kind: str) -> Iterator[Page]:
+def _list(context: SiteContext, kind: str, counts: _Counts) -> Iterator[Page]:
     """Plan the list of all topics or threads, children under their parents."""
+    found = {slug: (number, newest) for slug, number, newest in counts}
     gettext = context.translations.gettext
     subjects = _of(context, kind)
     address = context.addresses.page(kind)
@@ -91,6 +101,7 @@ def _list(context: SiteContext, kind: str) -> Iterator[Page]:
             topic.summary,
             context.subject_links(kind, subjects, _children(subjects, topic.slug)),
             context.other_language(topic),
+            *found.get(topic.slug, (0, None)),
         )
         for topic in _ordered(subjects)
         if not topic.parent
@@ -127,6 +138,7 @@ def _subject(
     linked: CardsOnly,
     latest: CardsOnly,
     months: Counts,
+    since: Moment | None,
 ) -> Iterator[Page]:
     """Plan the front page of a topic or a thread."""
     subjects = _of(context, kind)
@@ -151,6 +163,7 @@ def _subject(
         ),
         name=topic.name,
         language=context.other_language(topic),
+        address=address,
         summary=topic.summary,
         synonyms=topic.synonyms,
         introduction=context.text(topic.body, linked.stories),
@@ -161,6 +174,8 @@ def _subject(
         activity=activity(months),
         publishers=publishers_of(context, latest.stories, MOST_BESIDE),
         related=topics_of(context, latest.stories, MOST_BESIDE, without=around),
+        stories=total(months),
+        since=since,
         feed=feeds[0].address if feeds else None,
     )
     yield context.page(address, f"{kind.removesuffix('s')}.html", view)

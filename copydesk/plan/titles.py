@@ -1,6 +1,7 @@
 """The archive by titles: a list of all years, and one page with the titles of each."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from copydesk.language.formatting import year_name
 from copydesk.newsroom.published import PublishedSet
@@ -12,7 +13,10 @@ from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.period_versions import LanguageCodes, PeriodsThere, codes_of
 from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Addresses
-from copydesk.views import ArchiveView, ArchiveYear, Link, MonthTitles, TitlesView
+from copydesk.views import ArchiveView, ArchiveYear, Link, Month, MonthTitles, TitlesView
+
+_Counts = tuple[tuple[int, tuple[tuple[date, int], ...]], ...]
+"""How many stories each year has in its months, January first."""
 
 
 def titles(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
@@ -20,13 +24,16 @@ def titles(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
 
     `there` has the years in each language of the site, where there are several.
     """
-    years: dict[int, list[Stories]] = {}
+    years: dict[int, list[tuple[date, Stories]]] = {}
     for first, stories in published.months.items():
-        years.setdefault(first.year, []).append(stories)
-    counts = tuple((year, sum(map(len, months))) for year, months in years.items())
+        years.setdefault(first.year, []).append((first, stories))
+    counts = tuple(
+        (year, tuple((first, len(stories)) for first, stories in reversed(months)))
+        for year, months in years.items()
+    )
     yield page_group("titles", _years, counts=counts)
     for year, older, newer in neighbours(years):
-        stories = tuple(story for month in years[year] for story in month)
+        stories = tuple(story for _, month in years[year] for story in month)
         yield page_group(
             f"titles of {year}",
             _titles,
@@ -46,7 +53,7 @@ def _link(context: SiteContext, year: int) -> Link:
     return Link(year_name(year, context.site.language), _address(context.addresses, year))
 
 
-def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterator[Page]:
+def _years(context: SiteContext, counts: _Counts) -> Iterator[Page]:
     address = context.addresses.page("archive")
     versions = everywhere(context, lambda each: each.page("archive"))
     title = context.translations.gettext("Archive")
@@ -56,9 +63,13 @@ def _years(context: SiteContext, counts: tuple[tuple[int, int], ...]) -> Iterato
         head=head_of(context, address, title, said, versions=versions, above=()),
         years=tuple(
             ArchiveYear(
-                year, _address(context.addresses, year), context.addresses.year(year), number
+                year,
+                _address(context.addresses, year),
+                context.addresses.year(year),
+                sum(number for _, number in months),
+                tuple(Month(first, context.addresses.month(first)) for first, _ in months),
             )
-            for year, number in counts
+            for year, months in counts
         ),
     )
     yield context.page(address, "archive.html", view)

@@ -98,7 +98,9 @@ class PageKeys:
             if type(value[0]) is Card:
                 return self._cards(value)
             if type(value[0]) is Day:
-                return [(day.date, day.address, self._cards(day.cards)) for day in value]
+                return [
+                    (day.date, day.address, self._cards(day.cards), day.in_full) for day in value
+                ]
         return value
 
     def _cards(self, cards: tuple[Card, ...]) -> bytes:

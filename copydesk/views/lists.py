@@ -4,10 +4,13 @@ from datetime import date
 
 from msgspec import Struct
 
+from copydesk.model import Moment
 from copydesk.views.parts import (
     Card,
     CountedLink,
     Day,
+    Glance,
+    ImageView,
     Link,
     Month,
     MonthCount,
@@ -21,15 +24,21 @@ class HomeView(PageView, frozen=True):
     """The front page: `home.html`."""
 
     lead: Card | None
-    """The current edition's choice, or else the newest story."""
+    """The current edition's first choice, or else the newest story."""
+    picture: ImageView | None
+    """The lead's, an `ImageView`, where it is of known size and has at most 200 KB."""
+    seconds: tuple[Card, ...]
+    """Three at most, a `Card` each: the edition's other choices, then the newest stories."""
+    glance: Glance | None
+    """The newest day at a glance, a `Glance`."""
     days: tuple[Day, ...]
-    """The latest stories without the lead."""
+    """The latest stories without these; from the eighth of a day on by their titles alone."""
     topics: tuple[CountedLink, ...]
     """Those that the latest stories have most often."""
     threads: tuple[ThreadLink, ...]
     """Those that went on last."""
-    month: Month | None
-    """The month in which the list ends: the way on into the archive."""
+    months: tuple[CountedLink, ...]
+    """The newest, a `CountedLink` each: the way on into the archive."""
 
 
 class EditionView(PageView, frozen=True):
@@ -67,6 +76,7 @@ class YearView(PageView, frozen=True):
     weekdays: tuple[tuple[str, str], ...]
     """In the order of a week, each with the letter or letters that stand for it."""
     months: tuple["MonthSummary", ...]
+    """January first, a `MonthSummary` each."""
     previous: Link | None
     next: Link | None
 
@@ -77,7 +87,7 @@ class MonthSummary(Struct, frozen=True):
     date: date
     address: str
     stories: int
-    weeks: tuple[tuple[Link | None, ...], ...]
+    weeks: tuple[tuple[CountedLink | None, ...], ...]
     """Its calendar, seven days a week, None where a day is of another month.
 
     The label is the day of the month; the address is empty where the day has no story.
@@ -93,6 +103,8 @@ class ArchiveYear(Struct, frozen=True):
     calendar: str
     """The page with its months and days."""
     stories: int
+    months: tuple[Month, ...]
+    """Those that have stories, a `Month` each, January first."""
 
 
 class ArchiveView(PageView, frozen=True):
@@ -142,6 +154,10 @@ class Subject(Struct, frozen=True):
     children: tuple[Link, ...]
     language: str | None = None
     """That of its words, where it is not the page's."""
+    stories: int = 0
+    """How many it has."""
+    newest: Moment | None = None
+    """When the newest of them is of, a `Moment`; none without any."""
 
 
 class SubjectsView(PageView, frozen=True):
@@ -158,6 +174,8 @@ class SubjectView(PageView, frozen=True):
     name: str
     language: str | None
     """That of its words, where it is not the page's."""
+    address: str
+    """Of this page."""
     summary: str | None
     synonyms: tuple[str, ...]
     introduction: Text
@@ -173,6 +191,10 @@ class SubjectView(PageView, frozen=True):
     """Whom its latest stories rely on most."""
     related: tuple[CountedLink, ...]
     """The topics that its latest stories have besides it."""
+    stories: int
+    """How many there are so far."""
+    since: Moment | None
+    """When the first of them is of, a `Moment`; none without any."""
     feed: str | None
     """The address of its feed; None where the site has no feeds of topics."""
 
@@ -192,7 +214,7 @@ class CuratorView(PageView, frozen=True):
 
 
 class ListMonthView(PageView, frozen=True):
-    """A month of a topic, a thread or a publisher: `list-month.html`."""
+    """A month of a topic, a thread, a publisher or a curator: `list-month.html`."""
 
     parent: Link
     """The topic, thread or publisher."""
@@ -209,12 +231,18 @@ class PublisherEntry(Struct, frozen=True):
     address: str
     kind: str | None
     country: str | None
+    stories: int
+    """How many rely on it."""
+    reprints: float | None
+    """The share of these, 0 to 1, in which it only carries the text of another; None without any
+    story."""
 
 
 class PublishersView(PageView, frozen=True):
     """All publishers that the editors listed: `publishers.html`."""
 
     publishers: tuple[PublisherEntry, ...]
+    """Those that most stories rely on come first."""
 
 
 class PublisherView(PageView, frozen=True):

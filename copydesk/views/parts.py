@@ -172,6 +172,9 @@ class Day(Struct, frozen=True):
     date: date
     address: str
     cards: tuple[Card, ...]
+    in_full: int | None = None
+    """How many of them stand with their summaries, the others by their titles alone; None for
+    all."""
 
 
 class Month(Struct, frozen=True):
@@ -180,6 +183,22 @@ class Month(Struct, frozen=True):
     date: date
     """Its first day."""
     address: str
+
+
+class Glance(Struct, frozen=True):
+    """What the stories of a day come to."""
+
+    date: date
+    address: str
+    """Of its edition."""
+    stories: int
+    sources: int
+    independent: int
+    """How many of these are not reprints of another."""
+    links: int
+    """How many links to other sites they have, where they count."""
+    minutes: int
+    """To read all of them."""
 
 
 class MonthCount(Struct, frozen=True):

@@ -85,6 +85,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "the title of a story that has moved": replaced("content/stories/c.md", "strike", "sails"),
     "a long text": replaced("content/stories/d.md", "voted on Monday", "voted " * 500),
     "a correction": field("a", "corrections: [{date: 2025-02-01, note: Wrong.}]"),
+    "a picture of the lead": field("c", "image: {src: /map.svg, alt: A map}"),
     "a source": field("d", "sources: [{id: x, url: https://herald.example/d}]"),
     "a link that an earlier story has": replaced(
         "content/stories/d.md", "on Monday.", "on Monday.\n\n- [It](https://herald.example/a)"
@@ -198,6 +199,7 @@ FIXED = {
     "TitlesView: year",
     "ListMonthView: date",
     "PublisherView: name",
+    "SubjectView: address",
     "SubjectView: feed",
     "YearView: year",
     "feed_view: address",

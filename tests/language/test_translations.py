@@ -154,7 +154,7 @@ def written_in_expressions(source: str) -> list[str]:
 
 TEMPLATES = sorted(LAYOUTS.rglob("*.html"))
 
-CODES = {"rtl", "ltr", "summary_large_image", "summary", "publishers", "topics"}
+CODES = {"rtl", "ltr", "summary_large_image", "summary", "publishers", "topics", "archive"}
 """What expressions write for machines."""
 
 

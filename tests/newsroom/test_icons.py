@@ -1,25 +1,14 @@
 """The icons of a site: in tabs, on home screens, at `/favicon.ico`."""
 
 import re
-import zlib
 from pathlib import Path
-from struct import pack
 
 import pytest
 
 from copydesk.layouts.files import shipped
-from newsroom_files import SETTINGS, build, page, story, write
+from newsroom_files import SETTINGS, build, page, png, story, write
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>\n'
-
-
-def png(size: int = 2) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
-
-    head = chunk(b"IHDR", pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0))
-    pixels = chunk(b"IDAT", zlib.compress((b"\0" * (size + 1)) * size))
-    return b"\x89PNG\r\n\x1a\n" + head + pixels + chunk(b"IEND", b"")
 
 
 def built(root: Path, settings: str = "", files: dict[str, bytes | str] | None = None) -> Path:

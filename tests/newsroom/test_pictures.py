@@ -166,9 +166,10 @@ def test_pictures_of_the_site_have_their_size(tmp_path: Path) -> None:
 def test_a_picture_of_another_size_changes_the_pages_that_show_it(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     assert build(root) == 0
-    home = (root / "site/index.html").stat().st_mtime_ns
+    month = (root / "site/2025/01/index.html").stat().st_mtime_ns
     (root / "content/static/images/head.png").write_bytes(png(32, 8))
     assert build(root) == 0
     assert 'width="32" height="8"' in page(root, "/2025/01/22/a/")
     assert 'width="30" height="20"' in page(root, "/2025/01/22/a/")
-    assert (root / "site/index.html").stat().st_mtime_ns == home
+    assert 'width="32" height="8"' in page(root, "/")
+    assert (root / "site/2025/01/index.html").stat().st_mtime_ns == month

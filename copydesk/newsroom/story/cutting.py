@@ -1,7 +1,6 @@
 """How a story's document is cut in two: parsed, its sources looked up, its parts encoded."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -169,8 +168,9 @@ def _catalog_story(
     path: str, entry: SourcedStory, hash_: bytes, publishers: Publishers
 ) -> CatalogStory:
     story = entry.story
-    image = story.image.src if story.image else ""
     listed = (source.listed.slug for source in entry.sources if source.listed)
+    carried = [(source.listed.slug, source.original) for source in entry.sources if source.listed]
+    own = {slug for slug, original in carried if original is None}
     hosts = dict.fromkeys(address.partition("/")[0] for address in entry.counted)
     linked = filter(None, map(publishers.at, hosts))
     found = CatalogStory(
@@ -201,13 +201,14 @@ def _catalog_story(
         citations=entry.numbered,
         files=tuple(sorted(static_paths(story.body, story.image))),
         images=image_paths(story.body),
-        image=unquote(image.removeprefix("/")) if image.startswith("/") else None,
+        picture=story.image,
         hash=hash_,
         shown=b"",
         changes=story.changes,
         outbound=entry.links,
         articles=entry.articles,
         linked_publishers=tuple(dict.fromkeys(publisher.slug for publisher in linked)),
+        reprinting=tuple(slug for slug in dict(carried) if slug not in own),
         curators=story.curators,
         issue=story.issue,
         translation_of=story.translation_of,
@@ -216,6 +217,6 @@ def _catalog_story(
         tools=story.tools,
     )
     of_text = replace(found, site_links=(), ids=(), citations=0)
-    shown = replace(of_text, links=(), files=(), images=(), image=None, hash=b"")
+    shown = replace(of_text, links=(), files=(), images=(), hash=b"")
     linking = replace(found, title="", lead=Lead(), minutes=0, hash=b"", outbound=0, articles=b"")
     return replace(found, shown=hashed(encoded(shown)), linking=hashed(encoded(linking)))

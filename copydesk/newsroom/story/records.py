@@ -4,6 +4,8 @@ A newsroom of ten thousand stories is linked and planned by the first parts alon
 bytes, is opened where the story's page or a feed is made.
 """
 
+from urllib.parse import unquote
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,7 +13,7 @@ from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Place, Places
 from copydesk.diagnostics import Diagnostic
-from copydesk.model import Lead, Moment, Notice, Reference, newest
+from copydesk.model import Image, Lead, Moment, Notice, Reference, newest
 from copydesk.newsroom.story.inheritance import Inherited
 
 
@@ -58,8 +60,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     """The files of `static/` that it refers to, as paths under `site/`."""
     images: tuple[str, ...]
     """Those that its text shows as images."""
-    image: str | None
-    """The one that is its picture."""
+    picture: Image | None
+    """Its own, shown above its text."""
     hash: bytes
     """Of its `SourcedStory`, encoded."""
     shown: bytes
@@ -73,6 +75,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     (`article_keys`)."""
     linked_publishers: tuple[str, ...] = ()
     """The slugs of those that are listed in `publishers.yaml` whom these go to, each once."""
+    reprinting: tuple[str, ...] = ()
+    """The slugs of the listed publishers of which it has reprints alone."""
     curators: tuple[str, ...] = ()
     """The names of those who put it together, where it says."""
     issue: int | None = None
@@ -96,6 +100,12 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
         """The slugs, or earlier slugs, of all tools that it names, each once."""
         linked = (slug for kind, slug in self.links if kind == "tools")
         return tuple(dict.fromkeys((*self.tools, *linked)))
+
+    @property
+    def image(self) -> str | None:
+        """The file of `static/` that is its picture, as a path under `site/`."""
+        source = self.picture.src if self.picture else ""
+        return unquote(source.removeprefix("/")) if source.startswith("/") else None
 
     @property
     def named_publishers(self) -> tuple[str, ...]:
