@@ -12,7 +12,6 @@ from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_passage import Nearest, nearest
-from copydesk.text.normalisation import normalised_words
 from copydesk.text.quotation_pattern import (
     QuotationPattern,
     Segment,
@@ -67,7 +66,7 @@ class QuotationSearch:
     def likeliest(self, quotation: Quotation) -> tuple[Quotation, QuotationPattern]:
         """Return the reading of a quotation that a source has something like, or else all of it."""
         for reading in quotation.readings:
-            other = replace(quotation, text=reading, folded=tuple(normalised_words(reading)))
+            other = replace(quotation, text=reading)
             wanted = pattern_of(reading)
             if self.elsewhere(other, wanted) or self.nearest(other, wanted):
                 return other, wanted

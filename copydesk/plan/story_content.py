@@ -14,8 +14,9 @@ from copydesk.newsroom.story.leads import in_words, lead_of
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site
-from copydesk.views.citations import AlsoIn, cited_texts, source_views
+from copydesk.views.citations import AlsoIn, citation_links, cited_texts, source_views
 from copydesk.views.images import image_view
+from copydesk.views.quoted_words import quoted_words
 from copydesk.views.story import StoryContent
 
 
@@ -67,10 +68,14 @@ def _content(
     story = entry.story
     language = story.language or site.first_language
     canonical = addresses.absolute(addresses.story(story))
-    sources = source_views(entry, addresses, language, also, absolute=in_feed)
     page = canonical if in_feed else None
+    quoted = {} if in_feed else quoted_words(entry)
+    citations = citation_links(entry, quoted, page)
+    sources = source_views(entry, citations, addresses, language, also, absolute=in_feed)
     spoken = "" if in_feed or language == site.language else _spoken(language)
-    texts = cited_texts(entry, sources, addresses, links, pictures, page, also, spoken)
+    texts = cited_texts(
+        entry, sources, citations, quoted, addresses, links, pictures, page, also, spoken
+    )
     return StoryContent(
         title=story.title,
         summary=story.summary,

@@ -1,4 +1,4 @@
-"""Text fragments (WICG): what is added to an address so that a browser shows some words of the page.
+"""Text fragments (WICG): what is added to an address so that a browser shows words of the page.
 
 A browser finds whole words, however they are broken over lines, but not across what the page writes
 otherwise than the quotation: other dashes, a figure in digits, a mark that ends a quotation and

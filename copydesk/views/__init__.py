@@ -5,6 +5,7 @@ Every address in a view is ready to be put into `href`: it starts with the path 
 all other text is plain and escaped by the template. `docs/layouts.md` lists every view and field.
 """
 
+from copydesk.views.cited import CitationLink, CitationView, FoundInSource, QuotationView
 from copydesk.views.feeds import FeedView, RobotsView, SitemapEntry, SitemapView
 from copydesk.views.lists import (
     ArchiveView,
@@ -41,12 +42,9 @@ from copydesk.views.parts import (
     AlsoInView,
     Alternate,
     Card,
-    CitationLink,
-    CitationView,
     CountedLink,
     Day,
     EventView,
-    FoundInSource,
     Glance,
     HtmlHead,
     ImageView,
@@ -104,6 +102,7 @@ __all__ = [
     "PublisherEntry",
     "PublisherView",
     "PublishersView",
+    "QuotationView",
     "RedirectView",
     "RobotsView",
     "Site",

@@ -1,6 +1,6 @@
 """The evidence that a story's page and its feed items show: cited texts, and the sources."""
 
-from itertools import islice
+from itertools import chain, count, islice
 
 from msgspec import Struct
 
@@ -11,7 +11,17 @@ from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.article_keys import number_of
 from copydesk.newsroom.story.sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
-from copydesk.views import EventView, FoundInSource, Link, PerspectiveView, SourceView, Text
+from copydesk.views import (
+    CitationLink,
+    EventView,
+    FoundInSource,
+    InPlaceView,
+    Link,
+    PerspectiveView,
+    SourceView,
+    Text,
+)
+from copydesk.views.quoted_words import Quoted
 from copydesk.views.texts import cited, inline_text, text
 
 AlsoIn = tuple[tuple[int, tuple[Link, ...]], ...]
@@ -27,9 +37,39 @@ class CitedTexts(Struct, frozen=True):
     perspectives: tuple[PerspectiveView, ...]
 
 
+def citation_links(
+    entry: SourcedStory, quoted: Quoted, page: str | None = None
+) -> tuple[tuple[CitationLink, ...], ...]:
+    """Return the links of each of a story's citations, numbered through the story; none of one that
+    shows its source where it stands. For a feed, `page` is the page's address.
+    """
+    found = {} if page else _found(entry)
+    in_place = frozenset(entry.in_place)
+    running = count(1)
+    return tuple(
+        ()
+        if index in in_place
+        else tuple(
+            CitationLink(
+                number,
+                f"cite-{next(running)}",
+                f"{page or ''}#source-{number}",
+                entry.sources[number - 1].publisher,
+                entry.sources[number - 1].source.title,
+                found.get((index, number), ()),
+                quoted.get((index, number), ()),
+            )
+            for number in numbers
+        )
+        for index, numbers in enumerate(entry.citations)
+    )
+
+
 def cited_texts(
     entry: SourcedStory,
     sources: tuple[SourceView, ...],
+    citations: tuple[tuple[CitationLink, ...], ...],
+    quoted: Quoted,
     addresses: Addresses,
     links: Links,
     pictures: Sizes = (),
@@ -39,24 +79,26 @@ def cited_texts(
 ) -> CitedTexts:
     """Return a story's texts in the order of its page; for a feed, `page` is the page's address.
 
-    `sources` are its `source_views`. Each block of its body gets the `attributes`.
+    `sources` are its `source_views`, and `citations` its `citation_links`. Each block of its body
+    gets the `attributes`.
     """
     story = entry.story
-    labels = {
-        number: (source.publisher, source.source.title)
-        for number, source in enumerate(entry.sources, 1)
-    }
     views = {source.number: source for source in sources} if entry.in_place else {}
-    in_place = {index: views[entry.citations[index][0]] for index in entry.in_place}
-    found = {} if page else _found(entry)
-    citations = iter(cited(entry.citations, labels, page or "", entry.translated, in_place, found))
+    in_place = {
+        index: InPlaceView(
+            views[number], index in entry.translated, quoted.get((index, number), ())
+        )
+        for index in entry.in_place
+        for number in entry.citations[index][:1]
+    }
+    shown = iter(cited(citations, entry.translated, in_place))
 
     def filled(written: InlineText) -> Text:
-        return inline_text(written, tuple(islice(citations, len(written.citations))))
+        return inline_text(written, tuple(islice(shown, len(written.citations))))
 
     # One after the other, as each takes its citations from those that are left.
     key_points = tuple(filled(point) for point in story.key_points)
-    body = tuple(islice(citations, len(story.body.citations)))
+    body = tuple(islice(shown, len(story.body.citations)))
     return CitedTexts(
         key_points=key_points,
         text=text(
@@ -91,6 +133,7 @@ def _found(entry: SourcedStory) -> dict[tuple[int, int], tuple[FoundInSource, ..
 
 def source_views(
     entry: SourcedStory,
+    citations: tuple[tuple[CitationLink, ...], ...],
     addresses: Addresses,
     language: str,
     also: AlsoIn = (),
@@ -98,10 +141,12 @@ def source_views(
     absolute: bool = False,
 ) -> tuple[SourceView, ...]:
     """Return the entries of a story's sources, reprints under their originals unless they are shown
-    in place.
+    in place; `citations` are its `citation_links`.
     """
     in_place = {entry.citations[index][0] for index in entry.in_place}
-    backlinks = _backlinks(entry)
+    links: dict[int, list[CitationLink]] = {}
+    for link in chain.from_iterable(citations):
+        links.setdefault(link.number, []).append(link)
     reprints: dict[int, list[SourceView]] = {}
     entries = []
     # Originals come last, so that a reprint that is listed before its original is there by then.
@@ -112,7 +157,7 @@ def source_views(
             source,
             addresses,
             language,
-            tuple(backlinks.get(number, ())),
+            tuple(links.get(number, ())),
             tuple(reprints.get(number, ())),
             absolute=absolute,
             in_place=number in in_place,
@@ -125,25 +170,12 @@ def source_views(
     return tuple(sorted(entries, key=lambda view: view.number))
 
 
-def _backlinks(entry: SourcedStory) -> dict[int, list[str]]:
-    """Return, by the numbers of sources, the addresses of the numbers that cite them."""
-    in_place = frozenset(entry.in_place)
-    found: dict[int, list[str]] = {}
-    running = 0
-    for index, numbers in enumerate(entry.citations):
-        if index not in in_place:
-            for number in numbers:
-                running += 1
-                found.setdefault(number, []).append(f"#cite-{running}")
-    return found
-
-
 def _source(
     number: int,
     source: CatalogSource,
     addresses: Addresses,
     language: str,
-    backlinks: tuple[str, ...],
+    cited: tuple[CitationLink, ...],
     reprints: tuple[SourceView, ...],
     *,
     absolute: bool,
@@ -171,11 +203,12 @@ def _source(
         excerpt=written.excerpt,
         snapshot=written.snapshot,
         snapshot_date=written.snapshot_date,
-        backlinks=backlinks,
+        backlinks=tuple(f"#{link.anchor}" for link in cited),
         reprint_of=source.original,
         reprints=reprints,
         in_place=in_place,
         also_in=also_in,
+        cited=() if absolute else cited,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.model import Moment, PartialDate
+from copydesk.views.cited import CitationLink, CitationView, QuotationView
 
 
 class Link(Struct, frozen=True):
@@ -230,42 +231,6 @@ class ThreadLink(Struct, frozen=True):
     """That of the label, where it is not the page's."""
 
 
-class FoundInSource(Struct, frozen=True):
-    """A quotation or a figure before a citation that the desk found in the source, unchanged
-    since.
-    """
-
-    kind: str
-    """`quotation`, if it was found word for word; `omissions`, for a quotation that marks what it
-    leaves out; or `figure`."""
-    text: str
-    """As it is written in the story."""
-    date: Moment
-    """When it was found."""
-
-
-class CitationLink(Struct, frozen=True):
-    """One number of a citation."""
-
-    number: int
-    anchor: str
-    """The id of this link, for the way back."""
-    address: str
-    """Where the source's entry is: `#source-1`; absolute in a feed."""
-    publisher: str | None
-    title: str | None
-    found: tuple[FoundInSource, ...] = ()
-    """What the source has of the text before it."""
-
-
-class CitationView(Struct, frozen=True):
-    """A citation in a text: one link for each source that it names."""
-
-    links: tuple[CitationLink, ...]
-    translated: bool = False
-    """True if what is quoted from there is our translation."""
-
-
 class ImageView(Struct, frozen=True):
     """A story's picture."""
 
@@ -312,6 +277,8 @@ class SourceView(Struct, frozen=True):
     """The newest earlier stories that have it, too."""
     in_place: bool = False
     """True if the text shows it, and the list of sources leaves it out."""
+    cited: tuple[CitationLink, ...] = ()
+    """The links of these citations, in the same order; none in a feed."""
 
 
 class InPlaceView(Struct, frozen=True):
@@ -321,6 +288,8 @@ class InPlaceView(Struct, frozen=True):
     """A `SourceView`."""
     translated: bool = False
     """True if what is quoted from there is our translation."""
+    quotations: tuple[QuotationView, ...] = ()
+    """The quotations that it is cited for here."""
 
 
 class AlsoInView(Struct, frozen=True):

@@ -13,10 +13,8 @@ from copydesk.views import (
     AlsoInView,
     CitationLink,
     CitationView,
-    FoundInSource,
     InPlaceView,
     Link,
-    SourceView,
     Text,
 )
 from copydesk.views.block_attributes import with_attributes
@@ -49,42 +47,20 @@ def inline_text(written: InlineText, citations: tuple[CitationView | InPlaceView
 
 
 def cited(
-    citations: tuple[tuple[int, ...], ...],
-    labels: Mapping[int, tuple[str | None, str | None]],
-    page: str = "",
+    links: tuple[tuple[CitationLink, ...], ...],
     translated: Collection[int] = (),
-    in_place: Mapping[int, SourceView] = MappingProxyType({}),
-    found: Mapping[tuple[int, int], tuple[FoundInSource, ...]] = MappingProxyType({}),
+    in_place: Mapping[int, InPlaceView] = MappingProxyType({}),
 ) -> tuple[CitationView | InPlaceView, ...]:
-    """Return the links of each citation, numbered through the story.
+    """Return what a story's texts show of each citation.
 
-    `labels` has the publisher and the title of each source by its number; `translated` has the
-    indexes of the citations that follow a translation of ours, and `in_place` the sources that
-    are shown in place of some citations, by their indexes. `found` has, by the index of a citation
-    and the number of a source, what was found there.
+    `links` are those of each, and `in_place` has the sources that are shown in place of some
+    citations, by their indexes; `translated` has the indexes of those that follow a translation of
+    ours.
     """
-    views: list[CitationView | InPlaceView] = []
-    running = 0
-    for index, numbers in enumerate(citations):
-        if index in in_place:
-            views.append(InPlaceView(in_place[index], index in translated))
-            continue
-        links = []
-        for number in numbers:
-            running += 1
-            publisher, title = labels[number]
-            links.append(
-                CitationLink(
-                    number,
-                    f"cite-{running}",
-                    f"{page}#source-{number}",
-                    publisher,
-                    title,
-                    found.get((index, number), ()),
-                )
-            )
-        views.append(CitationView(tuple(links), index in translated))
-    return tuple(views)
+    return tuple(
+        in_place.get(index) or CitationView(some, index in translated)
+        for index, some in enumerate(links)
+    )
 
 
 def _pieces(

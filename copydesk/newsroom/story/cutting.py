@@ -37,7 +37,7 @@ def cut_translation(
 
     def is_read(story: Story) -> bool:
         whole = with_inherited(story, original)
-        return whole.receipt is not None or _may_translate(whole, language)
+        return whole.receipt is not None or bool(whole.sources)
 
     parsed, reading = parse_story_and_text(document, conventions, is_read)
     return cut_parsed(parsed, reading, document.text, conventions, publishers, original)
@@ -107,16 +107,17 @@ def _may_translate(story: Story, language: str) -> bool:
 def _read(entry: SourcedStory, reading: "Reading", language: str, document: str) -> SourcedStory:
     """Return a story with what its words say of its receipt, and which of them it quotes."""
     # Costs the import of what reads quotations.
-    from copydesk.newsroom.story.claims import read_claims
-    from copydesk.newsroom.story.found_claims import found_claims
-    from copydesk.newsroom.story.receipts import checked
+    from copydesk.newsroom.story.cited_quotations import cited_quotations
     from copydesk.newsroom.story.text import story_text
-    from copydesk.newsroom.story.translations import cited_quotations
 
     text = story_text(entry, reading, language)
-    if _may_translate(entry.story, language):
-        entry = replace(entry, quotations=tuple(cited_quotations(text)))
+    entry = replace(entry, quotations=tuple(cited_quotations(text)))
     if entry.story.receipt:
+        # Costs the import of what reads figures, and of the word lists.
+        from copydesk.newsroom.story.claims import read_claims
+        from copydesk.newsroom.story.found_claims import found_claims
+        from copydesk.newsroom.story.receipts import checked
+
         read = read_claims(text)
         story = checked(entry.story, text, document, read)
         assert story.receipt  # noqa: S101 - it had one
@@ -143,10 +144,11 @@ def _cut(
     language: str,
     publishers: Publishers,
 ) -> DocumentRecord:
-    if entry.quotations:
-        from copydesk.newsroom.story.translations import translations
+    if entry.quotations and _may_translate(entry.story, language):
+        # Costs the import of what tells languages.
+        from copydesk.newsroom.story.translations import with_translations
 
-        entry = replace(entry, translated=translations(entry, language))
+        entry = with_translations(entry, language)
     body = encoded(entry)
     story = _catalog_story(parsed.path, entry, hashed(body), publishers)
     if entry.story.sources_of:

@@ -5,15 +5,14 @@ of works and of sources stand in marks, too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from copydesk.diagnostics import Position
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.text.characters import SENTENCE_ENDS
-from copydesk.text.languages import language_of
-from copydesk.text.normalisation import length_in_words, normalised_words
 from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
 
 FEWEST_WORDS = 3
@@ -36,7 +35,13 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 """Words that a title may write small."""
 
 
-class Quotation(Struct, frozen=True):
+_WORDS = re.compile(r"\w+")
+_CHUNK = re.compile(r"\w\S*")
+_WIDE = "\u2e80"
+"""From here on are the scripts without spaces."""
+
+
+class Quotation(Struct, frozen=True, dict=True):
     """Words that a story quotes."""
 
     text: str
@@ -45,7 +50,6 @@ class Quotation(Struct, frozen=True):
     start: int
     """In the paragraph's text, with its opening mark."""
     end: int
-    folded: tuple[str, ...]
     cited: tuple[str, ...]
     """The ids of the sources that it may stand in."""
     stories: tuple[str, ...]
@@ -55,10 +59,23 @@ class Quotation(Struct, frozen=True):
     readings: tuple[str, ...] = ()
     """The shorter one, if an apostrophe in it closes it already."""
 
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its normalised words."""
+        return _folded(self.text)
+
     @property
     def words(self) -> int:
         """How long it is, as an editor counts."""
+        from copydesk.text.normalisation import length_in_words
+
         return length_in_words(self.folded)
+
+    @property
+    def is_long(self) -> bool:
+        """True if it is not too short for a quotation."""
+        # Two words are normalised to one at most: most quotations need not be.
+        return len(_CHUNK.findall(self.text)) >= 2 * FEWEST_WORDS or self.words >= FEWEST_WORDS
 
     @property
     def position(self) -> Position | None:
@@ -68,23 +85,46 @@ class Quotation(Struct, frozen=True):
 
 def quotations(story: StoryText) -> tuple[Quotation, ...]:
     """Return all quotations of a story, in its order."""
-    titles = frozenset(
-        tuple(normalised_words(title))
-        for title in (
-            story.catalog.story.title,
-            *(source.source.title for source in story.catalog.sources),
-        )
-        if title
+    titles = _Titles(
+        (story.catalog.story.title, *(source.source.title for source in story.catalog.sources))
     )
     return tuple(quotation for quotation in _all(story) if _is_quotation(quotation, titles))
 
 
-def _is_quotation(quotation: Quotation, titles: frozenset[tuple[str, ...]]) -> bool:
+class _Titles:
+    """The titles of a story and its sources; each is normalised when a quotation is like it."""
+
+    def __init__(self, titles: Iterable[str | None]) -> None:
+        self._words = {title: frozenset(_plain_words(title)) for title in titles if title}
+
+    def has(self, quotation: Quotation) -> bool:
+        """Return whether a quotation has the words of a title."""
+        words = frozenset(_plain_words(quotation.text))
+        is_wide = max(quotation.text, default="") > _WIDE
+        return any(
+            quotation.folded == _folded(title)
+            for title, others in self._words.items()
+            if 2 * len(words & others) >= len(words) or (is_wide and max(title) > _WIDE)
+        )
+
+
+def _plain_words(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    # Costs the import of the word lists.
+    from copydesk.text.normalisation import normalised_words
+
+    return tuple(normalised_words(text))
+
+
+def _is_quotation(quotation: Quotation, titles: _Titles) -> bool:
     whole = quotation.paragraph.part is Part.QUOTE
     return (
-        quotation.words >= FEWEST_WORDS
-        and quotation.folded not in titles
-        and (whole or not (_is_title(quotation.text) or _is_words_of_link(quotation)))
+        (whole or not (_is_title(quotation.text) or _is_words_of_link(quotation)))
+        and quotation.is_long
+        and not titles.has(quotation)
     )
 
 
@@ -106,14 +146,18 @@ def _is_title(text: str) -> bool:
     """
     found = _LETTERS.findall(text)
     weighty = [word for word in found if word.lower() not in _LITTLE]
-    may_be = (
-        len(weighty) >= 2
-        and all(word[0].isupper() for word in weighty)
-        and not text.isupper()
-        and not any(sign in text for sign in "!?")
-    )
+    if (
+        len(weighty) < 2
+        or not all(word[0].isupper() for word in weighty)
+        or text.isupper()
+        or any(sign in text for sign in "!?")
+    ):
+        return False
+    # Costs the import of the word lists.
+    from copydesk.text.languages import language_of
+
     # In German every noun has a capital.
-    return may_be and not (len(found) > _LONGEST_GERMAN_TITLE and language_of(text) == "de")
+    return len(found) <= _LONGEST_GERMAN_TITLE or language_of(text) != "de"
 
 
 def _all(story: StoryText) -> Iterator[Quotation]:
@@ -188,7 +232,6 @@ def _quotation(
         paragraph,
         max(0, mark.start),
         mark.end,
-        tuple(normalised_words(text)),
         tuple(dict.fromkeys(id_ for paragraph in held for id_ in paragraph.cited)),
         tuple(dict.fromkeys(slug for paragraph in held for slug in paragraph.stories)),
         any(paragraph.linked for paragraph in held),

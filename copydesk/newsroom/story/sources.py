@@ -44,8 +44,11 @@ class CitedQuotation(Struct, frozen=True, array_like=True):
     """A quotation in a story, and the citations that say where it is from."""
 
     text: str
+    """Its lines joined."""
     citations: tuple[int, ...]
     """By their places among the story's."""
+    is_translated: bool = False
+    """True if the words are our translation."""
 
 
 class FoundClaim(Struct, frozen=True, array_like=True):
@@ -70,7 +73,7 @@ class SourcedStory(Struct, frozen=True):
     translated: tuple[int, ...] = ()
     """The citations, by their places among them, behind words that are our translation."""
     quotations: tuple[CitedQuotation, ...] = ()
-    """Those of a story that has a source in another language than its own."""
+    """Those that cite a source."""
     counted: tuple[str, ...] = ()
     """The canonical addresses of its links that count."""
     links: int = 0

@@ -1,0 +1,29 @@
+"""The quotations of a story, each with the citations that say where it is from."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from copydesk.newsroom.story.citation_runs import cited_by
+from copydesk.newsroom.story.quotations import quotations
+from copydesk.newsroom.story.sources import CitedQuotation
+from copydesk.newsroom.story.text import Part, StoryText
+
+
+def cited_quotations(text: StoryText) -> Iterator[CitedQuotation]:
+    """Yield the quotations of a story that was read without the ids of its sources.
+
+    A quotation is cited by what stands next behind it in its paragraph, or else next before it.
+    """
+    paragraphs = tuple(
+        paragraph
+        for paragraph in text.paragraphs
+        if paragraph.part not in (Part.TITLE, Part.SUMMARY)
+    )
+    places = {id(paragraph): index for index, paragraph in enumerate(paragraphs)}
+    for quotation in quotations(replace(text, paragraphs=paragraphs)):
+        if not quotation.cited:
+            continue
+        run = cited_by(paragraphs, places[id(quotation.paragraph)], quotation.end)
+        if run:
+            yield CitedQuotation(" ".join(quotation.text.split()), run)
