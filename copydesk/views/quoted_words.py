@@ -25,8 +25,10 @@ def quoted_words(entry: SourcedStory) -> Quoted:
         is_sought = bool(kinds) or not (is_translated or _may_differ(entry, text))
         for citation in citations:
             for number in entry.citations[citation]:
-                if not kinds or number in kinds:
-                    view = _view(entry, number, text, kinds.get(number), is_sought=is_sought)
+                if kinds and number not in kinds:
+                    continue
+                view = _view(entry, number, text, kinds.get(number), is_sought=is_sought)
+                if view.found or view.address:
                     views.setdefault((citation, number), {})[view] = None
     return {key: tuple(found) for key, found in views.items()}
 

@@ -118,6 +118,7 @@ if (popover?.showPopover) {
     if (!parts.length) return;
     if (mark) close();
     popover.firstElementChild.replaceChildren(...[...parts].map((part) => part.cloneNode(true)));
+    for (const part of popover.querySelectorAll("[id]")) part.removeAttribute("id");
     popover.querySelector(".popover-way a").hash = citation.hash;
     popover.popover = tapped ? "auto" : "manual";
     citation.after(popover);

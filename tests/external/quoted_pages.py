@@ -1,4 +1,4 @@
-"""Web pages of our own making that have quotations as awkwardly as real ones do, and these quotations.
+"""Web pages of our own making that have quotations as awkwardly as real ones, and these quotations.
 
 Each line is a quotation; `|` stands where its page interrupts it.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-_CARE = "<p>The council meets on Tuesdays. Its minutes are kept in the library, beside the old maps.</p>"
+_ASIDE = "<p>The council meets on Tuesdays. Its minutes are kept in the library, with the maps.</p>"
 _STYLE = """
 body { margin: 0 auto; width: 30rem; font: 16px/1.4 sans-serif }
 section { padding: 40rem 0 }
@@ -223,7 +223,7 @@ class SourcePage:
     @property
     def html(self) -> str:
         places = "".join(
-            f'<section>{_CARE}<div id="place-{number}">{quoted.html}</div>{_CARE}</section>'
+            f'<section>{_ASIDE}<div id="place-{number}">{quoted.html}</div>{_ASIDE}</section>'
             for number, quoted in enumerate(self.quotations)
         )
         return (

@@ -133,7 +133,9 @@ def test_a_layout_of_the_newsrooms_own_still_knows_how_many_of_all(tmp_path: Pat
 WORD_FOR_WORD = "Found word for word in this source on 27 February 2025"
 WITH_OMISSIONS = "Found in this source, with the omissions that are marked"
 ONE_FIGURE = "This figure stands in this source"
-FOUND = re.compile(r'<div id="found:(cite-\d+)">(.*?)</div>', re.DOTALL)
+FOUND = re.compile(
+    r'<span id="found:(cite-\d+)">(.*?)</span></span>(?=\s*(?:<span class="claims"|<a role|</p>))'
+)
 BOTH = "[{id: herald, title: The council}, {id: gazette, title: The mayor}]"
 GAZETTE = "“It was the last day, as you know, and so we voted”, he said of 90 wards and €5bn.\n"
 
@@ -213,7 +215,7 @@ def test_of_two_sources_that_one_has_the_mark_that_has_the_words(tmp_path: Path)
 def test_a_citation_is_described_by_what_was_found(tmp_path: Path) -> None:
     marked(tmp_path, "“We could not wait any longer”, she said. [@herald]", herald=HERALD)
     text = page(tmp_path, "/2025/01/22/vote/")
-    assert re.search(r'id="cite-1"[^>]* aria-describedby="found:cite-1"', text)
+    assert re.search(r'id="cite-1"[^>]* aria-describedby="found:cite-1:1"', text)
     assert "found:" not in page(tmp_path, "/feed.xml")
 
 
