@@ -33,7 +33,6 @@ def cut_translation(
 ) -> DocumentRecord:
     """Return the same of a story that may have some of its values from its original."""
     document, original = translation.document, translation.original
-    language = conventions.language
 
     def is_read(story: Story) -> bool:
         whole = with_inherited(story, original)
