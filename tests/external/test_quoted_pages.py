@@ -16,6 +16,7 @@ from firefox import firefox
 from quoted_pages import NOT_DISPLAYED, Quoted, source_pages
 
 from copydesk.text.text_fragments import address_of_words
+from newsroom_files import build, story, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -124,3 +125,28 @@ def _address(page: str, quoted: Quoted, title: str) -> str:
     address = address_of_words(page, quoted.text, title)
     assert address is not None, quoted.text
     return address
+
+
+def test_a_reader_is_led_from_a_story_to_the_words(
+    browser: "Browser", served: str, tmp_path: Path
+) -> None:
+    """By the keyboard, from the source's entry."""
+    number = next(number for number, page in enumerate(PAGES) if page.kind == "footnote mark")
+    quoted = PAGES[number].quotations[1]
+    sources = f"[{{id: minutes, title: Minutes, url: '{served}{number}'}}]"
+    body = f"“{quoted.text}”, says the mayor. [@minutes]"
+    root = write(tmp_path, {"stories/vote.md": story(body=body, sources=sources)})
+    assert build(root) == 0
+    page = browser.new_page(viewport={"width": 640, "height": 400})
+    page.goto((root / "site/2025/01/22/vote/index.html").as_uri())
+    link = page.get_by_role("link", name=f"Find the words: {quoted.text[:20]}")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served}{number}*")
+    png = base64.b64encode(page.screenshot()).decode()
+    within, elsewhere = page.evaluate(
+        f"([png, place]) => ({PAINTED})(png, place)", [png, "place-1"]
+    )
+    assert within
+    assert not elsewhere
+    page.close()
