@@ -215,7 +215,7 @@ def test_of_two_sources_that_one_has_the_mark_that_has_the_words(tmp_path: Path)
 def test_a_citation_is_described_by_what_was_found(tmp_path: Path) -> None:
     marked(tmp_path, "“We could not wait any longer”, she said. [@herald]", herald=HERALD)
     text = page(tmp_path, "/2025/01/22/vote/")
-    assert re.search(r'id="cite-1"[^>]* aria-describedby="found:cite-1:1"', text)
+    assert re.search(r'id="cite-1"[^>]* aria-describedby="found:cite-1:1 "', text)
     assert "found:" not in page(tmp_path, "/feed.xml")
 
 
