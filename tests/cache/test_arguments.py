@@ -28,6 +28,7 @@ from test_incremental import (
 from copydesk.plan import Page, SiteContext
 from copydesk.plan.page import Deferred
 from newsroom_files import SETTINGS, story, write
+from tool_files import tool
 
 EXPECTED = Path(__file__).parent / "arguments.txt"
 
@@ -91,6 +92,10 @@ EDITS: dict[str, Callable[[Path], object]] = {
         "content/stories/d.md", "on Monday.", "on Monday.\n\n- [It](https://herald.example/a)"
     ),
     "a related story": field("c", "related: [d]"),
+    "a tool of a story": lambda root: (
+        write(root, {"tools/chartist.md": tool()}),
+        field("c", "tools: [chartist]")(root),
+    ),
     "a topic of a story": field("d", "topics: [energy]"),
     "the oldest story removed": lambda root: (root / "content/stories/y.md").unlink(),
     "a year between": added("stories/z.md", story("Old", date="2024-12-01", threads="[plan]")),
@@ -201,6 +206,7 @@ FIXED = {
     "PublisherView: name",
     "SubjectView: address",
     "SubjectView: feed",
+    "SubjectView: language",  # only a site of several languages has any
     "YearView: year",
     "feed_view: address",
     "feed_view: format_",

@@ -117,16 +117,16 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         {
             **NEWEST,
             **TITLES,
-            "index.html": view("days"),
+            "index.html": view("seconds"),
             A: view("story"),
             B: view("previous", "related"),
-            "2025/01/22/index.html": view("days"),
-            "2025/01/index.html": view("days"),
-            "topics/energy/index.html": view("days"),
-            "topics/energy/2025/01/index.html": view("days"),
+            "2025/01/22/index.html": view("days", "head"),
+            "2025/01/index.html": view("days", "head"),
+            "topics/energy/index.html": view("days", "head"),
+            "topics/energy/2025/01/index.html": view("days", "head"),
             "topics/energy/feed.xml": view("entries"),
-            "publishers/the-herald/index.html": view("days"),
-            "publishers/the-herald/2025/01/index.html": view("days"),
+            "publishers/the-herald/index.html": view("days", "head"),
+            "publishers/the-herald/2025/01/index.html": view("days", "head"),
         },
     ),
     "a summary": (
@@ -146,7 +146,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
             **NEWEST,
             **TITLES,
             **PLACED,
-            "index.html": view("lead"),
+            "index.html": view("glance", "lead"),
             "2025/03/05/c/index.html": NEW,
             B: view("following"),
             "2025/03/05/index.html": NEW,
@@ -164,7 +164,8 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
             C: view("story", "topics"),
             "2025/03/04/index.html": view("days", "topics"),
             "2025/03/index.html": view("days", "topics"),
-            "topics/rail/index.html": view("activity", "days", "months"),
+            "topics/index.html": view("subjects"),
+            "topics/rail/index.html": view("activity", "days", "head", "months", "stories"),
             "topics/rail/2025/03/index.html": NEW,
             "topics/rail/2025/02/index.html": view("next"),
             "topics/rail/feed.xml": view("entries"),
@@ -175,7 +176,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         {
             **NEWEST,
             **TITLES,
-            "index.html": view("days"),
+            "index.html": view("seconds"),
             B: view("story"),
             A: view("later"),
             "2025/02/03/index.html": view("days", "independent", "source_count"),
@@ -194,15 +195,16 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         lambda root: write(root, {"stories/d.md": story("Dam", date="2025-03-06")}),
         {
             **NEWEST,
-            **TITLES,
+            "archive/2025/index.html": view("head", "months"),
             "archive/index.html": view("years"),
-            **PLACED,
-            "index.html": view("days", "lead"),
+            "2025/index.html": view("head", "months"),
+            "sitemap.xml": view("entries"),
+            "index.html": view("glance", "lead", "months", "seconds"),
             "2025/03/06/d/index.html": NEW,
             C: view("following"),
             "2025/03/06/index.html": NEW,
             "2025/03/04/index.html": view("next"),
-            "2025/03/index.html": view("days", "minutes", "story_count"),
+            "2025/03/index.html": view("days", "head", "minutes", "story_count"),
             "sitemaps/2025-03.xml": view("entries"),
         },
     ),
@@ -210,10 +212,11 @@ EDITS: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {
         lambda root: (root / "content/stories/c.md").unlink(),
         {
             **NEWEST,
-            **TITLES,
+            "archive/2025/index.html": view("head", "months"),
             "archive/index.html": view("years"),
-            **PLACED,
-            "index.html": view("days", "lead"),
+            "2025/index.html": view("head", "months"),
+            "sitemap.xml": view("entries"),
+            "index.html": view("glance", "lead", "months", "seconds"),
             B: view("following"),
             "2025/02/03/index.html": view("next"),
             "2025/02/index.html": view("next"),
@@ -521,7 +524,7 @@ def test_explain_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert explain("/2025/03/04/c") == f"{C}: layouts/{PARTIAL} changed"
     # Nothing was made, and nothing forgotten.
     assert "Grid vote" in (root / "site" / A).read_text("utf-8")
-    assert explain("/") == f"index.html: layouts/{PARTIAL} changed; {view('days')}"
+    assert explain("/") == f"index.html: layouts/{PARTIAL} changed; {view('seconds')}"
     assert main(["--root", str(root), "--explain", "/nowhere/"]) == 2
 
 

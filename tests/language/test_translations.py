@@ -154,7 +154,16 @@ def written_in_expressions(source: str) -> list[str]:
 
 TEMPLATES = sorted(LAYOUTS.rglob("*.html"))
 
-CODES = {"rtl", "ltr", "summary_large_image", "summary", "publishers", "topics", "archive"}
+CODES = {
+    "rtl",
+    "ltr",
+    "summary_large_image",
+    "summary",
+    "publishers",
+    "topics",
+    "archive",
+    "topics/",
+}
 """What expressions write for machines."""
 
 
