@@ -122,7 +122,8 @@ def test_a_channel_is_dated_by_its_newest_entry(built_site: BuiltSite) -> None:
 
 
 def test_entries_carry_the_whole_story_with_absolute_links(built_site: BuiltSite) -> None:
-    for path in feeds(built_site):
+    # Tools have a page of their own, and a summary in their feed.
+    for path in (path for path in feeds(built_site) if not path.startswith("tools/")):
         for entry in parsed(built_site, path).entries:
             [content] = entry.content
             links = Links(content.value)

@@ -243,7 +243,8 @@ class Runner:
             story = self.stories[other]
             whose = story.sources_of or story.slug
             read.append((other, self._documents[other].hash, self._clippings.hashes(whose)))
-            if story.sources_of:
+            # Where the original has an error, nothing of it is read.
+            if story.sources_of in self._paths_of_all:
                 original = self._documents[self._paths_of_all[story.sources_of]]
                 read.append((original.path, original.hash, ()))
         return hashed(encoded((common, read, compared)))

@@ -8,7 +8,7 @@ from copydesk.content.markdown.conversion import convert
 from copydesk.model import CITATION_MARK, Body
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.urls import Addresses
-from copydesk.views import CitationView
+from copydesk.views import CitationLink, CitationView
 from copydesk.views.texts import cited, text
 
 ADDRESSES = Addresses("https://example.org", "/news/", "/{slug}/")
@@ -74,15 +74,15 @@ def test_footnotes_lead_to_one_another_on_a_page_and_in_a_feed() -> None:
 
 def test_citations_stand_between_pieces_of_html() -> None:
     body = Body(f"<p>One{CITATION_MARK.format(0)}{CITATION_MARK.format(1)} two</p>")
-    labels = {1: ("Herald", None), 2: (None, "Grid")}
-    citations = cited(((1, 2), (1,)), labels)
-    before, first, second, after = text(body, ADDRESSES, {}, citations)
+    herald = CitationLink(1, "cite-1", "#source-1", "Herald", None)
+    grid = CitationLink(2, "cite-2", "#source-2", None, "Grid")
+    again = CitationLink(1, "cite-3", "#source-1", "Herald", None)
+    before, first, second, after = text(body, ADDRESSES, {}, cited(((herald, grid), (again,))))
     assert (before, after) == ("<p>One", " two</p>")
     assert isinstance(first, CitationView)
     assert isinstance(second, CitationView)
-    assert [link.address for link in first.links] == ["#source-1", "#source-2"]
-    assert [link.anchor for link in (*first.links, *second.links)] == ["cite-1", "cite-2", "cite-3"]
-    assert first.links[0].publisher == "Herald"
+    assert first.links == (herald, grid)
+    assert second.links == (again,)
 
 
 def test_static_files_of_a_text_are_found() -> None:
