@@ -66,7 +66,7 @@ class SitePage(Struct, frozen=True):
     """What a browser gets at an address."""
 
     template: str = ""
-    """The layout that it is made by; nothing for what is not a page of ours."""
+    """The layout that it is made by; empty for a file of other kinds."""
     document: tuple[str, str] | None = None
     """The kind and slug of the document whose text it shows."""
 

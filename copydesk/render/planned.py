@@ -78,7 +78,7 @@ class PlannedSite(Struct, frozen=True):
 
     @property
     def groups(self) -> Iterator[PlannedGroup]:
-        """Each group with what stands in its place, or each of its files with a reason.
+        """Each group with the output that is there, or each of its files with a reason.
 
         They are planned one by one, so that a whole site is never in memory.
         """
@@ -170,7 +170,7 @@ class _Comparison:
         self._last = last
 
     def file(self, page: Page | Copy) -> PlannedFile:
-        """Return a file with the reason to rebuild it, or with what stands in its place."""
+        """Return a file with the reason to rebuild it, or with the output that is there."""
         cached = self._last.page(page.path)
         now = self._state(page, cached)
         reason = why_outdated(now, cached, self._site, self._last.made)

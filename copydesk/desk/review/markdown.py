@@ -8,7 +8,7 @@ LONGEST_LIST = 30
 
 
 def section(title: str, lines: Iterable[str], otherwise: str) -> list[str]:
-    """Return a heading and a list; without any line, what stands in its place."""
+    """Return a heading and a list; without any line, the text for an empty list."""
     listed = [f"- {line}" for line in lines]
     if len(listed) > LONGEST_LIST:
         listed[LONGEST_LIST:] = [f"- … and {len(listed) - LONGEST_LIST:,} more"]

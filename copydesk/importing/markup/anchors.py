@@ -1,6 +1,6 @@
 """Places in old texts that links lead to: ids of headings, and empty elements with a name.
 
-A page of ours has ids of headings alone, made from their words. So each place of an old text
+Our pages have ids only on headings, made from their words. So each place of an old text
 becomes that of a heading: its own, or the one that it stands under.
 """
 
@@ -26,7 +26,7 @@ _LINK = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<[^<>]*>")
 
 
 def anchor_of(attributes: re.Match[str]) -> str:
-    """Return what stands in place of attributes, `{: #costs .wide}`: an anchor with their id."""
+    """Return the replacement of attributes, `{: #costs .wide}`: an anchor with their id."""
     found = _ATTRIBUTE.search(attributes[0])
     return f' <a id="{found[1]}"></a>' if found else ""
 

@@ -283,7 +283,7 @@ class _Body:
             begin = max(0, min(place - size // 2, len(words) - size))
             around = words[begin : begin + size]
             if len(around) == size and self._text.count(around) == 1:
-                # Words that stand in the file once, as they are, need no reading of its markup.
+                # Words that the file has once, as they are, need no reading of its markup.
                 return self.at(self._text.index(around) + place - begin)
         block = self._placed.blocks[number] if self._placed.blocks else None
         return self.at(block.offset(place) if block else 0)

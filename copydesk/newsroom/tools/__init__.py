@@ -1,1 +1,1 @@
-"""The directory of tools: its documents read, and the lists that they stand in."""
+"""The directory of tools: its documents read, and the lists that they are in."""

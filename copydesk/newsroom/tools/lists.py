@@ -1,4 +1,4 @@
-"""The lists that tools stand in: by whom they are for, and by what kind of tool they are."""
+"""The lists that tools are in: by audience and by category."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
