@@ -29,9 +29,24 @@ def join_wide_lines(root: "Element", tokens: Sequence[Token]) -> None:
         if "\n" not in whole or whole.isascii():
             continue
         seen = "".join(_seen(slot, tokens) for slot in slots)
-        breaks = [found.span() for found in _BREAK.finditer(whole) if _is_unwanted(seen, found)]
+        hard = _hard_breaks(slots)
+        breaks = [
+            found.span()
+            for found in _BREAK.finditer(whole)
+            if hard.isdisjoint(range(*found.span())) and _is_unwanted(seen, found)
+        ]
         if breaks:
             _remove(slots, texts, breaks)
+
+
+def _hard_breaks(slots: Sequence[tree.Slot]) -> set[int]:
+    """Return where a text goes on after a break that its writer asked for (`<br>`)."""
+    offset, found = 0, set()
+    for slot in slots:
+        if not slot.within and slot.element.tag == "br":
+            found.add(offset)
+        offset += len(slot.text)
+    return found
 
 
 def _seen(slot: tree.Slot, tokens: Sequence[Token]) -> str:

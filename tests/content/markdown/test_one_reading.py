@@ -240,5 +240,6 @@ PIECES = st.sampled_from(
 @example("_e*f*g*\n: _word_")
 @example("**a*\t*\n: word **b c**")
 @example("- a\n```\nb\n```\nc")
+@example("日本語  \n日本語")
 def test_page_and_desk_read_any_text_alike(text: str) -> None:
     assert_read_alike(text)
