@@ -120,11 +120,9 @@ def cited_texts(
 
 def _found(entry: SourcedStory) -> dict[tuple[int, int], tuple[FoundInSource, ...]]:
     """Return what was found in a source, by the index of a citation and the source's number."""
-    receipt = entry.story.receipt
     found: dict[tuple[int, int], dict[FoundInSource, None]] = {}
-    for claim in entry.found if receipt else ():
-        assert receipt  # noqa: S101 - for the type checker
-        view = FoundInSource(claim.kind, claim.text, receipt.date)
+    for claim in entry.found if entry.story.receipt else ():
+        view = FoundInSource(claim.kind, claim.text)
         for citation in claim.citations:
             for number in set(entry.citations[citation]).intersection(claim.sources):
                 found.setdefault((citation, number), {})[view] = None

@@ -2,8 +2,6 @@
 
 from msgspec import Struct
 
-from copydesk.model import Moment
-
 
 class FoundInSource(Struct, frozen=True):
     """A quotation or a figure before a citation that the desk found in the source, unchanged
@@ -15,8 +13,6 @@ class FoundInSource(Struct, frozen=True):
     leaves out; or `figure`."""
     text: str
     """As it is written in the story."""
-    date: Moment
-    """When it was found."""
 
 
 class QuotationView(Struct, frozen=True):
@@ -28,8 +24,6 @@ class QuotationView(Struct, frozen=True):
     """How the desk found it in the source, unchanged since: `quotation`, if word for word;
     `omissions`, if without what it marks as left out; None where it was not found, or not looked
     for."""
-    date: Moment | None
-    """When it was found."""
     address: str | None
     """Of the page that has it; None where no source of this text has an address."""
     leads_to_words: bool

@@ -76,11 +76,9 @@ def _view(
     page = source.url or source.snapshot
     words = _words(source, page, text) if is_sought else None
     copy = source.snapshot if source.url else None
-    receipt = entry.story.receipt
     return QuotationView(
         text=text,
         found=kind,
-        date=receipt.date if receipt and kind else None,
         address=words or page,
         leads_to_words=words is not None,
         source=holder if holder != number else None,

@@ -476,7 +476,7 @@ def test_sources_begin_beside_the_title_and_the_text_early_on_a_phone(
 
 
 def test_sources_beside_the_text_stay_with_it_to_their_end(browser: "Browser", demo: str) -> None:
-    for height, seen in ((1200, "source-1"), (400, "source-4")):
+    for height, seen in ((1600, "source-1"), (400, "source-4")):
         for page in watched(browser, viewport={"width": 1280, "height": height}):
             page.goto(demo + MODEL_STORY)
             page.locator('[id="cite-16"]').scroll_into_view_if_needed()

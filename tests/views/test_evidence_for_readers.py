@@ -130,8 +130,8 @@ def test_a_layout_of_the_newsrooms_own_still_knows_how_many_of_all(tmp_path: Pat
 
 # What was found, beside its citation
 
-WORD_FOR_WORD = "Found word for word in this source on 27 February 2025"
-WITH_OMISSIONS = "Found in this source, with the omissions that are marked"
+WORD_FOR_WORD = "Found word for word"
+WITH_OMISSIONS = "Found, with the omissions that are marked"
 ONE_FIGURE = "This figure stands in this source"
 FOUND = re.compile(
     r'<span id="found:(cite-\d+)">(.*?)</span></span>(?=\s*(?:<span class="claims"|<a role|</p>))'
@@ -267,7 +267,7 @@ def test_readers_of_german_are_told_in_german_what_was_found(tmp_path: Path) -> 
     marked(tmp_path, body, gazette=HERALD.replace("5,000 plants", "90 wards"))
     write(tmp_path, {"site.yaml": f"{SETTINGS}language: de\n"})
     [said] = marks(tmp_path).values()
-    assert "Wörtlich in dieser Quelle gefunden am 27. Februar 2025" in said
+    assert "Wörtlich gefunden" in said
     assert said.endswith("Diese Zahl steht in dieser Quelle")
 
 
