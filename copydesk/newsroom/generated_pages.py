@@ -13,7 +13,7 @@ from copydesk.content.slugs import slugify
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Months, by_month, with_parents
+from copydesk.newsroom.story_lists import Months, by_month, sitemap_parts, with_parents
 from copydesk.settings import Settings
 from copydesk.urls import Period, name_of
 
@@ -59,7 +59,7 @@ _ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?
 _TITLES = re.compile(r"archive/([0-9]{4})/index\.html")
 _FORMS = {"day": "%Y/%m/%d", "week": "%G/w%V", "month": "%Y/%m"}
 """How the address of an edition is written."""
-_SITEMAP = re.compile(r"sitemaps/([0-9]{4})-([0-9]{2})\.xml")
+_SITEMAP = re.compile(r"sitemaps/([0-9]{4})-([0-9]{2})(?:-([1-9][0-9]?))?\.xml")
 
 
 class SitePage(Struct, frozen=True):
@@ -95,7 +95,8 @@ class GeneratedPages:
             yield from (f"{kind}/{slug}/index.html" for slug in subjects)
             yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if has_feeds)
         for first, stories in self._months.items():
-            yield f"sitemaps/{first:%Y-%m}.xml"
+            for number, _ in enumerate(sitemap_parts(stories), 1):
+                yield f"sitemaps/{first:%Y-%m}{f'-{number}' if number > 1 else ''}.xml"
             listing = chain.from_iterable(self._subjects_of(story) for story in stories)
             for kind, slug in dict.fromkeys(listing):
                 yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
@@ -123,8 +124,12 @@ class GeneratedPages:
         if match := _ARCHIVE.fullmatch(file):
             return self._archive(*match.groups())
         match = _SITEMAP.fullmatch(file)
-        first = _period(int(match[1]), None, match[2], None) if match else None
-        return SitePage() if first and first.start in self._months else None
+        return SitePage() if match and self._has_sitemap(*match.groups()) else None
+
+    def _has_sitemap(self, year: str, month: str, part: str | None) -> bool:
+        first = _period(int(year), None, month, None)
+        parts = sitemap_parts(self._months.get(first.start, ()) if first else ())
+        return part != "1" and len(parts) >= int(part or 1)
 
     def _subject(
         self, kind: str, slug: str, feed: str | None, year: str | None, month: str | None

@@ -1,7 +1,7 @@
 """Stories in the orders in which pages list them: by day, month, topic or publisher."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from types import MappingProxyType
@@ -11,6 +11,11 @@ from copydesk.model import Topic
 from copydesk.newsroom.story.records import CatalogStory
 
 T = TypeVar("T")
+
+MOST_ADDRESSES = 50_000 - 32
+"""In a sitemap, of stories: sitemaps.org allows 50,000 of all kinds, and one of a month has the
+month and its days, too.
+"""
 
 Stories = tuple[CatalogStory, ...]
 
@@ -31,6 +36,15 @@ def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | Non
     older: list[T | None] = [*ordered[1:], None]
     newer: list[T | None] = [None, *ordered]
     yield from zip(ordered, older, newer, strict=False)
+
+
+def sitemap_parts(listed: Sequence[T]) -> list[Sequence[T]]:
+    """Return what a sitemap lists in as many parts as it takes, the last first: where what is new
+    stands first, it changes one part alone.
+    """
+    return [
+        listed[max(0, end - MOST_ADDRESSES) : end] for end in range(len(listed), 0, -MOST_ADDRESSES)
+    ]
 
 
 def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:

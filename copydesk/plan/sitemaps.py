@@ -1,17 +1,39 @@
-"""Sitemaps (sitemaps.org 0.9): one a month, one for all that is not a story, and their index."""
+"""Sitemaps (sitemaps.org 0.9): one a month, one for all that is not a story, and their index.
+
+One that would be longer than the protocol allows is divided.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from copydesk.model import Moment, newest
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Months
+from copydesk.newsroom.story_lists import Months, sitemap_parts
 from copydesk.plan.curators import all_curators
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Addresses
 from copydesk.views import RobotsView, SitemapEntry, SitemapView
+
+
+class _Lasting(Struct, frozen=True):
+    """What is listed besides documents other than stories, whose pages last."""
+
+    years: tuple[int, ...]
+    curators: tuple[str, ...]
+    """Their slugs."""
+    tools: tuple[str, ...]
+    """The addresses of the directory."""
+
+
+_Changed = tuple[tuple[date, tuple[Moment, ...]], ...]
+"""Months, each with the newest change in each of its sitemaps."""
+
+_Listed = tuple[str, _Lasting, _Changed]
+"""A language, and what its sitemaps list."""
 
 
 def sitemaps(
@@ -21,22 +43,34 @@ def sitemaps(
 
     Each language has its own; one index has them all. `tools` are the addresses of the directory.
     """
-    changed: dict[str, tuple[tuple[date, Moment], ...]] = {}
+    listed = []
     for code, out in (published.versions or {"": published}).items():
-        changed[code] = _changed(out)
-        for group in _in_one_language(out, context.in_language(code), () if code else tools):
+        lasting = _lasting(out, context.in_language(code), () if code else tools)
+        listed.append((code, lasting, _changed(out)))
+        for group in _in_one_language(out, lasting):
             yield group.of_language(code) if code else group
-    first = changed.pop("")
-    yield page_group("sitemaps", _index, months=first, others=tuple(changed.items()))
+    yield page_group("sitemaps", _index, listed=tuple(listed))
 
 
-def _changed(published: PublishedSet) -> tuple[tuple[date, Moment], ...]:
-    """Return the months that have stories, each with its newest change."""
+def _changed(published: PublishedSet) -> _Changed:
+    """Return the months that have stories, each with the newest change of its sitemaps."""
     return tuple(
-        (first, newest(story.changed or story.date for story in listed))
+        (
+            first,
+            tuple(
+                newest(story.changed or story.date for story in part)
+                for part in sitemap_parts(listed)
+            ),
+        )
         for first, listed in _months(published).items()
         if listed
     )
+
+
+def _lasting(published: PublishedSet, context: SiteContext, tools: tuple[str, ...]) -> _Lasting:
+    years = tuple(dict.fromkeys(first.year for first in _months(published)))
+    curators = tuple(slug for slug, _ in all_curators(published, context))
+    return _Lasting(years, curators, tools)
 
 
 def _months(published: PublishedSet) -> Months:
@@ -46,40 +80,37 @@ def _months(published: PublishedSet) -> Months:
     return months
 
 
-def _in_one_language(
-    published: PublishedSet, context: SiteContext, tools: tuple[str, ...]
-) -> Iterator[PageGroup]:
-    months = _months(published)
-    years = tuple(dict.fromkeys(first.year for first in months))
-    curators = tuple(slug for slug, _ in all_curators(published, context))
-    yield page_group(
-        "sitemap of pages", _lasting_pages, years=years, curators=curators, tools=tools
-    )
-    for first, listed in months.items():
+def _in_one_language(published: PublishedSet, lasting: _Lasting) -> Iterator[PageGroup]:
+    yield page_group("sitemap of pages", _lasting_pages, lasting=lasting)
+    for first, listed in _months(published).items():
         name = f"sitemap of {first:%Y-%m}"
         yield page_group(name, _month, first=first, stories=CardsOnly(listed))
 
 
-def _address(context: SiteContext, first: date) -> str:
-    return f"{context.addresses.home}sitemaps/{first:%Y-%m}.xml"
+def _address(context: SiteContext, first: date, number: int) -> str:
+    return _numbered(context, f"{first:%Y-%m}", number)
 
 
-def _lasting_address(context: SiteContext) -> str:
-    return f"{context.addresses.home}sitemaps/pages.xml"
+def _lasting_address(context: SiteContext, number: int) -> str:
+    return _numbered(context, "pages", number)
 
 
-def _index(
-    context: SiteContext,
-    months: tuple[tuple[date, Moment], ...],
-    others: tuple[tuple[str, tuple[tuple[date, Moment], ...]], ...],
-) -> Iterator[Page]:
+def _numbered(context: SiteContext, name: str, number: int) -> str:
+    """Return the address of a sitemap, or of one of the parts of it, counted from 1."""
+    part = f"-{number}" if number > 1 else ""
+    return f"{context.addresses.home}sitemaps/{name}{part}.xml"
+
+
+def _index(context: SiteContext, listed: tuple[_Listed, ...]) -> Iterator[Page]:
     addresses = context.addresses
     index = []
-    for code, changed_months in (("", months), *others):
+    for code, lasting, changed_months in listed:
         own = context.in_language(code)
-        index.append(_entry(addresses, _lasting_address(own)))
-        for first, changed in changed_months:
-            index.append(_entry(addresses, _address(own, first), changed))
+        for number, _ in enumerate(sitemap_parts(_lasting_addresses(own, lasting)), 1):
+            index.append(_entry(addresses, _lasting_address(own, number)))
+        for first, changes in changed_months:
+            for number, changed in enumerate(changes, 1):
+                index.append(_entry(addresses, _address(own, first, number), changed))
     address = f"{addresses.base}sitemap.xml"
     yield context.page(address, "sitemap-index.xml", SitemapView(tuple(index)))
     robots = RobotsView(addresses.absolute(address))
@@ -94,27 +125,32 @@ def _month(context: SiteContext, first: date, stories: CardsOnly) -> Iterator[Pa
     """Plan the sitemap of the stories of a month and the pages of its archive."""
     addresses = context.addresses
     listed = stories.stories
-    entries = [
-        _entry(addresses, context.address(story), story.changed or story.date)
-        for story in listed
-        if context.owns(story)
-    ]
     days = dict.fromkeys(story.date.wall.date() for story in listed)
     archives = [addresses.month(first), *map(addresses.day, days)]
-    entries.extend(_entry(addresses, address) for address in archives)
-    yield context.page(_address(context, first), "sitemap.xml", SitemapView(tuple(entries)))
+    for number, part in enumerate(sitemap_parts(listed) or [()], 1):
+        entries = [
+            _entry(addresses, context.address(story), story.changed or story.date)
+            for story in part
+            if context.owns(story)
+        ]
+        if number == 1:
+            entries.extend(_entry(addresses, address) for address in archives)
+        view = SitemapView(tuple(entries))
+        yield context.page(_address(context, first, number), "sitemap.xml", view)
 
 
-def _lasting_pages(
-    context: SiteContext,
-    years: tuple[int, ...],
-    curators: tuple[str, ...],
-    tools: tuple[str, ...],
-) -> Iterator[Page]:
+def _lasting_pages(context: SiteContext, lasting: _Lasting) -> Iterator[Page]:
+    for number, part in enumerate(sitemap_parts(_lasting_addresses(context, lasting)), 1):
+        entries = tuple(_entry(context.addresses, address) for address in part)
+        yield context.page(_lasting_address(context, number), "sitemap.xml", SitemapView(entries))
+
+
+def _lasting_addresses(context: SiteContext, lasting: _Lasting) -> tuple[str, ...]:
+    """Return the addresses of all that is not a story, nor an archive of a month."""
     addresses = context.addresses
     # Publishers and sourcing are of the whole site, in its first language.
     once = not context.language
-    found = [
+    return (
         addresses.home,
         *map(addresses.page, ("topics", "threads", *(("publishers",) if once else ()))),
         addresses.page("corrections"),
@@ -124,11 +160,9 @@ def _lasting_pages(
         *(addresses.subject("threads", slug) for slug in context.threads),
         *(addresses.subject("publishers", listed.slug) for listed in context.publishers if once),
         *filter(None, [context.site.curators]),
-        *(addresses.subject("curators", slug) for slug in curators),
-        *tools,
-        *map(addresses.year, years),
+        *(addresses.subject("curators", slug) for slug in lasting.curators),
+        *lasting.tools,
+        *map(addresses.year, lasting.years),
         addresses.page("archive"),
-        *(f"{addresses.page('archive')}{year:04}/" for year in years),
-    ]
-    entries = tuple(_entry(addresses, address) for address in found)
-    yield context.page(_lasting_address(context), "sitemap.xml", SitemapView(entries))
+        *(f"{addresses.page('archive')}{year:04}/" for year in lasting.years),
+    )
