@@ -1,7 +1,7 @@
 """Those who put stories together: a list of all, a front page each, a feed, and their months."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from copydesk.content.slugs import slugify
 from copydesk.model import FeedChoices
@@ -54,8 +54,12 @@ def curators(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
         )
         address = context.addresses.subject("curators", slug)
         yield from month_lists(group, Link(name, address), months)
-        finished = published.finished(chain.from_iterable(months.values()))
-        entries = feed_stories(published, islice(finished, context.feeds.items))
+        entries = feed_stories(
+            published,
+            chain.from_iterable(months.values()),
+            [story for story in published.withdrawn if slug in slugs(story)],
+            context.feeds.items,
+        )
         yield page_group(f"{group} feed", _feed, slug=slug, name=name, entries=entries)
 
 

@@ -1,11 +1,12 @@
 """Feeds: of the whole site, of a topic, of a thread."""
 
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import islice
 from urllib.parse import quote
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from copydesk.language.translations import Translations
 from copydesk.model import FeedChoices
@@ -15,7 +16,7 @@ from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext
-from copydesk.plan.story_content import feed_content
+from copydesk.plan.story_content import feed_content, titled
 from copydesk.urls import Addresses
 from copydesk.views import FeedEntry, FeedView, Link, Site
 
@@ -33,8 +34,7 @@ class FeedItem(Struct, frozen=True):
 
 def site_feed_group(published: PublishedSet, context: SiteContext) -> PageGroup:
     """Return the group of the feed of the whole site."""
-    finished = published.finished(published.stories)
-    entries = feed_stories(published, islice(finished, context.feeds.items))
+    entries = feed_stories(published, published.stories, published.withdrawn, context.feeds.items)
     return page_group("feed", _site_feed, entries=entries)
 
 
@@ -45,11 +45,25 @@ def _site_feed(context: SiteContext, entries: FeedStories) -> Iterator[Page]:
     )
 
 
-def feed_stories(published: PublishedSet, stories: Iterable[CatalogStory]) -> FeedStories:
-    """Return stories for a feed, each with those that its text links to."""
+def feed_stories(
+    published: PublishedSet,
+    stories: Iterable[CatalogStory],
+    withdrawn: Iterable[CatalogStory],
+    most: int,
+) -> FeedStories:
+    """Return the newest stories for a feed, each with those that its text links to; withdrawn ones
+    have the places that they had.
+    """
+    if withdrawn:
+        stories = merge(stories, withdrawn, key=_newest_first)
+    newest = islice(published.finished(stories), most)
     return tuple(
-        (story, tuple(published.finished(published.linked(story.links)))) for story in stories
+        (story, tuple(published.finished(published.linked(story.links)))) for story in newest
     )
+
+
+def _newest_first(story: CatalogStory) -> tuple[float, str]:
+    return -story.date.instant, story.slug
 
 
 def feed_pages(
@@ -143,6 +157,8 @@ def _entry(
 ) -> FeedEntry:
     entry = read(item.story)
     content = feed_content(entry, site, addresses, translations, dict(item.links), item.topics)
+    if content.withdrawn:
+        content = replace(content, title=titled(content, translations))
     return FeedEntry(
         **asdict(content),
         id=entry.story.guid or tag + quote(entry.story.id, safe="%/?:@!$&'()*+,;=~"),

@@ -197,6 +197,7 @@ class SiteContext:
                 links=story.outbound,
                 language=story.language or self.site.first_language,
                 issue=story.issue,
+                corrected=story.corrected,
             )
         return card
 

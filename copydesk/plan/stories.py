@@ -7,7 +7,6 @@ from urllib.parse import quote
 from msgspec.structs import asdict, replace
 
 from copydesk.language.translations import Translations
-from copydesk.model import Story
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
@@ -19,7 +18,7 @@ from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext
 from copydesk.plan.site_view import site_feed
-from copydesk.plan.story_content import page_content
+from copydesk.plan.story_content import page_content, titled
 from copydesk.plan.story_tools import NamedTools, named_tools, tool_links
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
@@ -230,7 +229,7 @@ def story_view(
         **asdict(content),
         site=site,
         head=replace(
-            _head(site, addresses, content, canonical, indexed=indexed),
+            _head(site, addresses, translations, content, canonical, indexed=indexed),
             alternates=alternates,
             default=default,
         ),
@@ -238,13 +237,11 @@ def story_view(
         sections=_sections(entry),
         threads=threads,
         tools=tools,
-        withdrawn=written.withdrawn,
-        calculations=written.calculations,
         related=related,
         later=later,
         previous=previous,
         next=following,
-        share=_share(translations, written, canonical),
+        share=_share(translations, content, canonical),
         draft=written.draft,
         held=held,
         day=None if written.withdrawn else addresses.day(written.date.wall.date()),
@@ -261,24 +258,33 @@ def _sections(entry: SourcedStory) -> tuple[Link, ...]:
 
 
 def _head(
-    site: Site, addresses: Addresses, content: StoryContent, canonical: str, *, indexed: bool
+    site: Site,
+    addresses: Addresses,
+    translations: Translations,
+    content: StoryContent,
+    canonical: str,
+    *,
+    indexed: bool,
 ) -> HtmlHead:
+    title = titled(content, translations)
+    # Nobody is shown a picture of what does not stand.
+    image = content.image if not content.withdrawn else None
     return HtmlHead(
-        title=content.title,
+        title=title,
         description=content.description or f"{content.title} – {site.title}",
         canonical=canonical,
         kind="article",
         feeds=site_feed(site),
-        image=addresses.absolute(content.image.src) if content.image else None,
+        image=addresses.absolute(image.src) if image else None,
         published=content.date,
         modified=content.updated,
-        structured_data=news_article(content, site, addresses, canonical),
+        structured_data=news_article(content, title, site, addresses, canonical),
         indexed=indexed,
     )
 
 
-def _share(translations: Translations, story: Story, canonical: str) -> tuple[Link, ...]:
-    title, address = quote(story.title, safe=""), quote(canonical, safe="")
+def _share(translations: Translations, content: StoryContent, canonical: str) -> tuple[Link, ...]:
+    title, address = quote(titled(content, translations), safe=""), quote(canonical, safe="")
     return (
         Link(translations.gettext("E-mail"), f"mailto:?subject={title}&body={address}"),
         Link("Bluesky", f"https://bsky.app/intent/compose?text={title}%20{address}"),

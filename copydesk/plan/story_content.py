@@ -79,7 +79,7 @@ def _content(
     return StoryContent(
         title=story.title,
         summary=story.summary,
-        description=in_words(lead_of(entry), translations),
+        description=_description(entry, translations),
         language=language,
         curator=", ".join(story.curators) or site.curator,
         curators=_curators(story, site, addresses),
@@ -95,12 +95,28 @@ def _content(
         link_count=entry.links,
         sources=sources,
         topics=topics,
+        withdrawn=story.withdrawn,
         corrections=story.corrections,
         updates=story.updates,
         receipt=_holding(story),
         image=image,
+        calculations=story.calculations,
         report=_report(site, translations, story, canonical),
     )
+
+
+def titled(content: StoryContent, translations: Translations) -> str:
+    """Return a story's title, as it stands where nothing else says that it is withdrawn."""
+    if not content.withdrawn:
+        return content.title
+    return translations.gettext("Withdrawn: %(title)s") % {"title": content.title}
+
+
+def _description(entry: SourcedStory, translations: Translations) -> str:
+    """Return what lists and feeds say of a story: of a withdrawn one, why it no longer stands."""
+    if entry.story.withdrawn:
+        return entry.story.withdrawn.note
+    return in_words(lead_of(entry), translations)
 
 
 def _spoken(language: str) -> str:

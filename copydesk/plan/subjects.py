@@ -1,14 +1,15 @@
 """Topics and threads: a list of all, a front page each, a feed, and a page for each month."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
+from operator import attrgetter
 from unicodedata import normalize
 
 from msgspec.structs import replace
 
 from copydesk.model import Moment, Topic
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Months
+from copydesk.newsroom.story_lists import Months, with_parents
 from copydesk.plan.counted_links import publishers_of, topics_of
 from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
@@ -46,6 +47,7 @@ def subjects(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
 def _subjects(
     published: PublishedSet, context: SiteContext, kind: str, stories: Mapping[str, Months]
 ) -> Iterator[PageGroup]:
+    named = with_parents(attrgetter(kind), _of(context, kind))
     counts = tuple(
         (slug, len(listed), listed[0].date)
         for slug, months in sorted(stories.items())
@@ -69,9 +71,12 @@ def _subjects(
         yield from month_lists(name, Link(topic.name, address), months)
         if not context.feeds.topics:
             continue
-        finished = published.finished(chain.from_iterable(months.values()))
-        most = topic.feeds.items or context.feeds.items
-        entries = feed_stories(published, islice(finished, most))
+        entries = feed_stories(
+            published,
+            chain.from_iterable(months.values()),
+            [story for story in published.withdrawn if topic.slug in named(story)],
+            topic.feeds.items or context.feeds.items,
+        )
         yield page_group(f"{name} feed", _feed, kind=kind, slug=topic.slug, entries=entries)
 
 

@@ -78,7 +78,7 @@ def _feed_entries(published: PublishedSet, context: SiteContext) -> FeedStories:
     dated = [each for each in published.catalog.tools.values() if each.tool.new_on]
     dated.sort(key=lambda each: each.slug)
     dated.sort(key=lambda each: each.text.date.instant, reverse=True)
-    return feed_stories(published, (each.text for each in dated[: context.feeds.items]))
+    return feed_stories(published, (each.text for each in dated), (), context.feeds.items)
 
 
 def _feed(context: SiteContext, entries: FeedStories) -> Iterator[Page]:

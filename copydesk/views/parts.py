@@ -165,6 +165,8 @@ class Card(Struct, frozen=True):
     language: str
     issue: int | None = None
     """The number of the issue that it is, if it has one."""
+    corrected: Moment | None = None
+    """When it was last corrected, if it was."""
 
 
 class Day(Struct, frozen=True):

@@ -46,11 +46,15 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     """In the order of their numbers; a reprint stands in its original's `reprints` only, unless the
     text shows it in place."""
     topics: tuple[Link, ...]
+    withdrawn: Notice | None
+    """Why it no longer stands; then this is its description, too."""
     corrections: tuple[Notice, ...]
     updates: tuple[Notice, ...]
     receipt: Receipt | None
     """That the desk checked it as it stands, and with which result."""
     image: ImageView | None
+    calculations: tuple[Calculation, ...]
+    """The editors' own arithmetic."""
     report: str | None
     """Where to report an error in this story."""
 
@@ -71,8 +75,6 @@ class StoryView(StoryContent, frozen=True, kw_only=True):
     """True in a preview of a draft, which no other build shows."""
     held: bool
     """True in a preview of a story that is not out before its date."""
-    withdrawn: Notice | None
-    calculations: tuple[Calculation, ...]
     related: tuple[Card, ...]
     """The stories that the editors linked from this one."""
     later: tuple[Card, ...]

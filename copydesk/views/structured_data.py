@@ -10,12 +10,15 @@ from copydesk.views import Link, Site, SourceView
 from copydesk.views.story import StoryContent
 
 
-def news_article(content: StoryContent, site: Site, addresses: Addresses, canonical: str) -> str:
+def news_article(
+    content: StoryContent, title: str, site: Site, addresses: Addresses, canonical: str
+) -> str:
     """Return a story as schema.org `NewsArticle`, safe to stand inside a script element.
 
-    `canonical` is its page's address. `citation` lists every source; `isBasedOn` the addresses of
-    those that have one; `correction` what we had wrong.
+    `title` is its page's, and `canonical` its address. `citation` lists every source; `isBasedOn`
+    the addresses of those that have one; `correction` what we had wrong.
     """
+    gone = content.withdrawn
     sources = [part for source in content.sources for part in (source, *source.reprints)]
     publisher = _newsroom(site, addresses)
     editors: list[dict[str, object]] = [
@@ -24,7 +27,7 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": content.title,
+        "headline": title,
         "description": content.description,
         "url": canonical,
         "mainEntityOfPage": canonical,
@@ -38,9 +41,12 @@ def news_article(content: StoryContent, site: Site, addresses: Addresses, canoni
         "about": [{"@type": "Thing", "name": topic.label} for topic in content.topics],
         "citation": [_source(source) for source in sources],
         "isBasedOn": [source.url for source in sources if source.url],
-        "correction": [_correction(notice) for notice in content.corrections],
+        "correction": [
+            _correction(notice) for notice in (*((gone,) if gone else ()), *content.corrections)
+        ],
+        "creativeWorkStatus": "Withdrawn" if gone else None,
     }
-    if content.image:
+    if content.image and not gone:
         data["image"] = addresses.absolute(content.image.src)
     return embedded_json({key: value for key, value in data.items() if value or value == 0})
 

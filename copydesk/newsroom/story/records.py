@@ -102,6 +102,12 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
         return tuple(dict.fromkeys((*self.tools, *linked)))
 
     @property
+    def corrected(self) -> Moment | None:
+        """When it was last corrected, if it was."""
+        dates = [notice.date for notice in self.corrections]
+        return newest(dates) if dates else None
+
+    @property
     def image(self) -> str | None:
         """The file of `static/` that is its picture, as a path under `site/`."""
         source = self.picture.src if self.picture else ""

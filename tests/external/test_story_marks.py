@@ -1,0 +1,58 @@
+"""What a story's page marks, in Chromium: that it is withdrawn."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from serving import served, watched
+from test_pages_hold import violations
+
+from newsroom_files import SETTINGS, BuiltSite, build, story, write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.external
+
+MANY = "\n\n".join(f"Paragraph {number} says what was said before." for number in range(30))
+FILES = {
+    "stories/gone.md": story(
+        "Sold",
+        sources="[{id: a, title: A report}]",
+        body=f"It was sold. [@a]\n\n{MANY}\n\nThe evening came.",
+        withdrawn="{date: 2025-02-01, note: The letter was forged.}",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = write(tmp_path_factory.mktemp("marked"), FILES)
+    assert build(root) == 0
+    url = SETTINGS.partition("url: ")[2].split()[0]
+    yield from served(BuiltSite(root, url, root / "site", root / "site"))
+
+
+@pytest.fixture(params=[360, 1280])
+def page(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["Page"]:
+    yield from watched(browser, viewport={"width": request.param, "height": 740})
+
+
+def test_a_link_into_a_withdrawn_text_opens_it_under_the_notice(page: "Page", marked: str) -> None:
+    page.goto(f"{marked}2025/01/22/gone/")
+    words = page.get_by_text("The evening came.")
+    assert not words.is_visible()
+    assert violations(page) == []
+    page.goto("about:blank")
+    page.goto(f"{marked}2025/01/22/gone/#:~:text=evening%20came")
+    words.wait_for()
+    page.wait_for_function("scrollY > 1000")
+    notice = page.get_by_text("The letter was forged.").bounding_box()
+    assert notice
+    assert notice["y"] >= 0
+    box = words.bounding_box()
+    assert box
+    assert notice["y"] + notice["height"] < box["y"] < 740
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    assert not words.is_visible()
