@@ -1,7 +1,7 @@
 """Builds that the system itself interrupts, by strace: a site that is whole, and a line of text.
 
-An edit that adds, changes, moves and removes stories is built, and killed at each of its calls that
-change what lies in a folder; it is killed, or given an error, at some of all its calls besides.
+An edit that adds, changes, moves and removes stories is built, and killed, or given an error, at
+some of its calls of each kind; mostly at those that change what lies in a folder.
 These tests need the Debian package strace, and a system that lets processes be traced.
 """
 
@@ -30,12 +30,12 @@ CALLS = {
     "pwrite": r"pwrite64",
     "fsync": r"f(data)?sync",
 }
-AT_EACH = ("rename", "unlink", "mkdir", "rmdir")
+IN_FOLDERS = ("rename", "unlink", "mkdir", "rmdir")
 EVERY_CALL = "COPYDESK_EVERY_CALL"
 """The environment variable that asks for each call with each fault: about half an hour."""
-MOST = 4
-"""Else so many calls of a kind are tried with a fault, spread evenly; with a kill, each of the
-first four kinds.
+MOST, MOST_IN_FOLDERS = 4, 12
+"""Else so many calls of a kind are tried with a fault, spread evenly; the second with a kill, where
+the call changes a folder. (`tests/publish/test_killed_builds.py` tries each of those, in Python.)
 """
 FAULTS = ("signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EACCES")
 MADE_WAY = {"old/rail.html", "old/rail.html/index.html", "old/x/index.html", "old/x"}
@@ -133,10 +133,10 @@ def numbers(edited: Edited) -> dict[str, list[int]]:
 
 def tried(call: str, fault: str, numbers: list[int]) -> list[int]:
     """Those of the calls of a kind that are tried with a fault."""
-    at_each = call in AT_EACH and fault.startswith("signal")
-    if at_each or os.environ.get(EVERY_CALL) or len(numbers) <= MOST:
+    most = MOST_IN_FOLDERS if call in IN_FOLDERS and fault.startswith("signal") else MOST
+    if os.environ.get(EVERY_CALL) or len(numbers) <= most:
         return numbers
-    return [numbers[n * (len(numbers) - 1) // (MOST - 1)] for n in range(MOST)]
+    return [numbers[n * (len(numbers) - 1) // (most - 1)] for n in range(most)]
 
 
 def interrupted(
