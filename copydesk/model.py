@@ -329,6 +329,11 @@ class LinkRules(Struct, frozen=True):
     """Hosts and addresses that never count."""
 
 
+def noun_of(slug: str) -> str:
+    """Return what messages call a text with sources: a story, or an entry of the directory."""
+    return "entry" if slug.startswith("tools/") else "story"
+
+
 class Story(Struct, frozen=True):
     """One digest of news."""
 
@@ -369,6 +374,11 @@ class Story(Struct, frozen=True):
     desk: tuple[Allowance, ...] = ()
     links: LinkRules | None = None
     body: Body = Body()
+
+    @property
+    def noun(self) -> str:
+        """What messages call it."""
+        return noun_of(self.slug)
 
     @property
     def minutes(self) -> int:

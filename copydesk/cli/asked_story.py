@@ -1,4 +1,4 @@
-"""The story that a command is about, named by its slug, its file or its address."""
+"""The story or tool that a command is about, named by its slug, its file or its address."""
 
 from argparse import Namespace
 from typing import TYPE_CHECKING
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def asked_story(arguments: Namespace) -> "tuple[Checked, str, SourcedStory] | int":
-    """Return the newsroom, the path of the story that `arguments.story` names, and the story; or
-    the exit status where there is none.
+    """Return the newsroom, the path of the story or tool that `arguments.story` names, and what it
+    says with its sources; or the exit status where there is none.
     """
     from copydesk.cache.opening import temporary_cache
     from copydesk.cache.serialisation import decoded
@@ -30,20 +30,25 @@ def asked_story(arguments: Namespace) -> "tuple[Checked, str, SourcedStory] | in
 
 
 def named_story(name: str, checked: "Checked") -> str | int:
-    """Return the path of a story that is named; or the exit status where there is none."""
+    """Return the path of a story that is named, or of a tool, by its present slug or an earlier
+    one; or the exit status where there is none.
+
+    A slug alone is a tool's where no story has it.
+    """
     from copydesk.content.values import quote_value
     from copydesk.diagnostics import did_you_mean
 
-    slug = unquote(urlsplit(name).path.rstrip("/").rpartition("/")[2])
+    *folders, slug = unquote(urlsplit(name).path).rstrip("/").split("/")
     slug = slug.removesuffix(".md")
-    catalog = checked.loaded.catalog
-    parts = unquote(urlsplit(name).path).rstrip("/").split("/")
-    if "tools" in parts[:-1] and slug in catalog.tools:
-        return catalog.tools[slug].text.path
-    story = catalog.stories.get(slug)
-    if ("stories", slug) in checked.loaded.newsroom.faulty:
+    catalog, faulty = checked.loaded.catalog, checked.loaded.newsroom.faulty
+    is_tool = "tools" in folders
+    if not is_tool and ("stories", slug) in faulty:
         return misused(f"the story {quote_value(slug)} has errors", "copydesk check shows them")
-    if story is None:
-        near = did_you_mean(slug, checked.loaded.catalog.stories)
-        return misused(f"no story {quote_value(slug)}", near)
-    return story.path
+    if slug in catalog.stories and not is_tool:
+        return catalog.stories[slug].path
+    if ("tools", slug) in faulty:
+        return misused(f"the tool {quote_value(slug)} has errors", "copydesk check shows them")
+    if tool := catalog.tools.get(catalog.earlier_tools.get(slug, slug)):
+        return tool.text.path
+    one, known = ("tool", catalog.tools) if is_tool else ("story", catalog.stories)
+    return misused(f"no {one} {quote_value(slug)}", did_you_mean(slug, known))

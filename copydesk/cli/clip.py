@@ -22,7 +22,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         help="save the text of a source for checking",
         description="Save the text of a source as a clipping, from text or HTML.",
     )
-    clip.add_argument("story", metavar="STORY", help="the story's slug")
+    clip.add_argument("story", metavar="STORY", help="the slug of a story, or of a tool")
     clip.add_argument("source", metavar="SOURCE", help="the source's id or number in that story")
     clip.add_argument("file", metavar="FILE", help="the text or web page; - is the standard input")
     clip.add_argument(
@@ -60,7 +60,8 @@ def run(arguments: Namespace) -> int:
         known = f"its sources are {named}" if ids else "it lists no sources"
         near = did_you_mean(source, ids)
         hint = f"{near} {known.capitalize()}" if near else known
-        return misused(f'no source {quote_value(source)} in the story "{slug}"', hint)
+        where = f'in the {entry.story.noun} "{slug.removeprefix("tools/")}"'
+        return misused(f"no source {quote_value(source)} {where}", hint)
 
     from copydesk.desk.clippings import Clippings
 

@@ -1,4 +1,4 @@
-"""`copydesk links`: check the links of stories to other sites, and store copies of their pages."""
+"""`copydesk links`: check the links to other sites, and store copies of the pages of sources."""
 
 import json
 from argparse import Namespace
@@ -24,12 +24,15 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "links",
         parents=[common],
         help="check the links to other sites",
-        description="Ask the servers of other sites whether the pages that stories link to are "
-        "still there. Each host is asked one question at a time, and none again within a week. "
-        "Exit status 1 if a page is gone.",
+        description="Ask the servers of other sites whether the pages that stories and tools link "
+        "to are still there. Each host is asked one question at a time, and none again within a "
+        "week. Exit status 1 if a page is gone.",
     )
     links.add_argument(
-        "stories", nargs="*", metavar="STORY", help="the slugs or files of stories (default: all)"
+        "stories",
+        nargs="*",
+        metavar="STORY",
+        help="slugs or files of stories and tools (default: all)",
     )
     links.add_argument(
         "--archive",
@@ -76,8 +79,7 @@ def _found(arguments: Namespace) -> "tuple[Checked, list[OutLink]] | int":
     """Return the newsroom and its links to other sites, or the exit status."""
     from copydesk.cache.opening import temporary_cache
     from copydesk.cache.serialisation import decoded
-    from copydesk.content.values import quote_value
-    from copydesk.diagnostics import did_you_mean
+    from copydesk.cli.asked_story import named_story
     from copydesk.link_checks.collecting import links_of
     from copydesk.newsroom.story.sources import SourcedStory
     from copydesk.pipeline import check
@@ -85,26 +87,24 @@ def _found(arguments: Namespace) -> "tuple[Checked, list[OutLink]] | int":
 
     with temporary_cache() as cache, Workers(None) as workers:
         checked = check(arguments.root, cache, workers)
-        stories = checked.loaded.catalog.stories
-        asked = [_slug(name) for name in arguments.stories]
-        for name, slug in zip(arguments.stories, asked, strict=True):
-            if slug not in stories:
-                return misused(f"no story {quote_value(name)}", did_you_mean(slug, stories))
-        chosen = [stories[slug] for slug in asked] if asked else list(stories.values())
+        catalog = checked.loaded.catalog
+        websites = {each.text.path: each.tool.url for each in catalog.tools.values()}
+        chosen = [*(story.path for story in catalog.stories.values()), *websites]
+        if arguments.stories:
+            chosen = []
+            for name in arguments.stories:
+                path = named_story(name, checked)
+                if isinstance(path, int):
+                    return path
+                chosen.append(path)
         links = [
             link
-            for story in chosen
+            for path in chosen
             for link in links_of(
-                arguments.root, story.path, decoded(SourcedStory, cache.body(story.path))
+                arguments.root, path, decoded(SourcedStory, cache.body(path)), websites.get(path)
             )
         ]
     return checked, sorted(links)
-
-
-def _slug(name: str) -> str:
-    from urllib.parse import unquote, urlsplit
-
-    return unquote(urlsplit(name).path.rstrip("/").rpartition("/")[2]).removesuffix(".md")
 
 
 def _verdicts(

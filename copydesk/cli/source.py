@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
 
 def add_story(parser: Parser) -> None:
     """Add the story that is edited, and `--dry-run`."""
-    parser.add_argument("story", metavar="STORY", help="the story's slug")
+    parser.add_argument("story", metavar="STORY", help="the slug of a story, or of a tool")
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would change; write nothing"
     )

@@ -32,7 +32,9 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "longer as its source has it, where a source was corrected or withdrawn, and where nothing "
         "could be compared.",
     )
-    command.add_argument("story", metavar="STORY", nargs="?", help="the story's slug")
+    command.add_argument(
+        "story", metavar="STORY", nargs="?", help="the slug of a story, or of a tool"
+    )
     command.add_argument("source", metavar="SOURCE", nargs="?", help="the source's id or number")
     command.add_argument(
         "--since", type=_days, metavar="DAYS", help="the sources of stories of the last days: 30d"
@@ -79,6 +81,7 @@ def _wanted(
     arguments: Namespace, checked: "Checked", runner: "Runner"
 ) -> "list[tuple[WrittenStory, tuple[CatalogSource, ...]]] | int":
     """Return the stories with those of their sources that are read again."""
+    from copydesk.cli.asked_story import named_story
     from copydesk.content.values import quote_value
     from copydesk.diagnostics import did_you_mean, listed
 
@@ -87,13 +90,11 @@ def _wanted(
         paths = [path for path, story in runner.stories.items() if story.date.instant >= start]
         written = [runner.written(path) for path in paths]
         return [(each, each.entry.sources) for each in written]
-    slug = Path(arguments.story).name.removesuffix(".md")
-    path = next((path for path, story in runner.stories.items() if story.slug == slug), None)
-    if path is None:
-        if ("stories", slug) in checked.loaded.newsroom.faulty:
-            return misused(f"the story {quote_value(slug)} has errors", "copydesk check shows them")
-        near = did_you_mean(slug, checked.loaded.catalog.stories)
-        return misused(f"no story {quote_value(slug)}", near)
+    path = named_story(arguments.story, checked)
+    if isinstance(path, int):
+        return path
+    if path not in runner.stories:
+        return misused(f"{path} has errors", "copydesk check shows them")
     story = runner.written(path)
     sources = story.entry.sources
     if arguments.source is None:
@@ -105,7 +106,7 @@ def _wanted(
     if not chosen:
         ids = [source.id for source in sources]
         return misused(
-            f"no source {quote_value(asked)} in the story {quote_value(slug)}",
+            f"no source {quote_value(asked)} in {path}",
             did_you_mean(asked, ids) or (f"its sources are {listed(ids)}" if ids else None),
         )
     return [(story, chosen)]

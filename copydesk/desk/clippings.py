@@ -22,6 +22,7 @@ from copydesk.desk.clipping_text import beginning, cleaned, decoded
 from copydesk.desk.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_beginning
+from copydesk.model import noun_of
 
 YOUNG = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system, FAT's, ticks every two seconds."""
@@ -264,9 +265,10 @@ class _Reader:
     def _unknown(self, path: Path, id_: str) -> Diagnostic:
         all_ = f"Its sources are {listed(self._ids)}." if self._ids else None
         hints = (did_you_mean(id_, self._names), all_)
+        slug = self._slug.removeprefix("tools/")
         return stray(
             self._all.shown(path),
-            f'no source "{printable(id_)}" in the story "{self._slug}"',
+            f'no source "{printable(id_)}" in the {noun_of(self._slug)} "{slug}"',
             " ".join(filter(None, hints)),
         )
 

@@ -112,23 +112,24 @@ def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
 
 def _beyond(path: str, check: CheckInput) -> Iterator[Finding]:
     """Yield a note on each kind of thing of which there is more than the desk looks at."""
-    divide = "Divide it into several stories."
+    noun = check.story.catalog.story.noun
+    divide = "Divide it into several stories." if noun == "story" else "Shorten it."
     beyond = []
     if check.texts.is_exhausted:
         beyond.append(
             (
-                "this story and its sources have more text than the desk compares: some of it was "
-                "not checked",
+                f"this {noun} and its sources have more text than the desk compares: some of it "
+                "was not checked",
                 divide,
             )
         )
     if check.has_more_figures:
-        message = f"this story has more than {MOST_FIGURES:,} figures: the others were not checked"
+        message = f"this {noun} has more than {MOST_FIGURES:,} figures: the others were not checked"
         beyond.append((message, divide))
     if partly_read := check.texts.partly_read:
         message = f"the clipping of {', '.join(partly_read)} has more than {MOST:,} numbers: the "
         message += "others were not read"
-        keep = "Keep of each source the part that the story relies on, and end it with […]."
+        keep = f"Keep of each source the part that the {noun} relies on, and end it with […]."
         beyond.append((message, keep))
     for message, hint in beyond:
         yield Finding(Diagnostic(path, None, "partly-checked", message, hint))

@@ -10,6 +10,9 @@ from copydesk.newsroom.story.text import Paragraph
 from copydesk.text.lexicon import alternatives, words_of
 from copydesk.text.sentences import sentence_at, sentences
 
+_CJK = "\u2e80"
+"""The first of their signs."""
+
 
 class ToolMention(Struct, frozen=True):
     """A link of a story to a tool."""
@@ -41,4 +44,7 @@ def _mentions(paragraphs: Iterable[Paragraph]) -> Iterator[ToolMention]:
 @cache
 def _gone() -> re.Pattern[str]:
     words = words_of(lambda lexicon: lexicon.discontinued)
-    return re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE)
+    # Chinese, Japanese and Korean have no space around a word, or before its ending.
+    joined = [word for word in words if word >= _CJK]
+    spaced = [word for word in words if word < _CJK]
+    return re.compile(rf"\b(?:{alternatives(spaced)})\b|{alternatives(joined)}", re.IGNORECASE)

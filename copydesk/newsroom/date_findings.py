@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic
@@ -11,6 +12,9 @@ from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import Period
+
+if TYPE_CHECKING:
+    from copydesk.newsroom.tools.records import CatalogTool
 
 _FAR = timedelta(days=366)
 _IF_A_SLIP = "If that is a slip, fix the date."
@@ -33,6 +37,8 @@ def of_dates(newsroom: Newsroom, published: PublishedSet, now: datetime) -> Iter
     for story, field, message in found:
         place = by_path[story.path].places.get(field)
         yield Diagnostic(story.path, place, "date-ahead", message, _IF_A_SLIP)
+    for parsed in newsroom.tools:
+        yield from _of_tool(parsed, now)
     for edition in newsroom.editions:
         if edition.value:
             code = published.catalog.languages.code_of(edition.value)
@@ -52,6 +58,20 @@ def _of_story(story: CatalogStory, now: datetime) -> Iterator[_Ahead]:
             what = _NOTICES.get(field.partition(".")[0], "date")
             message = f"this {what} is dated {moment.wall.date()}, and waits until then"
             yield story, field, message
+
+
+def _of_tool(parsed: "Parsed[CatalogTool]", now: datetime) -> Iterator[Diagnostic]:
+    if parsed.value is None:
+        return
+    tool = parsed.value.tool
+    since = tool.discontinued.date if tool.discontinued else None
+    for field, moment in (("checked", tool.checked), ("added", tool.added), ("since", since)):
+        if moment and moment.instant > now.timestamp():
+            message = f'"{field}" is {moment.wall.date()}, which is yet to come: '
+            message += "readers see it all the same"
+            yield Diagnostic(
+                parsed.path, parsed.places.get(field), "date-ahead", message, _IF_A_SLIP
+            )
 
 
 def _of_edition(

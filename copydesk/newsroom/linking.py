@@ -264,16 +264,22 @@ class _Linker:
         """Yield links of a text to documents that do not exist."""
         for index, (kind, slug) in enumerate(links):
             if slug not in self._slugs[kind] and (kind, slug) not in self._faulty:
+                nearest = (did_you_mean(slug, self._names[kind]) or "").replace('"?', '.md"?')
                 yield Diagnostic(
                     parsed.path,
                     parsed.places.get(f"links.{index}"),
                     "dangling-link",
                     f'no file "{slug}.md" in content/{kind}/',
-                    _joined(
-                        (did_you_mean(slug, self._names[kind]) or "").replace('"?', '.md"?'),
-                        _LINK_HINTS[kind],
-                    ),
+                    self._elsewhere(kind, slug) or _joined(nearest, _LINK_HINTS[kind]),
                 )
+
+    def _elsewhere(self, kind: str, slug: str) -> str | None:
+        """Return a hint where a document of another kind has the name that a link has."""
+        for other, slugs in self._slugs.items():
+            if other != kind and slug in slugs:
+                folder = "" if other == "stories" else f"../{other}/"
+                return f"content/{other}/ has a file of this name: [text]({folder}{slug}.md)."
+        return None
 
 
 def _is_inherited(parsed: Parsed[T], key: str) -> bool:

@@ -13,7 +13,7 @@ from copydesk.cache.serialisation import encoded
 from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
 from copydesk.content.files import Files
 from copydesk.content.parsed import Parsed
-from copydesk.diagnostics import Diagnostic, has_errors
+from copydesk.diagnostics import Diagnostic, Position, has_errors
 from copydesk.model import Edition, StandingPage, Topic
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.collisions import (
@@ -129,7 +129,7 @@ def load_newsroom(
         *faults,
         *with_near_names(newsroom.diagnostics, newsroom),
         *of_references,
-        *_of_tools(newsroom, settings),
+        *_of_tools(newsroom, settings, read_settings.places),
     )
     found, faulty_drafts = with_faults_of_drafts(found, newsroom)
     return LoadedNewsroom(
@@ -179,13 +179,15 @@ def _languages(settings: Settings) -> Languages:
     return Languages(settings.language, settings.codes, fallbacks)
 
 
-def _of_tools(newsroom: Newsroom, settings: Settings) -> Iterator[Diagnostic]:
+def _of_tools(
+    newsroom: Newsroom, settings: Settings, places: Mapping[str, Position]
+) -> Iterator[Diagnostic]:
     """Return what is found about the directory of tools, if there are any."""
     if not newsroom.tools:
         return iter(())
     from copydesk.newsroom.tools.findings import findings
 
-    return findings(newsroom.tools, settings.tools)
+    return findings(newsroom.tools, settings.tools, places)
 
 
 def _static(paths: Iterable[str]) -> Iterator[str]:

@@ -138,7 +138,7 @@ def software_application(
             {"@type": "Audience", "audienceType": audience.label} for audience in audiences
         ],
         "creator": {"@type": "Organization", "name": tool.maker} if tool.maker else None,
-        "license": tool.licence,
+        "license": {"@type": "CreativeWork", "name": tool.licence} if tool.licence else None,
         "citation": [_source(source) for source in sources],
     }
     return embedded_json({key: value for key, value in data.items() if value})

@@ -8,6 +8,7 @@ import pytest
 
 from copydesk.cli.main import main
 from newsroom_files import NOW, story, tree, write
+from tool_files import tool
 
 SOURCES = "[{id: herald, title: Grid plan passes, publisher: The Herald}, {id: gazette, title: B}]"
 BODY = """\
@@ -531,3 +532,41 @@ def test_a_heading_that_is_linked_to_and_has_another_id(
         f"is `#the-tally` {says}",
     ]
     assert report.count("`dangling-link`") == 3
+
+
+def test_prices_and_figures_of_tools_change_with_the_day_on_which_they_were_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def entry(name: str, price: str, **fields: str) -> str:
+        return tool(
+            name,
+            **{
+                "pricing": f"{price} dollars a month. [@herald]",
+                "checked": "2025-02-01",
+                "sources": "[{id: herald, title: A chart, publisher: The Herald}]",
+                "body": "It reads 12 formats, and draws well. [@herald]",
+            }
+            | fields,
+        )
+
+    names = ("Silent", "Checked", "Moved", "Worded")
+    files = {f"tools/{name.lower()}.md": entry(name, "15") for name in names}
+    root = repository(tmp_path, files)
+    (root / "content/tools/moved.md").rename(root / "content/tools/away.md")
+    reworded = "It reads 12 formats, and draws quite well. [@herald]"
+    changed = {
+        "silent": entry("Silent", "19", body="It reads 14 formats, and draws well. [@herald]"),
+        "checked": entry("Checked", "19", checked="2025-02-03"),
+        "worded": entry("Worded", "15", body=reworded),
+    }
+    write(root, {f"tools/{name}.md": text for name, text in changed.items()})
+    assert to_fix(review(root, capsys)).strip().splitlines() == [
+        "- `content/tools/silent.md:5`: the price has changed, and checked is still 2025-02-01: "
+        "`15 dollars a month.` → `19 dollars a month.`",
+        "- `content/tools/silent.md:9`: the figure has changed, and checked is still 2025-02-01: "
+        "`12` → `14`",
+        "- `content/tools/moved.md`: its address `/tools/moved/` leads nowhere now; add it to the "
+        "aliases of what takes its place",
+    ]
+    write(root, {"tools/away.md": entry("Moved", "15", aliases="[/tools/moved/]")})
+    assert "away.md" not in to_fix(review(root, capsys))

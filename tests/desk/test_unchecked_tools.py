@@ -9,6 +9,7 @@ from copydesk.cli.main import main
 from newsroom_files import check, story, write
 from tool_files import tool
 
+GONE = "seems to say that it was discontinued or renamed"
 CHECKED = tool(checked="2025-01-01", maker="Chart Works", aliases="[/tools/charter/]")
 
 
@@ -40,11 +41,14 @@ def test_an_entry_that_was_never_checked_is_named_and_one_that_is_gone_is_not(
         ("[Graphist](../tools/chartist.md) draws.", 'calls it "Graphist"'),
         (
             "Its maker shut down [Chartist](../tools/chartist.md) on Monday.",
-            "seems to say that it was discontinued or renamed",
+            GONE,
         ),
         ("The chart is by [Chartist](../tools/chartist.md). A bank was shut down.", ""),
         ("[Chartist](../tools/chartist.md) and [its editor](../tools/chartist.md).", ""),
         ("[Chart Works](../tools/chartist.md) and [Charter](../tools/charter.md).", ""),
+        ("[Chartist](../tools/chartist.md) wird zum Jahresende eingestellt.", GONE),
+        ("L’outil [Chartist](../tools/chartist.md) a été rebaptisé lundi.", GONE),
+        ("「[Chartist](../tools/chartist.md)」は3月末で提供を終了する。", GONE),
     ],
 )
 def test_a_later_story_may_say_that_a_tool_has_changed(

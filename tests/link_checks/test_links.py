@@ -13,6 +13,7 @@ from copydesk.link_checks.archiving import save_address
 from copydesk.link_checks.verdicts import verdict
 from loopback import Answer, Loopback, redirect, serving
 from newsroom_files import SETTINGS, build, page, story, write
+from tool_files import tool
 
 NOW = "2025-06-01T12:00+00:00"
 
@@ -85,6 +86,23 @@ def test_what_is_gone_is_printed_with_its_place(
     assert "/alive (" not in printed.out
     assert "4 links: 1 alive, 1 moved, 1 dead, 1 unknown" in printed.err
     assert "/locked" not in server.paths
+
+
+def test_tools_are_asked_about_by_their_websites_and_sources(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(ANSWERS) as server:
+        chartist = tool(
+            url=f"{server.url}/gone",
+            sources=f"[{{id: a, title: A, url: {server.url}/alive}}]",
+            aliases="[/tools/charter/]",
+        )
+        root = write(newsroom(tmp_path, server), {"tools/chartist.md": chartist})
+        status, found = links(root, capsys, "tools/charter")
+        assert status == 1
+        assert found == {"/gone": ("dead", "404, not found", 3), "/alive": ("alive", "", 5)}
+        _, found = links(write(root, {"stories/vote.md": story()}), capsys)
+        assert found.keys() == {"/gone", "/alive", "/locked"}
 
 
 def test_a_link_is_asked_about_once_a_week_and_by_conditions(

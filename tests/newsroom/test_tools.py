@@ -48,6 +48,33 @@ def test_a_link_to_a_tool_that_is_not_there_is_found(tmp_path: Path) -> None:
     assert 'did you mean "chartist.md"?' in check(tmp_path).text
 
 
+def test_a_link_by_the_name_alone_of_a_tool_is_led_there(tmp_path: Path) -> None:
+    body = "[Itself](chartist.md) and [the vote](../tools/vote.md)."
+    files = {"tools/chartist.md": tool(body=body), "stories/vote.md": story()}
+    assert [line.rpartition("] ")[2] for line in found(tmp_path, files)] == [
+        'no file "chartist.md" in content/stories/',
+        'no file "vote.md" in content/tools/',
+    ]
+    hints = check(tmp_path).text
+    assert "content/tools/ has a file of this name: [text](../tools/chartist.md)." in hints
+    assert "content/stories/ has a file of this name: [text](vote.md)." in hints
+
+
+def test_a_citation_without_a_source_is_one_of_the_entry(tmp_path: Path) -> None:
+    [finding] = found(tmp_path, {"tools/chartist.md": tool(body="It draws. [@gazette]")})
+    assert finding.endswith('no source "gazette" in this entry')
+    assert "The entry lists no sources." in check(tmp_path).text
+
+
+@pytest.mark.parametrize("key", ["checked", "added", "since"])
+def test_a_day_that_is_yet_to_come_is_a_warning(key: str, tmp_path: Path) -> None:
+    gone = {"status": "discontinued", "note": "Closed.", "since": "2020-01-01"}
+    chartist = tool(**(gone if key == "since" else {}) | {key: "2199-01-01"})
+    [finding] = found(tmp_path, {"tools/chartist.md": chartist})
+    assert f'warning[date-ahead] "{key}" is 2199-01-01' in finding
+    assert finding.startswith("content/tools/chartist.md:")
+
+
 def test_a_tool_may_be_named_by_its_old_slug_after_it_was_renamed(tmp_path: Path) -> None:
     files = {
         "tools/chartist.md": tool(aliases="[/tools/charter/]"),
@@ -117,6 +144,15 @@ def test_other_words_short_ones_and_those_of_several_tools_are_none(
 def test_a_word_of_the_settings_is_meant(tmp_path: Path) -> None:
     settings = "tools: {audiences: {artsits: {name: Artsits}}}\n"
     assert misspelt(tmp_path, ["artists", "artists", "artsits"], settings) == []
+
+
+def test_a_word_of_the_settings_that_no_tool_has_may_be_misspelt(tmp_path: Path) -> None:
+    settings = "tools:\n  audiences:\n    arists: {}\n    writers: {}\n    waiters: {}\n"
+    [finding] = misspelt(tmp_path, ["artists", "writers"], settings)
+    assert finding == (
+        'content/site.yaml:7:13: warning[tool-list-nearly] no tool has the audience "arists", '
+        'which is nearly "artists"'
+    )
 
 
 def test_two_words_that_make_one_list_are_an_error(tmp_path: Path) -> None:

@@ -228,7 +228,8 @@ class _Desk:
 
     def _absent(self, quotation: Quotation) -> Finding:
         wanted = pattern_of(quotation.text)
-        hint = "No other clipping of this story has anything like it."
+        noun = self._story.catalog.story.noun
+        hint = f"No other clipping of this {noun} has anything like it."
         for id_ in self._search.others(quotation):
             passages = self._evidence.passages(id_)
             near = passages and self._search.similar(quotation, wanted, passages)

@@ -31,6 +31,14 @@ _NEARLY = 90
 """Percent of likeness from which two names are taken for one misspelt."""
 _SHORTEST_NAME = 6
 """Letters: CNN and CNA, BBC and NBC are not misspelt."""
+_CHANGED = {
+    "story": "the story was last changed on",
+    "entry": "the entry was last checked on",
+}
+_WHEN = {
+    "story": "Fix the date, or say in updated: or an entry in updates: when the story was changed.",
+    "entry": "Fix the date, or look at the source and write the day on which you did: checked: …",
+}
 
 
 CODES = (
@@ -67,9 +75,8 @@ def _in_story(check: CheckInput) -> Iterator[Finding]:
             yield at.finding(
                 "published",
                 "late-source",
-                f"the source is dated {source.published}, but the story was last changed on {last}",
-                "Fix the date, or say in updated: or an entry in updates: when the story was "
-                "changed.",
+                f"the source is dated {source.published}, but {_CHANGED[entry.story.noun]} {last}",
+                _WHEN[entry.story.noun],
             )
 
 

@@ -62,9 +62,10 @@ def _finding(
 
 def _lengths(story: StoryText) -> Iterator[Finding]:
     written = story.catalog.story
-    for key, text, longest in (
-        ("title", written.title, LONGEST_TITLE),
-        ("summary", written.summary, LONGEST_SUMMARY),
+    title = "title" if written.noun == "story" else "name"
+    for key, called, text, longest in (
+        ("title", title, written.title, LONGEST_TITLE),
+        ("summary", "summary", written.summary, LONGEST_SUMMARY),
     ):
         wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
         columns = len(text) + wide
@@ -75,7 +76,7 @@ def _lengths(story: StoryText) -> Iterator[Finding]:
                 story,
                 story.places.get(key),
                 f"{key}-length",
-                f"the {key} has {len(text)} characters; lists and search engines cut it",
+                f"the {called} has {len(text)} characters; lists and search engines cut it",
                 f"Keep it under {most}.",
             )
     if written.summary.casefold().strip(". ") == written.title.casefold().strip(". "):
@@ -83,8 +84,8 @@ def _lengths(story: StoryText) -> Iterator[Finding]:
             story,
             story.places.get("summary"),
             "summary-length",
-            "the summary says no more than the title",
-            "Add what the title leaves out.",
+            f"the summary says no more than the {title}",
+            f"Add what the {title} leaves out.",
         )
 
 

@@ -20,6 +20,7 @@ from copydesk.desk.review.markdown import code, escaped, section
 from copydesk.desk.review.policy import policy_changes
 from copydesk.desk.review.silent_changes import Change, changes
 from copydesk.desk.review.sources_in_place import changed_in_place
+from copydesk.desk.review.tools import kept_tools, tool_changes
 from copydesk.desk.runner import Runner
 from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
@@ -79,6 +80,7 @@ def _report(revisions: Revisions, commit: str, before: "_State", after: "_State"
     renamed = revisions.renamed(commit)
     pairs = list(_changed_stories(before, after, renamed))
     stories = [(new.path, change) for old, new in pairs for change in changes(old, new)]
+    stories += _changes_of_tools(before, after, renamed)
     in_place = [(new.path, change) for old, new in pairs for change in changed_in_place(old, new)]
     lost = list(_lost_addresses(before, after))
     headings = list(_changed_headings(before, after, renamed))
@@ -119,7 +121,7 @@ def _state(
     runner = Runner(folder, clippings_root, checked, cache)
     out = published_set(checked.loaded.catalog, moment, drafts=drafts)
     of_content = (*checked.diagnostics, *dates_at(checked, out, moment))
-    findings = (*of_content, *runner.run(workers).diagnostics)
+    findings = (*of_content, *runner.run(workers, now=moment).diagnostics)
     return _State(checked, out, runner, findings)
 
 
@@ -146,6 +148,20 @@ def _still_out(before: _State, after: _State, renamed: Mapping[str, str]) -> dic
         if present is not None and present in after.out.out:
             found[slug] = present
     return found
+
+
+def _changes_of_tools(
+    before: _State, after: _State, renamed: Mapping[str, str]
+) -> Iterator[tuple[str, Change]]:
+    """Yield what has changed of tools without a word to readers, with the files."""
+    catalogs = before.checked.loaded.catalog, after.checked.loaded.catalog
+    for was, now in kept_tools(*catalogs, renamed):
+        old, new = was.text.slug, now.text.slug
+        is_known = old in before.sound and new in after.sound
+        if is_known and was.text.hash != now.text.hash:
+            texts = before.story(old), after.story(new)
+            for change in tool_changes(was.tool, now.tool, *texts):
+                yield now.text.path, change
 
 
 def _changed_headings(before: _State, after: _State, renamed: Mapping[str, str]) -> Iterator[str]:
@@ -206,6 +222,11 @@ def _addresses(state: _State) -> Iterator[tuple[str, str]]:
         if page.value:
             yield addresses.page(page.value.slug), page.path
             yield from ((addresses.local(alias), page.path) for alias in page.value.aliases)
+    for tool in newsroom.tools:
+        if tool.value:
+            yield addresses.subject("tools", tool.value.slug), tool.path
+            aliases = tool.value.text.aliases
+            yield from ((addresses.local(alias), tool.path) for alias in aliases)
     for kind, subjects in (("topics", newsroom.topics), ("threads", newsroom.threads)):
         for subject in subjects:
             if subject.value:

@@ -25,6 +25,8 @@ class Change(Struct, frozen=True):
     message: str
     about: tuple[str, ...] = ()
     position: Position | None = None
+    is_claim: bool = False
+    """True of a quotation or a figure."""
 
 
 def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
@@ -36,12 +38,12 @@ def changes(before: StoryText, after: StoryText) -> Iterator[Change]:
             (old.id, new.id),
             after.places.get("id"),
         )
-    yield from _repointed(before, after)
+    yield from repointed(before, after)
     if _is_declared(old, new):
         return
     if old.title != new.title:
         yield Change("the title has changed", (old.title, new.title), after.places.get("title"))
-    yield from _rewritten(before, after)
+    yield from rewritten(before, after)
 
 
 def _is_declared(old: Story, new: Story) -> bool:
@@ -54,7 +56,7 @@ def _notices(story: Story) -> set[Notice]:
     return {*story.corrections, *story.updates, *withdrawn}
 
 
-def _repointed(before: StoryText, after: StoryText) -> Iterator[Change]:
+def repointed(before: StoryText, after: StoryText) -> Iterator[Change]:
     """Yield numbers and ids that are cited now as before, and are other sources' now.
 
     Another source has it now that the story lists elsewhere, or listed elsewhere before: where
@@ -111,7 +113,7 @@ def identity(source: Source) -> tuple[str | None, ...]:
     return (source.url,) if source.url else (source.publisher, source.title)
 
 
-def _rewritten(before: StoryText, after: StoryText) -> Iterator[Change]:
+def rewritten(before: StoryText, after: StoryText) -> Iterator[Change]:
     """Yield paragraphs that are gone, and quotations and figures that others have instead."""
     from rapidfuzz import fuzz, process
 
@@ -186,9 +188,9 @@ def _compared(
             if index < len(come):
                 instead = come[index]
                 texts = (claim.written, instead.written)
-                yield Change(f"the {kind} has changed", texts, instead.position)
+                yield Change(f"the {kind} has changed", texts, instead.position, is_claim=True)
             else:
-                yield Change(f"a {kind} is gone", (claim.written,), place)
+                yield Change(f"a {kind} is gone", (claim.written,), place, is_claim=True)
 
 
 def _beginning(text: str, longest: int = 90) -> str:

@@ -23,7 +23,7 @@ def citations_of(
     for place, citation in _placed(parsed, story):
         for target in citation.targets:
             if target not in numbers:
-                unknown.append(_unknown_citation(parsed.path, place, target, ids, names))
+                unknown.append(_unknown_citation(parsed.path, place, target, story, ids, names))
         known = (numbers[target] for target in citation.targets if target in numbers)
         resolved.append(tuple(dict.fromkeys(known)))
     return tuple(resolved), tuple(unknown)
@@ -96,15 +96,21 @@ def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | No
 
 
 def _unknown_citation(
-    path: str, place: Position | None, target: int | str, ids: Sequence[str], names: NearNames
+    path: str,
+    place: Position | None,
+    target: int | str,
+    story: Story,
+    ids: Sequence[str],
+    names: NearNames,
 ) -> Diagnostic:
+    noun = story.noun
     if isinstance(target, int):
         message = f"no source {target}: " + (
-            f"the story lists {len(ids)}" if ids else "the story lists none"
+            f"the {noun} lists {len(ids)}" if ids else f"the {noun} lists none"
         )
         hint = f"Write {escaped(target)} if the brackets are part of the text."
     else:
-        message = f'no source "{target}" in this story'
-        all_ = f"Its sources are {listed(ids)}." if ids else "The story lists no sources."
+        message = f'no source "{target}" in this {noun}'
+        all_ = f"Its sources are {listed(ids)}." if ids else f"The {noun} lists no sources."
         hint = " ".join(filter(None, (did_you_mean(target, names), all_)))
     return Diagnostic(path, place, "unknown-citation", message, hint)

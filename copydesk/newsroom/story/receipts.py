@@ -169,15 +169,15 @@ def stale(story: Story, path: str, place: Position | None) -> Diagnostic | None:
             path,
             place,
             "receipt-stale",
-            f"the receipt of {day} does not match this story as it is: a quotation, a figure, a "
-            "calculation, a source or the receipt itself has changed",
+            f"the receipt of {day} does not match this {story.noun} as it is: a quotation, a "
+            "figure, a calculation, a source or the receipt itself has changed",
             "Check it against its clippings again: copydesk check --record writes a new receipt.",
         )
     message = f"the receipt of {day} holds, but Copydesk now reads a quotation or a figure of "
-    message += "this story otherwise than it did then"
+    message += f"this {story.noun} otherwise than it did then"
     if not receipt.holds:
         message = f"the receipt of {day} is of an earlier version of Copydesk, and cannot say "
-        message += "whether the story has changed since: readers are not shown it"
+        message += f"whether the {story.noun} has changed since: readers are not shown it"
     return Diagnostic(
         path,
         place,
@@ -202,7 +202,7 @@ def overstated(story: Story, path: str, place: Position | None, found: Result) -
         place,
         "receipt-stale",
         f"the receipt says {_in_words(receipt)}; by the clippings it is {_in_words(found)}",
-        "Fix the story, or write a new receipt: copydesk check --record.",
+        f"Fix the {story.noun}, or write a new receipt: copydesk check --record.",
     )
 
 
