@@ -231,6 +231,7 @@ _DECLARED = (
     Code("unknown-kind", _ERROR, "unknown", "A publisher's `kind` is not one of the known ones."),
     Code("unknown-lead", _ERROR, "unknown", "An edition leads with a story that does not exist."),
     Code("unknown-parent", _ERROR, "unknown", "The parent of a topic or a thread does not exist."),
+    Code("unknown-passage", _WARNING, "unknown", "A correction names words that the text lacks."),
     Code("unknown-related", _ERROR, "unknown", "A related story does not exist."),
     Code("unknown-reprint", _ERROR, "unknown", "`reprint_of` names a source that is not listed."),
     Code(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from itertools import chain
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -194,6 +195,9 @@ class Body(Struct, frozen=True):
     """The addresses of other sites that it links to, each once, in order."""
     lead: Lead | None = None
     """What it says of itself, of a story without a summary."""
+    passages: tuple[str, ...] = ()
+    """The words of those that were corrected: `PASSAGE_MARK.format(n)` stands before `passages[n]`,
+    if the text has it."""
     heads: tuple[str, ...] = ()
     """Those of the links that are the heads of items, in order: `HEAD_MARK.format(n)` ends the
     paragraph of `heads[n]`."""
@@ -237,6 +241,8 @@ HEAD_MARK = CITATION_MARK.format("h{}")
 ADDRESS_MARK = CITATION_MARK.format("a{}")
 TAG_MARK = CITATION_MARK.format("t{}")
 TAG_END_MARK = CITATION_MARK.format("e")
+PASSAGE_MARK = CITATION_MARK.format("c{}")
+"""The same around the index of a passage that was corrected, before it."""
 IMAGE_MARK = CITATION_MARK.format("i{}")
 """The same around the index of a reference (see `Body`)."""
 
@@ -246,6 +252,16 @@ class Notice(Struct, frozen=True):
 
     date: Moment
     note: str
+
+
+N = TypeVar("N", bound=Notice)
+
+
+class Correction(Notice, frozen=True):
+    """A correction, and what it corrects."""
+
+    at: str | None = None
+    """Words of the text, as it is now, that stand where the mistake was."""
 
 
 class Image(Struct, frozen=True):
@@ -355,7 +371,7 @@ class Story(Struct, frozen=True):
     timeline: tuple[Event, ...] = ()
     perspectives: tuple[Perspective, ...] = ()
     calculations: tuple[Calculation, ...] = ()
-    corrections: tuple[Notice, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     updates: tuple[Notice, ...] = ()
     withdrawn: Notice | None = None
     image: Image | None = None
@@ -409,7 +425,7 @@ class Story(Struct, frozen=True):
     def until(self, instant: float) -> "Story":
         """Return it without what says of itself that it comes at an instant or later."""
 
-        def earlier(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+        def earlier(notices: tuple[N, ...]) -> tuple[N, ...]:
             return tuple(notice for notice in notices if notice.date.instant < instant)
 
         withdrawn = earlier((self.withdrawn,)) if self.withdrawn else ()

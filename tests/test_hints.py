@@ -191,6 +191,7 @@ ADVICE = {
     "translation-unknown",
     "translation-unlisted",
     "uncited-paragraph",
+    "unknown-passage",
     "unknown-related",
     "unknown-reprint",
     "unknown-status",

@@ -105,9 +105,10 @@ def read_body_and_text(
     *,
     paragraphs: bool,
     lead: bool = False,
+    passages: tuple[str, ...] = (),
 ) -> "tuple[Body, Reading | None]":
     """Return the same, and its paragraphs as the desk reads them, if they are wanted; the body
-    with its lead, if that is.
+    with its lead, if that is, and with marks before the `passages`.
     """
     # Costs the import of Markdown.
     from copydesk.content.markdown.conversion import convert
@@ -121,6 +122,7 @@ def read_body_and_text(
         with_paragraphs=paragraphs,
         with_html=conventions.html != "none",
         with_lead=lead,
+        passages=passages,
     )
     parsing.places.update(markup.places.tuples)
     parsing.diagnostics.extend(markup.diagnostics)

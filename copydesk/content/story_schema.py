@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from copydesk.content.dates import moment, partial_date
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
+from copydesk.content.front_matter.quoting import shortened
 from copydesk.content.inline_text import inline_text, typeset
 from copydesk.content.link_rules import read_link_rules
 from copydesk.content.markdown.near_citations import with_near_citations
@@ -29,8 +30,10 @@ from copydesk.content.values import (
 )
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import (
+    PASSAGE_MARK,
     Body,
     Calculation,
+    Correction,
     Event,
     Moment,
     Notice,
@@ -71,12 +74,28 @@ def parse_story_and_text(
     tongue = (story and story.language) or conventions.language
     wants = story is not None and not parsing.incomplete and wanted(story)
     lead = story is not None and not story.summary
+    passages = tuple(each.at for each in story.corrections if each.at) if story else ()
     body, reading = read_body_and_text(
-        parsing, text, line, tongue, conventions, paragraphs=wants, lead=lead
+        parsing, text, line, tongue, conventions, paragraphs=wants, lead=lead, passages=passages
     )
     body = with_near_citations(body, text, line, parsing)
+    if story and passages:
+        _check_passages(story, body, parsing)
     value = _typeset(story, body, tongue) if story else None
     return parsing.parsed(value), reading
+
+
+def _check_passages(story: Story, body: Body, parsing: Parsing) -> None:
+    """Report the corrections of words that the text lacks."""
+    places = [index for index, each in enumerate(story.corrections) if each.at]
+    for number, index in enumerate(places):
+        if PASSAGE_MARK.format(number) not in body.html:
+            parsing.report(
+                parsing.places.get(f"corrections.{index}.at"),
+                "unknown-passage",
+                f"the text has no “{shortened(body.passages[number])}”",
+                "Copy some words of the corrected sentence, as the text has it now.",
+            )
 
 
 def _is_unknown_key(diagnostic: Diagnostic) -> bool:
@@ -93,6 +112,10 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
     def notices(written: tuple[Notice, ...]) -> tuple[Notice, ...]:
         return tuple(Notice(notice.date, typographic(notice.note, language)) for notice in written)
 
+    corrections = tuple(
+        Correction(each.date, typographic(each.note, language), each.at)
+        for each in story.corrections
+    )
     image = story.image
     if image and image.caption:
         image = replace(image, caption=typographic(image.caption, language))
@@ -108,7 +131,7 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
             for perspective in story.perspectives
         ),
         summary=typographic(story.summary, language),
-        corrections=notices(story.corrections),
+        corrections=corrections,
         updates=notices(story.updates),
         withdrawn=notices((story.withdrawn,))[0] if story.withdrawn else None,
         image=image,
@@ -126,6 +149,11 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
         date = fields.value("date", day, required=True)
         note = fields.text("note", required=True)
         return Notice(date, note) if date and note else None
+
+    def correction(fields: Fields) -> Correction | None:
+        said = notice(fields)
+        at = fields.value("at", inline_text, prose=True)
+        return Correction(said.date, said.note, str(at) if at else None) if said else None
 
     def receipt(fields: Fields) -> Receipt | None:
         return read_receipt(fields, day)
@@ -157,7 +185,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     calculations = fields.mappings(
         "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", _calculation
     )
-    corrections = fields.mappings("corrections", "a correction", f"{{{_NOTICE}}}", notice)
+    corrections = fields.mappings("corrections", "a correction", f"{{{_NOTICE}}}", correction)
     updates = fields.mappings("updates", "an update", f"{{{_NOTICE}}}", notice)
     withdrawn = fields.mapping("withdrawn", "a withdrawal", _NOTICE, notice)
     image = read_image(fields)

@@ -79,6 +79,11 @@ def month(dated: Dated, language: str) -> str:
     return _formatted(_day(dated), "yMMMM", language)
 
 
+def day_and_month(dated: Dated, language: str) -> str:
+    """Return `22 January`."""
+    return _formatted(_day(dated), "MMMMd", language)
+
+
 def month_name(dated: Dated, language: str) -> str:
     """Return `January`."""
     return _formatted(_day(dated), "LLLL", language)
@@ -199,6 +204,7 @@ def filters(translations: Translations) -> dict[str, Callable[..., str]]:
         "clock": partial(clock, translations=translations),
         "iso": iso,
         "month": partial(month, language=language),
+        "daymonth": partial(day_and_month, language=language),
         "monthname": partial(month_name, language=language),
         "weekday": partial(weekday, language=language),
         "year": partial(year_name, language=language),
@@ -223,7 +229,7 @@ def _formatted(day: date, form: str, language: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     locale = _locale(language)
-    if form.startswith("y"):
+    if form.startswith("y") or form == "MMMMd":
         return str(format_skeleton(form, day, locale=locale))
     return format_date(day, form, locale=locale)
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from copydesk.content import values
 from copydesk.content.values import BadValueError
-from copydesk.model import CITATION_MARK, HEAD_MARK, Body, Image, Reference
+from copydesk.model import CITATION_MARK, HEAD_MARK, PASSAGE_MARK, Body, Image, Reference
 from copydesk.newsroom.picture_sizes import Size
 from copydesk.newsroom.pictures import Sizes
 from copydesk.urls import Addresses, path_of
@@ -21,7 +21,7 @@ Paths that are not out are there as well, each as `(SITE, path)`.
 
 SITE = "site"
 
-_MARK = re.compile(CITATION_MARK.format("([atih]?)([0-9]+|e)"))
+_MARK = re.compile(CITATION_MARK.format("([atihc]?)([0-9]+|e)"))
 _IMAGE = "<img"
 
 
@@ -53,6 +53,8 @@ def filled_in(
             html = _sized(following, sizes.get(_path(body.references[int(number)])))
         elif kind == "h":
             html = HEAD_MARK.format(number) + following
+        elif kind == "c":
+            html = PASSAGE_MARK.format(number) + following
         elif number == "e":
             leaves_out = False
         else:

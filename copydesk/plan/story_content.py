@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from copydesk.content.slugs import slugify
 from copydesk.language.formatting import direction
 from copydesk.language.translations import Translations
-from copydesk.model import Receipt, Story
+from copydesk.model import PASSAGE_MARK, Correction, Receipt, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.leads import in_words, lead_of
@@ -96,7 +96,7 @@ def _content(
         sources=sources,
         topics=topics,
         withdrawn=story.withdrawn,
-        corrections=story.corrections,
+        corrections=_corrections(story),
         updates=story.updates,
         receipt=_holding(story),
         image=image,
@@ -117,6 +117,19 @@ def _description(entry: SourcedStory, translations: Translations) -> str:
     if entry.story.withdrawn:
         return entry.story.withdrawn.note
     return in_words(lead_of(entry), translations)
+
+
+def _corrections(story: Story) -> tuple[Correction, ...]:
+    """Return a story's corrections, of which each names only words that the text has."""
+    here = {
+        passage
+        for number, passage in enumerate(story.body.passages)
+        if PASSAGE_MARK.format(number) in story.body.html
+    }
+    return tuple(
+        replace(each, at=None) if each.at and each.at not in here else each
+        for each in story.corrections
+    )
 
 
 def _spoken(language: str) -> str:

@@ -5,7 +5,13 @@ Every address in a view is ready to be put into `href`: it starts with the path 
 all other text is plain and escaped by the template. `docs/layouts.md` lists every view and field.
 """
 
-from copydesk.views.cited import CitationLink, CitationView, FoundInSource, QuotationView
+from copydesk.views.cited import (
+    CitationLink,
+    CitationView,
+    CorrectedView,
+    FoundInSource,
+    QuotationView,
+)
 from copydesk.views.feeds import FeedView, RobotsView, SitemapEntry, SitemapView
 from copydesk.views.lists import (
     ArchiveView,
@@ -72,6 +78,7 @@ __all__ = [
     "Card",
     "CitationLink",
     "CitationView",
+    "CorrectedView",
     "CorrectionEntry",
     "CorrectionsView",
     "CountedLink",

@@ -5,7 +5,7 @@ from itertools import chain, count, islice
 from msgspec import Struct
 
 from copydesk.articles.addresses import canonical
-from copydesk.model import Body, InlineText
+from copydesk.model import Body, InlineText, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.article_keys import number_of
@@ -13,6 +13,7 @@ from copydesk.newsroom.story.sources import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import (
     CitationLink,
+    CorrectedView,
     EventView,
     FoundInSource,
     InPlaceView,
@@ -110,12 +111,24 @@ def cited_texts(
             pictures,
             _at_heads(story.body, also),
             attributes,
+            _corrected(story) if story.body.passages and not page else (),
         ),
         timeline=tuple(EventView(event.date, filled(event.text)) for event in story.timeline),
         perspectives=tuple(
             PerspectiveView(seen.who, filled(seen.view)) for seen in story.perspectives
         ),
     )
+
+
+def _corrected(story: Story) -> tuple[CorrectedView | None, ...]:
+    """Return for each passage of a story's body the correction that was made there; none where
+    that is not out yet.
+    """
+    made = {
+        correction.at: CorrectedView(number, correction.date)
+        for number, correction in enumerate(story.corrections, 1)
+    }
+    return tuple(made.get(passage) for passage in story.body.passages)
 
 
 def _found(entry: SourcedStory) -> dict[tuple[int, int], tuple[FoundInSource, ...]]:

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from copydesk.model import Moment
+
 
 class FoundInSource(Struct, frozen=True):
     """A quotation or a figure before a citation that the desk found in the source, unchanged
@@ -34,6 +36,14 @@ class QuotationView(Struct, frozen=True):
     """What that one is called: its publisher, or its title."""
     snapshot: str | None
     """The words in a stored copy of the page."""
+
+
+class CorrectedView(Struct, frozen=True):
+    """Before a passage of a text that was corrected."""
+
+    corrected: int
+    """Which of the story's corrections that is, counted from 1."""
+    date: Moment
 
 
 class CitationLink(Struct, frozen=True):

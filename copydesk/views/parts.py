@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.model import Moment, PartialDate
-from copydesk.views.cited import CitationLink, CitationView, QuotationView
+from copydesk.views.cited import CitationLink, CitationView, CorrectedView, QuotationView
 
 
 class Link(Struct, frozen=True):
@@ -301,9 +301,9 @@ class AlsoInView(Struct, frozen=True):
     """The newest earlier stories that have it."""
 
 
-Text = tuple[str | CitationView | InPlaceView | AlsoInView, ...]
-"""A text as pieces in order: sanitised HTML, and between them citations, sources in place, and
-other stories that have the address of an item."""
+Text = tuple[str | CitationView | InPlaceView | AlsoInView | CorrectedView, ...]
+"""A text as pieces in order: sanitised HTML, and between them citations, sources in place, other
+stories that have the address of an item, and where a correction was made."""
 
 
 class EventView(Struct, frozen=True):

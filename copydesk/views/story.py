@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from copydesk.model import Calculation, Moment, Notice, Receipt
+from copydesk.model import Calculation, Correction, Moment, Notice, Receipt
 from copydesk.views.parts import (
     Card,
     EventView,
@@ -48,7 +48,7 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     withdrawn: Notice | None
     """Why it no longer stands; then this is its description, too."""
-    corrections: tuple[Notice, ...]
+    corrections: tuple[Correction, ...]
     updates: tuple[Notice, ...]
     receipt: Receipt | None
     """That the desk checked it as it stands, and with which result."""

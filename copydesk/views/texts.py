@@ -13,13 +13,14 @@ from copydesk.views import (
     AlsoInView,
     CitationLink,
     CitationView,
+    CorrectedView,
     InPlaceView,
     Link,
     Text,
 )
 from copydesk.views.block_attributes import with_attributes
 
-_MARK = re.compile(CITATION_MARK.format(r"(h?\d+)"))
+_MARK = re.compile(CITATION_MARK.format(r"([hc]?\d+)"))
 
 
 def text(
@@ -31,14 +32,17 @@ def text(
     pictures: Sizes = (),
     heads: tuple[tuple[Link, ...], ...] = (),
     attributes: str = "",
+    corrected: tuple[CorrectedView | None, ...] = (),
 ) -> Text:
     """Return a body as a page shows it; `citations` stand for those of the body, in its order.
 
     For a feed, `page` is the absolute address of the story's page. `heads` are the earlier stories
-    that have the addresses of the heads of items. Each block gets the `attributes`.
+    that have the addresses of the heads of items, and `corrected` says of each of its passages
+    which correction that is. Each block gets the `attributes`.
     """
     html = filled_in(body, addresses, links, page, pictures)
-    return _pieces(with_attributes(html, attributes) if attributes else html, citations, heads)
+    html = with_attributes(html, attributes) if attributes else html
+    return _pieces(html, citations, heads, corrected)
 
 
 def inline_text(written: InlineText, citations: tuple[CitationView | InPlaceView, ...]) -> Text:
@@ -67,16 +71,22 @@ def _pieces(
     html: str,
     citations: tuple[CitationView | InPlaceView, ...],
     heads: tuple[tuple[Link, ...], ...] = (),
+    corrected: tuple[CorrectedView | None, ...] = (),
 ) -> Text:
-    """Return a text split at its marks: every second piece is a citation's or a head's index."""
-    pieces: list[str | CitationView | InPlaceView | AlsoInView] = []
+    """Return a text split at its marks: every second piece is the index of a citation, a head or a
+    passage.
+    """
+    pieces: list[str | CitationView | InPlaceView | AlsoInView | CorrectedView] = []
     for index, piece in enumerate(_MARK.split(html)):
         if not piece:
             continue
         if index % 2 == 0:
             pieces.append(piece)
-        elif piece[0] != "h":
+        elif piece[0] not in "hc":
             pieces.append(citations[int(piece)])
+        elif piece[0] == "c":
+            if corrected and (here := corrected[int(piece[1:])]):
+                pieces.append(here)
         elif heads and heads[int(piece[1:])]:
             pieces.append(AlsoInView(heads[int(piece[1:])]))
     return tuple(pieces)

@@ -58,7 +58,7 @@ for (const event of ["load", "resize"]) {
 // The way back from a source shows the claim from its beginning: the paragraph, or as much of it as
 // ends with the citation.
 const showClaim = () => {
-  const citation = document.querySelector(":is(.citation, [id^=fnref]):target");
+  const citation = document.querySelector(":is(.citation, .corrected, [id^=fnref]):target");
   const block = citation?.closest("p, li, dd, td, blockquote");
   if (!block) return;
   const fits = block.offsetHeight < innerHeight - 48;

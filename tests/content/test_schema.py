@@ -16,6 +16,7 @@ from copydesk.model import (
     Allowance,
     Calculation,
     Citation,
+    Correction,
     Edition,
     Image,
     Moment,
@@ -148,7 +149,7 @@ def test_every_key_of_a_story_is_read() -> None:
         ),
         related=("asml-mistral",),
         calculations=(Calculation("63%", "167.6 / 267.6"),),
-        corrections=(Notice(day(2026, 2, 28), "We had the sum wrong."),),
+        corrections=(Correction(day(2026, 2, 28), "We had the sum wrong."),),
         updates=(
             Notice(
                 Moment.of(datetime(2026, 2, 28, 12, tzinfo=TOKYO), timed=True),

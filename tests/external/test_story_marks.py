@@ -1,4 +1,4 @@
-"""What a story's page marks, in Chromium: that it is withdrawn."""
+"""What a story's page marks, in Chromium: that it is withdrawn, and where it was corrected."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +21,12 @@ FILES = {
         sources="[{id: a, title: A report}]",
         body=f"It was sold. [@a]\n\n{MANY}\n\nThe evening came.",
         withdrawn="{date: 2025-02-01, note: The letter was forged.}",
+    ),
+    "stories/fixed.md": story(
+        "Bought",
+        sources="[{id: a, title: A report}]",
+        corrections="[{date: 2025-02-22, note: Not twenty., at: bought two}]",
+        body=f"{MANY}\n\nThe council bought two boats. [@a]",
     ),
 }
 
@@ -56,3 +62,21 @@ def test_a_link_into_a_withdrawn_text_opens_it_under_the_notice(page: "Page", ma
     assert violations(page) == []
     page.emulate_media(media="print")
     assert not words.is_visible()
+
+
+def test_a_correction_is_marked_in_the_margin_where_there_is_one(page: "Page", marked: str) -> None:
+    page.goto(f"{marked}2025/01/22/fixed/")
+    page.get_by_role("link", name="Show the corrected passage").click()
+    mark = page.get_by_role("link", name="Corrected 22 February")
+    page.wait_for_function("scrollY > 1000")
+    box, text = mark.bounding_box(), mark.locator("..").bounding_box()
+    assert box
+    assert text
+    assert 0 <= box["y"] < 740
+    wide = page.viewport_size == {"width": 1280, "height": 740}
+    assert (box["x"] > text["x"] + text["width"]) == wide
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert violations(page) == []
+    mark.click()
+    page.wait_for_function("scrollY < 800")
+    assert page.get_by_text("Not twenty.").is_visible()

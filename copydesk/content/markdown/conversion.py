@@ -69,11 +69,13 @@ def convert(
     with_paragraphs: bool = False,
     with_html: bool = True,
     with_lead: bool = False,
+    passages: tuple[str, ...] = (),
 ) -> Markup:
     """Convert a text of the file at `path`, which starts there at line `first_line`.
 
     The language, a BCP 47 tag, decides on the quotation marks; `site` is the address of the front
-    page, without the slash at its end; without HTML, every tag is a fault.
+    page, without the slash at its end; without HTML, every tag is a fault. The `passages` that it
+    has get marks.
     Diagnostics: `bad-citation`, `bad-link`, `citation-in-link`, `numbered-definition`, `raw-html`,
     `too-complex`, `unclosed-code`, `unknown-footnote`, `unread-markdown`, `unused-footnote`.
     """
@@ -93,6 +95,10 @@ def convert(
     lead = _lead(parsed, in_place) if with_lead else None
     finished.mark_heads()
     sections = tree.sections(parsed.root, parsed.tokenized.tokens)
+    if passages:
+        from copydesk.content.markdown.passages import mark_passages
+
+        mark_passages(parsed.root, passages)
     set_ids_apart(parsed.root)
     cited, page = _fill(dialect().html(parsed.root), parsed, reporter)
     citations = [parsed.tokenized.tokens[index] for index in cited]
@@ -105,6 +111,7 @@ def convert(
         site_links=tuple(finished.site_links),
         ids=finished.ids,
         outbound=finished.outbound.urls,
+        passages=passages,
         heads=finished.heads,
         sections=sections,
         in_place=_indexes(cited, in_place.values()),

@@ -26,7 +26,7 @@ INLINE = frozenset(
     )
 )
 
-_NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
+NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 """Tokens, and what Python-Markdown writes for escaped characters."""
 _WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
 _LONE_SIGNS = (" – ", " — ", " - ", " & ")
@@ -260,7 +260,7 @@ def _mark_ends(link: "Element", mark: str) -> None:
 
 def count_words(root: "Element") -> int:
     """Return how many words a reader reads: two Chinese or Japanese characters count as one."""
-    text = _NO_TEXT.sub("", "".join(root.itertext()))
+    text = NO_TEXT.sub("", "".join(root.itertext()))
     # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
     if text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
         text, characters = _CJK.subn(" ", text)

@@ -10,7 +10,7 @@ from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Places
 from copydesk.content.story_schema import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
-from copydesk.model import Lead, Story
+from copydesk.model import Lead, Notice, Story
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.newsroom.story.inheritance import OF_SOURCES, Inherited, with_inherited
 from copydesk.newsroom.story.leads import lead_of
@@ -188,7 +188,7 @@ def _catalog_story(
         aliases=story.aliases,
         language=story.language,
         draft=story.draft,
-        corrections=story.corrections,
+        corrections=tuple(Notice(each.date, each.note) for each in story.corrections),
         withdrawn=story.withdrawn,
         sources=len(entry.sources),
         independent=entry.independent,
