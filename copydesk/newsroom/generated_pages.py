@@ -1,6 +1,7 @@
 """The pages that a build makes by itself in one language: lists, feeds, archives, sitemaps."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from copydesk.content.slugs import slugify
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Months, by_month, sitemap_parts, with_parents
+from copydesk.newsroom.story_lists import LATEST, Months, by_month, sitemap_parts, with_parents
 from copydesk.settings import Settings
 from copydesk.urls import Period, name_of
 
@@ -99,7 +100,8 @@ class GeneratedPages:
                 yield f"sitemaps/{first:%Y-%m}{f'-{number}' if number > 1 else ''}.xml"
             listing = chain.from_iterable(self._subjects_of(story) for story in stories)
             for kind, slug in dict.fromkeys(listing):
-                yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
+                if self._lists_months(kind, slug):
+                    yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
         years = sorted({first.year for first in self._months})
         yield from (f"{year:04}/index.html" for year in years)
         yield from (f"archive/{year:04}/index.html" for year in years)
@@ -142,13 +144,25 @@ class GeneratedPages:
         if year and month:
             first = _period(int(year), None, month, None)
             stories = self._months_of(kind).get(first.start, ()) if first else ()
-            is_there = any((kind, slug) in self._subjects_of(story) for story in stories)
+            is_there = self._lists_months(kind, slug) and any(
+                (kind, slug) in self._subjects_of(story) for story in stories
+            )
             return SitePage("list-month.html") if is_there else None
         if kind == "publishers":
             return SitePage("publisher.html")
         if kind == "curators":
             return SitePage("curator.html")
         return SitePage(TEMPLATES[kind], (kind, own))
+
+    def _lists_months(self, kind: str, slug: str) -> bool:
+        """Return whether a list has pages of its months; a tool's page often has all stories."""
+        return kind != "tools" or self._times_named[slug] > LATEST
+
+    @cached_property
+    def _times_named(self) -> Counter[str]:
+        """How many stories name each tool."""
+        stories = chain.from_iterable(self._months_of_all.values())
+        return Counter(chain.from_iterable(map(self._whole.tools_named_by, stories)))
 
     def _has_feed(self, kind: str) -> bool:
         return kind not in ("publishers", "tools") and self._settings.feeds.topics

@@ -12,6 +12,9 @@ from copydesk.newsroom.story.records import CatalogStory
 
 T = TypeVar("T")
 
+LATEST = 30
+"""How many stories the first page of a list shows; all of them stand in its months."""
+
 MOST_ADDRESSES = 50_000 - 32
 """In a sitemap, of stories: sitemaps.org allows 50,000 of all kinds, and one of a month has the
 month and its days, too.

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from copydesk.language.formatting import month
 from copydesk.model import Moment
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Stories, by_day
+from copydesk.newsroom.story_lists import LATEST, Stories, by_day
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import LATEST, SiteContext
+from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Period
 from copydesk.views import CountedLink, Day, Glance, HomeView, HtmlHead, ThreadLink
 from copydesk.views.structured_data import website

@@ -5,12 +5,12 @@ from datetime import date
 from itertools import chain, islice
 
 from copydesk.language.formatting import month
-from copydesk.newsroom.story_lists import Months, Stories, neighbours
+from copydesk.newsroom.story_lists import LATEST, Months, Stories, neighbours
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import LATEST, SiteContext
+from copydesk.plan.site_context import SiteContext
 from copydesk.views import Link, ListMonthView, Month, MonthCount
 
 SPAN = 24

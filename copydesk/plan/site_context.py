@@ -27,9 +27,6 @@ from copydesk.views import Card, Day, ImageView, Link, Text
 from copydesk.views.images import image_view
 from copydesk.views.texts import text
 
-LATEST = 30
-"""How many stories a front page shows; all of them stand in its months."""
-
 LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 """The addresses of the documents that a text links to, as an argument that can be hashed."""
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from copydesk.model import Tool
-from copydesk.newsroom.tools.lists import ToolList, Tools, in_order, letter_address
+from copydesk.newsroom.tools.lists import MOST_WHOLE, ToolList, Tools, in_order, letter_address
 from copydesk.newsroom.tools.records import CatalogTool
 from copydesk.plan.descriptions import of_names
 from copydesk.plan.heads import head_of
@@ -48,7 +47,7 @@ def list_groups(lists: Sequence[ToolList], tools: Mapping[str, CatalogTool]) -> 
         for listed in lists
     )
     others = in_order(each.tool for each in tools.values() if not each.tool.categories)
-    yield page_group("tools", _all, lists=summaries, others=_newest(others))
+    yield page_group("tools", _all, lists=summaries, others=others)
     for listed in lists:
         yield page_group(f"tools {listed.kind} {listed.slug}", _list, listed=listed)
 
@@ -59,12 +58,9 @@ def _first(tools: Tools) -> Tools:
 
 
 def _newest(tools: Tools) -> Tools:
-    """Return the newest tools; those without a date come last."""
-
-    def age(tool: Tool) -> float:
-        return -tool.new_on.instant if tool.new_on else float("inf")
-
-    return tuple(sorted(tools, key=age)[:NEWEST])
+    """Return the newest tools of those with a date."""
+    dated = [(-tool.new_on.instant, tool) for tool in tools if tool.new_on]
+    return tuple(tool for _, tool in sorted(dated, key=lambda pair: pair[0])[:NEWEST])
 
 
 def _all(context: SiteContext, lists: tuple[ListSummary, ...], others: Tools) -> Iterator[Page]:
@@ -138,13 +134,15 @@ def _page(
     return context.page(address, "tool-list.html", view)
 
 
-def _entries(context: SiteContext, tools: Iterable[Tool]) -> tuple[ToolEntry, ...]:
+def _entries(context: SiteContext, tools: Tools) -> tuple[ToolEntry, ...]:
+    """Return tools as a list shows them; of very many, the names alone."""
+    in_full = len(tools) <= MOST_WHOLE
     return tuple(
         ToolEntry(
             tool.name,
             context.addresses.subject("tools", tool.slug),
-            tool.summary,
-            tool.maker,
+            tool.summary if in_full else None,
+            tool.maker if in_full else None,
             tool.discontinued is not None,
         )
         for tool in tools

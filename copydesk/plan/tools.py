@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from copydesk.model import FeedChoices, Tool
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import grouped
+from copydesk.newsroom.story_lists import LATEST, grouped
 from copydesk.newsroom.tools.lists import list_addresses, tool_lists
 from copydesk.newsroom.tools.records import CatalogTool
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
@@ -48,6 +48,8 @@ def tools(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
             names.setdefault(tool.slug, []).append((listed.kind, listed.slug, listed.name))
     for slug, each in catalog.tools.items():
         months = months_of.get(slug, {})
+        # Few stories name a tool: most of their lists would have no more than its page.
+        lists_months = sum(map(len, months.values())) > LATEST
         yield page_group(
             f"tools/{slug}",
             _tool,
@@ -56,10 +58,11 @@ def tools(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
             lists=tuple(names.get(slug, ())),
             linked=CardsOnly(published.linked(each.text.links)),
             latest=latest(months),
-            months=month_counts(months),
+            months=month_counts(months) if lists_months else (),
         )
-        address = context.addresses.subject("tools", slug)
-        yield from month_lists(f"tools/{slug}", Link(each.name, address), months)
+        if lists_months:
+            address = context.addresses.subject("tools", slug)
+            yield from month_lists(f"tools/{slug}", Link(each.name, address), months)
 
 
 def addresses_of(published: PublishedSet, context: SiteContext) -> tuple[str, ...]:

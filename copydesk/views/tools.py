@@ -11,7 +11,8 @@ class ToolEntry(Struct, frozen=True):
 
     name: str
     address: str
-    summary: str
+    summary: str | None
+    """None in a list of so many that it has the names alone."""
     maker: str | None
     discontinued: bool
 
@@ -41,7 +42,7 @@ class ToolsView(PageView, frozen=True):
     audiences: tuple[ToolsLink, ...]
     categories: tuple[ToolSection, ...]
     others: tuple[ToolEntry, ...]
-    """The newest tools that have no category."""
+    """Those that have no category."""
     feed: str
     """The address of the feed of new tools."""
 
@@ -60,7 +61,7 @@ class ToolListView(PageView, frozen=True):
     letter: str | None
     """That of the part that this is; `#` for names that begin with no letter."""
     tools: tuple[ToolEntry, ...]
-    """Of a long list the newest."""
+    """Of a long list the newest of which it is known since when they are there."""
     tool_count: int
     """How many tools the list has."""
 

@@ -60,7 +60,26 @@ def test_it_lists_the_stories_that_name_it_newest_first(site: Path) -> None:
         "/2025/02/03/train/",
         "/2025/01/22/vote/",
     ]
-    assert "Night train" in page(site, "/tools/chartist/2025/02/")
+    assert "By month" not in shown
+    assert not (site / "site/tools/chartist/2025").exists()
+
+
+def test_the_stories_of_a_tool_that_many_name_are_in_its_months_too(tmp_path: Path) -> None:
+    stories = {
+        f"stories/s{number}.md": story(
+            f"Story {number}", date=f"2025-0{number % 2 + 1}-03", tools="[chartist]"
+        )
+        for number in range(31)
+    }
+    link = "[March](/tools/chartist/2025/02/)"
+    write(tmp_path, {**stories, "tools/chartist.md": tool(body=link)})
+    assert build(tmp_path) == 0
+    shown = page(tmp_path, "/tools/chartist/")
+    assert shown.count('class="card"') == 30
+    assert "By month 2025 February January" in words(shown)
+    assert "Story 5" in page(tmp_path, "/tools/chartist/2025/02/")
+    (tmp_path / "content/stories/s0.md").unlink()
+    assert build(tmp_path) == 1  # The link leads nowhere now.
 
 
 def test_a_story_names_its_tools_and_links_to_them(site: Path) -> None:
@@ -149,7 +168,9 @@ def test_an_old_address_leads_to_the_tool(tmp_path: Path) -> None:
 
 
 def test_a_long_list_is_divided_by_letters(tmp_path: Path) -> None:
-    names = [f"{letter} {number:02}" for letter in "ABC9" for number in range(20)]
+    names = [
+        f"{letter} {n:02}" for letter, many in (("A", 61), ("B", 3), ("9", 2)) for n in range(many)
+    ]
     tools = {
         f"tools/tool-{number}.md": tool(name, categories="[all]", checked="2025-05-01")
         for number, name in enumerate(names)
@@ -158,11 +179,23 @@ def test_a_long_list_is_divided_by_letters(tmp_path: Path) -> None:
     assert build(tmp_path) == 0
     front = page(tmp_path, "/tools/category/all/")
     assert front.count('class="card"') == 12
-    assert "Newest of 80 tools" in words(front)
-    assert page(tmp_path, "/tools/category/all/b/").count('class="card"') == 20
-    assert page(tmp_path, "/tools/category/all/other/").count('class="card"') == 20
+    assert "Newest of 66 tools" in words(front)
+    assert page(tmp_path, "/tools/category/all/b/").count('class="card"') == 3
+    assert page(tmp_path, "/tools/category/all/other/").count('class="card"') == 2
     assert page(tmp_path, "/tools/").count('class="card"') == 6
-    assert "All 80 tools in All" in words(page(tmp_path, "/tools/"))
+    assert "All 66 tools in All" in words(page(tmp_path, "/tools/"))
+    # Of so many, the names alone.
+    many = page(tmp_path, "/tools/category/all/a/")
+    assert len(re.findall(r'<li><a href="/tools/tool-[0-9]+/"', many)) == 61
+    assert SUMMARY not in words(many.partition("<main")[2])
+
+
+def test_every_tool_without_a_category_is_in_the_directory(tmp_path: Path) -> None:
+    write(tmp_path, {f"tools/tool-{n}.md": tool(f"Tool {n:02}") for n in range(13)})
+    assert build(tmp_path) == 0
+    shown = page(tmp_path, "/tools/")
+    assert shown.count('class="card"') == 13
+    assert f"13 tools Tool 00 {SUMMARY} Tool 01" in words(shown)
 
 
 def test_in_several_languages_the_directory_is_in_the_first(tmp_path: Path) -> None:
