@@ -38,7 +38,7 @@ SLOTS = (
 MAIN, END = '<main id="page:main">\n', "</main>\n"
 WHOLE = ("<!doctype html>", "<?xml")
 SWITCH = ('<li><span lang="', '<li><a href="')
-"""How the lines of the switch between languages begin, of which each also has a `lang`."""
+"""How the lines of the switch between languages begin, of which each also names one."""
 SITE_FEED = '<link rel="alternate" type='
 
 
@@ -52,7 +52,7 @@ def has_frame(page: str) -> bool:
 
 
 def is_switch(line: str) -> bool:
-    return line.startswith(SWITCH) and ' lang="' in line
+    return line.startswith(SWITCH) and (' hreflang="' in line or ' aria-current="' in line)
 
 
 def language_of(page: str) -> str:

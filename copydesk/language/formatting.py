@@ -159,6 +159,11 @@ def language_name(code: str, language: str) -> str:
     return known or code
 
 
+def locale(code: str) -> str:
+    """Return by which code scripts format dates as pages do: `en-GB` for `en`."""
+    return str(_locale(code)).replace("_", "-")
+
+
 def own_name(code: str) -> str:
     """Return what a language calls itself: `ja` as `日本語`."""
     name = language_name(code, code)
@@ -218,6 +223,7 @@ def filters(translations: Translations) -> dict[str, Callable[..., str]]:
         "schemeless": schemeless,
         "languagename": partial(language_name, language=language),
         "ownname": own_name,
+        "locale": locale,
     }
 
 

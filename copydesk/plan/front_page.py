@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from copydesk.language.formatting import month
 from copydesk.model import Moment
 from copydesk.newsroom.published import PublishedSet
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story_lists import LATEST, Stories, by_day
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import everywhere, head_of
@@ -17,7 +18,7 @@ from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.site_context import SiteContext
 from copydesk.urls import Period
-from copydesk.views import CountedLink, Day, Glance, HomeView, HtmlHead, ThreadLink
+from copydesk.views import CorrectedStory, CountedLink, Day, Glance, HomeView, HtmlHead, ThreadLink
 from copydesk.views.structured_data import website
 
 MOST_TOPICS = 6
@@ -40,6 +41,7 @@ def front_page(published: PublishedSet) -> PageGroup:
         _home,
         first=CardsOnly(_first(published)),
         latest=CardsOnly(listed[:LATEST]),
+        corrected=CardsOnly(_corrected(published)),
         today=CardsOnly(tuple(story for story in today if story.date.wall.date() == newest)),
         months=tuple(
             (first, len(stories))
@@ -63,8 +65,28 @@ def _first(published: PublishedSet) -> Stories:
     return tuple(islice(found.values(), SECONDS + 1))
 
 
+def _corrected(published: PublishedSet) -> Stories:
+    """Return those that were corrected or withdrawn last."""
+    out = chain(published.stories, published.withdrawn)
+    corrected = [story for story in out if story.corrections or story.withdrawn]
+    corrected.sort(key=lambda story: story.slug)
+    corrected.sort(key=_last_corrected, reverse=True)
+    return tuple(corrected[:LATEST])
+
+
+def _last_corrected(story: CatalogStory) -> float:
+    gone = (story.withdrawn,) if story.withdrawn else ()
+    last: float = max(notice.date.instant for notice in (*story.corrections, *gone))
+    return last
+
+
 def _home(
-    context: SiteContext, first: CardsOnly, latest: CardsOnly, today: CardsOnly, months: _Months
+    context: SiteContext,
+    first: CardsOnly,
+    latest: CardsOnly,
+    corrected: CardsOnly,
+    today: CardsOnly,
+    months: _Months,
 ) -> Iterator[Page]:
     site, addresses, listed = context.site, context.addresses, latest.stories
     lead = first.stories[0] if first.stories else None
@@ -82,6 +104,13 @@ def _home(
         months=tuple(
             CountedLink(month(start, language), addresses.month(start), stories)
             for start, stories in months
+        ),
+        latest=tuple(map(context.address, listed)),
+        corrected=tuple(
+            CorrectedStory(
+                context.address(story), len(story.corrections) + (story.withdrawn is not None)
+            )
+            for story in corrected.stories
         ),
     )
     yield context.page(addresses.home, "home.html", view)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from copydesk.model import Moment
 from copydesk.views.parts import (
     Card,
+    CorrectedStory,
     CountedLink,
     Day,
     Glance,
@@ -39,6 +40,10 @@ class HomeView(PageView, frozen=True):
     """Those that went on last."""
     months: tuple[CountedLink, ...]
     """The newest, a `CountedLink` each: the way on into the archive."""
+    latest: tuple[str, ...]
+    """The addresses of the latest stories, newest first."""
+    corrected: tuple[CorrectedStory, ...]
+    """Those corrected or withdrawn last, a `CorrectedStory` each."""
 
 
 class EditionView(PageView, frozen=True):

@@ -204,6 +204,15 @@ class Glance(Struct, frozen=True):
     """To read all of them."""
 
 
+class CorrectedStory(Struct, frozen=True):
+    """A story that was corrected or withdrawn."""
+
+    address: str
+    """Where it is."""
+    corrections: int
+    """How often; a withdrawal counts, too."""
+
+
 class MonthCount(Struct, frozen=True):
     """How many stories a month has."""
 

@@ -1,5 +1,6 @@
 // Nothing here is needed: without it "Copy link" and citations are links, and colours the system's.
 const root = document.documentElement;
+const { base } = root.dataset;
 
 // Colours. early.js sets what was chosen before.
 const themes = document.querySelectorAll(".theme button");
@@ -11,13 +12,26 @@ for (const button of themes) {
     root.dataset.theme = button.value;
     showTheme();
     try {
-      localStorage.setItem("theme", button.value);
+      localStorage.setItem(`${base}theme`, button.value);
     } catch {
       // Then only here.
     }
   });
 }
 showTheme();
+
+// What read.js and visit.js keep.
+document.querySelector(".forget")?.addEventListener("click", ({ target }) => {
+  document.querySelector(".since")?.remove();
+  for (const each of document.querySelectorAll("[data-new]")) delete each.dataset.new;
+  target.nextElementSibling.textContent = target.value;
+  try {
+    localStorage.removeItem(`${base}read`);
+    localStorage.removeItem(`${base}visit`);
+  } catch {
+    // Then there is nothing.
+  }
+});
 
 const modified = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 document.addEventListener("click", async (event) => {

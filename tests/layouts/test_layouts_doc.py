@@ -102,7 +102,6 @@ def test_every_link_within_the_page_finds_its_heading() -> None:
     [
         ("style.css", 8_000),
         ("digest.css", 1_000),  # only for pages that show sources in place
-        ("[!n]*.js", 4_000),
         ("letters.css", 500),  # only for long lists of topics
         ("tools.css", 700),  # only for the directory of tools
         ("narrow.js", 800),  # only for long lists of topics
@@ -111,6 +110,12 @@ def test_every_link_within_the_page_finds_its_heading() -> None:
 def test_assets_are_small_as_they_travel(kind: str, bytes_at_most: int) -> None:
     sizes = [len(gzip.compress(path.read_bytes())) for path in (LAYOUTS / "assets").glob(kind)]
     assert 0 < sum(sizes) <= bytes_at_most
+
+
+@pytest.mark.parametrize("own", ["read", "visit"], ids=["a story", "the front page"])
+def test_the_scripts_of_a_page_are_small_as_they_travel(own: str) -> None:
+    scripts = [LAYOUTS / f"assets/{name}.js" for name in ("early", "copydesk", own)]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= 4_000
 
 
 def test_the_letters_are_small() -> None:

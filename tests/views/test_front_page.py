@@ -1,11 +1,12 @@
 """The front page in ranks, and the archive of a month."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from newsroom_files import build, page, png, story, words, write
+from newsroom_files import SETTINGS, build, page, png, story, words, write
 
 DAY = "2025-01-22"
 TITLES = [f"Story {letter}" for letter in "ABCDEFGHIJKL"]
@@ -119,3 +120,54 @@ def test_a_topic_is_not_named_in_its_own_list(tmp_path: Path) -> None:
         )
         assert 'href="/topics/sea/"' in card
         assert 'href="/topics/grid/"' not in card
+
+
+def _kept(html: str) -> dict[str, str]:
+    """What the line for readers who return is made of."""
+    [line] = re.findall(r'<(?:span|p) class="[^"]*since"([^>]*)>', html)
+    return {name: unescape(value) for name, value in re.findall(r'data-(\w+)="([^"]*)"', line)}
+
+
+def test_it_names_the_latest_stories_and_the_corrected_for_those_who_return(
+    tmp_path: Path,
+) -> None:
+    corrected = "[{date: 2025-02-01, note: One.}, {date: 2025-02-03, note: Two.}]"
+    files = {
+        "stories/a.md": story("Story A", corrections=corrected),
+        "stories/b.md": story("Story B", date="2025-01-23"),
+        "stories/c.md": story("Story C", withdrawn="{date: 2025-02-02, note: Gone.}"),
+    }
+    kept = _kept(front(tmp_path, files))
+    assert kept["latest"] == "/2025/01/23/b/ /2025/01/22/a/"
+    assert kept["some"] == ("|1 new since {}|2 new since {}|Everything here is new since {}")
+    assert kept["corrected"] == "/2025/01/22/a/ 2|/2025/01/22/c/ 1"
+    assert kept["changed"] == (
+        "|1 story that you read was corrected|2 stories that you read were corrected"
+    )
+    read = _kept(page(tmp_path, "/2025/01/22/a/"))
+    assert read["corrections"] == "2"
+    assert read["changes"] == "a correction (1 February 2025)|a correction (3 February 2025)|"
+    gone = _kept(page(tmp_path, "/2025/01/22/c/"))
+    assert (gone["corrections"], gone["changes"]) == ("1", "it was withdrawn (2 February 2025)|")
+
+
+def test_it_says_so_in_the_language_of_the_page(tmp_path: Path) -> None:
+    settings = {"site.yaml": f"{SETTINGS}language: de\n"}
+    updates = "[{date: 2025-02-01, note: Mehr.}]"
+    kept = _kept(front(tmp_path, {**settings, "stories/a.md": story("Story A", updates=updates)}))
+    assert kept["some"] == ("|1 neuer Beitrag seit dem {}|Alles hier ist neu seit dem {}")
+    assert kept["locale"] == "de"
+    read = _kept(page(tmp_path, "/2025/01/22/a/"))
+    assert (read["read"], read["changes"]) == (
+        "Sie haben das am {} gelesen.",
+        "ein Nachtrag (1. Februar 2025)|",
+    )
+
+
+@pytest.mark.parametrize("own", ["", "navigation: [{label: All, address: /archive/}]\n"])
+def test_the_archive_is_in_the_masthead_of_every_page(tmp_path: Path, own: str) -> None:
+    html = front(tmp_path, {"site.yaml": SETTINGS + own, **PICTURED})
+    for each in (html, page(tmp_path, "/2025/01/22/a/"), page(tmp_path, "/404.html")):
+        masthead = each[each.index("<header") : each.index("</header>")]
+        # In the menu of a phone, and on wide screens.
+        assert masthead.count('href="/archive/"') == 2
