@@ -1,7 +1,7 @@
 """The view of a tool's page, built where its text is read."""
 
 from copydesk.language.translations import Translations
-from copydesk.model import Tool
+from copydesk.model import Receipt, Tool
 from copydesk.newsroom.pictures import Sizes
 from copydesk.plan.page import ReadStory, StoredStory
 from copydesk.plan.site_context import LinkTable
@@ -58,9 +58,15 @@ def tool_view(
         image=content.image,
         text=content.text,
         sources=content.sources,
-        receipt=content.receipt,
+        receipt=content.receipt if _is_counted(content.receipt) else None,
         report=content.report,
         directory=Link(directory.title, directory.address),
         days=days,
         months=months,
     )
+
+
+def _is_counted(receipt: Receipt | None) -> bool:
+    """Return whether a check had anything to find: when an entry was looked at, its page says."""
+    tallies = (receipt.quotations, receipt.figures) if receipt else ()
+    return any(tally.found or tally.absent or tally.unchecked for tally in tallies)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli.main import main
-from newsroom_files import check, story, write
+from newsroom_files import build, check, page, story, words, write
 from tool_files import tool
 
 GONE = "seems to say that it was discontinued or renamed"
@@ -76,11 +76,26 @@ def test_prices_are_compared_with_clippings(tmp_path: Path) -> None:
         body="It reads a million rows. [@gazette]",
     )
     clipping = "It costs 15 dollars a month, and reads a million rows.\n"
-    write(tmp_path, {"tools/chartist.md": priced, "clippings/tools/chartist/gazette.txt": clipping})
+    plain = priced.replace("name: Chartist", "name: Plain").replace("From 12 dollars", "Its price")
+    files = {
+        "tools/chartist.md": priced,
+        "tools/plain.md": plain.replace("a million", "its"),
+        "clippings/tools/chartist/gazette.txt": clipping,
+        "clippings/tools/plain/gazette.txt": clipping,
+    }
+    write(tmp_path, files)
     [finding] = [each for each in check(tmp_path).findings if each.code == "figure-absent"]
     assert (finding.path, finding.line) == ("content/tools/chartist.md", 5)
     assert main(["check", "--root", str(tmp_path), "--record", "--now", "2025-06-01"]) == 0
     assert "receipt: {date: 2025-06-01" in (tmp_path / "content/tools/chartist.md").read_text()
+    assert build(tmp_path) == 0
+    shown = words(page(tmp_path, "/tools/chartist/"))
+    assert "Checked on 1 June 2025. 1 figure was found in its source, 1 was not found." in shown
+    # Of an entry without a figure its page only says when an editor looked.
+    assert "receipt: {" in (tmp_path / "content/tools/plain.md").read_text()
+    shown = words(page(tmp_path, "/tools/plain/"))
+    assert "Last checked1 May 2025" in shown
+    assert "Checked on" not in shown
 
 
 def test_a_clipping_of_no_tool_is_named(tmp_path: Path) -> None:
