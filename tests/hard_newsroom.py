@@ -147,7 +147,8 @@ def hard_newsroom(language: str = "en") -> dict[str, str]:
 
 
 def _publishers() -> str:
-    names = ["Elbkurier", WORD[:60], ARABIC, *(f"Gazette {number}" for number in range(38))]
+    gazettes = (f"Gazette {number}" for number in range(38))
+    names = ["Elbkurier", WORD[:60], ARABIC, *gazettes, "The Herald"]
     return "".join(
         f"- {{name: {name}, kind: newspaper, country: {name}, owner: {name}, paywall: true,"
         f" domains: [p{number}.example]}}\n"

@@ -247,6 +247,32 @@ def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> 
     assert popover.count() == 0
 
 
+def test_a_request_to_close_closes_a_source_on_a_phone(touched: "Page", demo: str) -> None:
+    # The back gesture of Android asks a browser to close what is open, as Escape does elsewhere. A
+    # script of ours that listens for the key is kept out of it.
+    touched.add_init_script(
+        "addEventListener('keydown', event => event.stopImmediatePropagation(), true)"
+    )
+    touched.goto(demo + MODEL_STORY)
+    touched.locator('[id="cite-2"]').tap()
+    assert _popover(touched).get_attribute("popover") == "auto"
+    touched.keyboard.press("Escape")
+    assert _popover(touched).count() == 0
+    assert touched.evaluate("document.activeElement.id") == "cite-2"
+    assert touched.url == demo + MODEL_STORY
+
+
+def test_a_source_that_is_shown_in_place_has_its_publishers_kind_beside_a_citation(
+    desktop: "Page", hard: str
+) -> None:
+    desktop.goto(f"{hard}2025/03/09/digest/")
+    kinds = desktop.locator(".in-place .of-publisher")
+    assert kinds.count() > 0
+    assert not any(each.is_visible() for each in kinds.all())
+    desktop.locator('.citation[role][href="#source-1"]').first.press("Shift")
+    assert _popover(desktop).locator(".of-publisher").is_visible()
+
+
 def test_on_a_phone_a_source_comes_from_below_and_its_citation_stays_in_sight(
     touched: "Page", demo: str
 ) -> None:

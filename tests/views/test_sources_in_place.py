@@ -45,6 +45,19 @@ def test_a_source_in_place_is_its_title_and_what_is_known_of_it(tmp_path: Path) 
     assert 'href="#source-1"' in html
 
 
+def test_the_preview_beside_a_citation_has_the_kind_and_country_of_the_publisher(
+    tmp_path: Path,
+) -> None:
+    publishers = (
+        "[{name: Harbour News, domains: [harbour.example], kind: newspaper, country: Norway}]"
+    )
+    write(tmp_path, {"stories/week.md": STORY, "publishers.yaml": publishers})
+    assert build(tmp_path) == 0
+    html = page(tmp_path, "/2025/01/22/week/")
+    # The style sheet hides it within the text.
+    assert '<span>Harbour News<span class="of-publisher">, newspaper, Norway</span></span>' in html
+
+
 def test_the_list_at_the_end_leaves_them_out(tmp_path: Path) -> None:
     html = built(tmp_path)
     listed = html.partition('id="page:sources"')[2]
