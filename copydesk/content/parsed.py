@@ -46,6 +46,10 @@ class Parsed(Struct, Generic[T_co], frozen=True):
     cites: bool = True
     """False if it is not known which sources the value has, and so what its citations name."""
 
+    def finding(self, key: str, code: str, message: str, hint: str) -> Diagnostic:
+        """Return a diagnostic about a value, where it stands."""
+        return Diagnostic(self.path, self.places.get(key), code, message, hint)
+
 
 class Parsing:
     """Collects the places and the problems of one document while it is parsed."""

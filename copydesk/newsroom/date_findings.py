@@ -69,9 +69,7 @@ def _of_tool(parsed: "Parsed[CatalogTool]", now: datetime) -> Iterator[Diagnosti
         if moment and moment.instant > now.timestamp():
             message = f'"{field}" is {moment.wall.date()}, which is yet to come: '
             message += "readers see it all the same"
-            yield Diagnostic(
-                parsed.path, parsed.places.get(field), "date-ahead", message, _IF_A_SLIP
-            )
+            yield parsed.finding(field, "date-ahead", message, _IF_A_SLIP)
 
 
 def _of_edition(

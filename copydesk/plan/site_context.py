@@ -164,11 +164,14 @@ class SiteContext:
     def text(self, body: Body, linked: Stories) -> Text:
         """Return a text that is not a story's; `linked` are the stories in it that have a page."""
         links = dict(self.body_links(body, linked))
-        pictures = self.pictures(image_paths(body))
+        pictures = self._sizes(image_paths(body))
         return text(body, self.addresses, links, pictures=pictures)
 
-    def pictures(self, paths: Iterable[str | None]) -> Sizes:
-        """Return the sizes of some pictures, by their paths under `site/`, where known."""
+    def pictures_of(self, story: CatalogStory) -> Sizes:
+        """Return the sizes of a story's pictures, by their paths under `site/`, where known."""
+        return self._sizes((story.image, *story.images))
+
+    def _sizes(self, paths: Iterable[str | None]) -> Sizes:
         known = self._pictures
         return tuple((path, known[path].size) for path in paths if path and path in known)
 
@@ -177,7 +180,7 @@ class SiteContext:
         known = self._pictures.get(story.image or "")
         if not (known and known.is_light):
             return None
-        return image_view(story.picture, self.addresses, self.pictures((story.image,)))
+        return image_view(story.picture, self.addresses, self._sizes((story.image,)))
 
     def card(self, story: CatalogStory) -> Card:
         """Return a story as other pages show it."""

@@ -177,7 +177,7 @@ def _story(
         translations=context.translations,
         story=stored,
         links=context.body_links(story, context.linked(story.links, around.out)),
-        pictures=context.pictures((story.image, *story.images)),
+        pictures=context.pictures_of(story),
         topics=context.topic_links(story),
         threads=context.subject_links("threads", context.threads, story.threads),
         tools=tool_links(context, story, around.tools) if around.tools else (),

@@ -133,7 +133,7 @@ def _tool(
         stored=stored,
         tool=tool,
         links=context.body_links(story, linked.stories),
-        pictures=context.pictures((story.image, *story.images)),
+        pictures=context.pictures_of(story),
         audiences=links["audiences"],
         categories=links["categories"],
         days=context.days(context.cards(latest.stories)),

@@ -278,9 +278,8 @@ def _uncited(
         source = sources[number - 1]
         url = source.source.url
         if source.id not in nearly and not (url and canonical(url) in linked):
-            yield Diagnostic(
-                parsed.path,
-                parsed.places.get(f"sources.{number - 1}"),
+            yield parsed.finding(
+                f"sources.{number - 1}",
                 "uncited-source",
                 f"source {number} ({source.publisher or source.id}) is not cited",
                 f"Write [@{source.id}] after the claim that it supports, "

@@ -7,10 +7,9 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from copydesk.content.parsed import Parsed
-from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Tool
-from copydesk.newsroom.tools.lists import KINDS
+from copydesk.newsroom.tools.lists import KINDS, list_slug
 from copydesk.newsroom.tools.records import CatalogTool
 from copydesk.settings import SETTINGS_PATH, ToolsSettings
 
@@ -46,9 +45,8 @@ def _of_one_name(tools: Tools) -> Iterator[Diagnostic]:
         if parsed.value:
             other = first.setdefault(parsed.value.name.casefold(), parsed)
             if other is not parsed:
-                yield Diagnostic(
-                    parsed.path,
-                    parsed.places.get("name"),
+                yield parsed.finding(
+                    "name",
                     "duplicate-tool",
                     f'{other.path} has the name "{parsed.value.name}" already',
                     "Keep one of the two, or tell them apart by name: Copilot (GitHub).",
@@ -67,7 +65,7 @@ def _misspelt(kind: str, tools: Tools, written: Mapping[str, _Written]) -> Itera
     of the settings that none has. Two of the settings are both meant.
     """
     words = [
-        slugify(word) for tool in tools if tool.value for word in _words(kind, tool.value.tool)
+        list_slug(word) for tool in tools if tool.value for word in _words(kind, tool.value.tool)
     ]
     counts = Counter(words)
     unused = written.keys() - counts.keys()
@@ -104,11 +102,10 @@ def _of_single_tools(
     for parsed in tools:
         words = _words(kind, parsed.value.tool) if parsed.value else ()
         for index, word in enumerate(words):
-            if slug := near.get(slugify(word)):
+            if slug := near.get(list_slug(word)):
                 meant = _as_written(kind, slug, tools) or said[slug]
-                yield Diagnostic(
-                    parsed.path,
-                    parsed.places.get(f"{kind}.{index}"),
+                yield parsed.finding(
+                    f"{kind}.{index}",
                     "tool-list-nearly",
                     f'no other tool has the {_ONE[kind]} "{word}", which is nearly "{meant}"',
                     f'did you mean "{meant}"? If not, give it a line in tools: {kind} of '
@@ -120,7 +117,7 @@ def _as_written(kind: str, slug: str, tools: Tools) -> str | None:
     """Return a word as the first tool that has it writes it."""
     values = (tool.value.tool for tool in tools if tool.value)
     words = (word for tool in values for word in _words(kind, tool))
-    return next((word for word in words if slugify(word) == slug), None)
+    return next((word for word in words if list_slug(word) == slug), None)
 
 
 def _words(kind: str, tool: Tool) -> tuple[str, ...]:
@@ -133,7 +130,7 @@ def _written(kind: str, settings: ToolsSettings | None, places: Places) -> Mappi
         return {}
     before = f"tools.{kind}."
     found = {
-        slugify(word): _Written(word, place)
+        list_slug(word): _Written(word, place)
         for key, place in places.items()
         if key.startswith(before) and "." not in (word := key.removeprefix(before))
     }

@@ -1,6 +1,7 @@
 """The lists that tools are in: by audience and by category."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -17,6 +18,9 @@ MOST_WHOLE = 60
 """How many tools a list shows on one page; a longer one is divided by first letters."""
 OTHER = "#"
 """The letter of names that begin with none."""
+
+list_slug = lru_cache(maxsize=2_000)(slugify)
+"""Returns the name in addresses of the list that a word makes: many tools have the same words."""
 
 Tools = tuple[Tool, ...]
 
@@ -91,7 +95,7 @@ def _of_kind(kind: str, tools: Tools, written: tuple[ToolListSettings, ...]) -> 
     members: dict[str, list[Tool]] = {}
     for tool in tools:
         for word in tool.audiences if kind == "audiences" else tool.categories:
-            slug = slugify(word)
+            slug = list_slug(word)
             names.setdefault(slug, word)
             members.setdefault(slug, []).append(tool)
     for own in written:
