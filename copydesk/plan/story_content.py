@@ -17,6 +17,7 @@ from copydesk.views import ImageView, Link, Site
 from copydesk.views.citations import AlsoIn, citation_links, cited_texts, source_views
 from copydesk.views.images import image_view
 from copydesk.views.quoted_words import quoted_words
+from copydesk.views.single_reports import Weighed, weighed
 from copydesk.views.story import StoryContent
 
 
@@ -76,6 +77,8 @@ def _content(
     texts = cited_texts(
         entry, sources, citations, quoted, addresses, links, pictures, page, also, spoken
     )
+    result = Weighed(texts, sources, 0, 0) if in_feed else weighed(entry, texts, sources)
+    texts = result.texts
     return StoryContent(
         title=story.title,
         summary=story.summary,
@@ -93,12 +96,14 @@ def _content(
         source_count=len(entry.sources),
         independent=entry.independent,
         link_count=entry.links,
-        sources=sources,
+        sources=result.sources,
         topics=topics,
         withdrawn=story.withdrawn,
         corrections=_corrections(story),
         updates=story.updates,
         receipt=_holding(story),
+        passages=result.passages,
+        alone=result.alone,
         image=image,
         calculations=story.calculations,
         report=_report(site, translations, story, canonical),

@@ -68,3 +68,5 @@ class CitationView(Struct, frozen=True):
     links: tuple[CitationLink, ...]
     translated: bool = False
     """True if what is quoted from there is our translation."""
+    rests_on: int | None = None
+    """The number of the only report that the passage before it rests on, if there are others."""

@@ -290,6 +290,11 @@ class SourceView(Struct, frozen=True):
     """True if the text shows it, and the list of sources leaves it out."""
     cited: tuple[CitationLink, ...] = ()
     """The links of these citations, in the same order; none in a feed."""
+    alone: int = 0
+    """How many passages rest on it and its reprints alone, of a story that has other reports; none
+    in a feed."""
+    alone_at: str | None = None
+    """The address of the first of them: `#cite-1`."""
 
 
 class InPlaceView(Struct, frozen=True):

@@ -52,6 +52,10 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     updates: tuple[Notice, ...]
     receipt: Receipt | None
     """That the desk checked it as it stands, and with which result."""
+    passages: int
+    """How many passages cite a source, where it has several reports; 0 in a feed."""
+    alone: int
+    """How many of them rest on one report alone; its reprints do not count as others."""
     image: ImageView | None
     calculations: tuple[Calculation, ...]
     """The editors' own arithmetic."""

@@ -13,16 +13,22 @@ const PARTS = {
   paragraphs: ".story > :not(.part)",
   blocks: ".block li, .block dd, .updates p, .calculations li",
   sources: ".story .source-title",
-  notices: ".notice > p:last-child",
+  notices: ".notice > p:nth-child(2)",
 };
 const plain = (text) => text.replace(/\s+/g, " ").trim();
+// What is hidden until somebody asks for it is no loss.
+const shown = (element) => {
+  const copy = element.cloneNode(true);
+  for (const hidden of copy.querySelectorAll("[hidden]")) hidden.remove();
+  return plain(copy.textContent);
+};
 
 for (const path of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
   const page = new JSDOM(readFileSync(path, "utf8"), { url: "https://example.org/" });
   const { document } = page.window;
   const all = {};
   for (const [part, selector] of Object.entries(PARTS)) {
-    const found = [...document.querySelectorAll(selector)].map((each) => plain(each.textContent));
+    const found = [...document.querySelectorAll(selector)].map(shown);
     all[part] = [...new Set(found.filter(Boolean))];
   }
   all.pictures = [...document.querySelectorAll(".picture img")].map((each) => each.src);

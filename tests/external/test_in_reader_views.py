@@ -69,7 +69,9 @@ def test_nothing_is_lost_of_stories_and_digests_that_are_hard_to_set(hard_site: 
 LINKS = "\n".join(f"- [Page {number}](https://p{number}.example/) is new." for number in range(30))
 KINDS = {
     "picture": story("Picture", body="Text.", image="{src: /a.png, alt: A, caption: Seen.}"),
-    "corrected": story("Corrected", body="Text.", corrections="[{date: 2025-02-01, note: Wrong.}]"),
+    "corrected": story(
+        "Corrected", body="Text.", corrections="[{date: 2025-02-01, note: Wrong., at: Text}]"
+    ),
     "withdrawn": story("Withdrawn", body="Text.", withdrawn="{date: 2025-02-01, note: Wrong.}"),
     "links": story("Links", body=LINKS),
     "short": story("Short", body="One word.", sources="[{title: A report}]"),

@@ -1,4 +1,6 @@
-"""What a story's page marks, in Chromium: that it is withdrawn, and where it was corrected."""
+"""What a story's page marks, in Chromium: that it is withdrawn, where it was corrected,
+and what rests on one report alone.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +23,11 @@ FILES = {
         sources="[{id: a, title: A report}]",
         body=f"It was sold. [@a]\n\n{MANY}\n\nThe evening came.",
         withdrawn="{date: 2025-02-01, note: The letter was forged.}",
+    ),
+    "stories/weighed.md": story(
+        "Weighed",
+        sources="[{id: a, title: A report}, {id: b, title: Another}]",
+        body=f"One. [@a]\n\n{MANY}\n\n- Two. [@b]\n- *Three.* [@a]\n\nFour. [@a, @b]",
     ),
     "stories/fixed.md": story(
         "Bought",
@@ -80,3 +87,29 @@ def test_a_correction_is_marked_in_the_margin_where_there_is_one(page: "Page", m
     mark.click()
     page.wait_for_function("scrollY < 800")
     assert page.get_by_text("Not twenty.").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "no-javascript"])
+def test_an_entry_marks_what_rests_on_it_alone(
+    browser: "Browser", marked: str, scripts: bool
+) -> None:
+    for page in watched(
+        browser, viewport={"width": 360, "height": 740}, java_script_enabled=scripts
+    ):
+        page.goto(f"{marked}2025/01/22/weighed/")
+        said = page.get_by_text("rests on [")
+        assert not any(each.is_visible() for each in said.all())
+        page.get_by_role("link", name="2 passages rest on this report alone").click()
+        page.wait_for_function("scrollY < 1000")
+        assert [each.inner_text() for each in said.all() if each.is_visible()] == [
+            "rests on [1]",
+            "rests on [1]",
+        ]
+        bars = page.evaluate(
+            "[...document.querySelectorAll('.rests')]"
+            ".map(each => getComputedStyle(each, '::before').borderInlineStartWidth"
+            " + getComputedStyle(each).display)"
+        )
+        assert bars == ["3pxinline", "3pxnone", "3pxinline"]
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert not scripts or violations(page) == []

@@ -102,7 +102,7 @@ def test_the_second_place_of_a_source_is_a_number_and_a_warning(tmp_path: Path) 
     body = "- [@ferry]\n- [@ferry] again [@wire, @tram, @report]"
     html = built(tmp_path, story(body=body, sources=SOURCES))
     assert len(re.findall('id="source-1"', html)) == 1
-    assert re.search(r'<li>\s*\W*<a class="citation"[^>]* href="#source-1"', html)
+    assert re.search(r'<li>\s*\W*<a class="citation[^>]* href="#source-1"', html)
     found = check(tmp_path).text
     assert "warning[source-shown-twice]" in found
     assert found.count("[source-shown-twice]") == 1
