@@ -76,10 +76,10 @@ def test_publishers_are_a_table_of_kinds_stories_and_shares_of_reprints(site: Pa
         for row in re.findall(r"<tr>.*?</tr>", table)
     ]
     assert rows == [
-        ["Publisher", "Type", "Country", "Stories", "Reprints"],
-        ["Wire", "news agency", "", "2", "50%"],
-        ["Harbour News", "newspaper", "Norway", "1", "–"],
-        ["Unread", "", "", "0", "–"],
+        ["Publisher", "Type, Country", "Stories", "Reprints"],
+        ["Wire", "news agency", "2", "50%"],
+        ["Harbour News", "newspaper, Norway", "1", "–"],
+        ["Unread", "", "0", "–"],
     ]
     assert table.count('<th scope="row">') == 3
 
