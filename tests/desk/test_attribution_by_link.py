@@ -23,6 +23,10 @@ LINK = "[the report](https://a.example/x)"
         f"- {QUOTED}, she said.\n  - {LINK}",
         f"{LINK}\n\n> We could not wait any longer for it.",
         f"{LINK}\n\n> Two paragraphs of it.\n>\n> We could not wait any longer for it.",
+        f"> We could not wait any longer for it.\n\n— Ana Diaz in {LINK}",
+        f"> We could not wait any longer for it.\n>\n> -- Ana Diaz in {LINK}",
+        f"> We could not wait any longer for it.\n>\n> Ana Diaz, {LINK}",
+        f"> Two paragraphs of it.\n\n> We could not wait any longer for it.\n\n– {LINK}",
         f"### {LINK}\n\n{QUOTED}, she said.",
         f"### {LINK}\n\nAna Diaz\n\n> We could not wait any longer for it.",
         f"{QUOTED}, she said. <https://a.example/x>",
@@ -41,12 +45,23 @@ def test_a_link_attributes_quotations_of_a_story_without_sources(body: str) -> N
         f"{QUOTED}, she said.\n\n{LINK}",
         f"{LINK}\n\n{QUOTED}, she said.",
         f"- {LINK}\n- {QUOTED}, she said.",
+        f"> We could not wait any longer for it.\n\n{LINK} has more.",
+        f"> We could not wait any longer for it.\n\nText between.\n\n— {LINK}",
         f"{LINK}\n\nText between.\n\n> We could not wait any longer for it.",
         f"{QUOTED}, she said. Write to [us](mailto:a@b.example), or see [more](/more/).",
     ],
 )
 def test_a_link_elsewhere_attributes_nothing(body: str) -> None:
     assert codes(examined(story(body, sources=""))) == ["quote-uncited"]
+
+
+def test_the_line_below_a_block_quote_that_says_who_spoke_cites_for_it() -> None:
+    said = "> We could not wait any longer for it.\n\n— Ana Diaz {}"
+    for cited in ("[@a]", "[it](https://a.example/x)"):
+        told = story(said.format(cited), sources="{id: a, title: A, url: 'https://a.example/x'}")
+        assert codes(examined(told, a="We could not wait any longer for it, she said.")) == []
+        altered = examined(told, a="We could hardly wait any longer for it, she said.")
+        assert codes(altered) == ["quote-altered"]
 
 
 def test_where_a_story_lists_sources_only_a_link_to_one_of_them_attributes() -> None:

@@ -16,7 +16,7 @@ from copydesk.content.markdown.paragraphs.reading import read
 from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
 from copydesk.model import CITATION_MARK, InlineText
-from copydesk.newsroom.story.attribution import ids_by_link, linked_blocks
+from copydesk.newsroom.story.attribution import ids_by_link, linked_blocks, speakers_below
 from copydesk.newsroom.story.lead_ins import with_lead_ins
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
@@ -193,11 +193,14 @@ def _body(
     paragraphs = []
     by_link = ids_by_link(entry)
     linked = linked_blocks(reading.blocks) if not entry.sources else None
+    speakers = dict(speakers_below(reading.blocks))
     for index, block in enumerate(with_lead_ins(reading.blocks)):
+        both = (block, reading.blocks[speakers[index]]) if index in speakers else (block,)
         part = {"quote": Part.QUOTE, "heading": Part.HEADING}.get(block.kind, Part.TEXT)
-        cited = ids if part is Part.HEADING and ids is not None else _known(block.cited, ids)
-        if by_link and block.links:
-            named = (by_link.get(canonical(url)) for url, _, _ in block.links)
+        targets = [target for each in both for target in each.cited]
+        cited = ids if part is Part.HEADING and ids is not None else _known(targets, ids)
+        if by_link and (urls := [url for each in both for url, _, _ in each.links]):
+            named = (by_link.get(canonical(url)) for url in urls)
             cited = tuple(dict.fromkeys((*cited, *filter(None, named))))
         paragraphs.append(
             Paragraph(
