@@ -7,9 +7,20 @@ from collections.abc import Collection, Mapping
 from markdown_it import MarkdownIt
 from msgspec import Struct
 
+from copydesk.content.markdown.headings import slug
 from copydesk.content.markdown.text_tree import readable
-from copydesk.importing.markup.anchors import named_headings, nearest_id, without_anchors
-from copydesk.importing.markup.html_blocks import dropped_in_words, markdown_of, words_of
+from copydesk.importing.markup.anchors import (
+    id_of,
+    named_headings,
+    repeated_ids,
+    without_anchors,
+)
+from copydesk.importing.markup.html_blocks import (
+    dropped_in_words,
+    headings_of,
+    markdown_of,
+    words_of,
+)
 from copydesk.importing.markup.link_edits import relinked
 from copydesk.importing.markup.repairs import converted, repaired, with_plain_links
 from copydesk.importing.plain_words import without_marks
@@ -68,14 +79,15 @@ def new_body(document: OldDocument, targets: Targets, language: str) -> NewBody:
     page = without_marks(markup.body.html)
     if lost := lost_words(document, page):
         remark(0, "lost-words", f"words that are missing: {', '.join(lost)}")
-    places = _places(document.body, markup.body.ids)
+    places = _places(document.body, page, markup.body.ids)
     return NewBody(text, page, places, markup.body.outbound, tuple(remarks), not faults)
 
 
-def _places(old: str, ids: Collection[str]) -> dict[str, str]:
-    headings = named_headings(old).items()
-    found = {name: nearest_id(words, ids) for name, words in headings}
-    return {**{name: id_ for name, id_ in found.items() if id_}, **{id_: id_ for id_ in ids}}
+def _places(old: str, page: str, ids: Collection[str]) -> dict[str, str]:
+    named = {name: id_of(heading, ids) for name, heading in named_headings(old).items()}
+    titles = frozenset(map(slug, headings_of(page)))
+    found = {id_: id_ for id_ in ids} | repeated_ids(ids, titles)
+    return found | {name: id_ for name, id_ in named.items() if id_}
 
 
 def first_heading(body: str) -> tuple[str, str] | None:

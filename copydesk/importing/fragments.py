@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from copydesk.importing.markup.anchors import nearest_id
+from copydesk.importing.markup.anchors import known_id
 from copydesk.importing.markup.link_edits import relinked
 
 _LINK = re.compile(
@@ -33,7 +33,7 @@ def with_known_fragments(
         target = _document(page) if page else own
         known = places.get(target, {})
         wanted = unquote(fragment)
-        if new := known.get(wanted) or nearest_id(wanted, known.values()):
+        if new := known_id(wanted, known):
             return address if new == wanted else f"{page}#{new}"
         lost.append(address)
         return page or None

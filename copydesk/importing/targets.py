@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit
 
+from copydesk.content.markdown.outbound import is_printed
 from copydesk.content.values import BadValueError, meant_page
 from copydesk.content.values import url as web_address
 from copydesk.importing.feeds import feed_links
@@ -93,7 +94,7 @@ class Targets:
                 unquote(address) if scheme[1].lower() == "mailto" and "%40" in address else address
             )
         if scheme and scheme[1].lower() not in ("http", "https"):
-            return None
+            return written if is_printed(address) else None
         if scheme:
             return self._absolute(address, is_image=is_image)
         if _HOST.match(address) and not self._is_relative(address, document):

@@ -2,7 +2,13 @@
 
 import pytest
 
-from copydesk.importing.markup.anchors import named_headings, without_anchors
+from copydesk.importing.markup.anchors import (
+    Heading,
+    known_id,
+    named_headings,
+    repeated_ids,
+    without_anchors,
+)
 
 CASES = {
     '## Costs <a id="money"></a>\n\nText.': {"money": "Costs"},
@@ -20,7 +26,22 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "names"), CASES.items())
 def test_a_place_is_that_of_a_heading(text: str, names: dict[str, str]) -> None:
-    assert named_headings(text) == names
+    assert named_headings(text) == {name: Heading(words) for name, words in names.items()}
+
+
+def test_a_place_is_that_of_the_second_heading_of_the_same_words() -> None:
+    text = '## Costs\n\n## Votes\n\n## Costs <a id="money"></a>'
+    assert named_headings(text) == {"money": Heading("Costs", 2)}
+
+
+def test_repeated_headings_are_known_by_their_old_numbers() -> None:
+    ids = ("a-costs", "a-costs-2", "a-costs-3", "part", "part-2")
+    known = {id_: id_ for id_ in ids} | repeated_ids(ids, ("a-costs", "part", "part-2"))
+    assert known_id("a-costs", known) == "a-costs"
+    assert known_id("a-costs-1", known) == known_id("a-costs_1", known) == "a-costs-2"
+    assert known_id("a--costs-2", known) == known_id("a-costs-2", known) == "a-costs-3"
+    assert known_id("part-2", known) == "part-2", "a heading that is called “Part 2”"
+    assert known_id("part-3", known) is None
 
 
 def test_empty_anchors_go() -> None:

@@ -57,6 +57,11 @@ date: 2024-2-7
 Old <font color="red">rails</font> are [recycled](/assets/rails.pdf). [Gone](/nowhere/).
 """
 
+PROMISE = (
+    "We keep no list of <b>readers</b>, and no other site learns from our pages what they read, "
+    "when they read it, or for how long."
+)
+
 FILES: dict[str, str | bytes] = {
     "_config.yml": CONFIG,
     "_posts/2024-03-05-tram.md": POST,
@@ -65,6 +70,8 @@ FILES: dict[str, str | bytes] = {
     "_guides/tickets.md": "---\ntitle: Tickets\n---\nBuy [one](https://shop.example/a b).\n",
     "about.md": "---\ntitle: About\npermalink: /about/\n---\nBy Ada. Back to [the start](/).\n",
     "tags.html": "---\ntitle: Tags\n---\n{% for tag in site.tags %}{{ tag[0] }}{% endfor %}\n",
+    "privacy.html": f"---\ntitle: Privacy\nlayout: page\n---\n<p>{PROMISE}</p>\n",
+    "live.html": "---\ntitle: Live\n---\n<div id=app>Loading…</div><script>let app = 1</script>\n",
     "index.md": "---\ntitle: Home\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}\n",
     "assets/tram.png": PIXEL,
     "assets/rails.pdf": b"%PDF-1.4\n",
@@ -77,6 +84,7 @@ ADDRESSES = {
     "/2024/02/07/rails.html": "recycled",
     "/guides/tickets.html": "Buy",
     "/about/": "By Ada",
+    "/privacy.html": "We keep no list of",
     "/assets/rails.pdf": "%PDF",
     "/assets/tram.png": "PNG",
 }

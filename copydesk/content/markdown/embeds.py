@@ -99,6 +99,10 @@ def _is_address(written: str) -> bool:
     return True
 
 
+_OWN_WORD = re.compile(r"https?://|pic\.|[#@]\w")
+"""An address, a tag or a name within a post, which a space parts from the word before."""
+
+
 def is_post(attributes: Mapping[str, str]) -> bool:
     """Return whether a block quotation is a post that is known."""
     return not CLASSES.isdisjoint(attributes.get("class", "").split())
@@ -138,6 +142,7 @@ class _Post(HTMLParser):
         super().__init__()
         self._parts: list[str] = []
         self._hidden = 0
+        self._begins_link = False
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -147,6 +152,7 @@ class _Post(HTMLParser):
             self._hidden += 1
         elif tag == "a":
             self.addresses.append(dict(attrs).get("href") or "")
+            self._begins_link = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("svg", "script", "style"):
@@ -156,6 +162,10 @@ class _Post(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
+            before = self._parts[-1][-1:] if self._parts else ""
+            if self._begins_link and before.isalnum() and _OWN_WORD.match(data):
+                self._parts.append(" ")
+            self._begins_link = False
             self._parts.append(re.sub(r"\s+", " ", data))
 
     def paragraphs(self) -> list[str]:

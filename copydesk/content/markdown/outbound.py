@@ -18,7 +18,13 @@ _HOST = re.compile(r"(?i)https?://(?:[^/?#]*@)?(?:www\.)?([^/?#:]*)")
 _BEFORE_HEAD = re.compile("(?:[^\\w\ue000]|[\\d_])*")
 """Emoji, signs and numbers, and no token."""
 _EMPHASIS = frozenset(("strong", "em", "b", "i", "mark"))
-_PRINTED = ("irc", "ircs", "ftp", "ftps", "sftp", "magnet")
+_PRINTED = frozenset(
+    (
+        *("irc", "ircs", "matrix", "xmpp", "sip", "sips", "sms"),
+        *("ftp", "ftps", "sftp", "ssh", "git", "svn", "rsync", "magnet", "ipfs", "ipns"),
+        *("gopher", "gemini", "news", "nntp", "feed", "webcal", "geo", "bitcoin", "lightning"),
+    )
+)
 
 
 def is_printed(written: str) -> bool:

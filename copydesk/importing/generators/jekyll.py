@@ -24,11 +24,14 @@ from copydesk.importing.generators.jekyll_settings import (
 from copydesk.importing.generators.liquid import Liquid
 from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.heads import Head, head_of
+from copydesk.importing.markup.html_blocks import words_of
 from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite
 
 _NAME = re.compile(r"(?:(.*)/)?([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)\.[^./]+")
+_FEWEST_WORDS = 20
 _NOT_PAGES = frozenset(
     (
+        *("404", "search"),
         *("readme", "license", "contributing", "code_of_conduct", "code-of-conduct", "changelog"),
         *("security", "trademark", "template"),
     )
@@ -102,7 +105,7 @@ def _posts(folder: OldFolder, config: Config) -> Iterator[Post]:
             collection = next((name for name in config.collections if f"_{name}" in parts[:-1]), "")
         else:
             collection = "pages"
-        if not collection or (collection == "pages" and not is_markdown(path)):
+        if not collection:
             continue
         text = folder.text(path)
         if text is None:
@@ -112,6 +115,8 @@ def _posts(folder: OldFolder, config: Config) -> Iterator[Post]:
         is_page = bool(head.fields) or (on_github and "/" not in path) or stem == "index"
         if collection == "pages" and (not is_page or stem.lower() in _NOT_PAGES):
             continue
+        if collection == "pages" and not is_markdown(path) and not _has_a_text(head):
+            continue
         if head.problem:
             folder.remark(path, 1, "front-matter", head.problem)
         named = _NAME.fullmatch(path)
@@ -120,6 +125,13 @@ def _posts(folder: OldFolder, config: Config) -> Iterator[Post]:
         defaults = defaults_of(config, path, collection)
         merged = Head({**defaults, **head.fields}, head.body, head.first_line, head.problem)
         yield Post(path, merged, collection, named[2] if is_dated and named else None, slug)
+
+
+def _has_a_text(head: Head) -> bool:
+    """Return whether a page of HTML has a text of its own, and is no list of posts."""
+    if not head.fields or re.search(r"\{%-?\s*for\b|\bv-[a-z]+=", head.body):
+        return False
+    return sum(1 for _ in words_of(head.body)) >= _FEWEST_WORDS
 
 
 def _document(post: Post, addresses: Mapping[str, str], liquid: Liquid) -> OldDocument:

@@ -259,16 +259,27 @@ def dropped_in_words(dropped: Counter[str]) -> str:
     return ", ".join(f"{count} {name}" for name, count in sorted(dropped.items()))
 
 
+def headings_of(html: str) -> Iterator[str]:
+    """Yield the words of each heading that HTML shows."""
+    for element in _elements(html):
+        if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            yield "".join(map(str, element.itertext()))
+
+
 def words_of(html: str) -> Iterator[str]:
     """Yield the words that HTML shows, without those of scripts and styles."""
-    if not html.strip():
-        return
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True)
-    root = lxml.html.document_fromstring(f"<div>{html}</div>".encode(), parser=parser)
-    for element in root.iter():
+    for element in _elements(html):
         if not isinstance(element.tag, str):
             continue
         if element.tag not in ("script", "style", "template", "title", "textarea") and element.text:
             yield from re.findall(r"\w+", element.text)
         if element.tail:
             yield from re.findall(r"\w+", element.tail)
+
+
+def _elements(html: str) -> Iterator[Element]:
+    if html.strip():
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True)
+        yield from lxml.html.document_fromstring(
+            f"<div>{html}</div>".encode(), parser=parser
+        ).iter()

@@ -395,6 +395,7 @@ def test_what_no_story_needs_is_too_complex(name: str) -> None:
 
 def test_where_a_text_becomes_too_complex() -> None:
     assert places("One.\n\nTwo.\n" + "> " * 60 + "a", "too-complex") == ["4:1"]
+    assert places("One.\n" + " " * 600 + "\nTwo.", "too-complex") == []
 
 
 _LONG = {

@@ -167,6 +167,12 @@ QUOTED = (
 )
 
 
+def test_the_links_of_a_post_do_not_run_into_its_words() -> None:
+    links = '<a href="https://t.co/x">https://t.co/x</a><a href="https://x.com/hashtag/r">#r</a>'
+    post = f'<blockquote class="twitter-tweet"><p>It begins{links} (<a>@a</a>)</p></blockquote>'
+    assert "<p>It begins https://t.co/x #r (@a)</p>" in page(post)
+
+
 @pytest.mark.parametrize(
     "text",
     [
