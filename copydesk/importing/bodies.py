@@ -31,6 +31,9 @@ _HEADING = re.compile(
     r"\s*(?:#[ \t]+(?P<marked>[^\n]+?)[ \t]*#*|(?P<ruled>[^\n#>*-][^\n]*)\n=+)[ \t]*(?:\n|\Z)"
 )
 
+_TASK = re.compile(r"^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[[xX]\](?=\s)", re.MULTILINE)
+"""The box of a task that is done, which is a sign on a page."""
+
 
 class NewBody(Struct, frozen=True):
     """A text as it is written into a newsroom."""
@@ -107,6 +110,7 @@ def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
         return _missing(document.body, html)
     # Labels of footnotes are numbers on a page.
     old = re.sub(r"\[\^[^\]\s]+\]:?", " ", document.body)
+    old = _TASK.sub(r"\1", old)
     lost = _missing(_commonmark().render(readable(old)), html)
     # Where a link had a slip in it, its address is no longer a word.
     return _missing(_commonmark().render(with_plain_links(readable(old))), html) if lost else ()

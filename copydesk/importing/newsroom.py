@@ -1,6 +1,7 @@
 """An old site as the files of a newsroom."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 from copydesk.importing.bodies import NewBody, new_body
 from copydesk.importing.document_text import NewDocument, new_document
 from copydesk.importing.feeds import guid_of
-from copydesk.importing.naming import permalink_of
+from copydesk.importing.naming import common_topics, permalink_of
 from copydesk.importing.old_paths import path_of
 from copydesk.importing.placing import Placement, Taken, placement
 from copydesk.importing.settings_file import settings_of
@@ -181,7 +182,9 @@ def _targets(
 
 def _others(site: OldSite) -> dict[str, str]:
     own = {"/", "/topics/", "/feeds/"}
-    return {
+    # The old page of a topic that nearly all stories had listed what the front page lists.
+    common = (site.topic_addresses.get(name, ()) for name in common_topics(site.documents))
+    return dict.fromkeys(chain.from_iterable(common), "/") | {
         path: new
         for path, new in site.others.items()
         if path_of(path) != path_of(new) and new in own

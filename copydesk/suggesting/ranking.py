@@ -29,6 +29,8 @@ _WEIGHTS = "6.0, 4.0, 1.0, 3.0"
 _SHARED_SOURCE = 8.0
 _LEAST_SHARE = 0.1
 _NEAREST = 12
+_ABOVE_USUAL = 1.5
+"""How much more often than elsewhere the nearest stories have a topic that is worth naming."""
 
 
 class Suggestion(Struct, frozen=True):
@@ -174,12 +176,24 @@ def _topics(
         share = sum(each.score for each in having) / total
         if not called and (share < 0.4 or len(having) < 2):
             continue
+        if not called and share < _ABOVE_USUAL * _usual_share(database, slug):
+            continue
         reasons = [f"the text names {called}"] if called else []
         if having:
             reasons.append(f"{len(having)} of the {len(nearest)} nearest stories have it")
         score = share + (0.5 if called else 0.0)
         found.append(Suggestion(slug, title, "; ".join(reasons), score))
     return tuple(sorted(found, key=lambda each: (-each.score, each.slug))[:most])
+
+
+def _usual_share(database: sqlite3.Connection, slug: str) -> float:
+    """Return the share of all stories that have a topic."""
+    (share,) = database.execute(
+        "select avg(exists(select 1 from json_each(topics) where value = ?)) "
+        "from documents where kind = 'story'",
+        (slug,),
+    ).fetchone()
+    return share or 0.0
 
 
 def _known_topics(database: sqlite3.Connection) -> list[tuple[str, str, str]]:

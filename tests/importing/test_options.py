@@ -10,7 +10,7 @@ CONFIG = "title: Links\nurl: https://links.example\n"
 
 def weekly(number: int) -> str:
     return (
-        f"---\ntitle: Week {number}\ndate: 2024-01-{number:02}\n---\n## News\n\n"
+        f"---\ntitle: Week {number}\ndate: 2024-01-{number:02}\ntags: [weekly]\n---\n## News\n\n"
         f"* [A ferry](https://ferry.example/{number}): it sails.\n"
         f"* [A bridge](https://bridge.example/{number})\n"
         "* [Subscribe](https://letter.example/join)\n"
@@ -22,7 +22,7 @@ def digest(folder: Path, weeks: int = 1) -> Path:
         f"_posts/2024-01-{number:02}-week-{number}.md": weekly(number)
         for number in range(1, weeks + 1)
     }
-    return old_site(folder, {"_config.yml": CONFIG, **posts})
+    return old_site(folder, {"_config.yml": CONFIG, "Gemfile": 'gem "jekyll-archives"', **posts})
 
 
 def test_links_stay_links_unless_asked(tmp_path: Path) -> None:
@@ -51,7 +51,22 @@ def test_links_become_sources_that_items_cite(tmp_path: Path) -> None:
     # Every issue has this one: it is no source.
     assert "* [Subscribe](https://letter.example/join)" in story
     proposed = imported.read("import/publishers.yaml")
+    assert "/tag/weekly/ / 301\n" in imported.read("import/_redirects"), "a tag that all have"
     assert "- name: ferry.example  # 25 stories\n  domains: [ferry.example]\n" in proposed
+
+
+def test_links_that_generators_and_old_browsers_knew(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Costs\n---\n## In euros\n\n## In euros\n\nSee [these](#in-euros-1) and "
+        "[those](#in-euros).\n\n- [x] Ask [there](irc://chat.example/costs)\n"
+    )
+    files: dict[str, str | bytes] = {"_config.yml": CONFIG, "_posts/2024-01-01-costs.md": text}
+    imported = brought(old_site(tmp_path / "old", files), tmp_path / "new")
+    assert "[these](#in-euros-2) and [those](#in-euros)" in imported.read(
+        "content/stories/2024/costs.md"
+    )
+    assert "there (irc://chat.example/costs)" in imported.site()("/2024/01/01/costs.html")
+    assert "## " not in imported.report, "nothing was lost"
 
 
 def test_what_a_sitemap_lists_must_answer(tmp_path: Path) -> None:

@@ -40,10 +40,13 @@ src="https://harbour.example/wp-content/uploads/2024/ship-300x200.png" /> The *s
 
 <script>track()</script>]]></content:encoded>
 <excerpt:encoded><![CDATA[It came.]]></excerpt:encoded>
+<wp:postmeta><wp:meta_key>footnotes</wp:meta_key>
+<wp:meta_value><![CDATA[[{"content":"By <em>sea</em>.","id":"a1"}]]]></wp:meta_value></wp:postmeta>
 <wp:post_id>7</wp:post_id><wp:post_date>2024-05-06 10:00:00</wp:post_date>
 <wp:post_date_gmt>2024-05-06 09:00:00</wp:post_date_gmt><wp:post_name>ship</wp:post_name>
 <wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
 <category domain="category" nicename="ships"><![CDATA[Ships]]></category>
+<category domain="post_tag" nicename="new-tag"><![CDATA[New]]></category>
 <wp:comment><wp:comment_content><![CDATA[Nice post!]]></wp:comment_content></wp:comment>
 </item>
 <item><title>About</title><link>https://harbour.example/about/</link>
@@ -137,7 +140,7 @@ def test_wordpress(tmp_path: Path) -> None:
         "summary: It came.",
         "date: 2024-05-06T09:00:00Z",
         "curator: Ada Quay",
-        "topics: [ships]",
+        "topics: [ships, new]",
         "guid: https://harbour.example/?p=7",
     ]
     assert "A **ship** came.\\\nIt was 1986. & \\[sic\\]." in body
@@ -164,6 +167,8 @@ def test_wordpress(tmp_path: Path) -> None:
         "/2024/05/06/ship/": "came.",
         "/about/": "We watch",
         "/category/ships/": "Ships",
+        "/tag/new-tag/": "New",
+        "/2024/05/06/ship": "<em>sea</em>",
     }.items():
         assert words in site(address), address
 

@@ -74,6 +74,18 @@ def test_stories_are_ranked_with_their_reasons(
     assert "tea" not in found["topics"]
 
 
+def test_a_topic_that_most_stories_have_is_not_suggested_for_that(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = {
+        f"stories/other-{n}.md": story(f"Council {n}", body=f"On {n}.", topics="[japan, chips]")
+        for n in range(20)
+    }
+    new = FILES["stories/new.md"].replace("for semiconductors", "for phones")
+    write(root, {**many, "stories/new.md": new, "topics/japan.md": "---\nname: Nippon\n---\n"})
+    assert suggested(root, capsys)["topics"] == {}
+
+
 def test_the_index_follows_the_files(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "rapidus" in suggested(root, capsys)["related"]
     (root / "content/stories/rapidus.md").unlink()

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from copydesk.importing.dates import as_written
 from copydesk.importing.generators.hosted import PicturesAt
-from copydesk.importing.generators.wordpress_texts import as_html
+from copydesk.importing.generators.wordpress_texts import as_html, with_footnotes
 from copydesk.importing.values import ImportFailedError, OldDocument, OldImage, OldSite, Remark
 from copydesk.urls import path_within
 
@@ -78,7 +78,7 @@ def _export(path: Path) -> _Export:
         parent = element.getparent()
         of_channel = parent is not None and _name(parent) == "channel"
         if name == "item":
-            export.items.append(_item(element))
+            export.items.append(_item(element, export.topics))
             element.clear()
         elif name == "author" and _text(element, "author_login"):
             login = _text(element, "author_login")
@@ -113,10 +113,11 @@ def _text(element: Element, name: str) -> str:
     return next(((each.text or "").strip() for each in element if _name(each) == name), "")
 
 
-def _item(element: Element) -> _Item:
+def _item(element: Element, addresses: dict[str, tuple[str, ...]]) -> _Item:
+    """Read a post. An export of posts alone names topics nowhere else: they go to `addresses`."""
     fields: dict[str, str] = {}
     topics: list[str] = []
-    thumbnail = None
+    thumbnail, footnotes = None, ""
     for child in element:
         name, text = _name(child), child.text or ""
         if name == "encoded":
@@ -124,11 +125,18 @@ def _item(element: Element) -> _Item:
             fields["excerpt" if is_excerpt else "content"] = text
         elif name == "category" and child.get("domain") in ("category", "post_tag"):
             topics.append(text.strip())
+            kind = "tag" if child.get("domain") == "post_tag" else "category"
+            if nicename := child.get("nicename"):
+                addresses.setdefault(text.strip(), (f"/{kind}/{nicename}/",))
         elif name == "postmeta" and _text(child, "meta_key") == "_thumbnail_id":
             thumbnail = _text(child, "meta_value")
+        elif name == "postmeta" and _text(child, "meta_key") == "footnotes":
+            footnotes = _text(child, "meta_value")
         elif name != "comment":
             fields.setdefault(name, text.strip())
     names = tuple(topic for topic in dict.fromkeys(topics) if topic and topic != "Uncategorized")
+    if footnotes:
+        fields["content"] = with_footnotes(fields.get("content", ""), footnotes)
     return _Item(fields, names, thumbnail)
 
 

@@ -1,6 +1,7 @@
 """The texts of WordPress as HTML: shortcodes, and paragraphs that only blank lines tell apart."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
 
@@ -26,6 +27,20 @@ _SHORTCODE = re.compile(
 )
 _ADDRESS = re.compile(r"""(?:src|mp3|mp4|m4a|ogg|webm)=["']([^"']+)["']""")
 _SET_ASIDE = "\x1a{}\x1a"
+
+
+def with_footnotes(text: str, stored: str) -> str:
+    """Return a text with its footnotes, which WordPress keeps beside it as JSON."""
+    try:
+        notes = json.loads(stored)
+    except ValueError:
+        return text
+    items = [
+        f'<li id="{note["id"]}">{note["content"]} <a href="#{note["id"]}-link">↩</a></li>'
+        for note in (notes if isinstance(notes, list) else [])
+        if isinstance(note, dict) and note.get("id") and note.get("content")
+    ]
+    return f"{text}\n\n<ol>{''.join(items)}</ol>" if items else text
 
 
 def as_html(text: str, attachments: Mapping[str, str]) -> tuple[str, list[str]]:
