@@ -27,6 +27,8 @@ _APOSTROPHES = "'’"
 _BRACKETS = "[]［］〔〕"
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
+_ENDS = ".,:;!?"
+"""Signs that mostly come after a word."""
 _WITHIN_WORDS = "._:·‧．＿"
 """Between two letters these are a part of the word, and what is on either side no word of its own:
 `U.S.` (UAX #29)."""
@@ -44,15 +46,15 @@ class _Run(Struct, frozen=True):
     @property
     def is_unspaced(self) -> bool:
         """True if its words are of a script without spaces between them: nobody can cut it."""
-        return any(map(_is_unspaced, self.text))
+        return not self.text.isascii() and any(map(_is_unspaced, self.text))
 
     @property
     def counts(self) -> bool:
         """True if it is long enough to stand in few places."""
         letters = [sign for sign in self.text if sign.isalpha()]
-        if sum(map(_is_unspaced, letters)) >= _FEWEST_UNSPACED:
+        if len(self.words) >= _FEWEST_WORDS and len(letters) >= _FEWEST_LETTERS:
             return True
-        return len(self.words) >= _FEWEST_WORDS and len(letters) >= _FEWEST_LETTERS
+        return sum(map(_is_unspaced, letters)) >= _FEWEST_UNSPACED
 
     def first(self, number: int) -> "_Run":
         """Return its first words; all of them where it cannot be cut."""
@@ -131,6 +133,10 @@ def _interrupted(text: str) -> Iterator[list[str]]:
     words: list[str] = []
     depth = 0
     for chunk in text.split():
+        # As nearly all are.
+        if chunk.isalpha() and not depth:
+            words.append(chunk)
+            continue
         pieces = list(_pieces(chunk))
         for index, (piece, is_word) in enumerate(pieces):
             if not is_word:
@@ -150,6 +156,10 @@ def _opened(signs: str) -> int:
 
 def _pieces(chunk: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts of what stands between two spaces, each with whether it is a word."""
+    if chunk[:-1].isalpha() and chunk[-1] in _ENDS:
+        yield chunk[:-1], True
+        yield chunk[-1], False
+        return
     start = 0
     kinds = list(_kinds(chunk))
     for place in range(1, len(chunk) + 1):
@@ -164,7 +174,9 @@ def _kinds(chunk: str) -> Iterator[bool]:
         if sign in _APOSTROPHES:
             yield chunk[place - 1 : place].isalpha() and chunk[place + 1 : place + 2].isalpha()
         else:
-            yield sign.isalpha() or sign in _JOINERS or category(sign)[0] == "M"
+            yield sign.isalpha() or (
+                not sign.isascii() and (sign in _JOINERS or category(sign)[0] == "M")
+            )
 
 
 def _is_whole(pieces: Sequence[tuple[str, bool]], index: int) -> bool:

@@ -57,3 +57,34 @@ def test_what_is_not_there_fails_here_too() -> None:
     )
     with pytest.raises(UndefinedError):
         template.render(a={})
+
+
+MACRO = (
+    "{% macro one(first, second=2, third='<3>') %}<b>{{ first }}{{ second }}{{ third }}</b>"
+    "{% endmacro %}{% macro any() %}{{ varargs }}{{ kwargs }}{% endmacro %}"
+)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *("one(1)", "one(first='&')", "one(1, third=3)", "one(1, 2, 3)", "one(third=1, first='<')"),
+        *("one()", "one(1, 2, 3, 4)", "one(1, fourth=4)", "one(1, first=1)", "any(1, a=2)"),
+    ],
+)
+@pytest.mark.parametrize("place", ["{{ %s }}", "{%% for n in [1, 2] %%}{{ %s }}{%% endfor %%}"])
+def test_a_macro_takes_what_the_stock_one_takes(call: str, place: str) -> None:
+    text = MACRO + place % call
+
+    def shown(kind: type[Environment], *, autoescape: bool) -> str:
+        try:
+            environment = kind(undefined=StrictUndefined, autoescape=autoescape)
+            return environment.from_string(text).render()
+        except (TypeError, UndefinedError) as error:
+            return f"{type(error)} {error}"
+
+    for escaping in (True, False):
+        fast, stock = (
+            shown(kind, autoescape=escaping) for kind in (LayoutEnvironment, Environment)
+        )
+        assert fast == stock
