@@ -89,7 +89,7 @@ def load_newsroom(
     newsroom = parse(reading, settings.conventions, cache, workers, progress, files.text)
     # A translation may be read twice.
     faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
-    assets = with_favicon(assets, reading.static, settings)
+    assets = with_favicon(_used(assets, newsroom), reading.static, settings)
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     unread = {fault.path for fault in faults}
@@ -188,6 +188,13 @@ def _of_tools(
     from copydesk.newsroom.tools.findings import findings
 
     return findings(newsroom.tools, settings.tools, places)
+
+
+def _used(assets: tuple[StaticFile, ...], newsroom: Newsroom) -> tuple[StaticFile, ...]:
+    """Return the assets without those of the directory of tools, where there is none."""
+    if newsroom.tools:
+        return assets
+    return tuple(asset for asset in assets if asset.path != "assets/tools.css")
 
 
 def _static(paths: Iterable[str]) -> Iterator[str]:
