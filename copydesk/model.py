@@ -231,6 +231,26 @@ class Perspective(Struct, frozen=True):
     view: InlineText
 
 
+class Reported(Struct, frozen=True):
+    """What one side reports of a matter on which reports differ."""
+
+    value: str
+    says: InlineText
+    """Who says so."""
+
+    @property
+    def line(self) -> InlineText:
+        """Both in one text."""
+        return InlineText(f"{self.value}: {self.says.text}", self.says.citations)
+
+
+class Difference(Struct, frozen=True):
+    """A matter on which reports differ: an entry of a story's `differences`."""
+
+    what: str
+    values: tuple[Reported, ...]
+
+
 WORDS_A_MINUTE = 230
 """Silent reading of non-fiction in English: 238 (Brysbaert 2019), a little less with figures."""
 
@@ -370,6 +390,7 @@ class Story(Struct, frozen=True):
     key_points: tuple[InlineText, ...] = ()
     timeline: tuple[Event, ...] = ()
     perspectives: tuple[Perspective, ...] = ()
+    differences: tuple[Difference, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     corrections: tuple[Correction, ...] = ()
     updates: tuple[Notice, ...] = ()
@@ -439,14 +460,26 @@ class Story(Struct, frozen=True):
         )
 
     @property
+    def reported(self) -> tuple[tuple[str, Reported], ...]:
+        """What its `differences` have, each with what it is called among the places."""
+        return tuple(
+            (f"differences.{index}.values.{number}", reported)
+            for index, difference in enumerate(self.differences)
+            for number, reported in enumerate(difference.values)
+        )
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
-        """All of them in the order of the page: key points, text, timeline, perspectives."""
+        """All of them in the order of the page: key points, text, timeline, perspectives,
+        differences.
+        """
         return tuple(
             chain(
                 *(point.citations for point in self.key_points),
                 self.body.citations,
                 *(event.text.citations for event in self.timeline),
                 *(perspective.view.citations for perspective in self.perspectives),
+                *(reported.says.citations for _, reported in self.reported),
             )
         )
 

@@ -34,11 +34,13 @@ from copydesk.model import (
     Body,
     Calculation,
     Correction,
+    Difference,
     Event,
     Moment,
     Notice,
     Perspective,
     Receipt,
+    Reported,
     Story,
 )
 from copydesk.settings import Conventions
@@ -130,6 +132,16 @@ def _typeset(story: Story, body: Body, language: str) -> Story:
             Perspective(typographic(perspective.who, language), typeset(perspective.view, language))
             for perspective in story.perspectives
         ),
+        differences=tuple(
+            Difference(
+                typographic(difference.what, language),
+                tuple(
+                    Reported(typographic(each.value, language), typeset(each.says, language))
+                    for each in difference.values
+                ),
+            )
+            for difference in story.differences
+        ),
         summary=typographic(story.summary, language),
         corrections=corrections,
         updates=notices(story.updates),
@@ -182,6 +194,9 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     perspectives = fields.mappings(
         "perspectives", "a perspective", "{who: …, view: …}", _perspective
     )
+    differences = fields.mappings(
+        "differences", "a difference", "{what: …, values: […]}", _difference
+    )
     calculations = fields.mappings(
         "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", _calculation
     )
@@ -229,6 +244,7 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
         key_points=key_points,
         timeline=timeline,
         perspectives=perspectives,
+        differences=differences,
         calculations=calculations,
         corrections=corrections,
         updates=updates,
@@ -263,6 +279,19 @@ def _perspective(fields: Fields) -> Perspective | None:
     who = fields.text("who", required=True)
     view = fields.value("view", inline_text, required=True, prose=True)
     return Perspective(who, view) if who and view else None
+
+
+def _difference(fields: Fields) -> Difference | None:
+    what = fields.text("what", required=True)
+    values = fields.mappings("values", "a value", "{value: …, says: …}", _reported)
+    return Difference(what, values) if what and values else None
+
+
+def _reported(fields: Fields) -> Reported | None:
+    # Figures are text, and stay as they are written.
+    value = fields.value("value", plain_text, required=True)
+    says = fields.value("says", inline_text, required=True, prose=True)
+    return Reported(value, says) if value and says else None
 
 
 def _calculation(fields: Fields) -> Calculation | None:

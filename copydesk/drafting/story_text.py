@@ -23,6 +23,7 @@ _OPTIONAL = """\
 # key_points: ["What a reader in haste should know. [@id]"]
 # timeline: [{date: 2026-01-31, text: "What happened then. [@id]"}]
 # perspectives: [{who: The mayor, view: "What she says. [@id]"}]
+# differences: [{what: Cost, values: [{value: 1 million, says: "The mayor [@id]"}]}]
 # calculations: [{figure: "63%", from: 167.6 / 267.6}]
 # image: {src: /map.png, alt: What can be seen in it, caption: The map, credit: Jane Doe}
 # links: plain

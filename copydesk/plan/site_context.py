@@ -198,6 +198,7 @@ class SiteContext:
                 language=story.language or self.site.first_language,
                 issue=story.issue,
                 corrected=story.corrected,
+                differs=story.differs,
             )
         return card
 

@@ -22,6 +22,7 @@ from copydesk.plan.story_content import page_content, titled
 from copydesk.plan.story_tools import NamedTools, named_tools, tool_links
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
+from copydesk.views.bibtex import bibtex
 from copydesk.views.citations import AlsoIn
 from copydesk.views.story import StoryContent
 from copydesk.views.structured_data import news_article
@@ -242,6 +243,7 @@ def story_view(
         previous=previous,
         next=following,
         share=_share(translations, content, canonical),
+        bibtex=bibtex(content, titled(content, translations), site, written.slug, canonical),
         draft=written.draft,
         held=held,
         day=None if written.withdrawn else addresses.day(written.date.wall.date()),

@@ -93,6 +93,7 @@ def _content(
         text=texts.text,
         timeline=texts.timeline,
         perspectives=texts.perspectives,
+        differences=texts.differences,
         source_count=len(entry.sources),
         independent=entry.independent,
         link_count=entry.links,

@@ -14,11 +14,13 @@ from copydesk.urls import Addresses
 from copydesk.views import (
     CitationLink,
     CorrectedView,
+    DifferenceView,
     EventView,
     FoundInSource,
     InPlaceView,
     Link,
     PerspectiveView,
+    ReportedView,
     SourceView,
     Text,
 )
@@ -36,6 +38,7 @@ class CitedTexts(Struct, frozen=True):
     text: Text
     timeline: tuple[EventView, ...]
     perspectives: tuple[PerspectiveView, ...]
+    differences: tuple[DifferenceView, ...]
 
 
 def citation_links(
@@ -116,6 +119,13 @@ def cited_texts(
         timeline=tuple(EventView(event.date, filled(event.text)) for event in story.timeline),
         perspectives=tuple(
             PerspectiveView(seen.who, filled(seen.view)) for seen in story.perspectives
+        ),
+        differences=tuple(
+            DifferenceView(
+                difference.what,
+                tuple(ReportedView(each.value, filled(each.says)) for each in difference.values),
+            )
+            for difference in story.differences
         ),
     )
 

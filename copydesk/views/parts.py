@@ -167,6 +167,8 @@ class Card(Struct, frozen=True):
     """The number of the issue that it is, if it has one."""
     corrected: Moment | None = None
     """When it was last corrected, if it was."""
+    differs: bool = False
+    """True if it says where reports differ."""
 
 
 class Day(Struct, frozen=True):
@@ -325,6 +327,21 @@ class EventView(Struct, frozen=True):
 
     date: PartialDate
     text: Text
+
+
+class ReportedView(Struct, frozen=True):
+    """What one side reports of a matter on which reports differ."""
+
+    value: str
+    says: Text
+    """Who says so."""
+
+
+class DifferenceView(Struct, frozen=True):
+    """A matter on which reports differ."""
+
+    what: str
+    values: tuple[ReportedView, ...]
 
 
 class PerspectiveView(Struct, frozen=True):

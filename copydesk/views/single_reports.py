@@ -35,6 +35,8 @@ def weighed(entry: SourcedStory, texts: CitedTexts, sources: tuple[SourceView, .
         perspectives=tuple(
             [replace(each, view=scale.text(each.view)) for each in texts.perspectives]
         ),
+        # Each value of a difference is what one side says.
+        differences=texts.differences,
     )
     found = scale.found
     sources = tuple(

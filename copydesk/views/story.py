@@ -5,6 +5,7 @@ from msgspec import Struct
 from copydesk.model import Calculation, Correction, Moment, Notice, Receipt
 from copydesk.views.parts import (
     Card,
+    DifferenceView,
     EventView,
     HtmlHead,
     ImageView,
@@ -38,6 +39,8 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     text: Text
     timeline: tuple[EventView, ...]
     perspectives: tuple[PerspectiveView, ...]
+    differences: tuple[DifferenceView, ...]
+    """Where reports differ, and who says what."""
     source_count: int
     independent: int
     link_count: int
@@ -75,6 +78,8 @@ class StoryView(StoryContent, frozen=True, kw_only=True):
     threads: tuple[Link, ...]
     tools: tuple[Link, ...]
     """The tools of the directory that it names."""
+    bibtex: str
+    """A record of it for BibTeX."""
     draft: bool
     """True in a preview of a draft, which no other build shows."""
     held: bool

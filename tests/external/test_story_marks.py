@@ -1,5 +1,5 @@
 """What a story's page marks, in Chromium: that it is withdrawn, where it was corrected,
-and what rests on one report alone.
+what rests on one report alone, and where reports differ.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,14 @@ FILES = {
         "Weighed",
         sources="[{id: a, title: A report}, {id: b, title: Another}]",
         body=f"One. [@a]\n\n{MANY}\n\n- Two. [@b]\n- *Three.* [@a]\n\nFour. [@a, @b]",
+    ),
+    "stories/differs.md": story(
+        "Differs",
+        sources="[{id: a, title: A report}, {id: b, title: Another}]",
+        body="It was dear.",
+        differences="""
+  - what: Price
+    values: [{value: 12 million, says: "The mayor [@a]"}, {value: שלום, says: "She [@b]"}]""",
     ),
     "stories/fixed.md": story(
         "Bought",
@@ -113,3 +121,22 @@ def test_an_entry_marks_what_rests_on_it_alone(
         assert bars == ["3pxinline", "3pxnone", "3pxinline"]
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert not scripts or violations(page) == []
+
+
+def test_where_reports_differ_is_a_table_that_is_stacked_on_a_phone(
+    page: "Page", marked: str
+) -> None:
+    page.goto(f"{marked}2025/01/22/differs/")
+    table = page.get_by_role("table", name="Where reports differ")
+    cells = [each.bounding_box() for each in table.locator("td").all()]
+    header, value, who = table.get_by_text("Price").bounding_box(), *cells[:2]
+    assert header
+    assert value
+    assert who
+    wide = page.viewport_size == {"width": 1280, "height": 740}
+    assert (header["y"] == value["y"] == who["y"]) == wide
+    assert (header["y"] < value["y"] < who["y"]) != wide
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.get_by_text("Cite this story").click()
+    assert page.get_by_text("@misc").is_visible()
+    assert violations(page) == []

@@ -279,10 +279,15 @@ NAMES = {"RSS", "UTC", "Bluesky", "LinkedIn", "nofollow"}
 
 
 class _Seen(_Bare):
-    """Collects what a page says, its addresses left out."""
+    """Collects what a page says, its addresses and what is for programs left out."""
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self._silent -= tag == "pre"
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         super().handle_starttag(tag, attributes)
+        self._silent += tag == "pre"
         given = dict(attributes)
         if tag == "meta" and given.get("property") in ("og:title", "og:description"):
             self.found.append(given["content"] or "")

@@ -89,6 +89,7 @@ def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | No
             (f"perspectives.{index}.view", perspective.view)
             for index, perspective in enumerate(story.perspectives)
         ),
+        *((f"{name}.says", reported.says) for name, reported in story.reported),
     ]
     for value, text in values:
         for index, citation in enumerate(text.citations):

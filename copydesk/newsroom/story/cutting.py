@@ -200,6 +200,7 @@ def _catalog_story(
         site_links=story.body.site_links,
         ids=story.body.ids,
         citations=entry.numbered,
+        differs=bool(story.differences),
         files=tuple(sorted(static_paths(story.body, story.image))),
         images=image_paths(story.body),
         picture=story.image,

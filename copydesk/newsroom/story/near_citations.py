@@ -38,6 +38,7 @@ def _placed(parsed: Parsed[Story], story: Story) -> Iterator[_PLACED]:
             (f"perspectives.{number}.view", perspective.view)
             for number, perspective in enumerate(story.perspectives)
         ),
+        *((f"{name}.says", reported.says) for name, reported in story.reported),
     ]
     for name, text in values:
         for _, near in near_citations(text.text):

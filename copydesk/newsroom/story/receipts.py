@@ -38,7 +38,10 @@ KEY_LENGTH = 8
 """Hexadecimal digits: a receipt belongs to one story, so 32 bits are plenty."""
 
 _CHECKED = frozenset(
-    ("title", "summary", "key_points", "timeline", "perspectives", "calculations", "sources")
+    (
+        *("title", "summary", "key_points", "timeline", "perspectives", "differences"),
+        *("calculations", "sources"),
+    )
 )
 """The keys of front matter that the desk compares; with the text, they are what was checked."""
 _KEY = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*:")

@@ -92,6 +92,8 @@ class CatalogStory(Struct, frozen=True, array_like=True, gc=False):
     until then."""
     tools: tuple[str, ...] = ()
     """Those that it names besides the ones that its text links to."""
+    differs: bool = False
+    """True if it says where reports differ."""
     linking: bytes = b""
     """The hash of all this that is checked against other documents."""
 

@@ -32,7 +32,7 @@ class Part(Enum):
     TITLE = auto()
     SUMMARY = auto()
     POINT = auto()
-    """A key point, an event of the timeline or a perspective."""
+    """A key point, an event of the timeline, a perspective or a value on which reports differ."""
     TEXT = auto()
     """A paragraph, an item of a list, a row of a table or a footnote."""
     HEADING = auto()
@@ -166,6 +166,7 @@ def story_text(
         *_body(entry, reading, ids, numbers),
         *(point(event.text) for event in story.timeline),
         *(point(perspective.view) for perspective in story.perspectives),
+        *(point(reported.line) for _, reported in story.reported),
     )
     return StoryText("", entry, story.language or language, paragraphs)
 
@@ -177,6 +178,7 @@ def _names(entry: SourcedStory) -> Iterator[str]:
     yield from (f"key_points.{number}" for number in range(len(story.key_points)))
     yield from (f"timeline.{number}.text" for number in range(len(story.timeline)))
     yield from (f"perspectives.{number}.view" for number in range(len(story.perspectives)))
+    yield from (f"{name}.value" for name, _ in story.reported)
 
 
 def _plain(written: InlineText) -> tuple[str, list[int]]:
