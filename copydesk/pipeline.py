@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.cache.database import FAULTS, BuildCache
 from copydesk.cache.lock import BusyError
@@ -31,7 +32,7 @@ from copydesk.publish.own_files import OwnFiles
 from copydesk.publish.staging import Published, staging_area
 from copydesk.render.feed_sizes import FeedFile, large_feeds
 from copydesk.render.pages import render_pages
-from copydesk.render.planned import PlannedSite, planned_site
+from copydesk.render.planned import FOUND, PlannedSite, planned_site
 from copydesk.render.reasons import Reason
 from copydesk.render.storing import store_site
 from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
@@ -81,6 +82,10 @@ class Built(Struct, frozen=True):
     """For each file of the site, why it was rebuilt, or that it is current."""
     pages_of: Mapping[str, str] = {}
     """For each document that has a page, that file; of an explained build."""
+    index: Mapping[str, bytes] = {}
+    """What the cache knows of stories without opening them, by a name for people; of a clean
+    build.
+    """
 
 
 def check(
@@ -151,7 +156,24 @@ def build(
 def clean_build(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Build the site with an empty cache. Raises OutputError."""
     with _in_words(options.root), temporary_cache() as cache:
-        return _build(options, cache, workers, progress)
+        return replace(_build(options, cache, workers, progress), index=_index(cache))
+
+
+def stored_index(root: Path) -> Mapping[str, bytes]:
+    """Return what a newsroom's cache knows of its stories without opening them, by a name for
+    people. Raises OutputError.
+    """
+    with _in_words(root), open_cache(root) as cache:
+        return _index(cache)
+
+
+def _index(cache: BuildCache) -> dict[str, bytes]:
+    months = cache.months().items()
+    index = {f"stories of {name}" if name else "files without a story": of for name, of in months}
+    index |= {f"articles of {name}": of for name, of in cache.articles().items()}
+    if found := cache.fact(FOUND):
+        index["stories around others"] = found
+    return index
 
 
 def explained(options: Options, workers: Workers, progress: Progress = silent) -> Built:

@@ -8,6 +8,8 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 |---|---|---|
 | `documents` | a document | the hash of its text, and the part of it that every build needs |
 | `bodies` | a story | the rest of it, opened where its page is made |
+| `months` | a month | what is known of its stories without opening them |
+| `articles` | a month | which articles these have |
 | `facts` | a name | what applies to all: what they were read with, the stamps of the inputs |
 | see `source_uses.py` | a source of a story | what is compared of it with other stories |
 | `check_results` | a story | what the desk found, and the hash of all that this depends on |
@@ -19,7 +21,7 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import DecodeError, Struct
@@ -27,8 +29,10 @@ from msgspec import DecodeError, Struct
 from copydesk.cache.errors import CorruptCacheError
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.cache.source_uses import SourceUses
-from copydesk.cache.stamps import STAMP_BYTES, Stamp
+from copydesk.cache.stamps import STAMP_BYTES
 from copydesk.cache.up_to_date import Current, checksum, split
+
+_OF_STORIES = "path >= 'content/stories/' AND path < 'content/stories0'"
 
 FAULTS = (CorruptCacheError, DecodeError, sqlite3.DatabaseError)
 """Raised where a file is not a sound cache, or cannot be written."""
@@ -74,7 +78,10 @@ class CachedSite(Struct, frozen=True):
 class CachedInputs(Struct, frozen=True):
     """The files that the cached documents were read from, as they were then."""
 
-    stamps: dict[str, Stamp] = {}
+    paths: bytes = b""
+    """Their paths, separated by NUL."""
+    stamps: bytes = b""
+    """Their stamps in the same order, packed; of a file that has to be read again, `RACY`."""
     files: dict[str, bytes] = {}
     """The hashes of those that are copied as they are."""
 
@@ -101,29 +108,72 @@ class BuildCache:
         self.folder = folder
         self.source_uses = SourceUses(connection)
         self.heads: dict[str, bytes] = {}
-        """The first part of each cached document, by its path, until `close`."""
+        """The first part of cached documents, by path, until `close`; of stories, those that were
+        stored.
+        """
         self.hashes: dict[str, bytes] = {}
-        """The hashes of the texts that they had when they were read."""
+        """The hashes of the texts that they had when they were read; of stories, of those that were
+        stored.
+        """
+        self.stored: set[str] = set()
+        """The paths of the documents that were stored since `use`."""
         self._used: set[str] = set()
 
     def use(self, read_with: bytes) -> None:
         """Make the documents available that were read with the same; drop the others."""
-        for known in (self.heads, self.hashes, self._used):
+        for known in (self.heads, self.hashes, self.stored, self._used):
             known.clear()
         if self.fact("read with") == read_with:
-            rows = self._connection.execute("SELECT path, hash, head, checksum FROM documents")
-            crc32 = zlib.crc32
-            for path, hash_, head, total in rows:
-                # What `checksum` says of the row; quicker without a call, so often.
-                is_sound = type(hash_) is type(head) is bytes and type(path) is str
-                if is_sound and total == crc32(head, crc32(hash_, crc32(path.encode()))):
-                    self.hashes[path] = hash_
-                    self.heads[path] = head
+            for path, hash_, head in self._documents(f"NOT ({_OF_STORIES})"):
+                self.hashes[path] = hash_
+                self.heads[path] = head
         else:
-            self._connection.execute("DELETE FROM documents")
-            self._connection.execute("DELETE FROM bodies")
+            for table in ("documents", "bodies", "months", "articles"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
             self.store_fact("read with", read_with)
             self.store_fact("inputs", encoded(CachedInputs()))
+
+    def _documents(self, which: str) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield the path, the hash and the first part of documents whose row is sound."""
+        rows = self._connection.execute(
+            f"SELECT path, hash, head, checksum FROM documents WHERE {which} ORDER BY path"  # noqa: S608
+        )
+        crc32 = zlib.crc32
+        for path, hash_, head, total in rows:
+            # What `checksum` says of the row; quicker without a call, so often.
+            is_sound = type(hash_) is type(head) is bytes and type(path) is str
+            if is_sound and total == crc32(head, crc32(hash_, crc32(path.encode()))):
+                yield path, hash_, head
+
+    def story_heads(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the first part of each story's document, in order."""
+        return ((path, head) for path, _, head in self._documents(_OF_STORIES))
+
+    def months(self) -> dict[str, bytes]:
+        """Return what is stored of months, by name. Raises CorruptCacheError."""
+        return self._by_name("SELECT * FROM months ORDER BY name")
+
+    def articles(self) -> dict[str, bytes]:
+        """Return which articles the stories of months have. Raises CorruptCacheError."""
+        return self._by_name("SELECT * FROM articles ORDER BY name")
+
+    def _by_name(self, query: str) -> dict[str, bytes]:
+        found = {}
+        for name, value, total in self._connection.execute(query):
+            if not _are_bytes(value) or total != checksum((name, value)):
+                raise CorruptCacheError(name)
+            found[name] = value
+        return found
+
+    def store_month(self, name: str, month: bytes, articles: bytes) -> None:
+        """Store what is known of the documents of a month, and which articles its stories have."""
+        self._replace("months", name, month)
+        self._replace("articles", name, articles)
+
+    def drop_month(self, name: str) -> None:
+        """Drop a month of which there are no documents any more."""
+        for table in ("months", "articles"):
+            self._connection.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608
 
     def unchanged(self, hashes: Iterable[tuple[str, bytes]]) -> set[str]:
         """Return those of the paths whose document is cached with the hash beside it."""
@@ -134,7 +184,7 @@ class BuildCache:
 
     def document(self, path: str) -> DocumentRecord:
         """Return all parts of a story's document. Raises CorruptCacheError."""
-        head = self.heads.get(path) or self._head(path)
+        head = self.head(path)
         row = self._connection.execute(
             "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
         ).fetchone()
@@ -142,7 +192,11 @@ class BuildCache:
             raise CorruptCacheError(path)
         return DocumentRecord(head, row[0], row[1])
 
-    def _head(self, path: str) -> bytes:
+    def head(self, path: str) -> bytes:
+        """Return the first part of a document. Raises CorruptCacheError."""
+        known = self.heads.get(path)
+        if known is not None:
+            return known
         row = self._connection.execute(
             "SELECT hash, head, checksum FROM documents WHERE path = ?", (path,)
         ).fetchone()
@@ -159,6 +213,7 @@ class BuildCache:
         """Store what was read in a document whose text has this hash."""
         self.hashes[path] = hash_
         self.heads[path] = record.head
+        self.stored.add(path)
         self._used.add(path)
         self._replace("documents", path, hash_, record.head)
         if record.places:
@@ -168,7 +223,7 @@ class BuildCache:
         """Drop the documents that nobody asked for or stored since `use`; let go of the first parts
         of the others.
         """
-        gone = [(path,) for path in self.hashes.keys() - self._used]
+        gone = [(path,) for path in self.hashes if path not in self._used]
         for table in ("documents", "bodies"):
             self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", gone)  # noqa: S608
         self.heads.clear()

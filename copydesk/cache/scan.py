@@ -1,10 +1,9 @@
 """The inputs of a build: found by one scan, and compared with those of the last build."""
 
 import os
-import re
 import zoneinfo
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,14 +11,20 @@ from msgspec import Struct
 from copydesk.cache.database import CachedInputs
 from copydesk.cache.engine import PROGRAM, libraries
 from copydesk.cache.serialisation import hashed
-from copydesk.cache.stamps import RACY, Stamp, clock, inputs, packed, settled
-from copydesk.cache.up_to_date import FOLDER, Current, Scan, joined
+from copydesk.cache.stamps import (
+    RACY,
+    Stamp,
+    clock,
+    inputs,
+    packed,
+    settled,
+    unequal,
+    unpacked,
+)
+from copydesk.cache.up_to_date import FOLDER, Current, Scan, joined, split
 
-_NO_UTF8 = re.compile("[\ud800-\udfff]")
-"""What Python makes of bytes in a name that are no UTF-8 (PEP 383)."""
 
-
-class InputScan(Struct, frozen=True):
+class InputScan(Struct, frozen=True, dict=True):
     """The files that a build reads, and which of them are unchanged."""
 
     root: Path
@@ -55,19 +60,42 @@ class InputScan(Struct, frozen=True):
             found = inputs(str(root), folders, files)
         return cls(root, folders, files, settled(found, time), last, {})
 
+    @cached_property
+    def _paths(self) -> bytes:
+        return joined(self.stamps)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return packed(self.stamps.values())
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """The files that are not what they were when they were last read, or may not be."""
+        last = self.last
+        if self._paths == last.paths:
+            paths = list(self.stamps)
+            return frozenset(paths[number] for number in unequal(self._packed, last.stamps))
+        before = dict(zip(split(last.paths), unpacked(last.stamps), strict=True))
+        return frozenset(
+            path
+            for path, stamp in self.stamps.items()
+            if stamp == RACY or before.get(path) != stamp
+        )
+
     def is_unchanged(self, path: str) -> bool:
         """Return whether a file is what it was when it was last read."""
-        found = self.stamps.get(path, RACY)
-        return found != RACY and self.last.stamps.get(path) == found
+        return path in self.stamps and path not in self._changed
 
     def unchanged(self, hashes: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return those of the files with these `hashes` that have not changed since."""
-        now, last = self.stamps.get, self.last.stamps.get
+        there, changed = self.stamps, self._changed
         return {
-            path: hash_
-            for path, hash_ in hashes.items()
-            if (found := now(path, RACY)) != RACY and last(path) == found
+            path: hash_ for path, hash_ in hashes.items() if path in there and path not in changed
         }
+
+    def names(self, folder: str) -> bytes:
+        """Return the paths of all files in a folder, to be compared."""
+        return joined(path for path in self.stamps if path.startswith(folder))
 
     def hash(self, path: str) -> bytes:
         """Return the hash of a file's content; read it if it may have changed. Raises OSError."""
@@ -78,13 +106,12 @@ class InputScan(Struct, frozen=True):
 
     def cached(self, unread: set[str]) -> CachedInputs:
         """Return what the next build must compare with; it has to read `unread` files again."""
-        stamps = {
-            path: RACY if path in unread else stamp
-            for path, stamp in self.stamps.items()
-            # A name that is not UTF-8 is of nothing that a build uses.
-            if path.isascii() or not _NO_UTF8.search(path)
-        }
-        return CachedInputs(stamps, self.hashes)
+        stamps = self._packed
+        if unread:
+            stamps = packed(
+                RACY if path in unread else stamp for path, stamp in self.stamps.items()
+            )
+        return CachedInputs(self._paths, stamps, self.hashes)
 
     def current(
         self,
@@ -101,8 +128,8 @@ class InputScan(Struct, frozen=True):
             libraries=libraries(),
             folders=joined(self.folders),
             files=joined(self.files),
-            inputs=joined(self.stamps),
-            input_stamps=packed(self.stamps.values()),
+            inputs=self._paths,
+            input_stamps=self._packed,
             since=interval[0],
             until=interval[1],
             diagnostics=diagnostics,

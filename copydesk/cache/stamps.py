@@ -131,6 +131,30 @@ def unpacked(data: bytes) -> Iterator[Stamp]:
     return zip(numbers, numbers, numbers, numbers, strict=True)
 
 
+def unequal(now: bytes, last: bytes) -> Iterator[int]:
+    """Yield the numbers of the stamps in `now` that are not as in `last`, or are `RACY`.
+
+    Both are packed, and of the same files: there may be a hundred thousand, and one of them new.
+    """
+    racy = packed([RACY])
+    place = now.find(racy)
+    while place >= 0:
+        if place % STAMP_BYTES == 0:
+            yield place // STAMP_BYTES
+        place = now.find(racy, place + 1)
+    waiting = [(0, len(now) // STAMP_BYTES)]
+    while waiting:
+        start, end = waiting.pop()
+        part = slice(start * STAMP_BYTES, end * STAMP_BYTES)
+        if now[part] == last[part]:
+            continue
+        if end - start == 1:
+            yield start
+        else:
+            middle = (start + end) // 2
+            waiting += ((start, middle), (middle, end))
+
+
 def inputs(root: str, folders: Sequence[str], files: Sequence[str]) -> dict[str, Stamp]:
     """Return the stamps of all that a build reads, by paths relative to `root` where they lie in
     it.
@@ -219,4 +243,5 @@ def settled(found: dict[str, Stamp], clock: int) -> dict[str, Stamp]:
     `clock` is the file system's time, in nanoseconds, from before the search. The change of the
     inode tells: no program can set it back.
     """
-    return {path: stamp if stamp[2] < clock else RACY for path, stamp in found.items()}
+    young = [path for path, stamp in found.items() if stamp[2] >= clock]
+    return found | dict.fromkeys(young, RACY) if young else found

@@ -175,21 +175,29 @@ def _explain(arguments: Namespace) -> int:
 
 
 def _verify(options: "Options", arguments: Namespace) -> int:
-    """Compare the site with a clean build of it."""
+    """Compare the site, and what the cache knows of its stories, with a clean build of it."""
     from msgspec.structs import replace
 
     from copydesk.cli.progress import ProgressBar
-    from copydesk.pipeline import clean_build
+    from copydesk.pipeline import clean_build, stored_index
     from copydesk.publish.verify import differences
 
     with workers_of(arguments) as at_work:
 
         def build(folder: Path) -> Iterable[str]:
             clean = replace(options, output=folder, clean=False)
-            return clean_build(clean, at_work, ProgressBar()).reasons
+            built = clean_build(clean, at_work, ProgressBar())
+            index.update(built.index)
+            return built.reasons
 
+        index: dict[str, bytes] = {}
+        stored = stored_index(options.root)
         found = differences(options.output, build)
+    wrong = sorted(name for name in {*stored, *index} if stored.get(name) != index.get(name))
     for path in found:
         put(f"{path}: differs from a clean build")
-    say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")
-    return FAULTY if found else DONE
+    for name in wrong:
+        put(f"the build cache's index of {name}: differs from a clean build")
+    if found or not wrong:
+        say(f"{count(len(found), 'file differs', 'files differ')}" if found else "verified")
+    return FAULTY if found or wrong else DONE

@@ -56,7 +56,7 @@ def run(arguments: Namespace) -> int:
     if arguments.missing:
         return misused("--missing is of words", "write copydesk list words --missing")
     from copydesk.desk.write_back import aware
-    from copydesk.newsroom.story_lists import in_order
+    from copydesk.newsroom.month_records import in_order
 
     checked = _checked(arguments)
     if arguments.which == "tools":
@@ -123,11 +123,14 @@ def _checked(arguments: Namespace) -> "Checked":
         try:
             with cache_or_temporary(arguments.root) as cache:
                 checked = check(arguments.root, cache, workers)
+                checked.loaded.newsroom.stories.keep()
                 cache.commit()
                 return checked
         except FAULTS:
             with temporary_cache() as cache:
-                return check(arguments.root, cache, workers)
+                checked = check(arguments.root, cache, workers)
+                checked.loaded.newsroom.stories.keep()
+                return checked
 
 
 def _state(story: "CatalogStory", now: float) -> str:

@@ -86,6 +86,8 @@ class Reading(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """(kind, slug) of documents that exist but could not be read; references to them are fine."""
+    are_stories_sound: bool = False
+    """True if nothing was wrong with what lies in the folder of stories, and all of it is used."""
 
 
 def read_settings(root: Path) -> Document | None:
@@ -102,20 +104,24 @@ def read(
     known: Mapping[str, bytes] = MappingProxyType({}),
     languages: Iterable[str] = (),
     unopened: Container[str] = (),
+    stories: Iterable[str] | None = None,
 ) -> Reading:
     """Read everything under `root/content`, but the clippings, which are never published.
 
     `languages` are those of which a file's name may say that it is a translation. A document whose
     text is `known`, by the hash at its path, is not opened, and none of the kinds that are to stay
-    `unopened`. Whatever is wrong with a file is one diagnostic, and hides nothing in other files.
+    `unopened`. `stories` are the paths of all stories in their order, where it is known that the
+    folder has the names that it had when nothing was wrong with them. Whatever is wrong with a file
+    is one diagnostic, and hides nothing in other files.
     """
-    reader = _Reader(Files(str(root)), known, languages, unopened)
+    reader = _Reader(Files(str(root)), known, languages, unopened, stories)
     reader.read()
     return Reading(
         tuple(reader.documents),
         tuple(reader.static),
         tuple(reader.files.diagnostics),
         frozenset(reader.unread),
+        reader.are_stories_sound,
     )
 
 
@@ -131,14 +137,17 @@ class _Reader:
         known: Mapping[str, bytes],
         languages: Iterable[str],
         unopened: Container[str],
+        stories: Iterable[str] | None,
     ) -> None:
         self.files = files
+        self._stories = stories
         self._unopened = unopened
         self._languages = {code.lower(): code for code in languages}
         self._known = known
         self.documents: list[Document | Unread | Unopened] = []
         self.static: list[StaticFile] = []
         self.unread: set[tuple[str, str]] = set()
+        self.are_stories_sound = False
         self._paths: dict[tuple[str, str], str] = {}
 
     def read(self) -> None:
@@ -200,11 +209,14 @@ class _Reader:
             else:
                 self.unread.add((_FILES[name], slug))
         elif name in KINDS:
-            for found in self.files.below(path):
-                if found == path:
-                    self._report_unexpected(path, f"{path} must be a folder.")
-                else:
-                    self._read_of_kind(name, found)
+            before = (len(self.files.diagnostics), len(self.files.left_out))
+            if name == "stories" and self._stories is not None:
+                self._read_stories(self._stories)
+            else:
+                self._read_folder(name, path)
+            if name == "stories":
+                now = (len(self.files.diagnostics), len(self.files.left_out))
+                self.are_stories_sound = now == before
         elif name == "static":
             for found in self.files.below(path, static=True):
                 self._add_static(found)
@@ -213,6 +225,24 @@ class _Reader:
             self._report_unexpected(
                 path, did_you_mean(name, known) or f"content/ has {', '.join(sorted(known))}."
             )
+
+    def _read_folder(self, kind: str, folder: str) -> None:
+        for path in self.files.below(folder):
+            if path == folder:
+                self._report_unexpected(path, f"{path} must be a folder.")
+            else:
+                self._read_of_kind(kind, path)
+
+    def _read_stories(self, paths: Iterable[str]) -> None:
+        """Take stories of which only the content may have changed."""
+        known, take = self._known.get, self.documents.append
+        for path in paths:
+            stem = path[path.rfind("/") + 1 : -3]
+            if (hash_ := known(path)) and "." not in stem and path.isascii():
+                take(Unread(path, "stories", stem, hash_))
+            else:
+                for found in self.files.below(path):
+                    self._read_of_kind("stories", found)
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """Read a file in one of the folders of documents."""

@@ -3,7 +3,7 @@
 `newsroom/linking.py` makes it; `newsroom/published.py` says what of it is out at a moment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +17,7 @@ from copydesk.newsroom.languages import (
     names,
     subjects_in,
 )
+from copydesk.newsroom.stored_stories import AllStories
 from copydesk.newsroom.story.records import CatalogStory
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Catalog(Struct, frozen=True):
     """The newsroom with every reference resolved."""
 
-    stories: Mapping[str, CatalogStory]
+    stories: AllStories
     topics: Mapping[str, Topic]
     threads: Mapping[str, Thread]
     editions: Mapping[str, Edition]
@@ -51,10 +52,14 @@ class Catalog(Struct, frozen=True):
 
     def tools_named_by(self, story: CatalogStory) -> tuple[str, ...]:
         """Return the slugs of the tools that a story names, each once."""
+        return self.tools_named(story.named_tools)
+
+    def tools_named(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """Return the slugs of the tools that are named by present or earlier slugs, each once."""
         if not self.tools:
             return ()
         earlier = self.earlier_tools
-        named = (earlier.get(slug, slug) for slug in story.named_tools)
+        named = (earlier.get(slug, slug) for slug in slugs)
         return tuple(dict.fromkeys(slug for slug in named if slug in self.tools))
 
     def in_language(self, code: str) -> "Catalog":

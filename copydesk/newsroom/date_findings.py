@@ -26,16 +26,14 @@ _Ahead = tuple[CatalogStory, str, str]
 
 def of_dates(newsroom: Newsroom, published: PublishedSet, now: datetime) -> Iterator[Diagnostic]:
     """Yield the dates of stories and editions that may be slips; `now` is in the site's zone."""
-    waiting = (story for story in published.out.values() if story.until is not None)
     whole = published.catalog.stories
     found = [
         ahead
-        for story in chain(waiting, published.unpublished)
+        for story in chain(published.waiting, published.unpublished)
         for ahead in _of_story(whole[story.slug], now)
     ]
-    by_path = {parsed.path: parsed for parsed in newsroom.stories} if found else {}
     for story, field, message in found:
-        place = by_path[story.path].places.get(field)
+        place = newsroom.stories.parsed(story.path).places.get(field)
         yield Diagnostic(story.path, place, "date-ahead", message, _IF_A_SLIP)
     for parsed in newsroom.tools:
         yield from _of_tool(parsed, now)

@@ -21,9 +21,11 @@ def with_faults_of_drafts(
     A file whose front matter cannot be read does not say whether it is a draft.
     """
     drafts = {
-        parsed.path: parsed.value.slug
-        for parsed in chain(newsroom.stories, newsroom.partial)
-        if parsed.value and parsed.value.draft
+        story.path: story.slug
+        for story in chain(
+            newsroom.stories.drafts, (parsed.value for parsed in newsroom.partial if parsed.value)
+        )
+        if story.draft
     }
     diagnostics = tuple(diagnostics)
     if not drafts:

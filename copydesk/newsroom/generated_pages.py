@@ -13,8 +13,9 @@ from msgspec import Struct
 from copydesk.content.slugs import slugify
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import LATEST, Months, by_month, sitemap_parts, with_parents
+from copydesk.newsroom.story_lists import LATEST, by_month, sitemap_parts, with_parents
 from copydesk.settings import Settings
 from copydesk.urls import Period, name_of
 
@@ -186,17 +187,17 @@ class GeneratedPages:
         return self._whole.in_language(self._code)
 
     @cached_property
-    def _months(self) -> Months:
+    def _months(self) -> Mapping[date, Stories]:
         return by_month(tuple(self._listed))
 
-    def _months_of(self, kind: str) -> Months:
+    def _months_of(self, kind: str) -> Mapping[date, Stories]:
         """Return the months of which stories a list of this kind has: publishers and tools have
         all.
         """
         return self._months_of_all if kind in ("publishers", "tools") else self._months
 
     @cached_property
-    def _months_of_all(self) -> Months:
+    def _months_of_all(self) -> Mapping[date, Stories]:
         languages = self._whole.languages
         if not languages.codes:
             return self._months

@@ -52,7 +52,7 @@ class _Named(Protocol):
 def catalog_of(newsroom: Newsroom, languages: Languages = ONE_LANGUAGE) -> Catalog:
     """Return the catalog of a newsroom; `languages` are those of the settings."""
     catalog = Catalog(
-        stories=_by_slug(newsroom.stories),
+        stories=newsroom.stories.by_slug,
         topics=_by_slug(newsroom.topics),
         threads=_by_slug(newsroom.threads),
         editions=_by_slug(newsroom.editions),

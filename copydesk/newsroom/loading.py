@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
-from copydesk.cache.serialisation import encoded
+from copydesk.cache.serialisation import encoded, hashed
 from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
 from copydesk.content.files import Files
 from copydesk.content.parsed import Parsed
@@ -41,9 +42,12 @@ from copydesk.newsroom.sound_references import (
     sound_references,
     store_references,
 )
+from copydesk.newsroom.stored_stories import stored_records
 from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers
+
+_SOUND_NAMES = "sound names"
 
 
 class LoadedNewsroom(Struct, frozen=True):
@@ -84,9 +88,24 @@ def load_newsroom(
     `assets` are files of the layouts, and `layouts` is the hash of all that pages are made of.
     """
     settings = read_settings.value or PLACEHOLDER
-    reading = read(root, scan.unchanged(cache.hashes), settings.codes, ("stories",))
+    records = stored_records(cache)
+    # Only names tell which stories there are.
+    names = hashed(encoded((cache.fact("read with"), settings.codes, scan.names("content/"))))
+    as_before = cache.fact(_SOUND_NAMES) == names
+    paths = sorted(chain.from_iterable(each.paths for each in records.values()))
+    reading = read(
+        root,
+        scan.unchanged(cache.hashes),
+        settings.codes,
+        ("stories",),
+        paths if as_before else None,
+    )
     files = Files(str(root))
-    newsroom = parse(reading, settings.conventions, cache, workers, progress, files.text)
+    newsroom = parse(reading, settings.conventions, cache, workers, progress, files.text, records)
+    if files.diagnostics or not reading.are_stories_sound:
+        cache.store_fact(_SOUND_NAMES, b"")
+    elif not as_before:
+        cache.store_fact(_SOUND_NAMES, names)
     # A translation may be read twice.
     faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
     assets = with_favicon(_used(assets, newsroom), reading.static, settings)
@@ -132,14 +151,14 @@ def load_newsroom(
         *_of_tools(newsroom, settings, read_settings.places),
     )
     found, faulty_drafts = with_faults_of_drafts(found, newsroom)
-    return LoadedNewsroom(
+    loaded = LoadedNewsroom(
         newsroom.documents,
         newsroom,
         replace(
             catalog,
             later=links.later,
             named_files=links.named_files,
-            sharing=sharing_stories(catalog.stories.values(), cache),
+            sharing=sharing_stories(newsroom.stories, cache),
             faulty_drafts=faulty_drafts,
             moved=moved,
         ),
@@ -150,6 +169,8 @@ def load_newsroom(
         scan,
         found,
     )
+    newsroom.stories.let_go()
+    return loaded
 
 
 class _Claims(Struct, frozen=True):

@@ -4,19 +4,22 @@ A document that is cached is not parsed again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.cache.database import BuildCache, DocumentRecord
-from copydesk.cache.serialisation import decoded, encoded, hashed, opener
+from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content import schema
 from copydesk.content.documents import Document, Reading, Unopened, Unread, document_of
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
+from copydesk.newsroom.stored_stories import Records, StoredStories, up_to_date
 from copydesk.newsroom.story.cutting import cut, re_resolve
 from copydesk.newsroom.story.records import CatalogStory, Head
 from copydesk.newsroom.story.sources import Publishers
@@ -34,7 +37,7 @@ T = TypeVar("T")
 class Newsroom(Struct, frozen=True):
     """All parsed documents, in the order of their paths."""
 
-    stories: tuple[Parsed[CatalogStory], ...] = ()
+    stories: StoredStories
     topics: tuple[Parsed[Topic], ...] = ()
     threads: tuple[Parsed[Thread], ...] = ()
     editions: tuple[Parsed[Edition], ...] = ()
@@ -64,10 +67,12 @@ def parse(
     workers: Workers,
     progress: Progress = silent,
     text_of: Callable[[str], str | None] = lambda _: None,
+    records: Records = MappingProxyType({}),
 ) -> Newsroom:
     """Return every document but the settings, parsed or from the cache.
 
-    `text_of` reads a document, one at a time: all texts of a newsroom would fill a memory.
+    `records` are those of the cached stories. `text_of` reads a document, one at a time: all texts
+    of a newsroom would fill a memory.
     """
     parser = _Parser(reading, conventions, cache, text_of)
     publishers = parser.every("publishers", schema.parse_publishers, tuple[Publisher, ...])
@@ -78,7 +83,7 @@ def parse(
         editions=parser.every("editions", schema.parse_edition, Edition),
         pages=parser.every("pages", schema.parse_page, StandingPage),
         tools=parser.tools(listed, workers),
-        stories=parser.stories(listed, workers, progress),
+        stories=parser.stories(listed, records, workers, progress),
         publishers=listed,
         diagnostics=tuple(parser.diagnostics),
         faulty=frozenset(parser.faulty),
@@ -194,8 +199,12 @@ class _Parser:
         return tuple(found)
 
     def stories(
-        self, listed: tuple[Publisher, ...], workers: Workers, progress: Progress
-    ) -> tuple[Parsed[CatalogStory], ...]:
+        self,
+        listed: tuple[Publisher, ...],
+        records: Records,
+        workers: Workers,
+        progress: Progress,
+    ) -> StoredStories:
         """Return the stories, with their sources looked up among the publishers."""
         cache, found_publishers = self._cache, Publishers(listed)
         translations = Translations(cache, self._conventions, found_publishers, self._text_of)
@@ -209,15 +218,30 @@ class _Parser:
         self.documents.extend(documents)
         self.faulty |= {("stories", slug) for slug in opened.unreadable}
         translations.read(documents, workers)
+        there = {document.path for document in documents}
+        gone = set(chain.from_iterable(record.paths for record in records.values())) - there
+        records = up_to_date(records, there & cache.stored, gone, cache)
+        late = self._take_findings(records, documents, translations)
+        return StoredStories(up_to_date(records, late, (), cache), cache)
+
+    def _take_findings(
+        self, records: Records, documents: Sequence[Unread], translations: Translations
+    ) -> list[str]:
+        """Take what was found in stories, and read those that turn out to be translations; return
+        their paths.
+        """
         named = ("publishers", "publishers") not in self.faulty
-        found = []
-        open_head, head_of = opener(Head), cache.heads
-        for document in documents:
+        late = []
+        opened = {path for record in records.values() for path in record.opened}
+        for document in documents if opened else ():
             path = document.path
-            head = open_head(head_of[path])
+            if path not in opened:
+                continue
+            head = decoded(Head, self._cache.head(path))
             story = head.story or head.partial
             if story and story.translation_of and path not in translations.read_with:
                 head = translations.read_late(document, story.translation_of, documents)
+                late.append(path)
             if head.diagnostics:
                 self.diagnostics.extend(head.diagnostics)
             # Ids come from the publishers' names: without these, it is not known what is cited.
@@ -226,10 +250,8 @@ class _Parser:
             if head.story is None:
                 self.faulty.add(("stories", document.slug))
                 if head.partial:
-                    self.partial.append(Parsed(head.partial, path, StoredPlaces(cache, path)))
-            else:
-                found.append(Parsed(head.story, path, StoredPlaces(cache, path)))
-        return tuple(found)
+                    self.partial.append(Parsed(head.partial, path, StoredPlaces(self._cache, path)))
+        return late
 
     def tools(
         self, listed: tuple[Publisher, ...], workers: Workers

@@ -1,29 +1,40 @@
 """The published set: what is out at a moment, in each language."""
 
-import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from itertools import chain, takewhile
-from operator import attrgetter
+from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.cache.serialisation import hashed
 from copydesk.model import Edition
 from copydesk.newsroom.body_links import static_paths
 from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.languages import FIRST, in_language, listed, once
+from copydesk.newsroom.languages import FIRST, in_language, once
+from copydesk.newsroom.languages import listed as listed_in
+from copydesk.newsroom.month_records import in_order
+from copydesk.newsroom.month_stories import MonthStories, Stories, StoryList
+from copydesk.newsroom.named_stories import NamedStories, Naming, StoriesBySlug
+from copydesk.newsroom.out_at import OutAt
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Months, Stories, by_month, grouped, in_order, with_parents
+from copydesk.newsroom.story_lists import (
+    Months,
+    by_subject,
+    in_time,
+    listings_with_parents,
+    months_of,
+    newest_first,
+)
 from copydesk.urls import Period
 
 _MOST_NAMED = 10
 """So many paths are named in one remark."""
 
 
-class PublishedSet(Struct, frozen=True):
+class PublishedSet(Struct, frozen=True, dict=True):
     """The catalog at a moment: held stories and drafts left out, withdrawn ones set apart.
 
     Stories stand newest first; ties sort by slug. A preview has them all.
@@ -32,24 +43,24 @@ class PublishedSet(Struct, frozen=True):
     catalog: Catalog
     code: str
     """The language of the pages that list these; "" is the first."""
-    stories: Stories
+    stories: StoryList
     """Those that lists, feeds and archives show."""
-    months: Months
-    """The same by month."""
+    by_month: tuple[MonthStories, ...]
+    """The same by month, the newest first."""
     withdrawn: Stories
     """Those that only keep their page."""
     unpublished: Stories
-    listed: Mapping[str, CatalogStory]
+    waiting: Stories
+    """Those with changes that are yet to come."""
+    listed: StoriesBySlug
     """`stories` by slug."""
-    out: Mapping[str, CatalogStory]
+    out: StoriesBySlug
     """By slug, those that have a page: `stories` and `withdrawn`."""
     by_topic: Mapping[str, Months]
     """A parent lists its children's stories too."""
     by_thread: Mapping[str, Months]
     by_publisher: Mapping[str, Months]
     """By the slug of a publisher in `publishers.yaml`."""
-    later: Mapping[str, Stories]
-    """For a story's slug, the stories that name it as related."""
     editions: Mapping[Period, Edition]
     """Those that have stories."""
     next_due: datetime | None
@@ -62,8 +73,8 @@ class PublishedSet(Struct, frozen=True):
     """How many there are."""
     preview: bool
     """True where `stories` has drafts and held stories."""
-    own: Stories | None = None
-    """Of `stories`, those whose page stands in this language; None where all do."""
+    own: tuple[MonthStories, ...] | None = None
+    """Of `by_month`, the stories whose page stands in this language; None where all do."""
     versions: Mapping[str, "PublishedSet"] = MappingProxyType({})
     """What is out in each language of the site, where there are several; "" is the first."""
     merged: "PublishedSet | None" = None
@@ -72,6 +83,31 @@ class PublishedSet(Struct, frozen=True):
     def in_language(self, code: str) -> "PublishedSet":
         """Return what pages in a language list."""
         return self.versions.get(code, self)
+
+    @property
+    def months(self) -> Months:
+        """The stories that lists show, by month."""
+        return {month.first: month.all for month in self.by_month}
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Which stories name others as related."""
+        return Naming(self.by_month)
+
+    @property
+    def shown(self) -> bytes:
+        """The hash of what pages show of all stories that have one."""
+        withdrawn = b"".join(story.shown for story in self.withdrawn)
+        return hashed(b"".join(month.columns.all_shown for month in self.by_month) + withdrawn)
+
+    def month_of(self, day: date) -> MonthStories:
+        """Return the month of a day that has stories."""
+        return next(month for month in self.by_month if month.first == day.replace(day=1))
+
+    @property
+    def days(self) -> Mapping[date, int]:
+        """The days that have stories, the newest first, each with how many."""
+        return dict(chain.from_iterable(month.columns.days for month in self.by_month))
 
     @property
     def once(self) -> "PublishedSet":
@@ -104,20 +140,21 @@ class PublishedSet(Struct, frozen=True):
             return stories
         return (story for story in stories if not story.draft and story.slug not in self.held)
 
-    def chosen(self, slugs: Iterable[str]) -> Stories:
+    def chosen(self, slugs: Iterable[str]) -> NamedStories:
         """Return those that lists may show of some stories: none held, withdrawn or a draft."""
-        listed = self.listed
         if self.catalog.languages.codes:
-            slugs = [self._shown(slug, listed) for slug in slugs]
-        return tuple([listed[slug] for slug in slugs if slug in listed])
+            slugs = [self._shown(slug, self.listed) for slug in slugs]
+        return self.listed.chosen(slugs)
 
-    def linked(self, links: Iterable[tuple[str, str]]) -> Stories:
+    def linked(self, links: Iterable[tuple[str, str]]) -> NamedStories:
         """Return those of the stories among some links, (kind, slug), that have a page."""
-        out = self.out
-        slugs = [slug for kind, slug in links if kind == "stories"]
+        return self.meant(slug for kind, slug in links if kind == "stories")
+
+    def meant(self, slugs: Iterable[str]) -> NamedStories:
+        """Return those of the stories that texts mean by some slugs that have a page."""
         if self.catalog.languages.codes:
-            slugs = [self._shown(slug, out) for slug in slugs]
-        return tuple([out[slug] for slug in slugs if slug in out])
+            slugs = [self._shown(slug, self.out) for slug in slugs]
+        return self.out.chosen(slugs)
 
     def _shown(self, slug: str, available: Mapping[str, CatalogStory]) -> str:
         """Return the version of a story that a text in this language means, if it is available."""
@@ -127,65 +164,70 @@ class PublishedSet(Struct, frozen=True):
 
 def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> PublishedSet:
     """Return what is out at `now` (aware); with `drafts`, a preview of all that is not yet."""
-    ordered = in_order(catalog.stories.values())
-    faulty = {slug for slug, _ in catalog.faulty_drafts}
-    finished = [
-        story for story in ordered if not story.draft or (drafts and story.slug not in faulty)
-    ]
-    moment = now.timestamp()
-    held = list(takewhile(lambda story: story.date.instant > moment, finished))
-    ready = [story.as_of(moment) if story.changed else story for story in finished]
-    out = ready if drafts else ready[len(held) :]
-    out_slugs = {story.slug for story in out}
+    faulty = frozenset(slug for slug, _ in catalog.faulty_drafts)
+    moment = OutAt(now.timestamp(), faulty, preview=drafts)
+    for month in catalog.stories.months:
+        moment.take(month)
+    months = newest_first(moment.months)
+    withdrawn = in_order(moment.withdrawn)
+    held = in_order(moment.held)
+    listed = StoriesBySlug(months)
     whole = _set_of(
         catalog,
         FIRST,
-        out,
-        out,
-        unpublished=tuple(story for story in ordered if story.slug not in out_slugs),
+        months,
+        withdrawn,
+        listed,
+        listed.with_others(withdrawn),
+        unpublished=tuple(in_order(moment.unpublished)),
+        waiting=tuple(moment.waiting),
         next_due=held[-1].date.at if held else None,
-        interval=_interval(ready[len(held) :], held),
+        interval=(moment.since, moment.until),
         held=frozenset(story.slug for story in held if drafts),
-        drafts=sum(story.draft for story in (finished if drafts else ordered)),
+        drafts=moment.drafts,
         preview=drafts,
     )
-    return _by_language(whole, out) if catalog.languages.codes else whole
+    if not catalog.languages.codes:
+        return whole
+    return _by_language(whole, in_order((*whole.stories, *withdrawn)))
 
 
 def _set_of(
     catalog: Catalog,
     code: str,
-    listed: Sequence[CatalogStory],
-    out: Sequence[CatalogStory],
+    months: Sequence[MonthStories],
+    withdrawn: Stories,
+    listed: StoriesBySlug,
+    out: StoriesBySlug,
     *,
     unpublished: Stories,
+    waiting: Stories,
     next_due: datetime | None,
     interval: tuple[float, float],
     held: frozenset[str],
     drafts: int,
     preview: bool,
 ) -> PublishedSet:
-    """Return the set of pages that list some stories, of all that have a page, newest first."""
-    stories = tuple(story for story in listed if not story.withdrawn)
-    later: dict[str, list[CatalogStory]] = defaultdict(list)
-    for story in stories:
-        for slug in story.related:
-            later[slug].append(story)
-    months = by_month(stories)
+    """Return the set of pages that list the stories of some months, of all that have a page."""
+    topics, threads = catalog.topics, catalog.threads
     return PublishedSet(
         catalog=catalog,
         code=code,
-        stories=stories,
-        months=months,
-        withdrawn=tuple(story for story in listed if story.withdrawn),
+        stories=in_time(months),
+        by_month=tuple(months),
+        withdrawn=withdrawn,
         unpublished=unpublished,
-        listed=MappingProxyType({story.slug: story for story in out if not story.withdrawn}),
-        out=MappingProxyType({story.slug: story for story in out}),
-        by_topic=grouped(months, with_parents(attrgetter("topics"), catalog.topics)),
-        by_thread=grouped(months, with_parents(attrgetter("threads"), catalog.threads)),
-        by_publisher=grouped(months, attrgetter("named_publishers")),
-        later=MappingProxyType({slug: tuple(linking) for slug, linking in later.items()}),
-        editions=MappingProxyType(_with_stories(catalog.editions.values(), stories)),
+        waiting=waiting,
+        listed=listed,
+        out=out,
+        by_topic=by_subject(
+            months, lambda month: listings_with_parents(month.topics, month.shown, topics)
+        ),
+        by_thread=by_subject(
+            months, lambda month: listings_with_parents(month.threads, month.shown, threads)
+        ),
+        by_publisher=by_subject(months, lambda month: month.publishers),
+        editions=MappingProxyType(_with_stories(catalog.editions.values(), months)),
         next_due=next_due,
         interval=interval,
         held=held,
@@ -199,7 +241,7 @@ def _by_language(whole: PublishedSet, out: Sequence[CatalogStory]) -> PublishedS
     languages = whole.catalog.languages
     versions = {code: _version(whole, code, out) for code in (FIRST, *languages.codes)}
     first = versions[FIRST]
-    out = list(first.out.values())
+    out = in_order(first.out.values())
     merged = _again(whole, first.catalog, FIRST, list(once(out, languages)), out)
     return replace(
         whole,
@@ -214,11 +256,11 @@ def _version(whole: PublishedSet, code: str, out: Sequence[CatalogStory]) -> Pub
     languages = whole.catalog.languages
     catalog = whole.catalog.in_language(code)
     shown = list(in_language(out, languages, code, catalog.topics, catalog.threads, whole.listed))
-    lists = list(listed(shown, languages, code))
+    lists = list(listed_in(shown, languages, code))
     there = [story for story in lists if languages.code_of(story) == code or not story.withdrawn]
     found = _again(whole, catalog, code, there, shown)
-    own = tuple(story for story in found.stories if languages.code_of(story) == code)
-    return found if own == found.stories else replace(found, own=own)
+    own = [story for story in found.stories if languages.code_of(story) == code]
+    return found if len(own) == len(found.stories) else replace(found, own=tuple(months_of(own)))
 
 
 def _again(
@@ -232,9 +274,12 @@ def _again(
     return _set_of(
         catalog,
         code,
-        stories,
-        out,
+        months_of(story for story in stories if not story.withdrawn),
+        tuple(story for story in stories if story.withdrawn),
+        StoriesBySlug(others=[story for story in out if not story.withdrawn]),
+        StoriesBySlug(others=out),
         unpublished=whole.unpublished,
+        waiting=whole.waiting,
         next_due=whole.next_due,
         interval=whole.interval,
         held=whole.held,
@@ -243,20 +288,12 @@ def _again(
     )
 
 
-def _interval(out: list[CatalogStory], held: list[CatalogStory]) -> tuple[float, float]:
-    """Return the last time at which something came out, and the next; both newest first."""
-    since = [story.date.instant for story in out[:1]]
-    since += [story.changed.instant for story in out if story.changed]
-    due = [story.date.instant for story in held[-1:]]
-    due += [story.until for story in out if story.until is not None]
-    return max(since, default=-math.inf), min(due, default=math.inf)
-
-
 def withheld(published: PublishedSet) -> frozenset[str]:
     """Return the static files, as paths under `site/`, that only unpublished stories refer to."""
+    hidden = frozenset(chain.from_iterable(story.files for story in published.unpublished))
+    if not hidden:
+        return hidden
     catalog = published.catalog
-    named = catalog.named_files
-    out = (*published.stories, *published.withdrawn)
     bodies = chain(
         (document.body for document in catalog.topics.values()),
         (document.body for document in catalog.threads.values()),
@@ -265,19 +302,21 @@ def withheld(published: PublishedSet) -> frozenset[str]:
     )
     shown = chain(
         (static_paths(body) for body in bodies),
-        (story.files for story in out),
+        (month.columns.files for month in published.by_month),
+        (story.files for story in published.withdrawn),
         (tool.text.files for tool in catalog.tools.values()),
-        [named],
+        [catalog.named_files],
     )
-    hidden = (story.files for story in published.unpublished)
-    return frozenset(chain.from_iterable(hidden)).difference(*shown)
+    return hidden.difference(*shown)
 
 
-def _with_stories(editions: Iterable[Edition], stories: Stories) -> dict[Period, Edition]:
+def _with_stories(
+    editions: Iterable[Edition], months: Sequence[MonthStories]
+) -> dict[Period, Edition]:
     """Return the editions of periods that have stories."""
     written = {Period.of(edition): edition for edition in editions}
     if not written:
         return {}
-    days = {story.date.wall.date() for story in stories}
+    days = [day for month in months for day, _ in month.columns.days]
     covered = {period for day in days for period in Period.around(day)}
     return {period: edition for period, edition in written.items() if period in covered}

@@ -5,14 +5,13 @@ of all that it depends on.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 
 from msgspec import Struct
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded, hashed
+from copydesk.newsroom.stored_stories import StoredStories
 from copydesk.newsroom.story.article_keys import all_keys, keys_of
-from copydesk.newsroom.story.records import CatalogStory
 
 _FACT = "sharing stories"
 
@@ -22,18 +21,15 @@ class _Sharing(Struct, frozen=True):
     slugs: frozenset[str]
 
 
-def sharing_stories(stories: Iterable[CatalogStory], cache: BuildCache) -> frozenset[str]:
+def sharing_stories(stored: StoredStories, cache: BuildCache) -> frozenset[str]:
     """Return the slugs of the stories that have a source or a link that another has, too."""
-    stories = tuple(stories)
-    articles = [(story.slug, story.articles) for story in stories]
-    key = hashed(encoded((cache.fact("read with"), articles)))
+    key = hashed(encoded((cache.fact("read with"), stored.articles_hash)))
     data = cache.fact(_FACT)
     if data and (cached := decoded(_Sharing, data)).key == key:
         return cached.slugs
-    numbers = all_keys([story.articles for story in stories])
+    articles = list(stored.articles)
+    numbers = all_keys([keys for _, keys in articles])
     several = {number for number, uses in Counter(numbers).items() if uses > 1}
-    found = frozenset(
-        story.slug for story in stories if not several.isdisjoint(keys_of(story.articles))
-    )
+    found = frozenset(slug for slug, keys in articles if not several.isdisjoint(keys_of(keys)))
     cache.store_fact(_FACT, encoded(_Sharing(key, found)))
     return found

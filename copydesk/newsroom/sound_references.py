@@ -73,7 +73,6 @@ def references_key(
     """
     if newsroom.faulty or newsroom.partial:
         return None
-    stories = [parsed.value.linking for parsed in newsroom.stories if parsed.value]
     others = [each for each in newsroom.documents if each.kind != "stories"]
     return hashed(
         encoded(
@@ -83,7 +82,7 @@ def references_key(
                 tuple(static),
                 layouts,
                 [(each.path, each.hash) for each in others],
-                b"".join(stories),
+                newsroom.stories.linking,
             )
         )
     )

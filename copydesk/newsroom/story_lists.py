@@ -1,13 +1,21 @@
 """Stories in the orders in which pages list them: by day, month, topic or publisher."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from types import MappingProxyType
 from typing import TypeVar
 
 from copydesk.model import Topic
+from copydesk.newsroom.month_records import (
+    Columns,
+    Listing,
+    in_order,
+    listing_of,
+    listings,
+)
+from copydesk.newsroom.month_stories import MonthStories, Stories, StoryList
 from copydesk.newsroom.story.records import CatalogStory
 
 T = TypeVar("T")
@@ -15,22 +23,14 @@ T = TypeVar("T")
 LATEST = 30
 """How many stories the first page of a list shows; all of them stand in its months."""
 
+
 MOST_ADDRESSES = 50_000 - 32
 """In a sitemap, of stories: sitemaps.org allows 50,000 of all kinds, and one of a month has the
 month and its days, too.
 """
 
-Stories = tuple[CatalogStory, ...]
-
-Months = Mapping[date, Stories]
+Months = Mapping[date, StoryList]
 """Stories by the first days of their months, newest first."""
-
-
-def in_order(stories: Iterable[CatalogStory]) -> list[CatalogStory]:
-    """Return stories newest first; ties sort by slug."""
-    ordered = sorted(stories, key=lambda story: story.slug)
-    ordered.sort(key=lambda story: story.date.instant, reverse=True)
-    return ordered
 
 
 def neighbours(newest_first: Iterable[T]) -> Iterator[tuple[T, T | None, T | None]]:
@@ -58,7 +58,7 @@ def by_day(stories: Stories) -> tuple[tuple[date, Stories], ...]:
     return tuple((day, tuple(listed)) for day, listed in days.items())
 
 
-def by_month(stories: Stories) -> Months:
+def by_month(stories: Iterable[CatalogStory]) -> Mapping[date, Stories]:
     """Return the stories of each month, by its first day, in their order."""
     months: dict[tuple[int, int], list[CatalogStory]] = defaultdict(list)
     for story in stories:
@@ -67,20 +67,89 @@ def by_month(stories: Stories) -> Months:
     return {date(*month, 1): tuple(listed) for month, listed in months.items()}
 
 
+def months_of(stories: Iterable[CatalogStory]) -> list[MonthStories]:
+    """Return stories by month, the newest first."""
+    return newest_first(map(MonthStories.of, map(in_order, by_month(stories).values())))
+
+
+def newest_first(months: Iterable[MonthStories]) -> list[MonthStories]:
+    """Return months in the order of their newest stories."""
+    ordered = sorted(months, key=lambda month: month.columns.slugs[0])
+    ordered.sort(key=lambda month: month.columns.instants[0], reverse=True)
+    return ordered
+
+
+def in_time(months: Sequence[MonthStories]) -> StoryList:
+    """Return the stories of all months, newest first; `months` are in the order of their newest."""
+    found: list[StoryList] = []
+    together: list[MonthStories] = []
+    for month in months:
+        oldest = min((each.columns.instants[-1] for each in together), default=None)
+        if oldest is not None and month.columns.instants[0] < oldest:
+            found.append(_merged(together))
+            together = []
+        together.append(month)
+    return StoryList.of([*found, _merged(together)])
+
+
+def _merged(months: Sequence[MonthStories]) -> StoryList:
+    """Return the stories of some months of which clocks in other zones have mixed the order."""
+    if len(months) == 1:
+        return months[0].all
+    places = [
+        (-instant, slug, number, position)
+        for number, month in enumerate(months)
+        for position, (instant, slug) in enumerate(
+            zip(month.columns.instants, month.columns.slugs, strict=True)
+        )
+    ]
+    return StoryList.of(months[number].at((position,)) for _, _, number, position in sorted(places))
+
+
 _Subjects = Callable[[CatalogStory], Iterable[str]]
 
 
-def grouped(months: Months, subjects: _Subjects) -> Mapping[str, Months]:
-    """Return the stories of each subject by month; `subjects` gives those of a story."""
-    groups: dict[str, dict[date, Stories]] = defaultdict(dict)
-    for first, stories in months.items():
-        here: dict[str, list[CatalogStory]] = defaultdict(list)
-        for story, slugs in zip(stories, map(subjects, stories), strict=True):
-            for slug in slugs:
-                here[slug].append(story)
-        for slug, named in here.items():
-            groups[slug][first] = tuple(named)
-    return MappingProxyType(groups)
+def by_subject(
+    months: Iterable[MonthStories], listed: Callable[[Columns], Mapping[str, Listing]]
+) -> Mapping[str, Months]:
+    """Return the stories of each subject by month; `listed` gives those of a month."""
+    groups: dict[str, dict[date, StoryList]] = defaultdict(dict)
+    for month in months:
+        for slug, listing in listed(month.columns).items():
+            groups[slug][month.first] = month.listed(listing)
+    return groups
+
+
+def grouped(months: Iterable[MonthStories], subjects: _Subjects) -> Mapping[str, Months]:
+    """Return the stories of each subject by month; `subjects` gives those of a story, which is
+    opened for it.
+    """
+    groups: dict[str, dict[date, StoryList]] = defaultdict(dict)
+    for month in months:
+        for slug, listing in listings(month.all, subjects).items():
+            groups[slug][month.first] = month.listed(listing)
+    return groups
+
+
+def listings_with_parents(
+    listed: Mapping[str, Listing], shown: Sequence[bytes], subjects: Mapping[str, Topic]
+) -> Mapping[str, Listing]:
+    """Return the stories of a month that each subject lists, with those of its children, once."""
+    if not any(subject.parent for subject in subjects.values()):
+        return listed
+    parts: dict[str, list[Listing]] = defaultdict(list)
+    # A review also reads what was committed with errors: a topic need not be there.
+    for slug, listing in listed.items():
+        for above in _line(slug, subjects) if slug in subjects else ():
+            parts[above].append(listing)
+    return {slug: _together(several, shown) for slug, several in parts.items()}
+
+
+def _together(several: Sequence[Listing], shown: Sequence[bytes]) -> Listing:
+    if len(several) == 1:
+        return several[0]
+    positions = set(chain.from_iterable(listing.positions for listing in several))
+    return listing_of(array("I", sorted(positions)), shown)
 
 
 def with_parents(named: _Subjects, subjects: Mapping[str, Topic]) -> _Subjects:

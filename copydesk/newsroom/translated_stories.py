@@ -99,7 +99,7 @@ class Translations:
     def _inherited(self, slug: str) -> Inherited | None:
         """Return what an original has for its translations; None where it cannot be read."""
         path = self._paths.get(slug)
-        if path is None or path not in self._cache.heads:
+        if path is None or path not in self._cache.hashes:
             return None
         body = self._cache.document(path).body
         return of_original(decoded(SourcedStory, body).story) if body else None

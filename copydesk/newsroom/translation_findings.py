@@ -24,9 +24,14 @@ _LONGEST_CHAIN = 50
 
 def has_translations(newsroom: Newsroom) -> bool:
     """Return whether a document names another one as its original."""
-    return any(
+    others: Iterable[Iterable[Parsed[Topic] | Parsed[StandingPage]]] = (
+        newsroom.topics,
+        newsroom.threads,
+        newsroom.pages,
+    )
+    return newsroom.stories.translate or any(
         parsed.value is not None and parsed.value.translation_of
-        for documents in (newsroom.stories, newsroom.topics, newsroom.threads, newsroom.pages)
+        for documents in others
         for parsed in documents
     )
 

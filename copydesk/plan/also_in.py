@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from copydesk.newsroom.month_records import in_order
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.story.article_keys import all_keys, keys_of
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Stories, in_order
 
 MOST = 2
 """How many earlier stories are named."""

@@ -7,8 +7,9 @@ from itertools import chain
 
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
 from copydesk.language.translations import Translations
+from copydesk.newsroom.month_stories import Stories, StoryList
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Stories, by_day, neighbours
+from copydesk.newsroom.story_lists import by_day, neighbours
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.descriptions import of_stories, of_year
 from copydesk.plan.heads import head_of, in_some
@@ -38,12 +39,12 @@ def archives(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup
     A week has a page where an editor wrote an edition of it. `there` has the pages in each
     language of the site, where there are several.
     """
-    days = {Period(day, "day"): stories for day, stories in by_day(published.stories)}
-    yield from _months(published, days, there)
-    yield from _weeks(published, days, there)
+    days = published.days
+    yield from _months(published, there)
+    yield from _weeks(published, there)
     by_year: dict[int, list[tuple[date, int]]] = {}
     for day, stories in days.items():
-        by_year.setdefault(day.start.year, []).append((day.start, len(stories)))
+        by_year.setdefault(day.year, []).append((day, stories))
     for year, older, newer in neighbours(by_year):
         yield page_group(
             f"archive of {year}",
@@ -56,31 +57,29 @@ def archives(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup
         )
 
 
-def _months(
-    published: PublishedSet, days: Mapping[Period, Stories], there: PeriodsThere
-) -> Iterator[PageGroup]:
-    months = {Period(first, "month"): stories for first, stories in published.months.items()}
-    around_day = _around(days)
-    of_month: dict[Period, list[Period]] = {}
-    for day in days:
-        of_month.setdefault(Period(day.start.replace(day=1), "month"), []).append(day)
+def _months(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
+    months = {Period(month.first, "month"): month for month in published.by_month}
+    around_day = _around(Period(day, "day") for day in published.days)
     for month_, around in _around(months).items():
-        periods = {month_: around, **{day: around_day[day] for day in of_month[month_]}}
+        of_month = months[month_]
+        days = (Period(day, "day") for day, _ in of_month.columns.days)
+        periods = {month_: around, **{day: around_day[day] for day in days}}
         name = f"archive of {month_.start:%Y-%m}"
-        yield _editions(name, published, periods, months[month_], there)
+        yield _editions(name, published, periods, of_month.all, there)
 
 
-def _weeks(
-    published: PublishedSet, days: Mapping[Period, Stories], there: PeriodsThere
-) -> Iterator[PageGroup]:
-    weeks: dict[Period, Stories] = {}
-    for day, stories in days.items():
-        _, week, _ = Period.around(day.start)
-        if week in published.editions:
-            weeks[week] = (*weeks.get(week, ()), *stories)
+def _weeks(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
+    weeks: dict[Period, list[StoryList]] = {}
+    if not any(period.kind == "week" for period in published.editions):
+        return
+    for month_ in published.by_month:
+        for day, _ in month_.columns.days:
+            _, week, _ = Period.around(day)
+            if week in published.editions:
+                weeks.setdefault(week, []).append(month_.on(day))
     for week, around in _around(weeks).items():
         name = f"archive of the week of {week.start}"
-        yield _editions(name, published, {week: around}, weeks[week], there)
+        yield _editions(name, published, {week: around}, StoryList.of(weeks[week]), there)
 
 
 def _around(periods: Iterable[Period]) -> Mapping[Period, _Neighbours]:
@@ -118,9 +117,10 @@ def _editions_of(
     linked: CardsOnly,
 ) -> Iterator[Page]:
     """Plan the pages of some periods, whose stories are all or, for a day, some of `stories`."""
-    days = dict(by_day(stories.stories))
+    whole = tuple(stories.stories)
+    days = dict(by_day(whole))
     for period, older, newer, languages in periods:
-        listed = days[period.start] if period.kind == "day" else stories.stories
+        listed = days[period.start] if period.kind == "day" else whole
         view = _edition(context, period, listed, leads, linked, older, newer, languages)
         yield context.page(context.addresses.period(period), "edition.html", view)
 

@@ -1,7 +1,10 @@
 """The page of all corrections and withdrawals."""
 
 from collections.abc import Iterator
+from itertools import chain
 
+from copydesk.newsroom.month_records import of_packed
+from copydesk.newsroom.month_stories import StoryList
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
@@ -12,14 +15,26 @@ from copydesk.views import CorrectionEntry, CorrectionsView
 
 def corrections(published: PublishedSet) -> PageGroup:
     """Return the group of the page."""
-    out = (*published.stories, *published.withdrawn)
-    corrected = tuple(story for story in out if story.corrections or story.withdrawn)
-    return page_group("corrections", _corrections, stories=CardsOnly(corrected))
+    return page_group(
+        "corrections",
+        _corrections,
+        corrected=CardsOnly(all_corrected(published)),
+        withdrawn=CardsOnly(published.withdrawn),
+    )
 
 
-def _corrections(context: SiteContext, stories: CardsOnly) -> Iterator[Page]:
+def all_corrected(published: PublishedSet) -> StoryList:
+    """Return the stories that were corrected and stand."""
+    return StoryList.of(
+        month.at(tuple(of_packed(month.columns.corrected))) for month in published.by_month
+    )
+
+
+def _corrections(
+    context: SiteContext, corrected: CardsOnly, withdrawn: CardsOnly
+) -> Iterator[Page]:
     entries = []
-    for story in stories.stories:
+    for story in chain(corrected.stories, withdrawn.stories):
         link = context.story_link(story)
         for notice in story.corrections:
             entries.append(CorrectionEntry("correction", notice.date, notice.note, link))

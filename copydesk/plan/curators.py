@@ -40,7 +40,7 @@ def curators(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
     def slugs(story: CatalogStory) -> Iterable[str]:
         return dict.fromkeys(map(slugify, names_of(story, site.curator)))
 
-    of_each = grouped(published.months, slugs)
+    of_each = grouped(published.by_month, slugs)
     for slug, name in names:
         months = of_each.get(slug, {})
         group = f"curators/{slug}"

@@ -4,8 +4,8 @@ They are made of what a page shows anyway, so that no page depends on more.
 """
 
 from copydesk.model import Lead
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.story.leads import in_words
-from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.site_context import SiteContext
 
 MOST_TITLES = 2

@@ -10,9 +10,9 @@ from msgspec.structs import asdict, replace
 
 from copydesk.language.translations import Translations
 from copydesk.model import FeedChoices
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import PageGroup, page_group
 from copydesk.plan.site_context import LinkTable, SiteContext

@@ -1,7 +1,7 @@
 """The front page: the lead, what stands beside it, the latest stories, what they are about."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 
@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from copydesk.language.formatting import month
 from copydesk.model import Moment
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import LATEST, Stories, by_day
+from copydesk.newsroom.story_lists import LATEST
+from copydesk.plan.corrections import all_corrected
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page
@@ -34,27 +36,25 @@ _Months = tuple[tuple[date, int], ...]
 def front_page(published: PublishedSet) -> PageGroup:
     """Return the group of the front page."""
     listed = published.stories
-    newest = by_day(listed[:1])[0][0] if listed else None
-    today = published.months[newest.replace(day=1)] if newest else ()
+    newest = listed[0].date.wall.date() if listed else None
+    today = published.month_of(newest).on(newest) if newest else ()
     return page_group(
         "front page",
         _home,
         first=CardsOnly(_first(published)),
         latest=CardsOnly(listed[:LATEST]),
         corrected=CardsOnly(_corrected(published)),
-        today=CardsOnly(tuple(story for story in today if story.date.wall.date() == newest)),
-        months=tuple(
-            (first, len(stories))
-            for first, stories in islice(published.months.items(), MOST_MONTHS)
-        ),
+        today=CardsOnly(today),
+        months=tuple((month.first, len(month)) for month in published.by_month[:MOST_MONTHS]),
     )
 
 
-def _first(published: PublishedSet) -> Stories:
+def _first(published: PublishedSet) -> tuple[CatalogStory, ...]:
     """Return the lead and the seconds: what the edition of the newest day leads with, or of its
     week or its month, and then the newest stories.
     """
     listed = published.stories
+    leads: Sequence[CatalogStory] = ()
     for period in Period.around(listed[0].date.wall.date()) if listed else ():
         edition = published.editions.get(period)
         if leads := published.chosen(edition.lead if edition else ()):
@@ -67,8 +67,7 @@ def _first(published: PublishedSet) -> Stories:
 
 def _corrected(published: PublishedSet) -> Stories:
     """Return those that were corrected or withdrawn last."""
-    out = chain(published.stories, published.withdrawn)
-    corrected = [story for story in out if story.corrections or story.withdrawn]
+    corrected = [*all_corrected(published), *published.withdrawn]
     corrected.sort(key=lambda story: story.slug)
     corrected.sort(key=_last_corrected, reverse=True)
     return tuple(corrected[:LATEST])

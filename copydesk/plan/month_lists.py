@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, islice
 
 from copydesk.language.formatting import month
-from copydesk.newsroom.story_lists import LATEST, Months, Stories, neighbours
+from copydesk.newsroom.month_stories import StoryList
+from copydesk.newsroom.story_lists import LATEST, Months, neighbours
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page
@@ -27,9 +27,15 @@ def latest(months: Months) -> CardsOnly:
     return CardsOnly(newest(months, LATEST))
 
 
-def newest(months: Months, most: int) -> Stories:
+def newest(months: Months, most: int) -> StoryList:
     """Return so many of the newest stories of a list."""
-    return tuple(islice(chain.from_iterable(months.values()), most))
+    found, number = [], 0
+    for listed in months.values():
+        if number >= most:
+            break
+        found.append(listed[: most - number])
+        number += len(found[-1])
+    return StoryList.of(found)
 
 
 def month_counts(months: Months) -> Counts:

@@ -1,11 +1,10 @@
 """Publishers: a list of all, a front page each, and a page for each of its months."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from copydesk.model import Publisher
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Months
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import (
@@ -25,8 +24,11 @@ from copydesk.views import Link, PublisherEntry, PublishersView, PublisherView
 
 def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
     """Return the groups of all publishers that the editors listed."""
+    reprinting: Counter[str] = Counter()
+    for month in published.by_month:
+        reprinting.update(month.columns.reprinting)
     counts = tuple(
-        (slug, _number(months), _number(months, slug))
+        (slug, sum(map(len, months.values())), reprinting[slug])
         for slug, months in sorted(published.by_publisher.items())
     )
     yield page_group("publishers", _publishers, counts=counts)
@@ -42,12 +44,6 @@ def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGr
         )
         address = context.addresses.subject("publishers", publisher.slug)
         yield from month_lists(name, Link(publisher.name, address), months)
-
-
-def _number(months: Months, reprinting: str | None = None) -> int:
-    """Return how many stories there are, or how many have of a publisher reprints alone."""
-    stories = chain.from_iterable(months.values())
-    return sum(reprinting is None or reprinting in story.reprinting for story in stories)
 
 
 def _publishers(context: SiteContext, counts: tuple[tuple[str, int, int], ...]) -> Iterator[Page]:

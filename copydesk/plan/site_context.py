@@ -14,11 +14,11 @@ from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.languages import FIRST
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.pictures import Picture, Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.page import Deferred, Page
 from copydesk.plan.site_view import site_of, tools_line, without_later
 from copydesk.settings import Settings

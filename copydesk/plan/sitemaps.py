@@ -9,8 +9,9 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.model import Moment, newest
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Months, sitemap_parts
+from copydesk.newsroom.story_lists import sitemap_parts
 from copydesk.plan.curators import all_curators
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -60,29 +61,36 @@ def _changed(published: PublishedSet) -> _Changed:
             tuple(
                 newest(story.changed or story.date for story in part)
                 for part in sitemap_parts(listed)
-            ),
+            )
+            if change is None
+            else (change,),
         )
-        for first, listed in _months(published).items()
+        for first, listed, change in _months(published)
         if listed
     )
 
 
 def _lasting(published: PublishedSet, context: SiteContext, tools: tuple[str, ...]) -> _Lasting:
-    years = tuple(dict.fromkeys(first.year for first in _months(published)))
+    years = tuple(dict.fromkeys(month.first.year for month in published.by_month))
     curators = tuple(slug for slug, _ in all_curators(published, context))
     return _Lasting(years, curators, tools)
 
 
-def _months(published: PublishedSet) -> Months:
-    months = published.months
-    if published.preview:
-        months = {first: tuple(published.finished(listed)) for first, listed in months.items()}
-    return months
+def _months(published: PublishedSet) -> Iterator[tuple[date, Stories, Moment | None]]:
+    """Yield the first day of each month with the stories that readers may hear of, and where it is
+    known the newest change of them.
+    """
+    for month in published.by_month:
+        if published.preview:
+            yield month.first, tuple(published.finished(month.all)), None
+        else:
+            is_one = len(sitemap_parts(month.all)) == 1
+            yield month.first, month.all, month.columns.change if is_one else None
 
 
 def _in_one_language(published: PublishedSet, lasting: _Lasting) -> Iterator[PageGroup]:
     yield page_group("sitemap of pages", _lasting_pages, lasting=lasting)
-    for first, listed in _months(published).items():
+    for first, listed, _ in _months(published):
         name = f"sitemap of {first:%Y-%m}"
         yield page_group(name, _month, first=first, stories=CardsOnly(listed))
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
+from copydesk.newsroom.month_stories import Stories, StoryList
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Months, Stories, by_month
+from copydesk.newsroom.story_lists import by_month
 from copydesk.plan.counted_links import publishers_of
 from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import span
@@ -28,20 +29,22 @@ def sourcing(published: PublishedSet, context: SiteContext) -> Iterator[PageGrou
     """
     if context.site.sourcing is None:
         return
-    months = published.months
-    newest = max(months, default=date.min)
+    newest = max((month.first for month in published.by_month), default=date.min)
     corrections = tuple(
-        (first, number) for first, number in _corrections(published).items() if first < newest
+        (first, number)
+        for first, number in sorted(_corrections(published).items())
+        if first < newest
     )
-    over = chain.from_iterable(stories for first, stories in months.items() if first < newest)
-    stories = CardsOnly(tuple(over))
+    over = (month.all for month in published.by_month if month.first < newest)
+    stories = CardsOnly(StoryList.of(over))
     yield page_group("sourcing", _sourcing, stories=stories, corrections=corrections)
 
 
 def _sourcing(
     context: SiteContext, stories: CardsOnly, corrections: tuple[tuple[date, int], ...]
 ) -> Iterator[Page]:
-    months = by_month(stories.stories)
+    all_stories = tuple(stories.stories)
+    months = by_month(all_stories)
     corrected = dict(corrections)
     figures = {
         first: _figures(months.get(first, ()), corrected.get(first, 0))
@@ -63,13 +66,13 @@ def _sourcing(
         ),
         lately=_lately(months, corrected, list(figures)[:LATELY]),
         trend=_trend(figures),
-        publishers=publishers_of(context, stories.stories, MOST_PUBLISHERS),
+        publishers=publishers_of(context, all_stories, MOST_PUBLISHERS),
     )
     yield context.page(address, "sourcing.html", view)
 
 
 def _lately(
-    months: Months, corrected: Mapping[date, int], lately: Sequence[date]
+    months: Mapping[date, Stories], corrected: Mapping[date, int], lately: Sequence[date]
 ) -> SourcingFigures | None:
     if not lately:
         return None
@@ -88,11 +91,17 @@ def _trend(figures: Mapping[date, SourcingFigures]) -> tuple[MonthAverage, ...]:
 
 def _corrections(published: PublishedSet) -> Counter[date]:
     """Return how many corrections and withdrawals were made in each month, by its first day."""
-    out = (*published.stories, *published.withdrawn)
+    found: Counter[date] = Counter()
+    for month in published.by_month:
+        found.update(dict(month.columns.notices))
     notices = (
-        notice for story in out for notice in (*story.corrections, story.withdrawn) if notice
+        notice
+        for story in published.withdrawn
+        for notice in (*story.corrections, story.withdrawn)
+        if notice
     )
-    return Counter(notice.date.wall.date().replace(day=1) for notice in notices)
+    found.update(notice.date.wall.date().replace(day=1) for notice in notices)
+    return found
 
 
 def _figures(stories: Stories, corrections: int) -> SourcingFigures:

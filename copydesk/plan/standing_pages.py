@@ -6,6 +6,8 @@ from itertools import chain
 from msgspec.structs import replace
 
 from copydesk.model import StandingPage
+from copydesk.newsroom.month_records import of_packed
+from copydesk.newsroom.month_stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
 from copydesk.plan.heads import head_of, page_versions
@@ -20,11 +22,20 @@ def standing_pages(published: PublishedSet, context: SiteContext) -> Iterator[Pa
     pages = context.standing_pages.values()
     linked = chain.from_iterable(published.linked(page.body.links) for page in pages)
     yield page_group("standing pages", _standing_pages, linked=CardsOnly(tuple(linked)))
-    own = published.stories if published.own is None else published.own
-    out = (*own, *published.withdrawn)
-    moved = context.moved
-    renamed = tuple(story for story in out if story.aliases or ("stories", story.slug) in moved)
-    yield page_group("redirects", _redirects, stories=CardsOnly(renamed))
+    yield page_group("redirects", _redirects, stories=CardsOnly(_renamed(published, context)))
+
+
+def _renamed(published: PublishedSet, context: SiteContext) -> Stories:
+    """Return the stories that have old addresses and stand in this language."""
+    moved = {slug for kind, slug in context.moved if kind == "stories"}
+    own = published.by_month if published.own is None else published.own
+    found = []
+    for month in own:
+        here = moved.intersection(month.columns.slugs) if moved else ()
+        positions = {*of_packed(month.columns.renamed), *map(month.position, here)}
+        found += [month.story(position) for position in sorted(positions)]
+    aside = (each for each in published.withdrawn if each.aliases or each.slug in moved)
+    return (*found, *aside)
 
 
 def _standing_pages(context: SiteContext, linked: CardsOnly) -> Iterator[Page]:

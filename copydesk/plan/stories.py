@@ -1,18 +1,29 @@
 """The pages of stories."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from urllib.parse import quote
 
 from msgspec.structs import asdict, replace
 
+from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
+from copydesk.newsroom.month_records import in_order, linked_stories
+from copydesk.newsroom.month_stories import MonthStories, Stories
+from copydesk.newsroom.named_stories import FoundStories, NamedStories
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story.sources import SourcedStory
-from copydesk.newsroom.story_lists import Stories, by_month, in_order, neighbours
-from copydesk.plan.also_in import Shared, among, earlier, shared_articles, with_earlier
+from copydesk.newsroom.story_lists import neighbours
+from copydesk.plan.also_in import (
+    Shared,
+    among,
+    earlier,
+    shared_articles,
+    with_earlier,
+)
 from copydesk.plan.heads import story_versions
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
@@ -29,75 +40,140 @@ from copydesk.views.structured_data import news_article
 
 _LONG = 6
 """Minutes of reading from which on a text has a table of its sections."""
+MOST_TOGETHER = 250
+"""How many stories of a month are planned together."""
 _MANY = 20
 """Sources or links from which on it has one, however short it is."""
 
 
 def stories(published: PublishedSet) -> Iterator[PageGroup]:
-    """Return a group for each month: its stories, all that stand around them, and neighbours."""
-    months = published.months if published.own is None else by_month(published.own)
-    sharing = published.catalog.sharing
-    shared = shared_articles(
-        story for story in published.stories if sharing is None or story.slug in sharing
-    )
-    for first, older, newer in neighbours(months):
-        month = months[first]
-        yield page_group(
-            f"stories of {first:%Y-%m}",
-            _month,
-            stories=month,
-            held=_held(published, month),
-            others=_others(published, month, shared),
-            versions=_versions(published, month),
-            tools=named_tools(published.catalog, month),
-            before=CardsOnly(months[older][:1] if older else ()),
-            after=CardsOnly(months[newer][-1:] if newer else ()),
+    """Return groups of stories, each of a month and with all that stands around them and the
+    neighbours.
+    """
+    months = published.by_month if published.own is None else published.own
+    shared = _shared(published)
+    # Languages have further stories that are out.
+    source = None if published.catalog.languages.codes else published.shown + shared.hash
+    parts = [part for month in months for part in _parts(month)]
+    for (month, number, start, end), older, newer in neighbours(parts):
+        columns = month.columns
+        slugs, links = columns.slugs[start:end], columns.links[start:end]
+        around = FoundStories(
+            partial(_others, published, month, start, end, shared),
+            source and hashed(encoded((source, slugs, links))),
         )
-    gone = published.withdrawn
-    others = _others(published, gone, {})
+        named = f"stories of {month.first:%Y-%m}"
+        yield page_group(
+            f"{named} ({number})" if number > 1 else named,
+            _part_of_month,
+            stories=month.all[start:end],
+            held=_held(published, slugs),
+            others=CardsOnly(around),
+            versions=_versions(published, slugs),
+            tools=named_tools(published.catalog, columns.tools),
+            before=CardsOnly(older[0].all[older[2] : older[2] + 1] if older else ()),
+            after=CardsOnly(newer[0].all[newer[3] - 1 : newer[3]] if newer else ()),
+        )
+    gone = tuple(published.withdrawn)
+    slugs = tuple(story.slug for story in gone)
+    related = tuple(story.related for story in gone)
+    linked = tuple(map(linked_stories, gone))
+    around = FoundStories(
+        lambda: NamedStories(list(_named(published, slugs, related, linked)), published.out),
+        source and hashed(encoded((source, slugs, linked))),
+    )
     yield page_group(
         "withdrawn stories",
         _withdrawn,
         stories=gone,
-        held=_held(published, gone),
-        others=others,
-        versions=_versions(published, gone),
-        tools=named_tools(published.catalog, gone),
+        held=_held(published, slugs),
+        others=CardsOnly(around),
+        versions=_versions(published, slugs),
+        tools=named_tools(
+            published.catalog, (slug for story in gone for slug in story.named_tools)
+        ),
     )
 
 
-def _versions(published: PublishedSet, stories: Stories) -> CardsOnly:
+def _parts(month: MonthStories) -> Iterator[tuple[MonthStories, int, int, int]]:
+    """Yield the parts of a month, the newest first: the number of each, from the oldest, and where
+    it begins and ends.
+
+    So what an edit to one of many stories has planned again is bounded.
+    """
+    ends = range(len(month), 0, -MOST_TOGETHER)
+    for number, end in reversed(list(enumerate(ends, 1))):
+        yield month, number, max(0, end - MOST_TOGETHER), end
+
+
+class _Sharing:
+    """Articles that several stories have, and the slugs of these."""
+
+    def __init__(self, articles: Shared) -> None:
+        self.articles = articles
+        self.slugs = frozenset(story.slug for listed in articles.values() for story in listed)
+        self.hash = hashed(
+            encoded([(key, [each.slug for each in listed]) for key, listed in articles.items()])
+        )
+        """Of all this."""
+
+
+def _shared(published: PublishedSet) -> _Sharing:
+    """Return the articles that several of the stories have that lists show."""
+    sharing = published.catalog.sharing
+    if sharing is None:
+        return _Sharing(shared_articles(published.stories))
+    return _Sharing(shared_articles(in_order(published.listed.chosen(sharing))))
+
+
+def _versions(published: PublishedSet, slugs: Iterable[str]) -> CardsOnly:
     """Return some stories in the other languages that they are out in."""
     versions, out = published.catalog.languages.stories, published.out
     if not versions.groups:
         return CardsOnly(())
-    others = (slug for story in stories for slug in versions.of(story.slug).values())
-    return CardsOnly(tuple(out[slug] for slug in dict.fromkeys(others) if slug in out))
+    others = (other for slug in slugs for other in versions.of(slug).values())
+    return CardsOnly(out.chosen(dict.fromkeys(others)))
 
 
-def _held(published: PublishedSet, stories: Stories) -> tuple[str, ...]:
-    """Return the slugs of those stories that a preview shows before their time."""
+def _held(published: PublishedSet, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some stories that a preview shows before their time, by their slugs."""
     held = published.held
-    return tuple(story.slug for story in stories if story.slug in held) if held else ()
+    return tuple(slug for slug in slugs if slug in held) if held else ()
 
 
-def _others(published: PublishedSet, stories: Stories, shared: Shared) -> CardsOnly:
-    """Return what some stories name as related, what names them, what their texts link to, and
-    earlier ones that have the same articles.
+def _others(
+    published: PublishedSet, month: MonthStories, start: int, end: int, shared: _Sharing
+) -> NamedStories:
+    """Return what some stories of a month name as related, what names them, what their texts link
+    to, and earlier ones that have the same articles.
     """
-    listed, later = published.listed, published.later
-    named = dict.fromkeys(chain.from_iterable([story.related for story in stories]))
-    links = dict.fromkeys(chain.from_iterable([story.links for story in stories]))
-    naming = chain.from_iterable([later.get(story.slug, ()) for story in stories])
-    others = {slug: listed[slug] for slug in named if slug in listed}
-    others |= {story.slug: story for story in naming}
-    others |= {story.slug: story for story in published.linked(links)}
-    if shared:
-        others |= {story.slug: story for story in with_earlier(stories, shared)}
-    return CardsOnly(tuple(others.values()))
+    columns = month.columns
+    slugs = columns.slugs[start:end]
+    others = _named(published, slugs, month.related[start:end], columns.links[start:end])
+    here = shared.slugs.intersection(slugs)
+    if here:
+        stories = published.listed.chosen(slug for slug in slugs if slug in here)
+        found = with_earlier(stories, shared.articles)
+        others.update(dict.fromkeys(story.slug for story in found))
+    return NamedStories(list(others), published.out)
 
 
-def _month(
+def _named(
+    published: PublishedSet,
+    slugs: Sequence[str],
+    related: Iterable[Iterable[str]],
+    links: Iterable[Iterable[str]],
+) -> dict[str, None]:
+    """Return the slugs of what some stories name as related, what names them, and what their texts
+    link to.
+    """
+    others = dict.fromkeys(published.listed.chosen(chain.from_iterable(related)).slugs)
+    others.update(dict.fromkeys(published.naming.of(slugs)))
+    others.update(dict.fromkeys(published.meant(chain.from_iterable(links)).slugs))
+    return others
+
+
+def _part_of_month(
     context: SiteContext,
     stories: Stories,
     held: tuple[str, ...],
@@ -107,6 +183,7 @@ def _month(
     before: CardsOnly,
     after: CardsOnly,
 ) -> Iterator[Page]:
+    stories = tuple(stories)
     around = _Around(others, held, versions, tools, stories)
     older: Iterable[CatalogStory | None] = (*stories[1:], *before.stories, None)
     newer: Iterable[CatalogStory | None] = (*(after.stories or (None,)), *stories)
@@ -150,12 +227,12 @@ class _Around:
                 for slug in story.related:
                     self._later.setdefault(slug, []).append(story)
 
-    def related(self, story: CatalogStory) -> Stories:
+    def related(self, story: CatalogStory) -> tuple[CatalogStory, ...]:
         """Return what a story names as related, as far as lists may show it."""
         found = (self.out.get(slug) for slug in story.related)
         return tuple(other for other in found if other and not other.withdrawn)
 
-    def later(self, story: CatalogStory) -> Stories:
+    def later(self, story: CatalogStory) -> tuple[CatalogStory, ...]:
         """Return what names a story, newest first, without what it names itself."""
         found = self._later.get(story.slug, ())
         return tuple(other for other in found if other.slug not in story.related)

@@ -1,10 +1,9 @@
 """The tools of the directory that stories name, as their pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import Stories
 from copydesk.plan.site_context import SiteContext
 from copydesk.views import Link
 
@@ -12,12 +11,11 @@ NamedTools = tuple[tuple[str, str], ...]
 """The slugs of tools, each with its name: all that pages of stories show of them."""
 
 
-def named_tools(catalog: Catalog, stories: Stories) -> NamedTools:
-    """Return the tools that some stories name."""
+def named_tools(catalog: Catalog, slugs: Iterable[str]) -> NamedTools:
+    """Return the tools that stories name by their slugs, present or earlier ones."""
     if not catalog.tools:
         return ()
-    slugs = {slug for story in stories for slug in catalog.tools_named_by(story)}
-    return tuple((slug, catalog.tools[slug].name) for slug in sorted(slugs))
+    return tuple((slug, catalog.tools[slug].name) for slug in sorted(catalog.tools_named(slugs)))
 
 
 def tool_links(

@@ -49,9 +49,8 @@ def _subjects(
 ) -> Iterator[PageGroup]:
     named = with_parents(attrgetter(kind), _of(context, kind))
     counts = tuple(
-        (slug, len(listed), listed[0].date)
+        (slug, sum(map(len, months.values())), next(iter(months.values()))[0].date)
         for slug, months in sorted(stories.items())
-        if (listed := tuple(chain.from_iterable(months.values())))
     )
     yield page_group(kind, _list, kind=kind, counts=counts)
     for topic in _ordered(_of(context, kind)):

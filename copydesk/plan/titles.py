@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from copydesk.language.formatting import year_name
+from copydesk.newsroom.month_stories import MonthStories, StoryList
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Stories, by_month, neighbours
+from copydesk.newsroom.story_lists import by_month, neighbours
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import everywhere, head_of, in_some
 from copydesk.plan.page import Page
@@ -24,16 +25,16 @@ def titles(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
 
     `there` has the years in each language of the site, where there are several.
     """
-    years: dict[int, list[tuple[date, Stories]]] = {}
-    for first, stories in published.months.items():
-        years.setdefault(first.year, []).append((first, stories))
+    years: dict[int, list[MonthStories]] = {}
+    for month in published.by_month:
+        years.setdefault(month.first.year, []).append(month)
     counts = tuple(
-        (year, tuple((first, len(stories)) for first, stories in reversed(months)))
+        (year, tuple((month.first, len(month)) for month in reversed(months)))
         for year, months in years.items()
     )
     yield page_group("titles", _years, counts=counts)
     for year, older, newer in neighbours(years):
-        stories = tuple(story for _, month in years[year] for story in month)
+        stories = StoryList.of(month.all for month in years[year])
         yield page_group(
             f"titles of {year}",
             _titles,

@@ -41,7 +41,7 @@ def tools(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
     yield from list_groups(lists, catalog.tools)
     yield page_group("tools feed", _feed, entries=_feed_entries(published, context))
     yield page_group("tool redirects", _redirects, renamed=_renamed(catalog.tools.values()))
-    months_of = grouped(published.months, catalog.tools_named_by)
+    months_of = grouped(published.by_month, catalog.tools_named_by)
     names: dict[str, list[tuple[str, str, str]]] = {}
     for listed in lists:
         for tool in listed.tools:

@@ -10,6 +10,8 @@ from operator import attrgetter
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
+from copydesk.newsroom.month_stories import StoryList
+from copydesk.newsroom.named_stories import FoundStories, NamedStories
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan import Page, PageGroup
 from copydesk.plan.page import Deferred
@@ -26,29 +28,56 @@ TEMPLATE = "template"
 _SHARED = frozenset({Addresses, Card, Site, Translations})
 """Types of values that many pages show."""
 
-_PLANNED = frozenset({CatalogStory, CardsOnly, tuple})
+_PLANNED = frozenset({CatalogStory, CardsOnly, StoryList, tuple})
 """Types of a group's arguments that may hold stories."""
 
 
 _SHOWN = attrgetter("shown")
 
 
-def group_key(group: PageGroup) -> bytes:
-    """Return the hash of all that a group is planned from, besides the site's context."""
+def group_key(group: PageGroup, known: "KnownStories | None" = None) -> bytes:
+    """Return the hash of all that a group is planned from, besides the site's context.
+
+    With `known`, stories that were found before from the same are not looked for again.
+    """
     planner = group.planner
-    arguments = {name: _hashes(value) for name, value in planner.keywords.items()}
-    known: tuple[object, ...] = (planner.func.__module__, planner.func.__qualname__, arguments)
-    return hashed(encoded((*known, group.language) if group.language else known))
+    known = known or KnownStories({})
+    arguments = {name: _hashes(value, known) for name, value in planner.keywords.items()}
+    parts: tuple[object, ...] = (planner.func.__module__, planner.func.__qualname__, arguments)
+    return hashed(encoded((*parts, group.language) if group.language else parts))
 
 
-def _hashes(value: object) -> object:
+class KnownStories:
+    """What the stories that pages had to look for come to, by the hash of what they depend on."""
+
+    def __init__(self, before: Mapping[bytes, bytes]) -> None:
+        """`before` is what the last build had."""
+        self._before = before
+        self.now: dict[bytes, bytes] = {}
+        """What this one has."""
+
+    def shown(self, stories: FoundStories) -> bytes:
+        """Return the hash of what pages show of some stories."""
+        if stories.source is None:
+            return stories.shown
+        found = self._before.get(stories.source) or stories.shown
+        self.now[stories.source] = found
+        return found
+
+
+def _hashes(value: object, known: KnownStories) -> object:
     """Return a group's argument, with the hashes of stories, which are known, in their places."""
     if type(value) is CardsOnly:
-        return b"".join(map(_SHOWN, value.stories))
-    if type(value) is CatalogStory:
+        stories = value.stories
+        if isinstance(stories, FoundStories):
+            return known.shown(stories)
+        if isinstance(stories, StoryList | NamedStories):
+            return stories.shown
+        return b"".join(map(_SHOWN, stories))
+    if type(value) is StoryList or type(value) is CatalogStory:
         return value.hash
     if type(value) is tuple:
-        return [_hashes(part) if type(part) in _PLANNED else part for part in value]
+        return [_hashes(part, known) if type(part) in _PLANNED else part for part in value]
     return value
 
 

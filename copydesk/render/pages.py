@@ -15,7 +15,7 @@ from copydesk.diagnostics import Diagnostic, Position
 from copydesk.layouts.environment import Layouts
 from copydesk.plan import Page
 from copydesk.render.planned import PlannedGroup, PlannedSite
-from copydesk.render.reasons import Reason
+from copydesk.render.reasons import Cause, Reason
 from copydesk.render.rendering import packed, render_page
 from copydesk.workers import Progress, Workers
 
@@ -103,11 +103,13 @@ class _Renderer:
     def pages(self, groups: Iterable[PlannedGroup]) -> Iterator[Page]:
         """Yield the pages that must be rendered, and take all other files."""
         for group in groups:
-            self.reasons.update(group.reasons)
             if group.cached:
-                self._output.keep(group.cached.paths)
+                paths = group.cached.paths
+                self.reasons.update(dict.fromkeys(paths, Cause.CURRENT))
+                self._output.keep(paths)
                 self.standing[group.name] = group.cached
                 continue
+            self.reasons.update(group.reasons)
             due = _Due(group, deque(), {})
             for file in group.files:
                 path = file.page.path

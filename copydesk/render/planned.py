@@ -10,15 +10,18 @@ from msgspec import Struct
 
 from copydesk.cache.database import BuildCache, CachedGroup, CachedPage, CachedSite
 from copydesk.cache.scan import engine
-from copydesk.cache.serialisation import encoded, hashed
+from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.cache.up_to_date import output_name
 from copydesk.content.documents import Copy
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan import Page, PageGroup, SiteContext
 from copydesk.render.last_build import LastBuild
 from copydesk.render.outdated import FileState, SiteState, why_outdated
-from copydesk.render.page_keys import PageKeys, group_key
+from copydesk.render.page_keys import KnownStories, PageKeys, group_key
 from copydesk.render.reasons import Cause, Reason
+
+FOUND = "found stories"
+"""The cache's name for what the stories that pages had to look for come to."""
 
 
 class PlannedFile(Struct, frozen=True):
@@ -73,6 +76,8 @@ class PlannedSite(Struct, frozen=True):
     remarks: tuple[str, ...]
     """What editors should know of drafts and held stories."""
     keyed: tuple[_KeyedGroup, ...]
+    found: Mapping[bytes, bytes]
+    """What the stories that pages had to look for come to, for the next build."""
     context: SiteContext
     comparison: "_Comparison"
 
@@ -130,23 +135,29 @@ def planned_site(
         stamps,
     )
     site = SiteState(engine(), context.hash, used_layouts(closures))
+    data = cache.fact(FOUND)
+    known = KnownStories(decoded(dict[bytes, bytes], data) if data else {})
+    keyed = tuple(_keyed(groups, site, last, known))
     return PlannedSite(
         site,
         last,
         cached is not None,
         out.interval,
         out.remarks,
-        tuple(_keyed(groups, site, last)),
+        keyed,
+        known.now,
         context,
         _Comparison(closures, site, last),
     )
 
 
-def _keyed(groups: Iterable[PageGroup], site: SiteState, last: LastBuild) -> Iterator[_KeyedGroup]:
+def _keyed(
+    groups: Iterable[PageGroup], site: SiteState, last: LastBuild, known: KnownStories
+) -> Iterator[_KeyedGroup]:
     """Yield each group with its key, and with what is cached of it where it need not be planned."""
     same_site = site.equals(last.made)
     for group in groups:
-        key = group_key(group)
+        key = group_key(group, known)
         cached = last.groups.get(group.name)
         same = same_site and cached and cached.key == key
         standing = last.standing(group.name, cached) if same and cached else None

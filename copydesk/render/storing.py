@@ -1,10 +1,11 @@
 """Storing of a build in the cache, once its files are in their places."""
 
 from copydesk.cache.database import BuildCache, CachedGroup, CachedSite
+from copydesk.cache.serialisation import encoded
 from copydesk.cache.stamps import packed_below
 from copydesk.cache.up_to_date import Current, split
 from copydesk.render.pages import Rendered
-from copydesk.render.planned import PlannedSite
+from copydesk.render.planned import FOUND, PlannedSite
 
 
 def store_site(
@@ -18,6 +19,7 @@ def store_site(
     for group, standing in rendered.standing.items():
         if standing is not planned.last.groups[group]:
             cache.store_stamps(name, group, standing)
+    cache.store_fact(FOUND, encoded(planned.found))
     there = {*rendered.standing, *(made.name for made in rendered.groups)}
     cache.drop_groups(name, planned.last.groups.keys() - there)
     cache.store_site(name, CachedSite(site.engine, site.context, dict(site.layouts)), current)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from copydesk.cache.opening import preview_cache
 from copydesk.diagnostics import has_errors
 from copydesk.layouts.files import shipped
-from copydesk.pipeline import Built, Options, build, clean_build
+from copydesk.pipeline import Built, Options, build, clean_build, stored_index
 from copydesk.preview.live_site import LiveSite
 from copydesk.workers import Workers
 from newsroom_files import SETTINGS, story, tree
@@ -384,7 +384,8 @@ class Newsroom(RuleBasedStateMachine):
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         with Workers(1) as workers:
-            clean_build(replace(self.options(), output=clean), workers)
+            fresh = clean_build(replace(self.options(), output=clean), workers)
+        assert stored_index(self.root) == fresh.index
         assert tree(self.root / "site") == tree(clean)
         self.served.refresh()
         assert dict(self.shown()) == tree(clean)

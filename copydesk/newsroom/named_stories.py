@@ -1,0 +1,171 @@
+"""Stories by their slugs, and stories that others name."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import overload
+
+from copydesk.cache.serialisation import decoded, hashed
+from copydesk.newsroom.month_stories import MonthStories, Related
+from copydesk.newsroom.story.records import CatalogStory
+
+_FEW = 2
+"""So often is one part of all looked for alone."""
+
+
+class StoriesBySlug(Mapping[str, CatalogStory]):
+    """Stories by their slugs."""
+
+    def __init__(
+        self, months: Sequence[MonthStories] = (), others: Iterable[CatalogStory] = ()
+    ) -> None:
+        """They are those of some months, and `others`."""
+        self._months = months
+        self._others = {story.slug: story for story in others}
+
+    def with_others(self, others: Iterable[CatalogStory]) -> "StoriesBySlug":
+        """Return these and others."""
+        others = (*self._others.values(), *others)
+        return StoriesBySlug(self._months, others) if others else self
+
+    @cached_property
+    def shown(self) -> dict[str, bytes]:
+        """The hashes of what pages show of them."""
+        found: dict[str, bytes] = {}
+        for month in self._months:
+            found.update(zip(month.columns.slugs, month.columns.shown, strict=True))
+        found.update({story.slug: story.shown for story in self._others.values()})
+        return found
+
+    @cached_property
+    def _month_of(self) -> dict[str, MonthStories]:
+        found: dict[str, MonthStories] = {}
+        for month in self._months:
+            found.update(dict.fromkeys(month.columns.slugs, month))
+        return found
+
+    def __getitem__(self, slug: str) -> CatalogStory:
+        found = self._others.get(slug)
+        return self._month_of[slug].named(slug) if found is None else found
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self.shown
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.shown)
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+    def chosen(self, slugs: Iterable[str]) -> "NamedStories":
+        """Return those with some slugs, as far as they are here."""
+        # There may be hundreds of thousands.
+        return NamedStories(list(filter(self.shown.__contains__, slugs)), self)
+
+
+class NamedStories(Sequence[CatalogStory]):
+    """Stories that are named by others."""
+
+    __slots__ = ("_among", "slugs")
+
+    def __init__(self, slugs: Sequence[str], among: StoriesBySlug) -> None:
+        """All of them are `among` these."""
+        self.slugs = slugs
+        self._among = among
+
+    def __len__(self) -> int:
+        return len(self.slugs)
+
+    def __iter__(self) -> Iterator[CatalogStory]:
+        return map(self._among.__getitem__, self.slugs)
+
+    @overload
+    def __getitem__(self, index: int) -> CatalogStory: ...
+    @overload
+    def __getitem__(self, index: slice) -> "NamedStories": ...
+    def __getitem__(self, index: int | slice) -> "CatalogStory | NamedStories":
+        if isinstance(index, slice):
+            return NamedStories(self.slugs[index], self._among)
+        return self._among[self.slugs[index]]
+
+    @property
+    def shown(self) -> bytes:
+        """Hashes of what pages show of them, to compare lists by."""
+        return b"".join(map(self._among.shown.__getitem__, self.slugs))
+
+
+class Naming:
+    """Which stories name others as related."""
+
+    def __init__(self, months: Sequence[MonthStories]) -> None:
+        self._months = months
+        self._asked = 0
+        self._all: defaultdict[str, list[str]] = defaultdict(list)
+
+    def of(self, slugs: Sequence[str]) -> Iterable[str]:
+        """Return the slugs of those that name some stories."""
+        self._asked += 1
+        if self._asked <= _FEW:
+            return chain.from_iterable(self._some(slugs).values())
+        if not self._all:
+            self._take_all()
+        get = self._all.get
+        return chain.from_iterable([get(slug, ()) for slug in slugs])
+
+    def _some(self, slugs: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Return those that name each of some stories, without keeping what the others name."""
+        found: dict[str, list[str]] = {slug: [] for slug in slugs}
+        for month in self._months:
+            columns = month.columns
+            for slug, related in zip(columns.slugs, decoded(Related, columns.related), strict=True):
+                if not found.keys().isdisjoint(related):
+                    for named in found.keys() & set(related):
+                        found[named].append(slug)
+        return found
+
+    def _take_all(self) -> None:
+        """Sort them all by whom they name, where many are asked for."""
+        for month in self._months:
+            for slug, related in zip(month.columns.slugs, month.related, strict=True):
+                for named in related:
+                    self._all[named].append(slug)
+
+
+class FoundStories(Sequence[CatalogStory]):
+    """Stories that are looked for when somebody looks at them."""
+
+    __slots__ = ("_find", "_found", "source")
+
+    def __init__(self, find: Callable[[], NamedStories], source: bytes | None) -> None:
+        """`source` is the hash of all that they, and what pages show of them, depend on; None where
+        it is not known.
+        """
+        self.source = source
+        self._find = find
+        self._found: NamedStories | None = None
+
+    @property
+    def found(self) -> NamedStories:
+        """They."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[CatalogStory]:
+        return iter(self.found)
+
+    @overload
+    def __getitem__(self, index: int) -> CatalogStory: ...
+    @overload
+    def __getitem__(self, index: slice) -> NamedStories: ...
+    def __getitem__(self, index: int | slice) -> CatalogStory | NamedStories:
+        return self.found[index]
+
+    @property
+    def shown(self) -> bytes:
+        """The hash of what pages show of them, to compare lists by."""
+        return hashed(self.found.shown)
