@@ -19,6 +19,7 @@ from copydesk.importing.markup.html_blocks import (
     dropped_in_words,
     headings_of,
     markdown_of,
+    text_of,
     words_of,
 )
 from copydesk.importing.markup.link_edits import relinked
@@ -119,7 +120,12 @@ def lost_words(document: OldDocument, html: str) -> tuple[str, ...]:
 def _missing(old: str, html: str) -> tuple[str, ...]:
     missing = Counter(words_of(old))
     missing.subtract(words_of(html))
-    return tuple(sorted(word for word, count in missing.items() if count > 0))[:20]
+    lost = sorted(word for word, count in missing.items() if count > 0)
+    if not lost:
+        return ()
+    # Where a link is none any more, its words and those beside it may have become one.
+    before, after = text_of(old), text_of(html)
+    return tuple(word for word in lost if before.count(word) > after.count(word))[:20]
 
 
 def _commonmark() -> MarkdownIt:

@@ -156,8 +156,10 @@ class _Placing:
         parts = [composed(part) if is_slug(composed(part)) else slugify(part) for part in written]
         if not parts:
             parts = ["home"]
-        if GENERATED.fullmatch("/".join((*parts, "index.html"))):
-            parts[-1] += "-page"
+        if _is_generated(parts):
+            last = [*parts[:-1], f"{parts[-1]}-page"]
+            # Of some folders, such as topics/, all addresses are those of a build.
+            parts = [f"{parts[0]}-page", *parts[1:]] if _is_generated(last) else last
         wanted, start = "/".join(parts), f"/{language}/" if language else "/"
         source = self._languages.originals.get(old.source, "")
         original = self._by_source.get(source)
@@ -189,6 +191,10 @@ class _Placing:
 
     def _is_taken(self, address: str) -> bool:
         return path_of(address).casefold() in self._paths
+
+
+def _is_generated(parts: list[str]) -> bool:
+    return GENERATED.fullmatch("/".join((*parts, "index.html"))) is not None
 
 
 def _may_be_alias(alias: str) -> bool:

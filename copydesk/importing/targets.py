@@ -18,6 +18,7 @@ _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|de|uk|jp|edu|gov)(?=[/?#]|$)",
     re.IGNORECASE,
 )
+_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SLIP = re.compile(r"(?:h{0,2}t{1,2}p|hhttp|http:http)(s?)(?:://|:/(?!/)|//)(?=[\w])")
 """What `http://` or `https://` became by a slip."""
 _MOST_REDIRECTS = 5
@@ -97,6 +98,8 @@ class Targets:
             return written if is_printed(address) else None
         if scheme:
             return self._absolute(address, is_image=is_image)
+        if _E_MAIL.fullmatch(address) and not self._is_relative(address, document):
+            return f"mailto:{address}"
         if _HOST.match(address) and not self._is_relative(address, document):
             return repaired_url(f"https://{address}")
         return self._within(address, document, is_image=is_image)

@@ -43,7 +43,8 @@ def read(folder: OldFolder) -> OldSite:
     config = config_of(folder)
     posts = list(_posts(folder, config))
     addresses = {post.source: address_of(post, config) for post in posts}
-    liquid = Liquid(folder, addresses, config.text("baseurl") or "", config.text("url") or "")
+    base, address = config.text("baseurl") or "", config.text("url") or ""
+    liquid = Liquid(folder, addresses, base, address, _named(config, posts, addresses))
     every = [_document(post, addresses, liquid) for post in posts]
     documents = [each for each in every if not _is_list(each)]
     lists = [each.address or "" for each in every if _is_list(each)]
@@ -68,6 +69,21 @@ def read(folder: OldFolder) -> OldSite:
         feeds=(("/feed.xml", "atom"),),
         remarks=tuple(folder.remarks),
     )
+
+
+def _named(
+    config: Config, posts: Iterable[Post], addresses: Mapping[str, str]
+) -> dict[str, object]:
+    """Return what texts name as `site.…`: plain settings, and the collections."""
+    named: dict[str, object] = {
+        name: value for name, value in config.fields.items() if isinstance(value, str | int)
+    }
+    found: dict[str, list[dict[str, object]]] = {}
+    for post in posts:
+        if post.collection not in ("posts", "drafts", "pages"):
+            fields = {**post.head.fields, "url": addresses[post.source]}
+            found.setdefault(post.collection, []).append(fields)
+    return {**named, **found}
 
 
 def _is_list(document: OldDocument) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from copydesk.importing.files import OldFolder
+from copydesk.importing.generators.liquid_lists import given, unrolled
 from copydesk.importing.markup.anchors import anchor_of
 from copydesk.importing.markup.escaping import code_block
 from copydesk.importing.markup.set_aside import SetAside
@@ -27,14 +28,27 @@ _LIQUID = re.compile(
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}|\{::[^{}\n]*/?\}")
 _MOST_INCLUDED = 5
+_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*\S[^\n]*\n?", re.MULTILINE)
+_LABEL = re.compile(r"\[([^\[\]]+)\]")
 
 
 class Liquid:
     """Fills in what the texts of one project have of Liquid."""
 
     def __init__(
-        self, folder: OldFolder, addresses: Mapping[str, str], base: str, url: str
+        self,
+        folder: OldFolder,
+        addresses: Mapping[str, str],
+        base: str,
+        url: str,
+        site: Mapping[str, object] | None = None,
     ) -> None:
+        """`site` has what texts name as `site.…`: settings and collections."""
+        self._site = site or {}
+        self._definitions: dict[str, str] = {}
+        """Of links, from the lists that the text of now includes, by their labels."""
+        self._includes: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}
+        """What files that texts include say, and the definitions that they have."""
         self._folder = folder
         self._addresses = addresses
         self._by_name = {
@@ -44,11 +58,18 @@ class Liquid:
         self._url = url.rstrip("/")
 
     def expanded(
-        self, text: str, source: str, first_line: int, depth: int = 0
+        self,
+        text: str,
+        source: str,
+        first_line: int,
+        depth: int = 0,
+        include: Mapping[str, object] | None = None,
     ) -> tuple[str, list[Remark]]:
         """Return a text without Liquid and kramdown's attributes, and what was left out."""
         remarks: list[Remark] = []
         aside = SetAside()
+        if depth == 0:
+            self._definitions = {}
 
         def replaced(found: re.Match[str]) -> str:
             if found["raw"] is not None:
@@ -66,10 +87,17 @@ class Liquid:
                 remarks.append(Remark(source, line, "liquid", f"left out: {_shown(found[0])}"))
             return new or ""
 
-        written = text
+        # A loop of the text itself may list what only the old site has: its lines count.
+        values = {"site": self._site, "include": include or {}}
+        written = text = unrolled(text, values) if depth else _with_assigned(text)
         text = _LIQUID.sub(replaced, text)
         text = _ATTRIBUTES.sub(anchor_of, aside.without_code(text))
-        return aside.restored(text), remarks
+        text = aside.restored(text)
+        if depth == 0 and self._definitions:
+            used = {_label(found[1]) for found in _LABEL.finditer(text)}
+            lines = [line for label, line in self._definitions.items() if label in used]
+            text = "\n".join((text.rstrip("\n"), "", *lines, ""))
+        return text, remarks
 
     def _tag(self, name: str, words: str, source: str, depth: int) -> str | None:
         if name == "post_url":
@@ -93,7 +121,13 @@ class Liquid:
         if not wanted.endswith((".md", ".markdown", ".txt")) or not self._folder.exists(path):
             return None
         text = self._folder.text(path) or ""
-        return self.expanded(text, path, 1, depth + 1)[0]
+        if (path, words) not in self._includes:
+            written = self.expanded(text, path, 1, depth + 1, given(words))[0]
+            found = {_label(each[1]): each[0].strip() for each in _DEFINITION.finditer(written)}
+            self._includes[path, words] = _DEFINITION.sub("", written), found
+        rest, definitions = self._includes[path, words]
+        self._definitions = {**definitions, **self._definitions}
+        return rest
 
     def _output(self, words: str) -> str | None:
         value, *filters = (part.strip() for part in words.split("|"))
@@ -104,6 +138,24 @@ class Liquid:
             return found[1]
         known = {"site.baseurl": self._base, "site.url": self._url, "baseurl": self._base}
         return known.get(value)
+
+
+def _with_assigned(text: str) -> str:
+    """Return a text with the plain values that it assigns, `{% assign a = "b" %}`, where it has
+    their names.
+    """
+    if not re.search(r"\{%-?\s*assign\b", text):
+        return text
+    assigned = dict(re.findall(r"\{%-?\s*assign\s+(\w+)\s*=\s*\"([^\"\n]*)\"\s*-?%\}", text))
+    return re.sub(
+        r"\{\{-?\s*(\w+)\s*-?\}\}",
+        lambda found: assigned.get(found[1], found[0]),
+        text,
+    )
+
+
+def _label(written: str) -> str:
+    return " ".join(written.split()).casefold()
 
 
 def _padded(name: str) -> str:

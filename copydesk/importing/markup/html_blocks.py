@@ -268,13 +268,23 @@ def headings_of(html: str) -> Iterator[str]:
 
 def words_of(html: str) -> Iterator[str]:
     """Yield the words that HTML shows, without those of scripts and styles."""
+    for text in _texts(html):
+        yield from re.findall(r"\w+", text)
+
+
+def text_of(html: str) -> str:
+    """Return the text that HTML shows, without anything between its elements."""
+    return "".join(_texts(html))
+
+
+def _texts(html: str) -> Iterator[str]:
     for element in _elements(html):
         if not isinstance(element.tag, str):
             continue
         if element.tag not in ("script", "style", "template", "title", "textarea") and element.text:
-            yield from re.findall(r"\w+", element.text)
+            yield element.text
         if element.tail:
-            yield from re.findall(r"\w+", element.tail)
+            yield element.tail
 
 
 def _elements(html: str) -> Iterator[Element]:
