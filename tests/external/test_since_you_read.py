@@ -76,6 +76,7 @@ def test_a_reader_who_returns_learns_what_is_new_and_what_was_corrected(
     assert cards.evaluate_all(BOXES) == boxes
 
     reader.get_by_role("link", name="1 story that you read was corrected").click()
+    reader.wait_for_load_state()
     assert reader.url == demo + STORY
     said = "You read this on 12 November 2026. Since then: a correction (22 November 2026)."
     assert line.inner_text() == said
