@@ -105,10 +105,12 @@ def read_body_and_text(
     *,
     paragraphs: bool,
     lead: bool = False,
+    paragraph_ids: bool = False,
     passages: tuple[str, ...] = (),
 ) -> "tuple[Body, Reading | None]":
     """Return the same, and its paragraphs as the desk reads them, if they are wanted; the body
-    with its lead, if that is, and with marks before the `passages`.
+    with its lead and with ids of its paragraphs, if those are, and with marks before the
+    `passages`.
     """
     # Costs the import of Markdown.
     from copydesk.content.markdown.conversion import convert
@@ -122,6 +124,7 @@ def read_body_and_text(
         with_paragraphs=paragraphs,
         with_html=conventions.html != "none",
         with_lead=lead,
+        with_paragraph_ids=paragraph_ids,
         passages=passages,
     )
     parsing.places.update(markup.places.tuples)

@@ -78,7 +78,15 @@ def parse_story_and_text(
     lead = story is not None and not story.summary
     passages = tuple(each.at for each in story.corrections if each.at) if story else ()
     body, reading = read_body_and_text(
-        parsing, text, line, tongue, conventions, paragraphs=wants, lead=lead, passages=passages
+        parsing,
+        text,
+        line,
+        tongue,
+        conventions,
+        paragraphs=wants,
+        lead=lead,
+        paragraph_ids=True,
+        passages=passages,
     )
     body = with_near_citations(body, text, line, parsing)
     if story and passages:

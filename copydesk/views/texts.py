@@ -20,6 +20,7 @@ from copydesk.views import (
 )
 from copydesk.views.block_attributes import with_attributes
 
+_PARAGRAPH_ID = re.compile('<p id="[^"]*">')
 _MARK = re.compile(CITATION_MARK.format(r"([hc]?\d+)"))
 
 
@@ -42,6 +43,9 @@ def text(
     """
     html = filled_in(body, addresses, links, page, pictures)
     html = with_attributes(html, attributes) if attributes else html
+    if page:
+        # Nobody comes to a paragraph of a feed by its id.
+        html = _PARAGRAPH_ID.sub("<p>", html)
     return _pieces(html, citations, heads, corrected)
 
 

@@ -15,7 +15,7 @@ def test_a_mark_leads_to_the_notice_and_back(tmp_path: Path) -> None:
     root = write(tmp_path, {"stories/vote.md": story(corrections=NOTICES)})
     assert build(root) == 0
     shown = page(root, "/2025/01/22/vote/")
-    mark = re.search(r'<p>The council (<a class="corrected".*?</a>) voted on Monday.</p>', shown)
+    mark = re.search(r'>The council (<a class="corrected".*?</a>) voted on Monday.</p>', shown)
     assert mark
     assert re.sub("<[^>]*>", "", mark[1]) == "Corrected 23 January"
     assert 'href="#page:correction-1"' in mark[1]

@@ -22,6 +22,7 @@ from copydesk.content.markdown.faults import (
     check_token,
 )
 from copydesk.content.markdown.outbound import Outbound, is_printed, printed
+from copydesk.content.markdown.paragraph_ids import set_paragraph_ids
 from copydesk.content.markdown.reader_views import set_ids_apart
 from copydesk.content.markdown.sanitising import sanitise
 from copydesk.content.markdown.sources_in_place import marks_in_place
@@ -69,6 +70,7 @@ def convert(
     with_paragraphs: bool = False,
     with_html: bool = True,
     with_lead: bool = False,
+    with_paragraph_ids: bool = False,
     passages: tuple[str, ...] = (),
 ) -> Markup:
     """Convert a text of the file at `path`, which starts there at line `first_line`.
@@ -94,6 +96,8 @@ def convert(
     finished = _Finished(parsed, reporter, language, site)
     lead = _lead(parsed, in_place) if with_lead else None
     finished.mark_heads()
+    if with_paragraph_ids:
+        finished.ids += set_paragraph_ids(parsed.root, finished.ids)
     sections = tree.sections(parsed.root, parsed.tokenized.tokens)
     if passages:
         from copydesk.content.markdown.passages import mark_passages

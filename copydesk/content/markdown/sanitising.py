@@ -21,6 +21,7 @@ _ATTRIBUTES = {
     "img": {"alt", "src", "title"},
     "li": {"id"},
     "ol": {"start"},
+    "p": {"id"},
     "sup": {"id"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
