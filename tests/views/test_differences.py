@@ -26,8 +26,8 @@ def test_a_table_tells_who_says_what_and_cites_it(tmp_path: Path) -> None:
     shown = page(root, "/2025/01/22/vote/")
     table = shown[shown.index("<table") : shown.index("</table>")]
     assert '<caption class="label">Where reports differ</caption>' in table
-    assert '<th scope="rowgroup" rowspan="2" dir="auto">The “price”</th>' in table
-    assert '<td dir="auto">12 &lt; 13 million</td><td dir="auto">The mayor, in A' in table
+    assert '<th scope="rowgroup" rowspan="2"><bdi dir="auto">The “price”</bdi></th>' in table
+    assert '<bdi dir="auto">12 &lt; 13 million</bdi></td><td><bdi dir="auto">The mayor, in' in table
     assert re.findall(r'href="(#source-\d)"', table) == ["#source-1", "#source-2"]
     # Both entries lead back to them.
     assert shown.count('role="doc-backlink"') == 2
