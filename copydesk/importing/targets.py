@@ -18,7 +18,9 @@ _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|de|uk|jp|edu|gov)(?=[/?#]|$)",
     re.IGNORECASE,
 )
-_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_E_MAIL = re.compile(r"(?:e?mail(?:to)?:/{0,2})?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_BEFORE_SCHEME = re.compile(r"[^\w/#?.]+(?=https?://)", re.IGNORECASE)
+"""Signs that were copied along with an address."""
 _SLIP = re.compile(r"(?:h{0,2}t{1,2}p|hhttp|http:http)(s?)(?:://|:/(?!/)|//)(?=[\w])")
 """What `http://` or `https://` became by a slip."""
 _MOST_REDIRECTS = 5
@@ -86,6 +88,11 @@ class Targets:
             return None
         if address.startswith("#"):
             return _fragment(address) or None
+        if before := _BEFORE_SCHEME.match(unquote(address)):
+            address = unquote(address)[before.end() :]
+        mailbox = _E_MAIL.fullmatch(address)
+        if mailbox and not self._is_relative(address, document):
+            return f"mailto:{mailbox[1]}"
         address = _SLIP.sub(r"http\1://", address)
         if address.startswith("//"):
             address = f"https:{address}"
@@ -98,8 +105,6 @@ class Targets:
             return written if is_printed(address) else None
         if scheme:
             return self._absolute(address, is_image=is_image)
-        if _E_MAIL.fullmatch(address) and not self._is_relative(address, document):
-            return f"mailto:{address}"
         if _HOST.match(address) and not self._is_relative(address, document):
             return repaired_url(f"https://{address}")
         return self._within(address, document, is_image=is_image)

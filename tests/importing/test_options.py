@@ -61,14 +61,18 @@ def test_links_that_generators_and_old_browsers_knew(tmp_path: Path) -> None:
         "---\ntitle: Costs\n---\n## In euros\n\n## In euros\n\nSee [these](#in-euros-1) and "
         "[those](#in-euros).\n\n- [x] Ask [there](irc://chat.example/costs)\n"
     )
-    text += "\n費用は[十億円](/gone/)と言う。 Write to [us](desk@links.example).\n"
+    text += "\n費用は[十億円](/gone/)と言う。 Write to [us](desk@links.example), "
+    text += "[her](mailto://her@links.example) or [him](mail:him@links.example); "
+    text += "[it](：https://b.example/1)\n"
     files: dict[str, str | bytes] = {"_config.yml": CONFIG, "_posts/2024-01-01-costs.md": text}
     imported = brought(old_site(tmp_path / "old", files), tmp_path / "new")
     assert "[these](#in-euros-2) and [those](#in-euros)" in imported.read(
         "content/stories/2024/costs.md"
     )
     assert "there (irc://chat.example/costs)" in imported.site()("/2024/01/01/costs.html")
-    assert "[us](mailto:desk@links.example)" in imported.read("content/stories/2024/costs.md")
+    body = imported.read("content/stories/2024/costs.md")
+    assert "[us](mailto:desk@links.example), [her](mailto:her@links.example)" in body
+    assert "[him](mailto:him@links.example); [it](https://b.example/1)" in body
     assert re.findall("## (.+)", imported.report) == ["Links that led nowhere, now plain text (1)"]
 
 
