@@ -1,5 +1,7 @@
 """Sites of Pelican and MkDocs, and plain Markdown, brought over."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -258,3 +260,25 @@ def test_settings_in_python_are_not_run() -> None:
     text = 'A = "x"\nB = A + "y"\nC = {"a": [1, A]}\nD = open("f")\nE = f"{B}!"\n'
     text += 'F = "no" if not A else B'
     assert settings_in(text) == {"A": "x", "B": "xy", "C": {"a": [1, "x"]}, "E": "xy!", "F": "xy"}
+
+
+def test_a_file_is_as_old_as_its_first_name_in_git(tmp_path: Path) -> None:
+    old = old_site(tmp_path / "old", {"a/issue-1.md": "Wheat is up, and corn is down.\n"})
+    issue = old / "docs/issue-1.md"
+
+    def git(*words: str, day: str = "2020-02-03") -> None:
+        when = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+        name = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+        subprocess.run(["git", "-C", str(old), *name, *words], check=True, env=os.environ | when)
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    issue.parent.mkdir()
+    (old / "a/issue-1.md").rename(issue)
+    git("add", "-A")
+    git("commit", "-qm", "two", day="2024-01-01")
+    options = ("--from", "markdown", "--title", "Fields", "--url", "https://fields.example/")
+    imported = brought(old / "docs", tmp_path / "new", *options)
+    assert imported.status == 0, imported.said
+    assert "\ntitle: Issue 1\ndate: 2020-02-03\n" in imported.read("content/stories/2020/issue-1.md")

@@ -61,7 +61,7 @@ def _document(source: str, head: Head, date: str | None, folder: OldFolder) -> O
         kind="story" if date else "page",
         first_line=head.first_line,
         issue=head.issue,
-        title=title or PurePosixPath(source).stem.replace("-", " ").replace("_", " "),
+        title=title or _name_in_words(source),
         summary=head.text("summary", "description"),
         date=date,
         topics=head.texts("tags", "topics", "categories"),
@@ -70,6 +70,11 @@ def _document(source: str, head: Head, date: str | None, folder: OldFolder) -> O
         translation=original,
         draft=head.flag("draft") is True,
     )
+
+
+def _name_in_words(source: str) -> str:
+    words = PurePosixPath(source).stem.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _with_hyphens(text: str) -> str:
@@ -100,18 +105,31 @@ def dates_in(path: Path) -> dict[str, str]:
 
 
 def _first_commits(root: Path) -> dict[str, str]:
-    """Return the day on which git first had each file; nothing where there is no repository."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", "log", "--diff-filter=A"]
-    command += ["--format=%x00%cI", "--name-only", "--relative", "--no-renames"]
+    """Return the day on which git first had each file, under whichever name; nothing where there is
+    no repository.
+    """
+    prefix = _git(root, "rev-parse", "--show-prefix")
+    log = _git(root, "log", "--diff-filter=AR", "--name-status", "-M", "--format=%x00%cI")
+    if prefix is None or log is None:
+        return {}
+    later: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for commit in log.split("\0")[1:]:
+        when, *changes = commit.split("\n")
+        for change in filter(None, changes):
+            kind, name, *renamed = change.split("\t")
+            if renamed:
+                later[name] = later.get(renamed[0], renamed[0])
+            if kind == "A":
+                now = later.get(name, name)
+                found[now.removeprefix(prefix.strip())] = when[:10]  # the oldest comes last
+    return found
+
+
+def _git(root: Path, *words: str) -> str | None:
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *words]
     try:
         run = subprocess.run(command, capture_output=True, timeout=120)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
-        return {}
-    if run.returncode:
-        return {}
-    found: dict[str, str] = {}
-    for commit in run.stdout.decode("utf-8", "replace").split("\0")[1:]:
-        when, *names = commit.split("\n")
-        for name in filter(None, names):
-            found[name] = when[:10]  # the oldest comes last
-    return found
+        return None
+    return None if run.returncode else run.stdout.decode("utf-8", "replace")
