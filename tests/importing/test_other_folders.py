@@ -281,4 +281,5 @@ def test_a_file_is_as_old_as_its_first_name_in_git(tmp_path: Path) -> None:
     options = ("--from", "markdown", "--title", "Fields", "--url", "https://fields.example/")
     imported = brought(old / "docs", tmp_path / "new", *options)
     assert imported.status == 0, imported.said
-    assert "\ntitle: Issue 1\ndate: 2020-02-03\n" in imported.read("content/stories/2020/issue-1.md")
+    issue_1 = imported.read("content/stories/2020/issue-1.md")
+    assert "\ntitle: Issue 1\ndate: 2020-02-03\n" in issue_1
