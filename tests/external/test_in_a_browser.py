@@ -194,7 +194,7 @@ def test_a_citation_leads_to_its_source_beside_the_text_which_stays(
 def test_a_citation_shows_its_source_to_the_keyboard(desktop: "Page", demo: str) -> None:
     desktop.goto(demo + MODEL_STORY)
     popover = _popover(desktop)
-    desktop.locator(".byline a").last.focus()
+    desktop.locator(".notice a").last.focus()
     desktop.keyboard.press("Tab")
     assert "Reuters" in popover.inner_text()
     assert "news agency, United Kingdom" in popover.inner_text()
@@ -535,7 +535,7 @@ def test_print_ends_with_the_sources_and_their_addresses(desktop: "Page", demo: 
 
 def test_paper_says_where_the_page_is_and_takes_two_sheets(desktop: "Page", demo: str) -> None:
     desktop.goto(demo + MODEL_STORY)
-    address = desktop.get_by_text(f"{DEMO_ADDRESS}{MODEL_STORY}")
+    address = desktop.get_by_text(f"{DEMO_ADDRESS}{MODEL_STORY}", exact=True)
     assert not address.is_visible()
     printed = desktop.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
