@@ -137,9 +137,12 @@ class StoredStories:
             if path in there and (story := open_head(head).story):
                 self._by_path[path] = story
                 self._opened.append(Parsed(story, path, StoredPlaces(self._cache, path)))
+        # A row that is not sound is left out, and a month still counts its story.
+        if missing := there - self._by_path.keys():
+            raise CorruptCacheError(min(missing))
 
     def keep(self) -> None:
-        """Open all, for those who look at them once the cache is closed."""
+        """Open all, for those who look at them once the cache is closed. Raises CorruptCacheError."""
         if not self._opened:
             self._open_all()
 

@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -495,6 +496,29 @@ def test_a_record_that_is_torn_costs_a_build_and_nothing_else(
     assert b"voted today" in (root / "site" / C).read_bytes()
     assert_equals_a_clean_build(root)
     assert stale(built(root)) == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        *(("documents", f"path = 'content/stories/{name}.md'") for name in "ac"),
+        *(("bodies", f"path = 'content/stories/{name}.md'") for name in "ac"),
+        *((table, "TRUE") for table in ("documents", "bodies", "months", "articles", "facts")),
+        *((table, "TRUE") for table in ("sites", "page_groups", "pages")),
+    ],
+)
+def test_rows_that_are_not_sound_cost_a_build_and_nothing_else(
+    table: str, rows: str, tmp_path: Path
+) -> None:
+    root = newsroom(tmp_path)
+    built(root)
+    with closing(sqlite3.connect(root / ".copydesk/cache.sqlite")) as database:
+        changed = database.execute(f"UPDATE {table} SET checksum = checksum + 1 WHERE {rows}")
+        assert changed.rowcount
+        database.commit()
+    edit(root, "content/stories/c.md", "voted on Monday", "voted today")
+    assert main(["--root", str(root), "--now", NOW]) == 0
+    assert_equals_a_clean_build(root)
 
 
 def test_a_record_is_kept_for_every_output_folder(tmp_path: Path) -> None:
