@@ -142,7 +142,7 @@ class StoredStories:
             raise CorruptCacheError(min(missing))
 
     def keep(self) -> None:
-        """Open all, for those who look at them once the cache is closed. Raises CorruptCacheError."""
+        """Open all, for those who look when the cache is closed. Raises CorruptCacheError."""
         if not self._opened:
             self._open_all()
 
