@@ -283,11 +283,11 @@ class _Seen(_Bare):
 
     def handle_endtag(self, tag: str) -> None:
         super().handle_endtag(tag)
-        self._silent -= tag == "pre"
+        self._silent -= tag == "code"
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         super().handle_starttag(tag, attributes)
-        self._silent += tag == "pre"
+        self._silent += tag == "code"
         given = dict(attributes)
         if tag == "meta" and given.get("property") in ("og:title", "og:description"):
             self.found.append(given["content"] or "")

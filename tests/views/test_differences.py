@@ -72,10 +72,10 @@ def test_a_story_is_cited_in_words_and_for_bibtex(tmp_path: Path) -> None:
     root = newsroom(tmp_path, "'50% {off}_ & more'", curator="[Ann Lee, Bo]")
     assert build(root) == 0
     shown = page(root, "/2025/01/22/vote/")
-    cite = shown[shown.index('<details class="cite">') :].split("</details>")[0]
-    words = re.sub(r"<[^>]*>", "", cite.split("<pre")[0])
+    cite = shown[shown.index('<details class="cite supplemental">') :].split("</details>")[0]
+    words = re.sub(r"<[^>]*>", "", cite.split("<code")[0])
     assert "Ann Lee, Bo. “50% {off}_ &amp; more”. Test &amp; Desk, 22 January 2025." in words
-    record = re.sub(r"&amp;", "&", cite.split("<pre")[1])
+    record = re.sub(r"&amp;", "&", cite.split("<code")[1])
     assert "@misc{vote-2025," in record
     assert "author = {{Ann Lee} and {Bo}}" in record
     assert r"title = {{50\% \textbraceleft{}off\textbraceright{}\_ \& more}}" in record
