@@ -74,7 +74,7 @@ class PublishedSet(Struct, frozen=True, dict=True):
     preview: bool
     """True where `stories` has drafts and held stories."""
     own: tuple[MonthStories, ...] | None = None
-    """Of `by_month`, the stories whose page stands in this language; None where all do."""
+    """Of `by_month`, the stories whose pages are in this language; None where all are."""
     versions: Mapping[str, "PublishedSet"] = MappingProxyType({})
     """What is out in each language of the site, where there are several; "" is the first."""
     merged: "PublishedSet | None" = None

@@ -21,7 +21,7 @@ from copydesk.newsroom.story.records import CatalogStory
 T = TypeVar("T")
 
 LATEST = 30
-"""How many stories the first page of a list shows; all of them stand in its months."""
+"""How many stories the first page of a list shows; the pages of its months show them all."""
 
 
 MOST_ADDRESSES = 50_000 - 32

@@ -26,7 +26,7 @@ def standing_pages(published: PublishedSet, context: SiteContext) -> Iterator[Pa
 
 
 def _renamed(published: PublishedSet, context: SiteContext) -> Stories:
-    """Return the stories that have old addresses and stand in this language."""
+    """Return the stories in this language that have old addresses."""
     moved = {slug for kind, slug in context.moved if kind == "stories"}
     own = published.by_month if published.own is None else published.own
     found = []

@@ -1,6 +1,5 @@
 """Builds in which the names of all stories are as before, and something else about them is not."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ def test_a_story_that_cannot_be_read_is_an_error_until_it_can(
     assert "Second again" in page(tmp_path, "/2025/02/01/b/")
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
 def test_a_story_that_becomes_a_link_out_of_the_newsroom_is_not_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -248,8 +248,8 @@ def test_a_citation_shows_its_source_to_a_finger(touched: "Page", demo: str) -> 
 
 
 def test_a_request_to_close_closes_a_source_on_a_phone(touched: "Page", demo: str) -> None:
-    # The back gesture of Android asks a browser to close what is open, as Escape does elsewhere. A
-    # script of ours that listens for the key is kept out of it.
+    # The back gesture of Android asks a browser to close what is open, as Escape does elsewhere.
+    # Here, the page's own script never hears of the key.
     touched.add_init_script(
         "addEventListener('keydown', event => event.stopImmediatePropagation(), true)"
     )

@@ -22,7 +22,7 @@ _READ = 96
 
 
 def set_paragraph_ids(root: "Element", taken: Iterable[str]) -> tuple[str, ...]:
-    """Give each paragraph that is no part of a list or a quotation its id; return the ids."""
+    """Give an id to each paragraph outside lists and quotations; return the ids."""
     used = set(taken)
     found = []
     for element in root:

@@ -144,7 +144,7 @@ def _posts(folder: OldFolder, config: Config) -> Iterator[Post]:
 
 
 def _has_a_text(head: Head) -> bool:
-    """Return whether a page of HTML has a text of its own, and is no list of posts."""
+    """Return whether a page of HTML has a text of its own, instead of a list of posts."""
     if not head.fields or re.search(r"\{%-?\s*for\b|\bv-[a-z]+=", head.body):
         return False
     return sum(1 for _ in words_of(head.body)) >= _FEWEST_WORDS
