@@ -5,27 +5,34 @@ comes out is what Jinja2 by itself makes of them.
 """
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
-from jinja2.nodes import Expr, Getattr
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-_special = re.compile(r"[&<>\"']").search
+from copydesk.layouts.jinja_extension import TRANSLATE
+
+try:
+    # What `escape` calls; not public, so that a version of MarkupSafe may lack it.
+    from markupsafe import _escape_inner as _escaped_text  # type: ignore[attr-defined]
+except ImportError:
+    _escaped_text = escape
+
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+"""In a translation, the place of what it shows."""
 
 
 def escaped(value: object) -> str:
-    """Return what `markupsafe.escape` gives, as far as it is joined to other text at once.
-
-    A text without anything to escape stays as it is, and so does one that is HTML already:
-    `Markup` would be made of it again.
+    """Return what `markupsafe.escape` gives, as far as it is joined to other text at once: without
+    a `Markup` around it.
     """
     if type(value) is str:
-        return escape(value) if _special(value) else value
+        return _escaped_text(value)
     return value if type(value) is Markup else escape(value)
 
 
@@ -35,7 +42,7 @@ class _Generator(CodeGenerator):
     """
 
     def _output_child_pre(
-        self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
@@ -45,7 +52,7 @@ class _Generator(CodeGenerator):
             self.write(finalize.src)
 
     @optimizeconst
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - as Jinja2 calls it
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as Jinja2 calls it
         """Write what reads a field at once, and asks the environment where there is none."""
         self.write("(_field if (_field := getattr((_of := ")
         self.visit(node.node, frame)
@@ -56,20 +63,37 @@ class _Generator(CodeGenerator):
 class _LayoutContext(Context):
     """A context that calls the macros of the layouts without asking what else they may be."""
 
+    environment: "LayoutEnvironment"
+
     def call(self, function: Any, /, *arguments: Any, **named: Any) -> Any:
         """Return what a function gives; `Context.call` says more."""
-        if type(function) is not Macro or (
-            function.caller or function.catch_kwargs or function.catch_varargs
-        ):
+        if type(function) is not Macro:
             return super().call(function, *arguments, **named)
-        names = function.arguments[len(arguments) :]
-        meant = sum(name in named for name in (*names, "_loop_vars", "_block_vars"))
-        if meant != len(named) or len(arguments) + len(names) != len(function.arguments):
-            # More than it takes, which Jinja2 says.
+        way = (function, len(arguments), *named)
+        rests = self.environment.rests
+        rest = rests.get(way, missing)
+        if rest is missing:
+            rest = rests[way] = _rest(function, len(arguments), named)
+        if rest is None:
             return super().call(function, *arguments, **named)
-        given = (*arguments, *(named.get(name, missing) for name in names))
-        made = function._func(*given)
+        if rest and rest[0] is not missing:
+            rest = [named.get(name, missing) for name in rest]
+        made = function._func(*arguments, *rest)
         return str.__new__(Markup, made) if self.eval_ctx.autoescape else made
+
+
+def _rest(macro: Macro, given: int, named: Mapping[str, object]) -> tuple[object, ...] | None:
+    """Return the names of the arguments that follow the `given` ones, or, where none of them is
+    `named`, as often what says that one is missing; None where only Jinja2 knows how to call it.
+    """
+    names = macro.arguments[given:]
+    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return None
+    wanted = named.keys() - {"_loop_vars", "_block_vars"}
+    if given > len(macro.arguments) or not wanted <= set(names):
+        # More than it takes, which Jinja2 says.
+        return None
+    return tuple(names) if wanted else (missing,) * len(names)
 
 
 class LayoutEnvironment(Environment):
@@ -82,6 +106,8 @@ class LayoutEnvironment(Environment):
     def __init__(self, *options: Any, **named: Any) -> None:
         super().__init__(*options, **named)
         self._known: dict[object, Template] = {}
+        self.rests: dict[tuple[object, ...], tuple[object, ...] | None] = {}
+        """For each way in which a macro is called, what `_rest` says of it."""
 
     def get_template(
         self,
@@ -94,6 +120,35 @@ class LayoutEnvironment(Environment):
         if template is None or globals:
             template = self._known[name] = super().get_template(name, parent, globals)
         return template
+
+    def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
+        """Return the Python of a template, in which translations are a part of what is around
+        them.
+        """
+        for output in source.find_all(nodes.Output):
+            output.nodes = [part for node in output.nodes for part in self._parts(node)]
+        return super()._generate(source, *rest, **named)
+
+    def _parts(self, node: nodes.Expr) -> list[nodes.Expr]:
+        """Return the words of a translation, and between them what they are filled with; any other
+        expression as it is.
+        """
+        if not isinstance(node, nodes.Filter) or node.name != TRANSLATE or node.args:
+            return [node]
+        if not isinstance(node.node, nodes.Const) or not node.kwargs:
+            return [node]
+        words = self.filters[TRANSLATE](node.node.value)
+        shown = {str(pair.key): pair.value for pair in node.kwargs}
+        split = _PLACE.split(words)
+        if not shown.keys() >= set(split[1::2]) or "%" in "".join(split[::2]):
+            return [node]
+        parts: list[nodes.Expr] = []
+        for index, part in enumerate(split):
+            if index % 2:
+                parts.append(shown[str(part)])
+            elif part:
+                parts.append(nodes.TemplateData(str(part), lineno=node.lineno))
+        return parts
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the same globals for all templates: one dictionary, where Jinja2 chains two for

@@ -15,9 +15,12 @@ from copydesk.layouts.english_words import marked
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+TRANSLATE = "copydesk_translate"
+"""The filter that `_` is read as."""
+
 _CALLS = {
-    "_": "copydesk_translate",
-    "gettext": "copydesk_translate",
+    "_": TRANSLATE,
+    "gettext": TRANSLATE,
     "ngettext": "copydesk_translate_count",
 }
 
@@ -73,7 +76,7 @@ def install(environment: "Environment", translations: Translations) -> None:
         text = Markup(ngettext(one, many, counted))  # noqa: S704
         return text % {"number": number(counted, translations.language), **shown}
 
-    environment.filters["copydesk_translate"] = translate
+    environment.filters[TRANSLATE] = translate
     environment.filters["copydesk_translate_count"] = translate_count
     environment.add_extension("jinja2.ext.i18n")
     environment.add_extension(TranslationCalls)
