@@ -8,6 +8,7 @@ part of the model, so that moving a line changes nothing that a reader sees.
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -66,7 +67,7 @@ class Moment(Struct, frozen=True, array_like=True, gc=False):
     @property
     def at(self) -> datetime:
         """The moment with its offset."""
-        return self.wall.replace(tzinfo=timezone(timedelta(minutes=self.offset)))
+        return self.wall.replace(tzinfo=_zone(self.offset))
 
     @property
     def instant(self) -> float:
@@ -75,6 +76,12 @@ class Moment(Struct, frozen=True, array_like=True, gc=False):
         A clock on the wall shows an hour of autumn twice.
         """
         return (self.wall - _EPOCH).total_seconds() - 60 * self.offset
+
+
+@lru_cache(maxsize=256)
+def _zone(offset: int) -> timezone:
+    """Return the zone of an offset from UTC in minutes."""
+    return timezone(timedelta(minutes=offset))
 
 
 def newest(moments: Iterable[Moment]) -> Moment:
@@ -91,11 +98,11 @@ class PartialDate(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return the ISO 8601 form: `2025`, `2025-08` or `2025-08-06`."""
+        if self.month and self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
         text = f"{self.year:04}"
         if self.month:
             text += f"-{self.month:02}"
-        if self.day:
-            text += f"-{self.day:02}"
         return text
 
 

@@ -7,7 +7,7 @@ dozens of dates, and a site few days.
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from functools import lru_cache, partial
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -43,9 +43,7 @@ def with_clock(moment: Moment, translations: Translations) -> str:
     day = in_words(moment, translations.language)
     if not moment.timed:
         return day
-    from babel.dates import get_datetime_format
-
-    pattern = str(get_datetime_format("medium", locale=_locale(translations.language)))
+    pattern = _day_and_time(translations.language)
     return pattern.replace("{1}", day).replace("{0}", clock(moment, translations))
 
 
@@ -55,16 +53,12 @@ def clock(moment: Moment, translations: Translations) -> str:
     """
     if not moment.timed:
         return ""
-    from babel.dates import format_time
-
-    time = format_time(
-        moment.at, "short", tzinfo=moment.at.tzinfo, locale=_locale(translations.language)
-    )
+    shown = _time(moment.wall.time(), translations.language)
     zone = translations.gettext(moment.zone)
     if not zone.isalpha():
         offset = moment.at.strftime("%z")
         zone = f"UTC{offset[:3]}:{offset[3:5]}"
-    return translations.gettext("%(time)s %(zone)s") % {"time": time, "zone": zone}
+    return translations.gettext("%(time)s %(zone)s") % {"time": shown, "zone": zone}
 
 
 def iso(dated: Dated) -> str:
@@ -238,6 +232,22 @@ def _formatted(day: date, form: str, language: str) -> str:
     if form.startswith("y") or form == "MMMMd":
         return str(format_skeleton(form, day, locale=locale))
     return format_date(day, form, locale=locale)
+
+
+@lru_cache(maxsize=2048)
+def _time(of_day: time, language: str) -> str:
+    """Return a time of day as clocks show it: `16:04`."""
+    from babel.dates import format_time
+
+    return str(format_time(of_day, "short", locale=_locale(language)))
+
+
+@lru_cache(maxsize=64)
+def _day_and_time(language: str) -> str:
+    """Return a pattern of a day, `{1}`, and a time, `{0}`."""
+    from babel.dates import get_datetime_format
+
+    return str(get_datetime_format("medium", locale=_locale(language)))
 
 
 @lru_cache(maxsize=64)

@@ -46,12 +46,17 @@ class _Run(Struct, frozen=True):
     @property
     def is_unspaced(self) -> bool:
         """True if its words are of a script without spaces between them: nobody can cut it."""
-        return not self.text.isascii() and any(map(_is_unspaced, self.text))
+        text = self.text
+        return not text.isascii() and any(map(_is_unspaced, text))
 
     @property
     def counts(self) -> bool:
         """True if it is long enough to stand in few places."""
-        letters = [sign for sign in self.text if sign.isalpha()]
+        text = self.text
+        if text.isascii():
+            number = len(text) - text.count(" ") - text.count("'")
+            return len(self.words) >= _FEWEST_WORDS and number >= _FEWEST_LETTERS
+        letters = [sign for sign in text if sign.isalpha()]
         if len(self.words) >= _FEWEST_WORDS and len(letters) >= _FEWEST_LETTERS:
             return True
         return sum(map(_is_unspaced, letters)) >= _FEWEST_UNSPACED
@@ -71,7 +76,9 @@ def address_of_words(address: str, quotation: str, title: str | None = None) -> 
     None where nothing in the quotation can be found, where the address has a fragment already, and
     where it is a PDF, in which browsers look for no words. `title` is the page's.
     """
-    if "#" in address or urlsplit(address).path.lower().endswith(".pdf"):
+    if "#" in address:
+        return None
+    if ".pdf" in address.lower() and urlsplit(address).path.lower().endswith(".pdf"):
         return None
     fragment = text_fragment(quotation, title)
     return f"{address}#{fragment}" if fragment else None
@@ -114,6 +121,8 @@ def _directive(*ends: _Run) -> str:
 
 def _encoded(text: str) -> str:
     """Return a text percent-encoded: a bare hyphen would be a part of the syntax."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text.replace(" ", "%20")
     return quote(text, safe="").replace("-", "%2D")
 
 
@@ -134,9 +143,15 @@ def _interrupted(text: str) -> Iterator[list[str]]:
     depth = 0
     for chunk in text.split():
         # As nearly all are.
-        if chunk.isalpha() and not depth:
-            words.append(chunk)
-            continue
+        if not depth:
+            if chunk.isalpha():
+                words.append(chunk)
+                continue
+            if chunk[-1] in _ENDS and chunk[:-1].isalpha():
+                words.append(chunk[:-1])
+                yield words
+                words = []
+                continue
         pieces = list(_pieces(chunk))
         for index, (piece, is_word) in enumerate(pieces):
             if not is_word:
@@ -156,10 +171,6 @@ def _opened(signs: str) -> int:
 
 def _pieces(chunk: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts of what stands between two spaces, each with whether it is a word."""
-    if chunk[:-1].isalpha() and chunk[-1] in _ENDS:
-        yield chunk[:-1], True
-        yield chunk[-1], False
-        return
     start = 0
     kinds = list(_kinds(chunk))
     for place in range(1, len(chunk) + 1):

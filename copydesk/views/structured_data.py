@@ -2,6 +2,7 @@
 lists are, and `SoftwareApplication`.
 """
 
+from msgspec import Struct, field
 from msgspec.json import encode
 
 from copydesk.model import Moment, Notice, Tool
@@ -158,19 +159,34 @@ def _correction(notice: Notice) -> dict[str, str]:
     }
 
 
-def _source(source: SourceView) -> dict[str, object]:
-    data: dict[str, object | None] = {
-        "@type": "CreativeWork",
-        "name": source.title,
-        "url": source.url,
-        "datePublished": str(source.published) if source.published else None,
-        "inLanguage": source.language,
-        "author": [{"@type": "Person", "name": name} for name in source.author] or None,
-        "publisher": {"@type": "Organization", "name": source.publisher}
-        if source.publisher
-        else None,
-    }
-    return {key: value for key, value in data.items() if value is not None}
+class _Person(Struct, frozen=True, tag_field="@type", tag="Person"):
+    name: str
+
+
+class _Organization(Struct, frozen=True, tag_field="@type", tag="Organization"):
+    name: str
+
+
+class _Source(Struct, frozen=True, omit_defaults=True, tag_field="@type", tag="CreativeWork"):
+    """A source as schema.org `CreativeWork`: what is None is left out."""
+
+    name: str | None = None
+    url: str | None = None
+    published: str | None = field(default=None, name="datePublished")
+    language: str | None = field(default=None, name="inLanguage")
+    author: tuple[_Person, ...] | None = None
+    publisher: _Organization | None = None
+
+
+def _source(source: SourceView) -> _Source:
+    return _Source(
+        source.title,
+        source.url,
+        str(source.published) if source.published else None,
+        source.language,
+        tuple(map(_Person, source.author)) or None,
+        _Organization(source.publisher) if source.publisher else None,
+    )
 
 
 def _iso(moment: Moment) -> str:
