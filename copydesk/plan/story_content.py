@@ -13,7 +13,7 @@ from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.leads import in_words, lead_of
 from copydesk.newsroom.story.sources import SourcedStory
 from copydesk.urls import Addresses
-from copydesk.views import ImageView, Link, Site
+from copydesk.views import ImageView, Link, Site, SourceView
 from copydesk.views.citations import AlsoIn, citation_links, cited_texts, source_views
 from copydesk.views.images import image_view
 from copydesk.views.quoted_words import quoted_words
@@ -98,6 +98,7 @@ def _content(
         independent=entry.independent,
         link_count=entry.links,
         sources=result.sources,
+        listed=_listed(result.sources) if entry.in_place else result.sources,
         topics=topics,
         withdrawn=story.withdrawn,
         corrections=_corrections(story),
@@ -116,6 +117,11 @@ def titled(content: StoryContent, translations: Translations) -> str:
     if not content.withdrawn:
         return content.title
     return translations.gettext("Withdrawn: %(title)s") % {"title": content.title}
+
+
+def _listed(sources: tuple[SourceView, ...]) -> tuple[SourceView, ...]:
+    """Return the sources that the text does not show in place."""
+    return tuple(source for source in sources if not source.in_place)
 
 
 def _description(entry: SourcedStory, translations: Translations) -> str:

@@ -58,6 +58,7 @@ def tool_view(
         image=content.image,
         text=content.text,
         sources=content.sources,
+        listed=content.listed,
         receipt=content.receipt if _is_counted(content.receipt) else None,
         report=content.report,
         directory=Link(directory.title, directory.address),

@@ -48,6 +48,8 @@ class StoryContent(Struct, frozen=True, kw_only=True):
     sources: tuple[SourceView, ...]
     """In the order of their numbers; a reprint stands in its original's `reprints` only, unless the
     text shows it in place."""
+    listed: tuple[SourceView, ...]
+    """Those that the text does not show in place."""
     topics: tuple[Link, ...]
     withdrawn: Notice | None
     """Why it no longer stands; then this is its description, too."""

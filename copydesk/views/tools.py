@@ -85,6 +85,8 @@ class ToolView(PageView, frozen=True):
     image: ImageView | None
     text: Text
     sources: tuple[SourceView, ...]
+    listed: tuple[SourceView, ...]
+    """Those that the text does not show in place."""
     receipt: Receipt | None
     """That the desk compared its entry with the sources as it stands, and with which result."""
     report: str | None
