@@ -14,6 +14,8 @@ _HANGUL = re.compile(
 )
 _BREAK = re.compile(r"(\S)[ \t]*\n[ \t\n]*(?=(\S))")
 _QUOTES = "'\""
+_OTHERS = re.compile("[\u1100-\u1fff\u2070-\U0010ffff]")
+"""Characters that may be wide, without the punctuation of all scripts."""
 _CONTEXTS = (8, 3, 1)
 """How many characters of two lines are looked for where these were folded into one."""
 
@@ -25,6 +27,13 @@ def is_wide(character: str) -> bool:
         and unicodedata.east_asian_width(character[0]) in "WFH"
         and not _HANGUL.match(character)
     )
+
+
+def may_have_wide(text: str) -> bool:
+    """Return whether a text may have a wide character, or a reference to one; for most of those
+    without, False.
+    """
+    return not text.isascii() and (_OTHERS.search(text) is not None or "&#" in text)
 
 
 def join_wide_lines(text: str) -> str:

@@ -7,7 +7,7 @@ typography are put right; and in the HTML of that tree each token becomes what i
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,7 +25,6 @@ from copydesk.content.markdown.outbound import Outbound, is_printed, printed
 from copydesk.content.markdown.paragraph_ids import set_paragraph_ids
 from copydesk.content.markdown.reader_views import set_ids_apart
 from copydesk.content.markdown.sanitising import sanitise
-from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.content.markdown.typography import typographic
@@ -91,10 +90,9 @@ def convert(
 
     parsed = text_tree(text, with_html=with_html)
     check_blocks(parsed, reporter)
-    in_place = marks_in_place(parsed.root, parsed.tokenized.tokens)
     reading = _paragraphs(parsed) if with_paragraphs else None
     finished = _Finished(parsed, reporter, language, site)
-    lead = _lead(parsed, in_place) if with_lead else None
+    lead = _lead(parsed) if with_lead else None
     finished.mark_heads()
     if with_paragraph_ids:
         finished.ids += set_paragraph_ids(parsed.root, finished.ids)
@@ -118,7 +116,7 @@ def convert(
         passages=passages,
         heads=finished.heads,
         sections=sections,
-        in_place=_indexes(cited, in_place.values()),
+        in_place=_indexes(cited, parsed.in_place.values()),
         lead=lead,
     )
     offsets = {f"citations.{n}": token.offset for n, token in enumerate(citations)}
@@ -134,10 +132,10 @@ def _paragraphs(parsed: TextTree) -> "Reading":
     return paragraphs_of(parsed)
 
 
-def _lead(parsed: TextTree, in_place: "Mapping[Element, int]") -> Lead:
+def _lead(parsed: TextTree) -> Lead:
     from copydesk.content.markdown.leads import lead_of
 
-    return lead_of(parsed.source, parsed.root, parsed.tokenized.tokens, in_place)
+    return lead_of(parsed.source, parsed.root, parsed.tokenized.tokens, parsed.in_place)
 
 
 def _indexes(cited: Iterable[int], tokens: Iterable[int]) -> tuple[int, ...]:

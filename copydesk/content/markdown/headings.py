@@ -8,7 +8,6 @@ text. The ids of pages cannot be mistaken for one: they have a colon in them, or
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 
 from copydesk.content.slugs import without_ignorable
@@ -20,17 +19,18 @@ LOWEST_LEVEL = 6
 _TAKEN = re.compile(r"(?:source|cite|fn|fnref)(?:-[0-9]+)*")
 _ASCII_WORDS = re.compile("[a-z0-9]+")
 _APOSTROPHES = re.compile("['’]")
+_NOT_IN_WORD = re.compile(r"[\W_]")
 
 
 def slug(text: str) -> str:
     """Return a heading's words in lower case: letters and digits of any script, hyphens between
     words.
     """
-    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", without_ignorable(text))).lower()
     if text.isascii():
-        words = _ASCII_WORDS.findall(text)
+        words = _ASCII_WORDS.findall(text.replace("'", "").lower())
     else:
-        words = "".join(sign if _in_word(sign) else " " for sign in text).split()
+        text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", without_ignorable(text))).lower()
+        words = _NOT_IN_WORD.sub(_mark_or_space, text).split()
     name = "-".join(words) or "section"
     return f"section-{name}" if _TAKEN.fullmatch(name) else name
 
@@ -61,12 +61,13 @@ def shifted(levels: Iterable[int]) -> list[int]:
     levels = list(levels)
     if not levels:
         return []
-    counts = Counter(levels)
     first = levels[0]
-    top = min(level for level in counts if level == first or counts[level] >= counts[first])
+    times = levels.count(first)
+    top = min(level for level in set(levels) if level == first or levels.count(level) >= times)
     top = min(top, first)
     return [min(max(level - top, 0) + TOP_LEVEL, LOWEST_LEVEL) for level in levels]
 
 
-def _in_word(sign: str) -> bool:
-    return sign.isalnum() or unicodedata.category(sign)[0] == "M"
+def _mark_or_space(sign: re.Match[str]) -> str:
+    """Return a character that is no letter, if it belongs to one."""
+    return sign[0] if unicodedata.category(sign[0])[0] == "M" else " "

@@ -1,6 +1,6 @@
 """The one tree of a text, of which its page is made and the desk's paragraphs are read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -8,8 +8,10 @@ from msgspec import Struct
 from copydesk.content.control_characters import replacing_forbidden
 from copydesk.content.markdown import tree
 from copydesk.content.markdown.anchors import anchored
+from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.tokens import LEAF_END, LeafText, Tokenized, tokenize
 from copydesk.content.markdown.wrapped_lines import join_wide_lines
+from copydesk.text.wide_characters import may_have_wide
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,6 +37,8 @@ class TextTree(Struct, frozen=True):
     """Blocks that are not as they should be."""
     stray: Sequence["Stray"]
     """Signs that were meant for Markdown, and are printed."""
+    in_place: "Mapping[Element, int]"
+    """The marks that may show their source where they stand (`marks_in_place`)."""
     has_anchors: bool = False
     """True if its words tell where they stand."""
 
@@ -55,7 +59,7 @@ def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) 
     read = dialect().tree(blocks, tokenized, written, with_html=with_html)
     numbers = {label: number for number, label in enumerate(read.footnotes, start=1)}
     unused = tree.finish_footnotes(read.root, numbers)
-    if "\n" in text and not text.isascii():
+    if "\n" in text and may_have_wide(text):
         join_wide_lines(read.root, tokenized.tokens)
     return TextTree(
         text,
@@ -66,6 +70,7 @@ def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) 
         blocks.footnote_offsets,
         blocks.faults,
         read.stray,
+        marks_in_place(read.root, tokenized.tokens),
         with_anchors,
     )
 

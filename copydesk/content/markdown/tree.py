@@ -29,7 +29,7 @@ INLINE = frozenset(
 NO_TEXT = re.compile(f"\x02[^\x03]*\x03|{TOKEN.pattern}")
 """Tokens, and what Python-Markdown writes for escaped characters."""
 _WORD = re.compile(r"\w+(?:[^\w\s–—…]\w+)*")
-_LONE_SIGNS = (" – ", " — ", " - ", " & ")
+_LONE_SIGNS = "–—-&"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BELOW_CJK = bytes(range("\u3040".encode()[0]))
 
@@ -69,19 +69,28 @@ def paragraphs(root: "Element") -> Iterator[list[Slot]]:
     all in it.
     """
     for block in root.iter():
-        if block.tag in INLINE or block.tag == "pre":
+        if is_read_alone(block):
+            yield from _paragraphs_of(block)
+
+
+def is_read_alone(element: "Element") -> bool:
+    """Return whether an element has texts that are no part of those around it, and are no code."""
+    return element.tag not in INLINE and element.tag != "pre"
+
+
+def _paragraphs_of(block: "Element") -> Iterator[list[Slot]]:
+    """Yield the texts of a block that are read in one go, without those of blocks in it."""
+    slots = [Slot(block, True)]
+    for child in block:
+        if child.tag in INLINE:
+            slots.extend(inline_slots(child))
             continue
-        slots = [Slot(block, True)]
-        for child in block:
-            if child.tag in INLINE:
-                slots.extend(inline_slots(child))
-                continue
-            if slots:
-                yield slots
-            # What stands behind a block is nearly always a line break, and not read.
-            slots = [Slot(child, False)] if child.tail and not child.tail.isspace() else []
         if slots:
             yield slots
+        # What stands behind a block is nearly always a line break, and not read.
+        slots = [Slot(child, False)] if child.tail and not child.tail.isspace() else []
+    if slots:
+        yield slots
 
 
 def inline_slots(element: "Element") -> Iterator[Slot]:
@@ -98,17 +107,26 @@ def inline_slots(element: "Element") -> Iterator[Slot]:
 
 def typeset(root: "Element", language: str) -> None:
     """Give every paragraph the typography of the language; code and bare addresses stay."""
-    for slots in paragraphs(root):
-        texts = [slot.text for slot in slots]
-        if not typography.is_typed("".join(texts)):
+    for block in root.iter():
+        if len(block):
+            if is_read_alone(block):
+                for slots in _paragraphs_of(block):
+                    _typeset(slots, language)
+        elif (text := block.text) and typography.is_typed(text) and is_read_alone(block):
+            block.text = typography.typographic(text, language)
+
+
+def _typeset(slots: Sequence[Slot], language: str) -> None:
+    texts = [slot.text for slot in slots]
+    if not typography.is_typed("".join(texts)):
+        return
+    for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
+        if new == old or (slot.within and _is_verbatim(slot.element)):
             continue
-        for slot, old, new in zip(slots, texts, typography.typeset(texts, language), strict=True):
-            if new == old or (slot.within and _is_verbatim(slot.element)):
-                continue
-            if slot.within:
-                slot.element.text = new
-            else:
-                slot.element.tail = new
+        if slot.within:
+            slot.element.text = new
+        else:
+            slot.element.tail = new
 
 
 def _is_verbatim(element: "Element") -> bool:
@@ -137,11 +155,13 @@ def sections(root: "Element", tokens: Sequence[Token]) -> tuple[tuple[str, str],
 
 
 def _title_text(title: "Element", tokens: Sequence[Token]) -> str:
-    text = "".join(
-        slot.text
-        for slot in next(paragraphs(title))
-        if not (slot.within and slot.element.get("class") == "footnote-ref")
-    )
+    text = title.text or ""
+    if len(title):
+        text = "".join(
+            slot.text
+            for slot in next(_paragraphs_of(title))
+            if not (slot.within and slot.element.get("class") == "footnote-ref")
+        )
     return unescaped(TOKEN.sub(lambda token: tokens[int(token[1])].code, text))
 
 
@@ -262,11 +282,12 @@ def count_words(root: "Element") -> int:
     """Return how many words a reader reads: two Chinese or Japanese characters count as one."""
     text = NO_TEXT.sub("", "".join(root.itertext()))
     # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
-    if text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
+    if not text.isascii() and text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
         text, characters = _CJK.subn(" ", text)
         return len(_WORD.findall(text)) + (characters + 1) // 2
     # In a text of words the spaces tell, and that is ten times as fast.
-    return len(text.split()) - sum(text.count(sign) for sign in _LONE_SIGNS)
+    signs = [text.count(f" {sign} ") for sign in _LONE_SIGNS if sign in text]
+    return len(text.split()) - sum(signs)
 
 
 def restored(text: str | None, tokens: Sequence[Token], *, escape: bool = False) -> str:

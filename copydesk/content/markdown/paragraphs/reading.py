@@ -15,7 +15,6 @@ from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
 from copydesk.content.markdown.paragraphs.blocks import CODE_SIGN, Block, Picture, Reading
 from copydesk.content.markdown.paragraphs.collected import Collected
 from copydesk.content.markdown.paragraphs.places import Atom, located
-from copydesk.content.markdown.sources_in_place import marks_in_place
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
 from copydesk.content.markdown.tokens import TOKEN, Kind, Token
 from copydesk.content.values import BadValueError
@@ -25,9 +24,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _SPECIAL = re.compile(
-    rf"{TOKEN.pattern}|{ANCHOR.pattern}|\x02[^\x03]*\x03|(?<![ \t])[ \t]*\n[ \t]*"
+    rf"{TOKEN.pattern}|\x02[^\x03]*\x03|\n[ \t]*"
     "|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);"
 )
+"""What is not printed as it is written. Each begins with a sign of its own: so it is found fast."""
+_SPECIAL_OR_ANCHOR = re.compile(f"{_SPECIAL.pattern}|{ANCHOR.pattern}")
 _NOT_READ = frozenset(("footnote-ref", "footnote-backref"))
 """The classes of links that have a sign and no words."""
 _FARTHEST = 1_000
@@ -57,9 +58,10 @@ class _Reader:
     def __init__(self, parsed: TextTree) -> None:
         self._parsed = parsed
         self._source, self._is_placed = parsed.source, parsed.has_anchors
+        self._specials = (_SPECIAL_OR_ANCHOR if parsed.has_anchors else _SPECIAL).finditer
         self._tokens = parsed.tokenized.tokens
         self._levels = iter(_levels(parsed.root))
-        self._in_place = marks_in_place(parsed.root, self._tokens)
+        self._in_place = parsed.in_place
         self._shown: tuple[int | str, ...] = ()
         self._items: tuple[int, ...] = ()
         self._last_item = 0
@@ -136,6 +138,10 @@ class _Reader:
         if tag == "tr":
             self._row(element)
             return
+        if not len(element):  # as most paragraphs
+            self._text(element.text or "")
+            self._end()
+            return
         slots = [tree.Slot(element, True)]
         for child in element:
             if child.tag in tree.INLINE:
@@ -161,12 +167,12 @@ class _Reader:
         self._end()
 
     def _end(self) -> None:
-        """Keep the block, if it says or cites anything, and begin another of its kind."""
+        """Keep the block, if it says or cites anything."""
         block = self._block
-        self._atoms.append(Atom(""))
+        if self._is_placed:
+            self._atoms.append(Atom(""))
         if block.level or block.cited or "".join(block.parts).strip("| \n"):
             self._found.append(block)
-        self._block = self._begun(block.kind, block.group, block.level)
 
     def _begun(self, kind: str, group: int | None, level: int) -> Collected:
         return Collected(kind, group, level, self._shown, self._items)
@@ -186,18 +192,18 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         done = 0
-        for special in _SPECIAL.finditer(text):
-            self._plain(text[done : special.start()])
-            done = special.end()
+        for special in self._specials(text):
+            before, done = text[done : special.start()], special.end()
             written = special[0]
+            self._plain(before.rstrip(" \t") if written[0] == "\n" else before)
             if special[1]:
                 self._token(self._tokens[int(special[1])])
-            elif ANCHOR.match(written):
-                self._anchor = offset_of(written)
+            elif written[0] == "\n":
+                self._put(" ", "\n")
             elif written[0] == "&":
                 self._put(_resolved(written), written)
             elif written[0] != "\x02":
-                self._put(" ", "\n")
+                self._anchor = offset_of(written)
             elif sign := tree.unescaped(written):
                 self._put(sign, "\\" + sign)
         self._plain(text[done:])
