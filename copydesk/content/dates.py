@@ -26,6 +26,7 @@ _FORM = "Write a date as 2026-02-27, or with a time as 2026-02-27 16:04 or 2026-
 _PARTIAL_FORM = "Write a day as 2026-02-27, a month as 2026-02, a year as 2026."
 
 
+@lru_cache(maxsize=4096)
 def moment(text: str, zone: ZoneInfo) -> Moment:
     """Read `2026-02-27`, `2026-02-27 16:04`, `2026-02-27T16:04:05`, with or without an offset.
 

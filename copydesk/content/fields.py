@@ -78,6 +78,9 @@ class Fields:
 
     def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
         """Return a list of what `read` makes of each entry; none comes twice."""
+        if key not in self._entries:
+            self._known[key] = None
+            return ()
         values: dict[T, None] = {}  # in order, and quick to ask
         for item in self._items(key, read, prose=prose):
             if isinstance(item, ScalarNode) and (item.empty or (item.null and not prose)):
@@ -107,6 +110,9 @@ class Fields:
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> T | None:
         """Return what `read` makes of a value with keys of its own, such as in the `example`."""
+        if key not in self._entries:
+            self._known[key] = None
+            return None
         node = self._node(key)
         if node is None:
             return None
@@ -121,6 +127,9 @@ class Fields:
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> tuple[T, ...]:
         """Return what `read` makes of each entry of a list of mappings."""
+        if key not in self._entries:
+            self._known[key] = None
+            return ()
         items = self._items(key, example=example)
         return read_each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
 
@@ -138,7 +147,7 @@ class Fields:
             place = f"{self._prefix}{key}.{len(values)}"
             if isinstance(item, MappingNode):
                 value = read_within(item, self._parsing, what, example, f"{place}.", read_keys)
-            elif isinstance(item, ScalarNode) and (item.empty or item.null):
+            elif isinstance(item, ScalarNode) and item.says_nothing:
                 self._report(item.place, "empty-value", f'an entry of "{key}" is empty')
                 continue
             else:
@@ -169,7 +178,7 @@ class Fields:
     def has(self, key: str) -> bool:
         """Return whether anything was written for a key."""
         node = self._entries.get(key)
-        return node is not None and not (isinstance(node, ScalarNode) and (node.empty or node.null))
+        return node is not None and not (isinstance(node, ScalarNode) and node.says_nothing)
 
     @property
     def has_faults(self) -> bool:
@@ -214,7 +223,7 @@ class Fields:
         for keys in self._needed:
             # A misspelt key, or one without a value, is one fault and not a missing one besides.
             reported = len(keys) == 1 and keys[0] in self._entries
-            if not reported and not any(self.has(key) or key in meant for key in keys):
+            if not (reported or any(map(self.has, keys)) or meant.intersection(keys)):
                 self._report(
                     self._place,
                     "missing-key",
@@ -241,7 +250,7 @@ class Fields:
         if required:
             self._needed.append((key,))
         node = self._entries.get(key)
-        if not isinstance(node, ScalarNode) or not (node.empty or node.null):
+        if not isinstance(node, ScalarNode) or not node.says_nothing:
             return node
         if node.cut:
             value_fixes.report_cut(node, self._parsing, prose=prose, key=key if listed else "")

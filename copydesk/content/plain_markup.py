@@ -64,6 +64,8 @@ def report_signs(node: ScalarNode, key: str, value: object, parsing: Parsing) ->
         message = "this \\ is lost: in double quotes it begins a special character"
         parsing.report(place, "lost-backslash", message, hint)
         return
+    if not _HAS_SIGNS.search(node.text):
+        return
     found = markup_in(node.text, with_citations=isinstance(value, InlineText))
     if found and key not in _NOT_SHOWN:
         message = f'"{key}" is plain text: readers see {quote_value(found[0])} as it is written'

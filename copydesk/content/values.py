@@ -58,7 +58,8 @@ def plain_text(text: str) -> str:
 
     No-break and ideographic spaces stay; they are typography. Chinese and Japanese get none.
     """
-    text = join_wide_lines(text)
+    if "\n" in text:
+        text = join_wide_lines(text)
     if "  " in text or "\n" in text or "\t" in text:
         text = re.sub(r"[ \t\n]+", " ", text)
     return text.strip(" ")

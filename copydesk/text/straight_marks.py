@@ -12,7 +12,7 @@ from functools import cache
 from copydesk.text.apostrophes import APOSTROPHE, begins_elision, ends_plural
 from copydesk.text.quotation_conventions import Quotes, conventions
 
-_TYPED = re.compile(r"""["']|--+|\.\.\.+""")
+_TYPED = re.compile(r""""|'|--+|\.\.\.+""")  # faster than with a set of two signs
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 
 _BEFORE_OPENING = frozenset("([{<-–—/=¿¡«»„“‚‘")

@@ -18,9 +18,10 @@ _DASHES = "‐‑‒–—−－﹣"
 _NOT_A_FENCE = re.compile(rf"\s*(?:\\?[-{_DASHES}]{{1,5}}|-(?: -)+|\.\.\.)\s*")
 """A fence as an editing program, or a slip, may have changed it."""
 _NOT_QUITE = re.compile(
-    rf"^[^\S\n]*(?:\\?[-{_DASHES}]{{3,}}|-*[{_DASHES}][-{_DASHES}]*)[^\S\n]*$", re.MULTILINE
+    rf"\n([^\S\n]*(?:\\?[-{_DASHES}]{{3,}}|-*[{_DASHES}][-{_DASHES}]*)[^\S\n]*)$", re.MULTILINE
 )
-"""The same between two fences: nothing that YAML has, except within a block of text."""
+"""The same between two fences, after a line end: nothing that YAML has, except within a block of
+text."""
 _BLOCK_OF_TEXT = re.compile(r":[ \t]+[|>][-+0-9]*[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]|$)")
 _OF_YAML = re.compile(r"[A-Za-z_][\w-]*:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#|$")
@@ -76,10 +77,10 @@ def split(text: str, parsing: Parsing) -> FrontMatter | None:
     assert opening  # noqa: S101 - split found it
     first = text.count("\n", 0, opening.end()) + 1
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    likely = _NOT_QUITE.search(metadata)
+    likely = _NOT_QUITE.search(f"\n{metadata}")  # which leaves the line's place as it is
     if likely and not _BLOCK_OF_TEXT.search(metadata, 0, likely.start()):
         number = first + 1 + metadata.count("\n", 0, likely.start())
-        _report_unclosed(first, number, likely[0], parsing)
+        _report_unclosed(first, number, likely[1], parsing)
         return None
     if not metadata.strip() and _begins_with_keys(body):
         parsing.report(

@@ -20,6 +20,11 @@ class ScalarNode(Struct):
     """Where a backslash in double quotes is lost that looks like part of the text, and a hint."""
 
     @property
+    def says_nothing(self) -> bool:
+        """True if it is empty or null."""
+        return not self.text or self.text.isspace() or self.null
+
+    @property
     def empty(self) -> bool:
         """True if nothing was written."""
         return not self.text or self.text.isspace()

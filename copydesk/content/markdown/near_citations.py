@@ -41,7 +41,7 @@ _ADDRESS = re.compile(
 )
 _USUAL = re.compile(r"\[(?:@[\w.-]+|[0-9]+)(?:, (?:@[\w.-]+|[0-9]+))*\](?!\()")
 """Nearly every citation as it is written."""
-_MAY_BE = re.compile(rf"{_AT}|\[[^\W\d_][\w.-]*\](?!\()")
+_MAY_BE = re.compile(r"@|＠|﹫|\[[^\W\d_][\w.-]*\](?!\()")
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 
 
