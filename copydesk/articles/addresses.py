@@ -1,6 +1,7 @@
 """Addresses of articles: what in them only follows the reader, and when two are one article's."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from copydesk.text.hosts import readable
@@ -29,6 +30,8 @@ _USUAL = re.compile(
     r"https?://(?:(?:www\d?|m|mobile)\.)?((?!amp\.)[a-z0-9][a-z0-9.-]*\.[a-z]+)((?:/[A-Za-z0-9_.~-]*)*)"
 )
 """As most addresses are: without a query and a fragment."""
+_UNUSUAL = re.compile(r"[/.]amp|/print|xn--", re.IGNORECASE)
+"""What an address has that is not as it seems to be."""
 
 
 def tracking_parameters(url: str) -> tuple[str, ...]:
@@ -76,10 +79,11 @@ def article_form(url: str) -> str | None:
     return form if form != url else None
 
 
+@lru_cache(maxsize=1024)
 def canonical(url: str) -> str:
     """Return what the addresses of one article have in common: equal for two if they are its."""
     usual = _USUAL.fullmatch(url)
-    if usual and "amp" not in url and "print" not in url and "xn--" not in url:
+    if usual and not _UNUSUAL.search(url):
         return f"{usual[1]}{usual[2].rstrip('/')}?"
     parts = urlsplit(url)
     host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", readable(parts.netloc))

@@ -116,6 +116,8 @@ def quoted_passages(text: str) -> tuple[tuple[QuotedPassage, ...], QuotedPassage
 def _signs(text: str) -> list[tuple[int, str]]:
     """Return all quotation marks, the straight ones as what they stand for."""
     straight = {start: _TYPED[new] for start, _, new in straight_marks(text)}
+    if text.isascii():
+        return list(straight.items())
     return [
         (found.start(), straight.get(found.start(), found.group()))
         for found in _SIGN.finditer(text)

@@ -20,11 +20,8 @@ from copydesk.content.parsed import Place
 
 N = TypeVar("N", MappingNode, ListNode)
 
-_LINE = re.compile(
-    "( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?"
-    r"""(?:"([^"\\]*)"$|([^][ ?:,{}#&*!|>'"%@`-][^:#]*(?::(?! |$)[^:#]*)*)(?<! )$)?"""
-)
-"""Indent, hyphen, key, and, where they are of the simplest kinds, a text in quotes or without."""
+_LINE = re.compile("( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?")
+"""Indent, hyphen and key."""
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 """With any of these a plain text cannot begin, or it means something else."""
 _QUOTED = re.compile(r"""[^"\\]*(?:\\["\\][^"\\]*)*""")
@@ -73,7 +70,7 @@ class _Reader:
     def read(self, line: str, number: int) -> None:
         parts = _LINE.match(line)
         assert parts  # noqa: S101 - matches anything
-        indent, item, key, quoted, text = parts.groups()
+        indent, item, key = parts.groups()
         column = len(indent)
         if item:
             items = self._list(column, number).items
@@ -95,14 +92,11 @@ class _Reader:
         if key in mapping.keys:
             raise NotPlainError
         mapping.keys[key] = (number, column + 1)
-        if text:
-            mapping.entries[key] = ScalarNode((number, parts.start(5) + 1), text, True)
-        elif quoted is not None:
-            mapping.entries[key] = ScalarNode((number, parts.start(4)), quoted)
-        elif parts.end() == len(line):
+        end = parts.end()
+        if end == len(line):
             self._awaiting = column, mapping, key
         else:
-            mapping.entries[key] = _value(line, parts.end(), number)
+            mapping.entries[key] = _value(line, end, number)
 
     def result(self) -> MappingNode:
         if self._awaiting or not self._root.entries:
@@ -159,8 +153,11 @@ def _value(line: str, start: int, number: int) -> Node:
             raise NotPlainError
         return ScalarNode(place, text, True)
     inside = text[1:-1]
-    if sign == '"' and text.endswith('"', 1) and _QUOTED.fullmatch(inside):
-        return ScalarNode(place, _ESCAPE.sub(r"\1", inside) if "\\" in inside else inside)
+    if sign == '"' and text.endswith('"', 1):
+        if "\\" not in inside and '"' not in inside:
+            return ScalarNode(place, inside)
+        if _QUOTED.fullmatch(inside):
+            return ScalarNode(place, _ESCAPE.sub(r"\1", inside))
     if sign == "'" and text.endswith("'", 1) and "'" not in inside:
         return ScalarNode(place, inside)
     if sign == "[" and text[-1] == "]":

@@ -13,8 +13,9 @@ def cited_by(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[int
     cites nothing in what leads in to it, as a row of a table in the table's head.
     """
     paragraph = paragraphs[index]
-    if places := [claim_end(paragraph, place) for place, _ in paragraph.citations]:
-        return _run(paragraph, next((place for place in places if place >= end), places[-1]))
+    if ends := [(claim_end(paragraph, place), number) for place, number in paragraph.citations]:
+        nearest = next((place for place, _ in ends if place >= end), ends[-1][0])
+        return tuple(number for place, number in ends if place == nearest)
     for later in paragraphs[index + 1 :]:
         if later.citations and later.group == paragraph.group:
             return _run(later, claim_end(later, later.citations[0][0]))

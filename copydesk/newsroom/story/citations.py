@@ -20,12 +20,15 @@ def citations_of(
     unknown: list[Diagnostic] = []
     resolved = []
     names = NearNames(ids)
-    for place, citation in _placed(parsed, story):
+    for name, citation in _named(story):
+        known = [numbers[target] for target in citation.targets if target in numbers]
+        resolved.append(tuple(dict.fromkeys(known)))
+        if len(known) == len(citation.targets):
+            continue
+        place = parsed.places.get(name)
         for target in citation.targets:
             if target not in numbers:
                 unknown.append(_unknown_citation(parsed.path, place, target, story, ids, names))
-        known = (numbers[target] for target in citation.targets if target in numbers)
-        resolved.append(tuple(dict.fromkeys(known)))
     return tuple(resolved), tuple(unknown)
 
 
@@ -66,21 +69,23 @@ def cited_by_count(
     waiting = set(counted)
     if not waiting:
         return
-    for place, citation in _placed(parsed, story):
+    for name, citation in _named(story):
         for target in citation.targets:
             if isinstance(target, str) and target in waiting:
                 waiting.remove(target)
                 yield Diagnostic(
                     parsed.path,
-                    place,
+                    parsed.places.get(name),
                     "counted-id",
                     f'"{target}" is the id of a source only as long as none is listed before it',
                     f"copydesk source name {story.slug} writes the ids into the front matter.",
                 )
 
 
-def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | None, Citation]]:
-    """Yield the story's `citations`, each with where it stands, or the value that has it."""
+def _named(story: Story) -> Iterator[tuple[str, Citation]]:
+    """Yield the story's `citations`, each with its name among the places, or that of the value
+    that has it.
+    """
     values: list[tuple[str, Body | InlineText]] = [
         *((f"key_points.{index}", point) for index, point in enumerate(story.key_points)),
         ("", story.body),
@@ -93,7 +98,7 @@ def _placed(parsed: Parsed[Story], story: Story) -> Iterator[tuple[Position | No
     ]
     for value, text in values:
         for index, citation in enumerate(text.citations):
-            yield parsed.places.get(value or f"citations.{index}"), citation
+            yield value or f"citations.{index}", citation
 
 
 def _unknown_citation(

@@ -19,6 +19,7 @@ FEWEST_WORDS = 3
 """Of a quotation: less is a term, or irony."""
 
 _TITLE_MARKS = frozenset("『")
+_DASH = re.compile("—|–|―|--")
 _ATTRIBUTION = re.compile(r"\s*(?:[—–―]|--+)\s*\S")
 _TRAILING_ATTRIBUTION = re.compile(
     rf"(?<=[{SENTENCE_ENDS}\"'”’»」])\s*(?:[—–―]|--+)\s*[^\W\d_][^.!?]{{1,120}}\.?\s*$"
@@ -95,7 +96,11 @@ class _Titles:
     """The titles of a story and its sources; each is normalised when a quotation is like it."""
 
     def __init__(self, titles: Iterable[str | None]) -> None:
-        self._words = {title: frozenset(_plain_words(title)) for title in titles if title}
+        self._titles = tuple(titles)
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {title: frozenset(_plain_words(title)) for title in self._titles if title}
 
     def has(self, quotation: Quotation) -> bool:
         """Return whether a quotation has the words of a title."""
@@ -145,13 +150,14 @@ def _is_title(text: str) -> bool:
     a Capital.
     """
     found = _LETTERS.findall(text)
-    weighty = [word for word in found if word.lower() not in _LITTLE]
-    if (
-        len(weighty) < 2
-        or not all(word[0].isupper() for word in weighty)
-        or text.isupper()
-        or any(sign in text for sign in "!?")
-    ):
+    weighty = 0
+    for word in found:
+        if word.lower() in _LITTLE:
+            continue
+        if not word[0].isupper():
+            return False  # as nearly always, at the first word or the second
+        weighty += 1
+    if weighty < 2 or text.isupper() or "!" in text or "?" in text:
         return False
     # Costs the import of the word lists.
     from copydesk.text.languages import language_of
@@ -178,8 +184,8 @@ def _all(story: StoryText) -> Iterator[Quotation]:
                 yield _quotation(paragraphs[each], mark, shared)
             waiting.clear()
         for number, mark in enumerate(closed):
-            begins = not paragraph.text[: mark.start].strip()
-            yield _quotation(paragraph, mark, shared if shared and begins and not number else None)
+            begins = shared and not number and not paragraph.text[: mark.start].strip()
+            yield _quotation(paragraph, mark, shared if begins else None)
         if goes_on and unclosed:
             waiting.append((index, unclosed))
 
@@ -198,7 +204,7 @@ def _spans(paragraph: Paragraph) -> tuple[Sequence[QuotedPassage], QuotedPassage
         return closed, unclosed
     if _ATTRIBUTION.match(text):
         return [], None
-    attribution = _TRAILING_ATTRIBUTION.search(text)
+    attribution = _TRAILING_ATTRIBUTION.search(text) if _DASH.search(text) else None
     end = attribution.start() if attribution else len(text)
     start = len(text) - len(text.lstrip())
     return [QuotedPassage(start - 1, end, "", is_open=True)], None
@@ -226,14 +232,18 @@ def _quotation(
     paragraph: Paragraph, mark: QuotedPassage, shared: list[Paragraph] | None
 ) -> Quotation:
     text = mark.inside(paragraph.text)
-    held = shared or [paragraph]
+    cited, stories, linked = paragraph.cited, paragraph.stories, paragraph.linked
+    if shared:
+        cited = tuple(dict.fromkeys(id_ for each in shared for id_ in each.cited))
+        stories = tuple(dict.fromkeys(slug for each in shared for slug in each.stories))
+        linked = any(each.linked for each in shared)
     return Quotation(
         text.strip(),
         paragraph,
         max(0, mark.start),
         mark.end,
-        tuple(dict.fromkeys(id_ for paragraph in held for id_ in paragraph.cited)),
-        tuple(dict.fromkeys(slug for paragraph in held for slug in paragraph.stories)),
-        any(paragraph.linked for paragraph in held),
+        cited,
+        stories,
+        linked,
         mark.shorter_readings(paragraph.text),
     )

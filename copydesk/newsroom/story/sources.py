@@ -195,8 +195,10 @@ def _first(number: int, originals: list[int | None]) -> int | None:
     """Return the end of a chain of reprints; None for an original, or where the chain is
     a circle.
     """
+    if originals[number - 1] is None:
+        return None  # as of nearly all
     chain, meeting = _chain(number, originals)
-    return chain[-1] if len(chain) > 1 and meeting is None else None
+    return chain[-1] if meeting is None else None
 
 
 def _begins_circle(number: int, originals: list[int | None]) -> bool:
@@ -210,8 +212,10 @@ def _faults(
 ) -> Iterator[Diagnostic]:
     names = NearNames(ids)
     for number, (source, original) in enumerate(zip(story.sources, originals, strict=True), 1):
+        if not source.reprint_of:
+            continue
         place = parsed.places.get(f"sources.{number - 1}.reprint_of")
-        if source.reprint_of and original is None:
+        if original is None:
             nearest = did_you_mean(source.reprint_of, names)
             known = listed(ids)
             yield Diagnostic(

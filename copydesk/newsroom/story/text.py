@@ -40,6 +40,10 @@ class Part(Enum):
     """A paragraph of a block quote, which is a quotation as a whole."""
 
 
+_PARTS = {"text": Part.TEXT, "heading": Part.HEADING, "quote": Part.QUOTE}
+"""By the kinds of blocks."""
+
+
 class Paragraph(Struct, frozen=True):
     """Text that is read in one go."""
 
@@ -198,7 +202,7 @@ def _body(
     speakers = dict(speakers_below(reading.blocks))
     for index, block in enumerate(with_lead_ins(reading.blocks)):
         both = (block, reading.blocks[speakers[index]]) if index in speakers else (block,)
-        part = {"quote": Part.QUOTE, "heading": Part.HEADING}.get(block.kind, Part.TEXT)
+        part = _PARTS[block.kind]
         targets = [target for each in both for target in each.cited]
         cited = ids if part is Part.HEADING and ids is not None else _known(targets, ids)
         if by_link and (urls := [url for each in both for url, _, _ in each.links]):

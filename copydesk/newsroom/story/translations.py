@@ -37,12 +37,12 @@ def _is_translated(entry: SourcedStory, quotation: CitedQuotation, written: str)
         for citation in quotation.citations
         for number in entry.citations[citation]
     ]
+    languages = [source.source.language for source in sources if source.source.language]
+    if not languages or len(languages) < len(sources):
+        return False
     own = language_of(quotation.text) or written
-    foreign = (
-        source.source.language is not None and languages_differ(own, source.source.language)
-        for source in sources
-    )
-    return bool(sources) and all(foreign) and not _is_given(entry, quotation, sources)
+    foreign = (languages_differ(own, language) for language in languages)
+    return all(foreign) and not _is_given(entry, quotation, sources)
 
 
 def _is_given(
