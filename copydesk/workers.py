@@ -1,8 +1,8 @@
 """Work that other processes can do: the same function on many items, with the results in order.
 
 The executor is whatever has the interface of `concurrent.futures.Executor`: by default this
-machine's processes, or a cluster's (`cluster.py`). Functions and items are handed over by value,
-and workers keep nothing, so that neither their number nor their kind can change a result.
+machine's processes, or a cluster's (`cli/cluster.py`). Functions and items are handed over by
+value, and workers keep nothing, so that neither their number nor their kind can change a result.
 """
 
 import os

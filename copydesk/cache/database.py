@@ -26,8 +26,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct
 
-from copydesk.cache.errors import CorruptCacheError
-from copydesk.cache.serialisation import decoded, encoded
+from copydesk.cache.serialisation import CorruptCacheError, decoded, encoded
 from copydesk.cache.source_uses import SourceUses
 from copydesk.cache.stamps import STAMP_BYTES
 from copydesk.cache.up_to_date import Current, checksum, split

@@ -17,6 +17,10 @@ HASH_BYTES = 16
 """Enough that no two of a newsroom's values are ever mistaken for each other."""
 
 
+class CorruptCacheError(Exception):
+    """A row of the cache is not what was written."""
+
+
 def encoded(value: object) -> bytes:
     """Return a value of structs, tuples, texts, numbers, dates; equal values give equal bytes."""
     return _encoder().encode(value)

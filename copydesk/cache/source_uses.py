@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from copydesk.cache.errors import CorruptCacheError
-from copydesk.cache.serialisation import decoded, encoded
+from copydesk.cache.serialisation import CorruptCacheError, decoded, encoded
 from copydesk.cache.up_to_date import checksum
 
 

@@ -14,7 +14,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
-from copydesk.input_files import Links
+from copydesk.cache.input_files import Links
 
 Stamp = tuple[int, int, int, int]
 

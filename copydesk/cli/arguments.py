@@ -127,7 +127,7 @@ def workers_of(arguments: argparse.Namespace) -> "Workers":
     address: str | None = arguments.executor
     if address is None:
         return Workers(arguments.workers)
-    from copydesk.cluster import connected
+    from copydesk.cli.cluster import connected
 
     return Workers(connect=lambda: connected(address))
 

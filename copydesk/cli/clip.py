@@ -81,10 +81,10 @@ def _read(name: str) -> bytes:
 
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
     from copydesk.articles.text import article, is_html
+    from copydesk.cache.input_files import LARGEST_TEXT
     from copydesk.desk.clipping_text import beginning
     from copydesk.desk.clippings import ClippingError
     from copydesk.diagnostics import did_you_mean
-    from copydesk.input_files import LARGEST_TEXT
 
     try:
         data = _read(arguments.file)

@@ -10,6 +10,14 @@ import stat
 from itertools import islice
 from operator import attrgetter
 
+from copydesk.cache.input_files import (
+    LARGEST_TEXT,
+    MOST_LINKS,
+    Links,
+    TooLargeError,
+    UnusableFileError,
+    read_regular,
+)
 from copydesk.content import merge_conflicts
 from copydesk.content.control_characters import (
     BYTE_ORDER_MARK,
@@ -20,14 +28,6 @@ from copydesk.content.control_characters import (
 )
 from copydesk.content.left_out import Use, use_of_document, use_of_static
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.input_files import (
-    LARGEST_TEXT,
-    MOST_LINKS,
-    Links,
-    TooLargeError,
-    UnusableFileError,
-    read_regular,
-)
 
 CLIPPINGS = "content/clippings"
 """Names that are never opened, and that no link may lead to."""

@@ -5,8 +5,8 @@ Each is given the path of the clipping as diagnostics show it.
 
 from collections.abc import Sequence
 
+from copydesk.cache.input_files import LARGEST_TEXT
 from copydesk.diagnostics import Diagnostic, listed
-from copydesk.input_files import LARGEST_TEXT
 
 EXTENSION = ".txt"
 MOST_READ = 2 * LARGEST_TEXT

@@ -1,8 +1,8 @@
 """The text of a clipping: how its bytes are read, what is taken out, how much of it is kept."""
 
+from copydesk.cache.input_files import LARGEST_TEXT
 from copydesk.content.control_characters import without_forbidden
 from copydesk.desk.evidence import CUT
-from copydesk.input_files import LARGEST_TEXT
 
 
 def beginning(text: str) -> str:

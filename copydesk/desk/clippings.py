@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from copydesk.cache.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_beginning
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, stamp
 from copydesk.content.files import CLIPPINGS, printable
@@ -21,7 +22,6 @@ from copydesk.desk.clipping_findings import EXTENSION, MOST_READ, beyond, stray,
 from copydesk.desk.clipping_text import beginning, cleaned, decoded
 from copydesk.desk.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
-from copydesk.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_beginning
 from copydesk.model import noun_of
 
 YOUNG = 2_000_000_000

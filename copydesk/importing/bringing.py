@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.cache.input_files import UnusableFileError
 from copydesk.cache.opening import temporary_cache
 from copydesk.content.writing import write_editors_file
 from copydesk.diagnostics import Diagnostic, Severity
@@ -32,7 +33,6 @@ from copydesk.importing.publishers import proposal
 from copydesk.importing.redirects import redirect_files
 from copydesk.importing.report import Tally, counted, report
 from copydesk.importing.values import ImportFailedError, OldSite, Remark
-from copydesk.input_files import UnusableFileError
 from copydesk.pipeline import Options, check, clean_build
 from copydesk.settings import SETTINGS_PATH
 from copydesk.workers import Progress, Workers, silent

@@ -18,8 +18,8 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from copydesk.cache.input_files import UnusableFileError, read_within
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.input_files import UnusableFileError, read_within
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from copydesk.cache.database import BuildCache
-from copydesk.cache.errors import CorruptCacheError
-from copydesk.cache.serialisation import decoded, encoded, opener
+from copydesk.cache.serialisation import CorruptCacheError, decoded, encoded, opener
 from copydesk.content.parsed import Parsed
 from copydesk.newsroom.month_records import (
     Articles,

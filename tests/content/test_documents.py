@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.cache.input_files import LARGEST_TEXT, MOST_LINKS
 from copydesk.content.documents import Reading, StaticFile, read
 from copydesk.diagnostics import Position
-from copydesk.input_files import LARGEST_TEXT, MOST_LINKS
 
 
 def write(root: Path, path: str, data: str | bytes = "text\n") -> Path:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from copydesk.desk.checks.all_checks import CHECKS
-from copydesk.diagnostic_codes import CODES
+from copydesk.diagnostics.codes import CODES
 
 
 def test_every_code_of_a_check_is_declared_and_belongs_to_one_check() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.cache.input_files import LARGEST_TEXT
 from copydesk.cli.main import main
-from copydesk.input_files import LARGEST_TEXT
 from copydesk.newsroom.story.figures import MOST_FIGURES
 from copydesk.text.figures.reading import MOST
 from desk_stories import examined

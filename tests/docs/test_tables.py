@@ -27,7 +27,7 @@ from article_pages import FIELDS as ARTICLE_FIELDS
 from article_pages import PAGES as ARTICLE_PAGES
 from article_pages import fields_of
 from copydesk.articles.reading import read_article
-from copydesk.diagnostic_codes import CODES, Code
+from copydesk.diagnostics.codes import CODES, Code
 from copydesk.layouts.view_fields import view_types
 
 REPOSITORY = Path(__file__).resolve().parents[2]

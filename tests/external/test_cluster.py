@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import cluster
+from copydesk.cli import cluster
+from copydesk.cli.cluster import connected
 from copydesk.cli.main import main
-from copydesk.cluster import connected
 from copydesk.workers import WorkerError, Workers
 from newsroom_files import NOW, story, tree, write
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from copydesk.cache.input_files import UnusableFileError
 from copydesk.importing.values import OldDocument, OldFile, Remark
-from copydesk.input_files import UnusableFileError
 from copydesk.urls import path_within
 
 _SOURCE = re.compile(

@@ -1,6 +1,6 @@
 """Diagnostics: a problem, its place, and what to do about it.
 
-Every problem that Copydesk can name has a code in `diagnostic_codes.py`, an entry in
+Every problem that Copydesk can name has a code in `codes.py`, an entry in
 `docs/diagnostics.md` and an example in `tests/errors/`.
 """
 
@@ -11,8 +11,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from copydesk.diagnostic_codes import CODES as CODES
-from copydesk.diagnostic_codes import Severity as Severity
+from copydesk.diagnostics.codes import CODES as CODES
+from copydesk.diagnostics.codes import Severity as Severity
 
 MOST_PAIRS = 2_000_000
 LONGEST_COMPARED = 100
