@@ -124,7 +124,7 @@ class Layouts:
 
             environment = environment_class()(
                 loader=FunctionLoader(self._source),
-                autoescape=select_autoescape(("html", "xml")),
+                autoescape=lru_cache(maxsize=256)(select_autoescape(("html", "xml"))),
                 undefined=StrictUndefined,
                 trim_blocks=True,
                 lstrip_blocks=True,

@@ -5,9 +5,10 @@ comes out is what Jinja2 by itself makes of them.
 """
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.runtime import Context, Macro
@@ -16,11 +17,8 @@ from markupsafe import Markup, escape
 
 from copydesk.layouts.jinja_extension import TRANSLATE
 
-try:
-    # What `escape` calls; not public, so that a version of MarkupSafe may lack it.
-    from markupsafe import _escape_inner as _escaped_text  # type: ignore[attr-defined]
-except ImportError:
-    _escaped_text = escape
+# What `escape` calls for a text; not public, so that a version of MarkupSafe may lack it.
+_escaped_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -33,7 +31,9 @@ def escaped(value: object) -> str:
     """
     if type(value) is str:
         return _escaped_text(value)
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
 
 
 class _Generator(CodeGenerator):
@@ -59,41 +59,33 @@ class _Generator(CodeGenerator):
         self.write(f"), {node.attr!r}, missing)) is not missing")
         self.write(f" else environment.getattr(_of, {node.attr!r}))")
 
+    @optimizeconst
+    def visit_Call(  # noqa: N802 - as Jinja2 calls it
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Write a call of a macro by its name, which needs nothing of what is around it."""
+        if forward_caller or not isinstance(node.node, nodes.Name):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("context.called(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
+
 
 class _LayoutContext(Context):
     """A context that calls the macros of the layouts without asking what else they may be."""
 
-    environment: "LayoutEnvironment"
-
-    def call(self, function: Any, /, *arguments: Any, **named: Any) -> Any:
-        """Return what a function gives; `Context.call` says more."""
-        if type(function) is not Macro:
-            return super().call(function, *arguments, **named)
-        way = (function, len(arguments), *named)
-        rests = self.environment.rests
-        rest = rests.get(way, missing)
-        if rest is missing:
-            rest = rests[way] = _rest(function, len(arguments), named)
-        if rest is None:
-            return super().call(function, *arguments, **named)
-        if rest and rest[0] is not missing:
-            rest = [named.get(name, missing) for name in rest]
-        made = function._func(*arguments, *rest)
-        return str.__new__(Markup, made) if self.eval_ctx.autoescape else made
-
-
-def _rest(macro: Macro, given: int, named: Mapping[str, object]) -> tuple[object, ...] | None:
-    """Return the names of the arguments that follow the `given` ones, or, where none of them is
-    `named`, as often what says that one is missing; None where only Jinja2 knows how to call it.
-    """
-    names = macro.arguments[given:]
-    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
-        return None
-    wanted = named.keys() - {"_loop_vars", "_block_vars"}
-    if given > len(macro.arguments) or not wanted <= set(names):
-        # More than it takes, which Jinja2 says.
-        return None
-    return tuple(names) if wanted else (missing,) * len(names)
+    def called(self, function: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Return what a function gives that is called by its name; `Context.call` says more."""
+        if type(function) is Macro and not named:
+            absent = len(function.arguments) - len(arguments)
+            if absent >= 0 and not (
+                function.caller or function.catch_kwargs or function.catch_varargs
+            ):
+                made = function._func(*arguments, *(missing,) * absent)
+                return str.__new__(Markup, made) if self.eval_ctx.autoescape else made
+        return self.call(function, *arguments, **named)
 
 
 class LayoutEnvironment(Environment):
@@ -106,8 +98,6 @@ class LayoutEnvironment(Environment):
     def __init__(self, *options: Any, **named: Any) -> None:
         super().__init__(*options, **named)
         self._known: dict[object, Template] = {}
-        self.rests: dict[tuple[object, ...], tuple[object, ...] | None] = {}
-        """For each way in which a macro is called, what `_rest` says of it."""
 
     def get_template(
         self,
@@ -121,18 +111,25 @@ class LayoutEnvironment(Environment):
             template = self._known[name] = super().get_template(name, parent, globals)
         return template
 
-    def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
-        """Return the Python of a template, in which translations are a part of what is around
-        them.
+    def _generate(self, source: nodes.Template, name: str | None, *rest: Any, **named: Any) -> str:
+        """Return the Python of a template. Where all that it shows is escaped, the parts of a text
+        are shown one by one.
         """
-        for output in source.find_all(nodes.Output):
-            output.nodes = [part for node in output.nodes for part in self._parts(node)]
-        return super()._generate(source, *rest, **named)
+        escapes = self.autoescape(name) if callable(self.autoescape) else self.autoescape
+        if escapes and not source.find(nodes.EvalContextModifier):
+            for output in source.find_all(nodes.Output):
+                output.nodes = [part for node in output.nodes for part in self._parts(node)]
+        return super()._generate(source, name, *rest, **named)
 
     def _parts(self, node: nodes.Expr) -> list[nodes.Expr]:
-        """Return the words of a translation, and between them what they are filled with; any other
-        expression as it is.
+        """Return what an expression shows, in parts: the words of a translation, and between them
+        what they are filled with.
         """
+        if isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            # It would show what is undefined, which takes long to come to nothing.
+            node.expr2 = nodes.Const("", lineno=node.lineno)
+        if isinstance(node, nodes.Concat):
+            return [part for joined in node.nodes for part in self._parts(joined)]
         if not isinstance(node, nodes.Filter) or node.name != TRANSLATE or node.args:
             return [node]
         if not isinstance(node.node, nodes.Const) or not node.kwargs:
@@ -145,7 +142,7 @@ class LayoutEnvironment(Environment):
         parts: list[nodes.Expr] = []
         for index, part in enumerate(split):
             if index % 2:
-                parts.append(shown[str(part)])
+                parts += self._parts(shown[str(part)])
             elif part:
                 parts.append(nodes.TemplateData(str(part), lineno=node.lineno))
         return parts

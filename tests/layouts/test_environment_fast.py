@@ -1,5 +1,6 @@
 """The quicker environment of the layouts makes what Jinja2's own makes."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
+
+from copydesk.language.translations import Translations
+from copydesk.layouts.jinja_extension import install
+
+WORDS = Path(__file__).parents[2] / "layouts/words"
 
 environment_fast = pytest.importorskip("copydesk.layouts.environment_fast")
 LayoutEnvironment, escaped = environment_fast.LayoutEnvironment, environment_fast.escaped
@@ -27,6 +33,30 @@ TEMPLATES = {
     "{{ view.text }}{% endcall %}{% autoescape view.number %}{{ view.text }}{% endautoescape %}"
     "{% autoescape false %}{{ view.text }}{% endautoescape %}",
 }
+
+
+TRANSLATED = (
+    "{{ _('%(a)s of <b>%(b)s</b>, 5%%', a=view.text, b=view.html) }}{{ _('%(a)s', a=view.number) }}"
+    "{{ _('“%(a)s” %(a)s', a='[' ~ view.text ~ ']') }}{{ _('one') if view.number else view.text }}"
+    "{{ 'one' if view.number }}{{ '<' ~ view.text ~ view.html ~ view.number }}"
+    "{% set kept = _('%(a)s', a=view.text) %}{{ kept }}"
+    "{{ ngettext('%(number)s <i>', '%(number)s <u>', view.number) }}"
+)
+
+
+@given(st.text(), st.text(), st.integers(0, 2))
+@pytest.mark.parametrize("around", ["", "{% autoescape false %}", "{% autoescape view.number %}"])
+def test_translations_are_what_the_stock_environment_makes(
+    around: str, text: str, html: str, number: int
+) -> None:
+    source = around + TRANSLATED + ("{% endautoescape %}" if around else "")
+    pages = []
+    for kind in (Environment, LayoutEnvironment):
+        environment = kind(autoescape=True)
+        install(environment, Translations.of("en", [WORDS]))
+        view = {"text": text, "html": Markup(html), "number": number}
+        pages.append(environment.from_string(source).render(view=view))
+    assert pages[0] == pages[1]
 
 
 def made(kind: type[Environment], view: dict[str, Any]) -> str:
