@@ -78,14 +78,19 @@ class _LayoutContext(Context):
 
     def called(self, function: Any, /, *arguments: Any, **named: Any) -> Any:
         """Return what a function gives that is called by its name; `Context.call` says more."""
-        if type(function) is Macro and not named:
-            absent = len(function.arguments) - len(arguments)
-            if absent >= 0 and not (
-                function.caller or function.catch_kwargs or function.catch_varargs
-            ):
-                made = function._func(*arguments, *(missing,) * absent)
-                return str.__new__(Markup, made) if self.eval_ctx.autoescape else made
-        return self.call(function, *arguments, **named)
+        if type(function) is not Macro or (
+            function.caller or function.catch_kwargs or function.catch_varargs
+        ):
+            return self.call(function, *arguments, **named)
+        rest = function.arguments[len(arguments) :]
+        if len(arguments) + len(rest) > len(function.arguments) or (
+            named and not named.keys() <= set(rest)
+        ):
+            # More than it takes, which Jinja2 says.
+            return self.call(function, *arguments, **named)
+        filled = [named.get(name, missing) for name in rest] if named else (missing,) * len(rest)
+        made = function._func(*arguments, *filled)
+        return str.__new__(Markup, made) if self.eval_ctx.autoescape else made
 
 
 class LayoutEnvironment(Environment):
