@@ -9,7 +9,7 @@ from copydesk.cli.output import DONE, FAULTY, misused, put, say
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
-    from copydesk.importing.values import OldSite
+    from copydesk.importing.reading.values import OldSite
 
 _GENERATORS = (
     *("ghost", "hugo", "jekyll", "markdown", "mkdocs", "pelican", "substack", "wordpress"),
@@ -84,8 +84,8 @@ def run(arguments: Namespace) -> int:
     """Import a site, and return the exit status."""
     from copydesk.cli.progress import ProgressBar
     from copydesk.importing.bringing import bring
+    from copydesk.importing.reading.values import ImportFailedError
     from copydesk.importing.report import summary_lines
-    from copydesk.importing.values import ImportFailedError
 
     try:
         site = _old_site(arguments)
@@ -118,8 +118,8 @@ def _old_site(arguments: Namespace) -> "OldSite":
     from msgspec.structs import replace
 
     from copydesk.importing.generators.plain import dates_in
+    from copydesk.importing.reading.sitemaps import paths_in, sitemap_in
     from copydesk.importing.recognising import Given, read_site
-    from copydesk.importing.sitemaps import paths_in, sitemap_in
 
     dates = dates_in(arguments.dates) if arguments.dates else {}
     given = _given(arguments)
@@ -135,7 +135,7 @@ def _given(arguments: Namespace) -> dict[str, str]:
     from zoneinfo import ZoneInfo
 
     from copydesk.content.values import BadValueError, language, url
-    from copydesk.importing.values import ImportFailedError
+    from copydesk.importing.reading.values import ImportFailedError
 
     names = ("title", "url", "language", "timezone")
     given = {name: value for name in names if (value := getattr(arguments, name))}

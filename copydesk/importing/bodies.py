@@ -24,9 +24,9 @@ from copydesk.importing.markup.html_blocks import (
 )
 from copydesk.importing.markup.link_edits import relinked
 from copydesk.importing.markup.repairs import converted, repaired, with_plain_links
-from copydesk.importing.plain_words import without_marks
-from copydesk.importing.targets import Targets
-from copydesk.importing.values import OldDocument, Remark
+from copydesk.importing.places.targets import Targets
+from copydesk.importing.reading.plain_words import without_marks
+from copydesk.importing.reading.values import OldDocument, Remark
 
 _HEADING = re.compile(
     r"\s*(?:#[ \t]+(?P<marked>[^\n]+?)[ \t]*#*|(?P<ruled>[^\n#>*-][^\n]*)\n=+)[ \t]*(?:\n|\Z)"

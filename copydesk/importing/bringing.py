@@ -22,17 +22,17 @@ from copydesk.cache.input_files import UnusableFileError
 from copydesk.cache.opening import temporary_cache
 from copydesk.content.writing import write_editors_file
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.importing.document_text import NewDocument
 from copydesk.importing.existing import FOLDER, RECORD, existing_newsroom, record_of
 from copydesk.importing.fragments import with_known_fragments
-from copydesk.importing.lifting import common_links, with_sources
 from copydesk.importing.markup.link_edits import unlinked_at
 from copydesk.importing.newsroom import NewNewsroom, newsroom_of
-from copydesk.importing.old_paths import alias_of
-from copydesk.importing.publishers import proposal
-from copydesk.importing.redirects import redirect_files
+from copydesk.importing.reading.paths import alias_of
+from copydesk.importing.reading.values import ImportFailedError, OldSite, Remark
 from copydesk.importing.report import Tally, counted, report
-from copydesk.importing.values import ImportFailedError, OldSite, Remark
+from copydesk.importing.writing.document_text import NewDocument
+from copydesk.importing.writing.lifting import common_links, with_sources
+from copydesk.importing.writing.publishers import proposal
+from copydesk.importing.writing.redirects import redirect_files
 from copydesk.pipeline import Options, check, clean_build
 from copydesk.settings import SETTINGS_PATH
 from copydesk.workers import Progress, Workers, silent

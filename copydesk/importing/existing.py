@@ -7,9 +7,9 @@ from pathlib import Path
 from copydesk.cache.opening import temporary_cache
 from copydesk.diagnostics import has_errors
 from copydesk.importing.newsroom import Existing
-from copydesk.importing.placing import Taken
-from copydesk.importing.targets import NewPlace
-from copydesk.importing.values import ImportFailedError
+from copydesk.importing.places.documents import Taken
+from copydesk.importing.places.targets import NewPlace
+from copydesk.importing.reading.values import ImportFailedError
 from copydesk.newsroom.loading import pages_of
 from copydesk.pipeline import check
 from copydesk.settings import SETTINGS_PATH

@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from copydesk.importing.bodies import NewBody, new_body
-from copydesk.importing.document_text import NewDocument, new_document
-from copydesk.importing.feeds import guid_of
-from copydesk.importing.naming import common_topics, permalink_of
-from copydesk.importing.old_paths import path_of
-from copydesk.importing.placing import Placement, Taken, placement
-from copydesk.importing.settings_file import settings_of
+from copydesk.importing.places.documents import Placement, Taken, placement
+from copydesk.importing.places.feeds import guid_of
+from copydesk.importing.places.naming import common_topics, permalink_of
+from copydesk.importing.places.targets import NewPlace, Targets
+from copydesk.importing.places.translations import known_language, languages_of
+from copydesk.importing.reading.paths import path_of
+from copydesk.importing.reading.values import ImportFailedError, OldDocument, OldSite, Remark
 from copydesk.importing.summaries import boilerplate, paragraphs_of, summary_of
-from copydesk.importing.targets import NewPlace, Targets
-from copydesk.importing.translations import known_language, languages_of
-from copydesk.importing.values import ImportFailedError, OldDocument, OldSite, Remark
+from copydesk.importing.writing.document_text import NewDocument, new_document
+from copydesk.importing.writing.settings_file import settings_of
 from copydesk.settings import Settings
 from copydesk.urls import GENERATED
 from copydesk.workers import Progress, silent

@@ -6,7 +6,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.importing.files import OldFolder
 from copydesk.importing.generators import (
     ghost,
     hugo,
@@ -20,8 +19,9 @@ from copydesk.importing.generators import (
     wordpress,
 )
 from copydesk.importing.generators.hosted import Pictures
-from copydesk.importing.old_redirects import redirects_in
-from copydesk.importing.values import ImportFailedError, OldSite
+from copydesk.importing.reading.files import OldFolder
+from copydesk.importing.reading.redirects import redirects_in
+from copydesk.importing.reading.values import ImportFailedError, OldSite
 
 FOLDERS: dict[str, Callable[[OldFolder], OldSite]] = {
     "hugo": hugo.read,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from copydesk.importing.newsroom import NewNewsroom
-from copydesk.importing.values import OldSite, Remark
+from copydesk.importing.reading.values import OldSite, Remark
 
 _KINDS = {
     "draft": "Drafts, since a build would refuse their texts",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import lxml.html
 
-from copydesk.importing.plain_words import cut_at_sentence
+from copydesk.importing.reading.plain_words import cut_at_sentence
 
 _FEWEST = 8
 """Documents that a site must have before anything in them counts as boilerplate."""

@@ -8,9 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from copydesk.importing.dates import as_written
 from copydesk.importing.generators.hosted import PicturesAt
-from copydesk.importing.values import ImportFailedError, OldDocument, OldImage, OldSite, Remark
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.values import (
+    ImportFailedError,
+    OldDocument,
+    OldImage,
+    OldSite,
+    Remark,
+)
 
 _HERE = "__GHOST_URL__"
 _SETTINGS = {

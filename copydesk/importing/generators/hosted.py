@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from copydesk.cache.input_files import UnusableFileError
-from copydesk.importing.values import OldDocument, OldFile, Remark
+from copydesk.importing.reading.values import OldDocument, OldFile, Remark
 from copydesk.urls import path_within
 
 _SOURCE = re.compile(
@@ -83,7 +83,7 @@ PicturesAt = Callable[[str | None, str], Pictures]
 
 
 def _read(path: Path) -> bytes:
-    from copydesk.importing.files import LARGEST_FILE
+    from copydesk.importing.reading.files import LARGEST_FILE
 
     if path.stat().st_size > LARGEST_FILE:
         raise UnusableFileError(f"it has more than {LARGEST_FILE >> 20} MB")

@@ -4,7 +4,7 @@ import re
 
 import lxml.html
 
-from copydesk.importing.heads import Head
+from copydesk.importing.reading.heads import Head
 
 
 def html_head(text: str) -> Head:

@@ -9,8 +9,6 @@ from pathlib import PurePosixPath
 
 from copydesk.content.slugs import slugify
 from copydesk.importing.bodies import first_heading
-from copydesk.importing.dates import as_written
-from copydesk.importing.files import OldFolder, is_index, is_markdown
 from copydesk.importing.generators.hugo_settings import (
     Config,
     Entry,
@@ -22,8 +20,10 @@ from copydesk.importing.generators.hugo_settings import (
 )
 from copydesk.importing.generators.selecting import files_at
 from copydesk.importing.generators.shortcodes import Shortcodes
-from copydesk.importing.heads import Head, head_of
-from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.files import OldFolder, is_index, is_markdown
+from copydesk.importing.reading.heads import Head, head_of
+from copydesk.importing.reading.values import OldDocument, OldFile, OldImage, OldSite
 
 _STATIC = ("static", "assets")
 _LANGUAGE_ENDING = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)")

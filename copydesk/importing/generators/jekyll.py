@@ -9,8 +9,6 @@ from pathlib import PurePosixPath
 
 from copydesk.content.slugs import slugify
 from copydesk.importing.bodies import first_heading
-from copydesk.importing.dates import as_written
-from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.jekyll_settings import (
     Config,
     Post,
@@ -23,9 +21,11 @@ from copydesk.importing.generators.jekyll_settings import (
 )
 from copydesk.importing.generators.liquid import Liquid
 from copydesk.importing.generators.selecting import files_at
-from copydesk.importing.heads import Head, head_of
 from copydesk.importing.markup.html_blocks import words_of
-from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.files import OldFolder, is_markdown
+from copydesk.importing.reading.heads import Head, head_of
+from copydesk.importing.reading.values import OldDocument, OldFile, OldImage, OldSite
 
 _NAME = re.compile(r"(?:(.*)/)?([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-([^/]*)\.[^./]+")
 _FEWEST_WORDS = 20

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from copydesk.content.slugs import slugify
-from copydesk.importing.dates import as_written, moment_in
-from copydesk.importing.files import OldFolder
-from copydesk.importing.heads import Head, head_of, yaml_fields
+from copydesk.importing.reading.dates import as_written, moment_in
+from copydesk.importing.reading.files import OldFolder
+from copydesk.importing.reading.heads import Head, head_of, yaml_fields
 
 CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 

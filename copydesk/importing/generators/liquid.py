@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from copydesk.importing.files import OldFolder
 from copydesk.importing.generators.liquid_lists import given, unrolled
 from copydesk.importing.markup.anchors import anchor_of
 from copydesk.importing.markup.escaping import code_block
 from copydesk.importing.markup.set_aside import SetAside
-from copydesk.importing.values import Remark
+from copydesk.importing.reading.files import OldFolder
+from copydesk.importing.reading.values import Remark
 
 _LIQUID = re.compile(
     r"""

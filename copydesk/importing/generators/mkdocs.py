@@ -12,12 +12,12 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from copydesk.importing.bodies import first_heading
-from copydesk.importing.dates import as_written
-from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.python_markdown import extended
 from copydesk.importing.generators.selecting import files_at
-from copydesk.importing.heads import Head, head_of, yaml_fields
-from copydesk.importing.values import OldDocument, OldFile, OldSite
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.files import OldFolder, is_markdown
+from copydesk.importing.reading.heads import Head, head_of, yaml_fields
+from copydesk.importing.reading.values import OldDocument, OldFile, OldSite
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from copydesk.importing.bodies import first_heading
-from copydesk.importing.dates import as_written, moment_in
-from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.html_pages import html_head
 from copydesk.importing.generators.python_markdown import extended
 from copydesk.importing.generators.python_settings import settings_in
 from copydesk.importing.generators.selecting import files_at
-from copydesk.importing.heads import Head, key_value_head
-from copydesk.importing.values import OldDocument, OldFile, OldImage, OldSite, Remark
+from copydesk.importing.reading.dates import as_written, moment_in
+from copydesk.importing.reading.files import OldFolder, is_markdown
+from copydesk.importing.reading.heads import Head, key_value_head
+from copydesk.importing.reading.values import OldDocument, OldFile, OldImage, OldSite, Remark
 
 CONFIGS = ("pelicanconf.py", "publishconf.py")
 _FIELD = re.compile(r"\{(date:)?([^{}]+)\}")

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from copydesk.importing.bodies import first_heading
-from copydesk.importing.dates import as_written
-from copydesk.importing.files import OldFolder, is_markdown
 from copydesk.importing.generators.selecting import files_at
-from copydesk.importing.heads import Head, head_of
-from copydesk.importing.values import ImportFailedError, OldDocument, OldSite
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.files import OldFolder, is_markdown
+from copydesk.importing.reading.heads import Head, head_of
+from copydesk.importing.reading.values import ImportFailedError, OldDocument, OldSite
 
 _NAME_DATE = re.compile(r"(?<![0-9])([0-9]{4}[-_.]?[0-9]{2}[-_.]?[0-9]{2})(?![0-9])")
 _LANGUAGE_ENDING = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(md|markdown)")

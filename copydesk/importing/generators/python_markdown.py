@@ -7,10 +7,10 @@ Attributes, icons and marks for a table of contents go.
 import re
 from pathlib import PurePosixPath
 
-from copydesk.importing.files import OldFolder
 from copydesk.importing.markup.anchors import anchor_of
 from copydesk.importing.markup.set_aside import SetAside
-from copydesk.importing.values import Remark
+from copydesk.importing.reading.files import OldFolder
+from copydesk.importing.reading.values import Remark
 
 _BLOCK = re.compile(
     r"""^(?P<indent>[ ]*)(?P<sign>!!!|\?\?\?\+?|===[!+]?)[ ]+(?P<kind>[\w -]*?)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from copydesk.importing.files import OldFolder, is_markdown
-from copydesk.importing.values import OldFile
+from copydesk.importing.reading.files import OldFolder, is_markdown
+from copydesk.importing.reading.values import OldFile
 
 _COPIED = frozenset(
     (

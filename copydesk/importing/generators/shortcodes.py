@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from copydesk.importing.markup.anchors import anchor_of
 from copydesk.importing.markup.escaping import code_block, destination, escaped
 from copydesk.importing.markup.set_aside import SetAside
-from copydesk.importing.values import Remark
+from copydesk.importing.reading.values import Remark
 
 _WRITTEN = re.compile(
     r"""

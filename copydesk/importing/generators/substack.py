@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 import lxml.html
 from lxml import etree
 
-from copydesk.importing.dates import as_written
-from copydesk.importing.files import decoded
 from copydesk.importing.generators.hosted import PicturesAt
-from copydesk.importing.values import ImportFailedError, OldDocument, OldSite, Remark
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.files import decoded
+from copydesk.importing.reading.values import ImportFailedError, OldDocument, OldSite, Remark
 
 _LARGEST = 20 * 1024 * 1024
 _WIDGETS = re.compile(

@@ -12,10 +12,16 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from msgspec import Struct
 
-from copydesk.importing.dates import as_written
 from copydesk.importing.generators.hosted import PicturesAt
 from copydesk.importing.generators.wordpress_texts import as_html, with_footnotes
-from copydesk.importing.values import ImportFailedError, OldDocument, OldImage, OldSite, Remark
+from copydesk.importing.reading.dates import as_written
+from copydesk.importing.reading.values import (
+    ImportFailedError,
+    OldDocument,
+    OldImage,
+    OldSite,
+    Remark,
+)
 from copydesk.urls import path_within
 
 _LEFT_OUT = frozenset(("trash", "auto-draft", "inherit"))

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Mapping
 
-from copydesk.importing.old_paths import path_of
+from copydesk.importing.reading.paths import path_of
 
 
 def redirect_files(redirects: Mapping[str, str]) -> dict[str, str]:

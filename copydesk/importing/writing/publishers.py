@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from copydesk.articles.addresses import host
-from copydesk.importing.document_text import NewDocument
-from copydesk.importing.yaml_text import yaml_value
+from copydesk.importing.writing.document_text import NewDocument
+from copydesk.importing.writing.yaml_text import yaml_value
 
 _FEWEST = 5
 """Stories that must link to a site."""

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from copydesk.importing.bodies import NewBody
-from copydesk.importing.placing import Placed
-from copydesk.importing.plain_words import plain_title, text_of
-from copydesk.importing.targets import Targets
-from copydesk.importing.translations import known_language
-from copydesk.importing.values import OldDocument
-from copydesk.importing.yaml_text import Value, yaml_lines
+from copydesk.importing.places.documents import Placed
+from copydesk.importing.places.targets import Targets
+from copydesk.importing.places.translations import known_language
+from copydesk.importing.reading.plain_words import plain_title, text_of
+from copydesk.importing.reading.values import OldDocument
+from copydesk.importing.writing.yaml_text import Value, yaml_lines
 
 
 class NewDocument(Struct, frozen=True):

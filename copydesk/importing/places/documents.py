@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.content.slugs import FALLBACK, composed, is_slug, slugify
-from copydesk.importing.dates import day_of
-from copydesk.importing.naming import Names, common_topics, wanted_slug
-from copydesk.importing.old_paths import alias_of, path_of, without_ending
-from copydesk.importing.translations import Languages
-from copydesk.importing.values import OldDocument, OldSite, Remark
+from copydesk.importing.places.naming import Names, common_topics, wanted_slug
+from copydesk.importing.places.translations import Languages
+from copydesk.importing.reading.dates import day_of
+from copydesk.importing.reading.paths import alias_of, path_of, without_ending
+from copydesk.importing.reading.values import OldDocument, OldSite, Remark
 from copydesk.urls import GENERATED
 
 _FOLDERS = {"story": "stories", "page": "pages", "topic": "topics"}

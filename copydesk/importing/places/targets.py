@@ -8,9 +8,9 @@ from urllib.parse import quote, unquote, urlsplit
 from copydesk.content.markdown.outbound import is_printed
 from copydesk.content.values import BadValueError, meant_page
 from copydesk.content.values import url as web_address
-from copydesk.importing.feeds import feed_links
-from copydesk.importing.old_paths import base_of, below_base, joined, path_of, without_ending
-from copydesk.importing.values import OldDocument, OldSite
+from copydesk.importing.places.feeds import feed_links
+from copydesk.importing.reading.paths import base_of, below_base, joined, path_of, without_ending
+from copydesk.importing.reading.values import OldDocument, OldSite
 from copydesk.urls import path_within
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from copydesk.importing.values import ImportFailedError
+from copydesk.importing.reading.values import ImportFailedError
 from copydesk.urls import path_of, path_within
 
 _USUAL = tuple(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from copydesk.content.values import BadValueError
 from copydesk.content.values import language as language_tag
-from copydesk.importing.values import OldDocument
+from copydesk.importing.reading.values import OldDocument
 
 
 class Languages(Struct, frozen=True):

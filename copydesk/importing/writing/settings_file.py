@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from copydesk.content.domains import authority
 from copydesk.content.values import BadValueError
-from copydesk.importing.feeds import moved_feeds
-from copydesk.importing.placing import Placement
-from copydesk.importing.translations import Languages
-from copydesk.importing.values import OldSite
-from copydesk.importing.yaml_text import Value, yaml_lines
+from copydesk.importing.places.documents import Placement
+from copydesk.importing.places.feeds import moved_feeds
+from copydesk.importing.places.translations import Languages
+from copydesk.importing.reading.values import OldSite
+from copydesk.importing.writing.yaml_text import Value, yaml_lines
 
 
 def settings_of(

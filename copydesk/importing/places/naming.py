@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from copydesk.content.left_out import Use, use_of_document
 from copydesk.content.slugs import FALLBACK, alike, composed, is_slug, slugify
-from copydesk.importing.dates import day_of
-from copydesk.importing.old_paths import path_of, without_ending
-from copydesk.importing.translations import Languages
-from copydesk.importing.values import OldDocument
+from copydesk.importing.places.translations import Languages
+from copydesk.importing.reading.dates import day_of
+from copydesk.importing.reading.paths import path_of, without_ending
+from copydesk.importing.reading.values import OldDocument
 from copydesk.settings import DEFAULT_PERMALINK
 from copydesk.urls import GENERATED
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from copydesk.cache.input_files import UnusableFileError, read_within
 from copydesk.content.control_characters import without_forbidden
-from copydesk.importing.values import OldFile, Remark
+from copydesk.importing.reading.values import OldFile, Remark
 
 LARGEST_FILE = 50 * 1024 * 1024
 """The bytes that a picture or another file may have to be copied."""

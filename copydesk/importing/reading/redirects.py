@@ -5,8 +5,8 @@ The file is copied, so the old addresses answer on such a host. Links to them ar
 
 from collections.abc import Iterable
 
-from copydesk.importing.files import OldFolder
-from copydesk.importing.old_paths import path_of
+from copydesk.importing.reading.files import OldFolder
+from copydesk.importing.reading.paths import path_of
 
 FILE = "_redirects"
 

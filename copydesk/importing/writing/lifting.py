@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from copydesk.articles.addresses import canonical, host
 from copydesk.content.front_matter.editing import EditError
 from copydesk.content.lifting import KnownSource, lift
-from copydesk.importing.document_text import NewDocument
+from copydesk.importing.writing.document_text import NewDocument
 
 CHOICES = ("keep", "in-place", "front-matter")
 _FEWEST = 20

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from copydesk.content.slugs import FALLBACK
 from copydesk.content.values import BadValueError, story_guid
-from copydesk.importing.old_paths import path_of
-from copydesk.importing.values import OldDocument, OldSite
+from copydesk.importing.reading.paths import path_of
+from copydesk.importing.reading.values import OldDocument, OldSite
 from copydesk.urls import GENERATED
 
 

@@ -1,0 +1,1 @@
+"""What an old site has: its files, heads, dates, paths, as values."""

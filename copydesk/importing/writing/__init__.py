@@ -1,0 +1,1 @@
+"""The files of a newsroom, written as text."""
