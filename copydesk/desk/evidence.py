@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 CUT = "[…]"
 """The end of a clipping that has only a part of its source's text."""

@@ -6,12 +6,12 @@ from enum import IntEnum
 from msgspec import Struct
 
 from copydesk.desk.source_texts import SourceTexts
-from copydesk.text.figures.exclusions import YEAR
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match, same_kind
+from copydesk.text.figures.numbers.exclusions import YEAR
 from copydesk.text.figures.spans import KINDS as SPANS
 from copydesk.text.normalisation import normalised_words
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 _MOST_SHOWN = 6
 _A_ROW, _SEARCH = 100_000, 3

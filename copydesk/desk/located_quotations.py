@@ -7,9 +7,9 @@ from msgspec import Struct
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.text.normalisation import compatibility_form
-from copydesk.text.quotation_pattern import QuotationPattern, pattern_of
-from copydesk.text.quotation_places import Place, find_places
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.pattern import QuotationPattern, pattern_of
+from copydesk.text.quotations.places import Place, find_places
+from copydesk.text.quotations.source_text import SourceText
 
 _SEARCH = 6
 """Steps (`evidence.Effort`) for each character of a text that is searched."""

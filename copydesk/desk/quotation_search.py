@@ -11,14 +11,14 @@ from copydesk.newsroom.story.found_claims import OMISSIONS, QUOTATION
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import language_of, languages_differ
-from copydesk.text.nearest_passage import Nearest, nearest
-from copydesk.text.quotation_pattern import (
+from copydesk.text.quotations.nearest_passage import Nearest, nearest
+from copydesk.text.quotations.pattern import (
     QuotationPattern,
     Segment,
     parts_between_omissions,
     pattern_of,
 )
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 _A_ROW, _SEARCH, _EDITED_SEARCH, _READING, _NEAREST = 100_000, 3, 60, 300, 3_000_000
 """Steps (`evidence.Effort`): to look for a row of words; for a character of a text that is

@@ -9,7 +9,8 @@ from copydesk.desk.evidence import Evidence
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.languages import languages_differ, primary_language
-from copydesk.text.names import (
+from copydesk.text.normalisation import normalised_words
+from copydesk.text.people.names import (
     CAPITALISED,
     NameWord,
     has_small,
@@ -18,9 +19,8 @@ from copydesk.text.names import (
     name_words,
     normalised_name,
 )
-from copydesk.text.near_names import SHORTEST, near_names
-from copydesk.text.normalisation import normalised_words
-from copydesk.text.source_text import SourceText
+from copydesk.text.people.near_names import SHORTEST, near_names
+from copydesk.text.quotations.source_text import SourceText
 
 _A_CHARACTER, _READING, _SEARCH, _A_NAME = 8, 40, 6, 2_000
 """Steps (`evidence.Effort`): for a character in which names are looked for, for one of a paragraph

@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from copydesk.desk.evidence import Evidence
 from copydesk.newsroom.story.text import StoryText
 from copydesk.text.dates.calendar import Calendar, Published
-from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import MOST, figures
 from copydesk.text.figures.shares import possible_shares
 from copydesk.text.figures.spans import Moments
+from copydesk.text.figures.units import temperatures
 from copydesk.text.figures.vague import vague_amounts
 from copydesk.text.languages import language_of
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 _AROUND = 40
 """Characters beside a number that say what it counts."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.moments import Moment, moments
 from copydesk.text.figures.reading import figures
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 _LONGEST = 3_000
 """Words of each text that are compared."""

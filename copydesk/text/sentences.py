@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from copydesk.text.characters import SENTENCE_ENDS
 from copydesk.text.lexicon import words_of
-from copydesk.text.quotation_marks import quoted_passages
+from copydesk.text.quotations.marks import quoted_passages
 
 _CLOSING = "\"'”’»›“‘)\\]）］」』"
 _CJK_STOPS = "。！？"

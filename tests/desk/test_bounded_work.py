@@ -19,7 +19,7 @@ from copydesk.newsroom.story.figures import MOST_FIGURES, stated_figures
 from copydesk.settings import DeskSettings
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import MOST, figures
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 from desk_stories import codes, evidence, examined, story
 
 SOURCES = "{id: a, title: The first report}\n{id: b, title: The other report}"

@@ -7,7 +7,7 @@ from copydesk.desk.check_input import CheckInput
 from copydesk.desk.checks import names
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.text import StoryText
-from copydesk.text.near_names import is_misspelling
+from copydesk.text.people.near_names import is_misspelling
 from desk_stories import evidence, story
 
 SOURCE = (

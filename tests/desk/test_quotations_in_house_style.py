@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 from desk_stories import codes, examined
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.text.quotation_marks import quoted_passages
-from copydesk.text.speakers import speaker_of
+from copydesk.text.people.speakers import speaker_of
+from copydesk.text.quotations.marks import quoted_passages
 from desk_stories import examined
 
 WORDS = "We will build the line before the winter"

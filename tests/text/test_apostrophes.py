@@ -6,7 +6,7 @@ The page and the desk have one reading: both are asked here.
 import pytest
 
 from copydesk.content.markdown.typography import typographic
-from copydesk.text.quotation_marks import quoted_passages
+from copydesk.text.quotations.marks import quoted_passages
 from desk_stories import codes, examined
 
 SOURCE = "The plan of 2024 was debated for days. The chair spoke of other things altogether."

@@ -9,9 +9,9 @@ import pytest
 from babel import Locale
 
 from copydesk.text import lexicon
-from copydesk.text.figures.exclusions import dates
+from copydesk.text.figures.numbers.exclusions import dates
 from copydesk.text.figures.reading import figures
-from copydesk.text.figures.units import UNITS
+from copydesk.text.figures.units.units import UNITS
 from copydesk.text.lexicon import INTERNATIONAL, Lexicon, lexicons
 
 FOLDER = Path(lexicon.__file__).parent

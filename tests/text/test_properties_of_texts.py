@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.shares import possible_shares, stated_shares
-from copydesk.text.nearest_passage import nearest
 from copydesk.text.normalisation import compatibility_form, normalise, normalised_words, words
-from copydesk.text.quotation_marks import quoted_passages
-from copydesk.text.quotation_pattern import pattern_of
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.marks import quoted_passages
+from copydesk.text.quotations.nearest_passage import nearest
+from copydesk.text.quotations.pattern import pattern_of
+from copydesk.text.quotations.source_text import SourceText
 
 _SOME = (
     "the council voted harbour organised centre won't re-open £5 10% we people’s labour a of naïve "

@@ -7,7 +7,7 @@ import pytest
 
 from copydesk.content.markdown.typography import typographic
 from copydesk.text.lexicon import INTERNATIONAL, lexicons
-from copydesk.text.quotation_conventions import Quotes, conventions
+from copydesk.text.quotations.conventions import Quotes, conventions
 
 CLDR = Path(__file__).parent / "cldr_quotation_marks.txt"
 OTHERWISE = {

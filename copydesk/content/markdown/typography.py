@@ -2,15 +2,15 @@ r"""Typographic quotation marks, apostrophes, dashes and ellipses for what is ty
 
 `"` and `'` become the quotation marks of the language, and `'` an apostrophe where it is one;
 `--` becomes an en dash, `---` an em dash, `...` an ellipsis, 6'2" a measure with primes. What is
-typed as it should be printed stays as it is. `text/straight_marks.py` finds out what a mark is.
+typed as it should be printed stays as it is. `text/quotations/straight_marks.py` finds out what a mark is.
 """
 
 import re
 from collections.abc import Sequence
 
-from copydesk.text.apostrophes import APOSTROPHE
-from copydesk.text.quotation_conventions import conventions
-from copydesk.text.straight_marks import edits
+from copydesk.text.quotations.apostrophes import APOSTROPHE
+from copydesk.text.quotations.conventions import conventions
+from copydesk.text.quotations.straight_marks import edits
 
 _WITHIN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")  # the mark first: faster
 _UNSPACED = "\u0e00"

@@ -10,7 +10,7 @@ from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.normalisation import length_in_words, normalised_words
-from copydesk.text.source_text import SHINGLE, SourceText
+from copydesk.text.quotations.source_text import SHINGLE, SourceText
 
 LONGEST_RUN = 12
 """From so many consecutive words on, a passage is copied."""

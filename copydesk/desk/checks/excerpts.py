@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.text.languages import language_of, languages_differ
-from copydesk.text.nearest_passage import nearest
-from copydesk.text.quotation_pattern import pattern_of
+from copydesk.text.quotations.nearest_passage import nearest
+from copydesk.text.quotations.pattern import pattern_of
 
 CODES = ("excerpt-absent",)
 

@@ -7,7 +7,6 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.located_quotations import LocatedQuotation
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.text import Part
-from copydesk.text.near_names import are_one_name
 from copydesk.text.negations import (
     denies,
     governing_negation,
@@ -15,9 +14,10 @@ from copydesk.text.negations import (
     swallowed_negation,
     tokens,
 )
+from copydesk.text.people.near_names import are_one_name
+from copydesk.text.people.source_speakers import speaker_in_source
+from copydesk.text.people.speakers import passage_at, says
 from copydesk.text.sentences import sentence_at, sentences
-from copydesk.text.source_speakers import speaker_in_source
-from copydesk.text.speakers import passage_at, says
 
 CODES = ("quote-merged", "quote-reversed")
 

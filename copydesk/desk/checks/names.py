@@ -9,7 +9,7 @@ from copydesk.desk.source_names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity, listed
 from copydesk.newsroom.story.text import Paragraph, Part
 from copydesk.text.languages import primary_language
-from copydesk.text.names import (
+from copydesk.text.people.names import (
     CAPITALISED,
     WITHIN,
     NameWord,
@@ -18,9 +18,9 @@ from copydesk.text.names import (
     name_words,
     normalised_name,
 )
-from copydesk.text.near_names import FEWEST, are_foreign_forms, are_german_forms, edits
-from copydesk.text.quotation_marks import quoted_passages
-from copydesk.text.territories import is_country, same_names
+from copydesk.text.people.near_names import FEWEST, are_foreign_forms, are_german_forms, edits
+from copydesk.text.people.territories import is_country, same_names
+from copydesk.text.quotations.marks import quoted_passages
 
 CODES = ("name-absent", "name-nearly")
 

@@ -10,8 +10,8 @@ from copydesk.desk.own_words import OwnWords
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.text import Paragraph, Part
 from copydesk.text.normalisation import length_in_words
+from copydesk.text.quotations.source_text import SourceText
 from copydesk.text.sentences import sentences
-from copydesk.text.source_text import SourceText
 
 CODES = ("passage-near",)
 

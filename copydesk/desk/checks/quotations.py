@@ -11,11 +11,11 @@ from copydesk.newsroom.story.found_claims import CheckedClaim, collapsed
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Part, StoryText
 from copydesk.text.languages import languages_differ
-from copydesk.text.quotation_pattern import (
+from copydesk.text.people.speakers import speaker_of
+from copydesk.text.quotations.pattern import (
     QuotationPattern,
     pattern_of,
 )
-from copydesk.text.speakers import speaker_of
 
 UNVERIFIED = "quote-unverified"
 _SURE = 5

@@ -5,8 +5,8 @@ import re
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.text import Paragraph, Part
-from copydesk.text.names import CAPITALISED, is_no_name
-from copydesk.text.roles import Office, excludes, names_an_office, offices_of
+from copydesk.text.people.names import CAPITALISED, is_no_name
+from copydesk.text.people.roles import Office, excludes, names_an_office, offices_of
 
 CODES = ("role-differs",)
 

@@ -9,11 +9,11 @@ from copydesk.desk.located_quotations import LocatedQuotation
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.quotations import Quotation
 from copydesk.newsroom.story.text import Part
-from copydesk.text.names import given_names, name_words, titles
-from copydesk.text.near_names import are_one_name
-from copydesk.text.source_speakers import SourceSpeaker, names_in, speaker_in_source
-from copydesk.text.speakers import Speaker, speaker_of
-from copydesk.text.territories import same_names
+from copydesk.text.people.names import given_names, name_words, titles
+from copydesk.text.people.near_names import are_one_name
+from copydesk.text.people.source_speakers import SourceSpeaker, names_in, speaker_in_source
+from copydesk.text.people.speakers import Speaker, speaker_of
+from copydesk.text.people.territories import same_names
 
 CODES = ("speaker-differs",)
 

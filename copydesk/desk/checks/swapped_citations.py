@@ -14,7 +14,7 @@ from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.reading import figures
 from copydesk.text.figures.spans import KINDS as SPANS
 from copydesk.text.languages import language_of, languages_differ
-from copydesk.text.quotation_pattern import pattern_of
+from copydesk.text.quotations.pattern import pattern_of
 
 CODES = ("citation-swapped",)
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from copydesk.diagnostics import Position
 from copydesk.newsroom.story.text import Paragraph, Part, StoryText
 from copydesk.text.characters import SENTENCE_ENDS
-from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
+from copydesk.text.quotations.marks import QuotedPassage, quoted_passages
 
 FEWEST_WORDS = 3
 """Of a quotation: less is a term, or irony."""

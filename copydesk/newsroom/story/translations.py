@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from copydesk.newsroom.story.allowances import sets_aside
 from copydesk.newsroom.story.sources import CatalogSource, CitedQuotation, SourcedStory
 from copydesk.text.languages import language_of, languages_differ
-from copydesk.text.quotation_pattern import pattern_of
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.pattern import pattern_of
+from copydesk.text.quotations.source_text import SourceText
 
 
 def with_translations(entry: SourcedStory, language: str) -> SourcedStory:

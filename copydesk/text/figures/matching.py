@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from copydesk.text.figures import temperatures
 from copydesk.text.figures.figure import Figure, Number
-from copydesk.text.figures.units import CONVERTED, same_currency
+from copydesk.text.figures.units import temperatures
+from copydesk.text.figures.units.units import CONVERTED, same_currency
 
 _ROUND = Decimal("0.03")
 """How far a round number of thousands, 2,000, may be from what was rounded; no word says so."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from copydesk.text.figures.exclusions import MONTHS, dates
-from copydesk.text.figures.said_once import SENTENCE_END
+from copydesk.text.figures.numbers.exclusions import MONTHS, dates
+from copydesk.text.figures.units.said_once import SENTENCE_END
 from copydesk.text.lexicon import alternatives
 
 _FORMS = ("", "2", "3", "4")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match, same_kind
 from copydesk.text.figures.reading import figures
-from copydesk.text.figures.said_once import SENTENCE_END
+from copydesk.text.figures.units.said_once import SENTENCE_END
 from copydesk.text.normalisation import normalised_words
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 _FEWEST = 4
 """Words of a sentence, beside its figure, that make it the same; and of the longest sentence."""

@@ -12,10 +12,11 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.text.figures import exclusions, units
-from copydesk.text.figures.ages import is_age
 from copydesk.text.figures.figure import Figure, Number
-from copydesk.text.figures.numbers import (
+from copydesk.text.figures.numbers import exclusions
+from copydesk.text.figures.numbers.ages import is_age
+from copydesk.text.figures.numbers.ranges import with_shared_units
+from copydesk.text.figures.numbers.written import (
     DECIMAL_COMMA,
     foreign,
     kanji,
@@ -26,10 +27,10 @@ from copydesk.text.figures.numbers import (
     starts_of_numbers,
     with_plain_signs,
 )
-from copydesk.text.figures.ranges import with_shared_units
-from copydesk.text.figures.said_once import is_in_a_phrase, with_units_said_once
-from copydesk.text.figures.temperatures import SCALES, sense
-from copydesk.text.figures.unit_reading import ATTACHED, CJK_WORD, Unit, UnitReader
+from copydesk.text.figures.units import units
+from copydesk.text.figures.units.reading import ATTACHED, CJK_WORD, Unit, UnitReader
+from copydesk.text.figures.units.said_once import is_in_a_phrase, with_units_said_once
+from copydesk.text.figures.units.temperatures import SCALES, sense
 from copydesk.text.languages import primary_language
 from copydesk.text.lexicon import alternatives, words_of
 

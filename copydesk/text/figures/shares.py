@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from copydesk.text.figures.figure import Figure, Number
-from copydesk.text.figures.numbers import ENGLISH, FOREIGN, KANJI, kanji
+from copydesk.text.figures.numbers.written import ENGLISH, FOREIGN, KANJI, kanji
 from copydesk.text.lexicon import Share, meanings
 
 _SHARES: dict[Share, tuple[int, int]] = {

@@ -6,7 +6,7 @@ The patterns are grammar, mostly English; the words in them are the lexicon's.
 import re
 from collections.abc import Iterator
 
-from copydesk.text.figures.said_once import counts_no_noun
+from copydesk.text.figures.units.said_once import counts_no_noun
 from copydesk.text.lexicon import alternatives, lexicons, meanings, words_of
 
 MONTHS = {

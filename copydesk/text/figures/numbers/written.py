@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from copydesk.text.figures.figure import Number
-from copydesk.text.figures.units import ENGLISH_WORDS, MAGNITUDES
+from copydesk.text.figures.units.units import ENGLISH_WORDS, MAGNITUDES
 from copydesk.text.lexicon import INTERNATIONAL, alternatives, by_word, english, lexicons, words_of
 
 _COMMA_LANGUAGES = (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from copydesk.text.figures.figure import Figure
-from copydesk.text.figures.units import CURRENCY_AFTER
+from copydesk.text.figures.units.units import CURRENCY_AFTER
 from copydesk.text.lexicon import alternatives, lexicons, words_of
 
 _NOUNS = frozenset(words_of(lambda one: one.plurals))

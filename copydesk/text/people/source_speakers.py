@@ -4,9 +4,9 @@ import re
 
 from msgspec import Struct
 
-from copydesk.text.names import CAPITALISED
-from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
-from copydesk.text.speakers import Speaker, speaker_before, speaker_of
+from copydesk.text.people.names import CAPITALISED
+from copydesk.text.people.speakers import Speaker, speaker_before, speaker_of
+from copydesk.text.quotations.marks import QuotedPassage, quoted_passages
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _LONGEST = 6_000

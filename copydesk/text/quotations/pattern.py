@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.text.house_style import in_one_style
 from copydesk.text.normalisation import compatibility_form, normalise, normalised_words, words
+from copydesk.text.quotations.house_style import in_one_style
 
 _ELLIPSIS = re.compile(r"[\[(（［]?\s*(?:…+|⋯+|\.(?:\s?\.){2,})\s*[\])）］]?")
 _BRACKETS = re.compile(r"\[([^][]*)\]|［([^］［]*)］|〔([^〕〔]*)〕")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
-from copydesk.text.house_style import has_style, in_one_style
 from copydesk.text.lexicon import alternatives, words_of
 from copydesk.text.normalisation import compatibility_form, normalise, words
-from copydesk.text.own_marks import OwnMarks
-from copydesk.text.quotation_pattern import QuotationPattern, Segment
+from copydesk.text.quotations.house_style import has_style, in_one_style
+from copydesk.text.quotations.own_marks import OwnMarks
+from copydesk.text.quotations.pattern import QuotationPattern, Segment
 
 _MANY = 300
 """A word in more places than these does not help to find a row of words."""

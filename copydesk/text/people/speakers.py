@@ -6,9 +6,9 @@ from functools import cache
 from msgspec import Struct
 
 from copydesk.text.lexicon import alternatives, words_of
-from copydesk.text.names import CAPITALISED, no_names, normalised_name, titles
 from copydesk.text.normalisation import normalised_words
-from copydesk.text.quotation_marks import QuotedPassage, quoted_passages
+from copydesk.text.people.names import CAPITALISED, no_names, normalised_name, titles
+from copydesk.text.quotations.marks import QuotedPassage, quoted_passages
 from copydesk.text.sentences import sentences
 
 _LONGEST = 240

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from copydesk.text.apostrophes import begins_elision, cannot_be_plural
-from copydesk.text.quotation_conventions import conventions
-from copydesk.text.straight_marks import straight_marks
+from copydesk.text.quotations.apostrophes import begins_elision, cannot_be_plural
+from copydesk.text.quotations.conventions import conventions
+from copydesk.text.quotations.straight_marks import straight_marks
 
 _TYPED = {"“": '"<', "”": '">', "‘": "'<", "’": "'>"}
 """Straight marks by what they stand for: one that opens, and one that closes."""

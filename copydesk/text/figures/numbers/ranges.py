@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from copydesk.text.figures.figure import Figure
-from copydesk.text.figures.said_once import counts_no_noun
+from copydesk.text.figures.units.said_once import counts_no_noun
 from copydesk.text.lexicon import alternatives, words_of
 
 _PAIRS = words_of(lambda one: one.pairs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from copydesk.text.normalisation import compatibility_form, normalise, words
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.source_text import SourceText
 
 LIKENESS = 0.6
 """From which share of common words on (twice their number by that of both) a passage counts as the

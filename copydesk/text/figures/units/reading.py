@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from copydesk.text.figures import units
+from copydesk.text.figures.units import units
 from copydesk.text.lexicon import words_of
 
 # Chinese, Japanese and Korean words follow a unit without a space: 36GBのメモリ.

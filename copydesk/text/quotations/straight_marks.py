@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from copydesk.text.apostrophes import APOSTROPHE, begins_elision, ends_plural
-from copydesk.text.quotation_conventions import Quotes, conventions
+from copydesk.text.quotations.apostrophes import APOSTROPHE, begins_elision, ends_plural
+from copydesk.text.quotations.conventions import Quotes, conventions
 
 _TYPED = re.compile(r""""|'|--+|\.\.\.+""")  # faster than with a set of two signs
 _DASHES = {"--": "–", "---": "—", "...": "…"}

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from copydesk.text.quotation_pattern import GAP, QuotationPattern
-from copydesk.text.source_text import SourceText
+from copydesk.text.quotations.pattern import GAP, QuotationPattern
+from copydesk.text.quotations.source_text import SourceText
 
 _MOST_STARTS = 40
 """Places of the first word from which a quotation is followed."""

@@ -2,7 +2,7 @@
 
 import re
 
-from copydesk.text.figures.said_once import counts_no_noun
+from copydesk.text.figures.units.said_once import counts_no_noun
 from copydesk.text.lexicon import alternatives, words_of
 
 _PHRASES = words_of(lambda one: one.age_phrases)

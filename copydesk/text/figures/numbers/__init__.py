@@ -1,0 +1,1 @@
+"""Numbers as they are written, and those that count nothing."""

@@ -1,0 +1,1 @@
+"""The people and countries that a text names, and who is said to speak."""

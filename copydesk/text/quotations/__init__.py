@@ -1,0 +1,1 @@
+"""Quotations: their marks, and where a source has their words."""
