@@ -10,7 +10,7 @@ import frontmatter
 import yaml
 
 from copydesk.content.documents import Document
-from copydesk.content.story_schema import parse_story
+from copydesk.content.schemas.stories import parse_story
 from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks import reprints
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from copydesk.content.documents import Document
-from copydesk.content.story_schema import parse_story
+from copydesk.content.schemas.stories import parse_story
 from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.desk.evidence import Evidence, LinkedStory, clipping

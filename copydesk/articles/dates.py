@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from copydesk.content.date_forms import meant
 from copydesk.content.dates import partial_date
+from copydesk.content.hints.date_forms import meant
 from copydesk.content.values import BadValueError
 from copydesk.model import PartialDate
 

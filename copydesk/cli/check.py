@@ -201,7 +201,7 @@ def _changed(root: Path, base: str) -> frozenset[str] | None:
     """Return the paths that differ from a revision, and those of stories whose clippings do."""
     from unicodedata import normalize
 
-    from copydesk.content.files import CLIPPINGS
+    from copydesk.content.files.text_files import CLIPPINGS
     from copydesk.desk.review.git import GitError, Revisions
 
     try:

@@ -71,7 +71,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _written(folder: Path, wanted: dict[str, bytes]) -> int:
-    from copydesk.content.writing import replace_file
+    from copydesk.content.files.writing import replace_file
     from copydesk.drafting.new_newsroom import lines_missing
 
     for path, data in wanted.items():

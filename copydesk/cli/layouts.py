@@ -56,7 +56,7 @@ def _list(own: Path, theirs: Path) -> int:
 
 
 def _copy(asked: str, own: Path, theirs: Path) -> int:
-    from copydesk.content.writing import OutsideError, check_within, replace_file
+    from copydesk.content.files.writing import OutsideError, check_within, replace_file
     from copydesk.diagnostics import did_you_mean
 
     names, name = _names(theirs), asked.removeprefix("./").removeprefix("layouts/")

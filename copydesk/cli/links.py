@@ -164,7 +164,7 @@ def _archive(
     arguments: Namespace, checked: "Checked", links: "Sequence[OutLink]", fetcher: "Fetcher"
 ) -> int:
     """Have copies of sources stored, write their addresses, and return the exit status."""
-    from copydesk.content.front_matter.editing import with_source_key
+    from copydesk.content.front_matter.editing.lines import with_source_key
     from copydesk.content.front_matter.quoting import scalar
     from copydesk.desk.story_edits import edited
     from copydesk.fetching.errors import FetchError

@@ -161,7 +161,7 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
 
 
 def _write(arguments: Namespace, path: str, text: str) -> int:
-    from copydesk.content.writing import OutsideError, check_within, write_editors_file
+    from copydesk.content.files.writing import OutsideError, check_within, write_editors_file
 
     file, content = arguments.root / path, arguments.root / "content"
     try:

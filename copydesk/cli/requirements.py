@@ -46,7 +46,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Write the file, and return the exit status."""
-    from copydesk.content.writing import replace_file
+    from copydesk.content.files.writing import replace_file
 
     file = arguments.root / FILE
     if file.exists() and not file.read_bytes().startswith(_HEAD.encode()):

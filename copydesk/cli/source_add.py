@@ -77,7 +77,7 @@ def _written(
     clippings: "Clippings",
 ) -> int:
     """Write the sources with the reprints among them, and return the exit status."""
-    from copydesk.content.front_matter.source_editing import with_sources
+    from copydesk.content.front_matter.editing.sources import with_sources
     from copydesk.desk.story_edits import edited
     from copydesk.drafting.reprints import with_reprints_of
 

@@ -27,7 +27,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
 def run(arguments: Namespace) -> int:
     """Write the ids, and return the exit status."""
     from copydesk.cli.asked_story import asked_story
-    from copydesk.content.front_matter.editing import with_source_keys
+    from copydesk.content.front_matter.editing.lines import with_source_keys
     from copydesk.content.front_matter.quoting import scalar
     from copydesk.content.slugs import is_source_id
     from copydesk.content.source_ids import new_source_id

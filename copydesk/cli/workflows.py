@@ -30,7 +30,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
 
 def run(arguments: Namespace) -> int:
     """Write the files, and return the exit status."""
-    from copydesk.content.writing import replace_file
+    from copydesk.content.files.writing import replace_file
 
     for name, data in {**workflow_files(), ".gitignore": _IGNORED}.items():
         file = arguments.root / name

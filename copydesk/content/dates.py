@@ -129,7 +129,7 @@ def _offset(text: str, match: re.Match[str]) -> timezone | None:
 
 def _other_form(text: str, what: str, form: str, length: int | None = None) -> BadValueError:
     """Return the error of another form, with the date that it means, up to `length`, as a hint."""
-    from copydesk.content.date_forms import meant, meant_month
+    from copydesk.content.hints.date_forms import meant, meant_month
 
     dates = [found[:length] for found in meant(text) if _MOMENT.fullmatch(found)]
     if length and not dates and (month := meant_month(text)):

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from copydesk.cache.serialisation import hashed
-from copydesk.content.files import CLIPPINGS, Files, printable
+from copydesk.content.files.text_files import CLIPPINGS, Files, printable
 from copydesk.content.slugs import alike, composed, is_edition, is_slug, slugify
 from copydesk.content.values import BadValueError, language
 from copydesk.diagnostics import Diagnostic, did_you_mean

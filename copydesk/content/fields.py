@@ -7,11 +7,11 @@ reads as if it were not there; a key that was not asked for is reported at the e
 from collections.abc import Callable
 from typing import TypeVar
 
-from copydesk.content import value_fixes
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.quoting import quoted
+from copydesk.content.hints import values as value_fixes
+from copydesk.content.hints.plain_markup import report_signs
 from copydesk.content.parsed import Parsing, Place
-from copydesk.content.plain_markup import report_signs
 from copydesk.content.values import BadValueError, plain_text, quote_value
 from copydesk.diagnostics import Fix
 
@@ -62,7 +62,7 @@ class Fields:
         """Return a list of plain texts; one of them may stand alone."""
         node = self._entries.get(key)
         if one_alone and isinstance(node, ScalarNode) and not node.empty and not node.null:
-            from copydesk.content.list_hints import names
+            from copydesk.content.hints.lists import names
 
             if len(names(node.text)) == 1:
                 text = self.text(key)
@@ -217,7 +217,7 @@ class Fields:
         """Report the keys that were not asked for, and those that are needed and missing."""
         meant: set[str] = set()
         if not self._entries.keys() <= self._known.keys():
-            from copydesk.content.unknown_keys import UnknownKeys
+            from copydesk.content.hints.unknown_keys import UnknownKeys
 
             meant = UnknownKeys(self._mapping, self._known, self._what, self._parsing).report()
         for keys in self._needed:
@@ -289,7 +289,7 @@ class Fields:
     def _is_joined(self, item: Node, key: str, read: Callable[[str], object]) -> bool:
         if not isinstance(item, ScalarNode) or item.text.replace("-", "").isalnum():
             return False
-        from copydesk.content.list_hints import is_joined
+        from copydesk.content.hints.lists import is_joined
 
         return is_joined(item, self._entries[key], key, read, self._parsing)
 
@@ -309,7 +309,7 @@ class Fields:
             return []
         if isinstance(node, ListNode):
             return node.items
-        from copydesk.content import list_hints
+        from copydesk.content.hints import lists as list_hints
 
         if isinstance(node, MappingNode):
             list_hints.report_mapping(node, key, example, self._parsing)
@@ -328,7 +328,7 @@ def read_within(
 ) -> T | None:
     """Return what `read` makes of a mapping; report keys that it did not ask for."""
     if not isinstance(node, MappingNode):
-        from copydesk.content.list_hints import report_no_mapping
+        from copydesk.content.hints.lists import report_no_mapping
 
         report_no_mapping(node, what, example, parsing)
         return None

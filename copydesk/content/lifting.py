@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from copydesk.content.front_matter.editing import FrontMatter
+from copydesk.content.front_matter.editing.lines import FrontMatter
+from copydesk.content.front_matter.editing.sources import Value, with_sources
 from copydesk.content.front_matter.fences import split
-from copydesk.content.front_matter.source_editing import Value, with_sources
 from copydesk.content.markdown.inlined_heads import with_inlined_heads
 from copydesk.content.markdown.item_heads import ItemHead, item_heads
 from copydesk.content.parsed import Parsing

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from copydesk.cache.input_files import LARGEST_TEXT, UnusableFileError, is_within, read_beginning
 from copydesk.cache.serialisation import hashed
 from copydesk.cache.stamps import RACY, Stamp, stamp
-from copydesk.content.files import CLIPPINGS, printable
-from copydesk.content.merge_conflicts import conflicts
-from copydesk.content.writing import OutsideError, check_within, write_editors_file
+from copydesk.content.files.merge_conflicts import conflicts
+from copydesk.content.files.text_files import CLIPPINGS, printable
+from copydesk.content.files.writing import OutsideError, check_within, write_editors_file
 from copydesk.desk.clipping_findings import EXTENSION, MOST_READ, beyond, stray, too_long, unusable
 from copydesk.desk.clipping_text import beginning, cleaned, decoded
 from copydesk.desk.evidence import CUT, Clipping, clipping

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from copydesk.cache.input_files import LARGEST_TEXT
 from copydesk.content.documents import Document
-from copydesk.content.merge_conflicts import conflicts, in_code
+from copydesk.content.files.merge_conflicts import conflicts, in_code
 from copydesk.desk.checks.conflict_marks import IN_SETTINGS, marks
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.loading import LoadedNewsroom

@@ -14,7 +14,7 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import engine
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
-from copydesk.content.files import Files
+from copydesk.content.files.text_files import Files
 from copydesk.desk import severities
 from copydesk.desk.check_input import Finding
 from copydesk.desk.checks import sources

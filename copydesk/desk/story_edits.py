@@ -8,10 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from copydesk.content.documents import Document
-from copydesk.content.front_matter.editing import EditError
+from copydesk.content.files.writing import OutsideError, check_within, write_editors_file
+from copydesk.content.front_matter.editing.lines import EditError
 from copydesk.content.parsed import Parsed
-from copydesk.content.schema import parse_story
-from copydesk.content.writing import OutsideError, check_within, write_editors_file
+from copydesk.content.schemas.documents import parse_story
 from copydesk.model import Story
 from copydesk.settings import Conventions
 
@@ -66,7 +66,7 @@ def _faults(path: str, text: str, conventions: Conventions) -> tuple[bool, Count
 
 def _parsed(path: str, text: str, conventions: Conventions) -> Parsed[Story]:
     if path.startswith("content/tools/"):
-        from copydesk.content.tool_schema import parse_tool
+        from copydesk.content.schemas.tools import parse_tool
 
         return parse_tool(Document(path, "tools", Path(path).stem, text), conventions).text
     return parse_story(Document(path, "stories", Path(path).stem, text), conventions)

@@ -7,8 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from copydesk.content.control_characters import BYTE_ORDER_MARK
-from copydesk.content.front_matter.editing import with_key, with_source_key
-from copydesk.content.writing import OutsideError, check_within, write_editors_file
+from copydesk.content.files.writing import OutsideError, check_within, write_editors_file
+from copydesk.content.front_matter.editing.lines import with_key, with_source_key
 from copydesk.desk.check_input import UndeclaredReprint
 from copydesk.desk.runner import CheckRun, Runner
 from copydesk.desk.story_check import WrittenStory

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from copydesk.content.documents import Document
-from copydesk.content.domains import authority
 from copydesk.content.front_matter.quoting import scalar
+from copydesk.content.schemas.domains import authority
 from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.newsroom.site_settings import parse_settings

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from copydesk.content.documents import Document
-from copydesk.content.front_matter.source_editing import with_sources
-from copydesk.content.story_schema import parse_story
+from copydesk.content.front_matter.editing.sources import with_sources
+from copydesk.content.schemas.stories import parse_story
 from copydesk.desk.check_input import CheckInput, UndeclaredReprint
 from copydesk.desk.checks import reprints
 from copydesk.desk.clippings import Clippings

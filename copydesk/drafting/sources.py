@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from copydesk.articles.addresses import host
-from copydesk.content.front_matter.source_editing import Value
+from copydesk.content.front_matter.editing.sources import Value
 from copydesk.content.source_ids import new_source_id
 from copydesk.drafting.gathering import Gathered
 from copydesk.model import Source

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from copydesk.content.control_characters import written_out
+from copydesk.content.front_matter.editing.sources import lines_of
 from copydesk.content.front_matter.quoting import scalar
-from copydesk.content.front_matter.source_editing import lines_of
 from copydesk.drafting.sources import NewSource
 
 _SUMMARY = "# summary: Say in one or two sentences what happened."

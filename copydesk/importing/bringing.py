@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from copydesk.cache.input_files import UnusableFileError
 from copydesk.cache.opening import temporary_cache
-from copydesk.content.writing import write_editors_file
+from copydesk.content.files.writing import write_editors_file
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.importing.existing import FOLDER, RECORD, existing_newsroom, record_of
 from copydesk.importing.fragments import with_known_fragments

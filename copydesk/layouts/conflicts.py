@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from copydesk.content import merge_conflicts
+from copydesk.content.files import merge_conflicts
 from copydesk.diagnostics import Diagnostic
 from copydesk.language.translations import FOLDER as WORDS
 from copydesk.language.translations import catalogue_data

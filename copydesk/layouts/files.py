@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.content.documents import StaticFile
-from copydesk.content.files import Files
-from copydesk.content.left_out import Use, use_of_static
+from copydesk.content.files.left_out import Use, use_of_static
+from copydesk.content.files.text_files import Files
 from copydesk.diagnostics import Diagnostic
 from copydesk.language.translations import FOLDER as WORDS
 

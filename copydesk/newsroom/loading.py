@@ -12,7 +12,7 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
-from copydesk.content.files import Files
+from copydesk.content.files.text_files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, has_errors
 from copydesk.model import Edition, StandingPage, Topic

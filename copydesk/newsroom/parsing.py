@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from copydesk.cache.database import BuildCache, DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
-from copydesk.content import schema
 from copydesk.content.documents import Document, Reading, Unopened, Unread, document_of
 from copydesk.content.parsed import Parsed
+from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.newsroom.stored_stories import Records, StoredStories, up_to_date

@@ -8,11 +8,11 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from copydesk.content.documents import Document
-from copydesk.content.domains import authority, contact
-from copydesk.content.feed_schema import feed_choices
-from copydesk.content.files import CLIPPINGS
-from copydesk.content.link_rules import read_link_rules
+from copydesk.content.files.text_files import CLIPPINGS
 from copydesk.content.parsed import Parsed, Parsing
+from copydesk.content.schemas.domains import authority, contact
+from copydesk.content.schemas.feeds import feed_choices
+from copydesk.content.schemas.link_rules import read_link_rules
 from copydesk.content.values import (
     BadValueError,
     flag,
@@ -69,7 +69,7 @@ def parse_settings(document: Document) -> Parsed[Settings]:
     Where there are errors, what they leave out has a placeholder, so that all other documents can
     be checked; nothing must be published with it.
     """
-    from copydesk.content.reading import read_mapping
+    from copydesk.content.schemas.reading import read_mapping
 
     parsing = Parsing(document.path)
     settings = read_mapping(document, parsing, "site.yaml", _settings)

@@ -12,7 +12,7 @@ import uvicorn
 
 from copydesk.cache.database import FAULTS
 from copydesk.cache.opening import preview_cache, temporary_cache
-from copydesk.content.files import CLIPPINGS
+from copydesk.content.files.text_files import CLIPPINGS
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.layouts.files import folders as layout_folders
 from copydesk.newsroom.loading import load_settings

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from copydesk.content.writing import replace_file
+from copydesk.content.files.writing import replace_file
 
 _FORMAT = b"copydesk files 1\0"
 _HASH_BYTES = 16

@@ -26,7 +26,7 @@ from msgspec import Struct
 
 from copydesk.cache.lock import LOCK_FILE, BusyError, locked
 from copydesk.cache.up_to_date import FOLDER, STAGING
-from copydesk.content.writing import write_all
+from copydesk.content.files.writing import write_all
 from copydesk.publish.errors import OutputError, printed
 from copydesk.publish.moves import Moves, planned_moves
 from copydesk.publish.own_files import OwnFiles

@@ -8,8 +8,8 @@ import yaml
 from msgspec import Struct
 
 from copydesk.cache.input_files import UnusableFileError, read_regular
+from copydesk.content.files.left_out import Use, use_of_document
 from copydesk.content.front_matter.fences import ExactYAMLHandler
-from copydesk.content.left_out import Use, use_of_document
 from copydesk.suggesting.words import plain
 
 FOLDERS = {"stories": "story", "topics": "topic", "threads": "thread"}

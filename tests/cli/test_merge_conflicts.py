@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.content.merge_conflicts import conflicts
+from copydesk.content.files.merge_conflicts import conflicts
 from newsroom_files import SETTINGS, check, story, write
 
 TOPIC = "---\nname: Energy\n---\nPower.\n"

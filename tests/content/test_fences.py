@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.content.documents import Document
-from copydesk.content.schema import parse_page, parse_story, parse_topic
+from copydesk.content.schemas.documents import parse_page, parse_story, parse_topic
 from copydesk.diagnostics import Diagnostic
 from copydesk.settings import PLACEHOLDER
 

@@ -8,7 +8,7 @@ from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.front_matter.fences import split
 from copydesk.content.parsed import Parsed, Parsing
-from copydesk.content.reading import read_front_matter, read_mapping
+from copydesk.content.schemas.reading import read_front_matter, read_mapping
 from copydesk.content.values import flag, slug, url
 from copydesk.diagnostics import Position
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.content import schema
 from copydesk.content.documents import Document, read
 from copydesk.content.parsed import Parsed
+from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import CODES, Diagnostic, Position
 from copydesk.newsroom.site_settings import parse_settings
 from copydesk.settings import PLACEHOLDER

@@ -3,8 +3,8 @@ r"""Markdown, HTML and lost backslashes in fields of plain text: found, or hones
 import pytest
 
 from copydesk.content.documents import Document
-from copydesk.content.plain_markup import markup_in
-from copydesk.content.schema import (
+from copydesk.content.hints.plain_markup import markup_in
+from copydesk.content.schemas.documents import (
     parse_edition,
     parse_page,
     parse_publishers,

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from copydesk.content import schema
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed
+from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import Position
 from copydesk.model import (
     Allowance,

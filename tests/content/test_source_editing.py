@@ -5,9 +5,9 @@ import re
 import pytest
 import yaml
 
-from copydesk.content.front_matter.editing import EditError, with_source_keys
+from copydesk.content.front_matter.editing.lines import EditError, with_source_keys
+from copydesk.content.front_matter.editing.sources import with_sources
 from copydesk.content.front_matter.quoting import scalar
-from copydesk.content.front_matter.source_editing import with_sources
 from copydesk.content.slugs import is_source_id
 from copydesk.content.source_ids import new_source_id
 

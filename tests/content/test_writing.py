@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.content.writing import OutsideError, write_editors_file
+from copydesk.content.files.writing import OutsideError, write_editors_file
 
 
 def names(folder: Path) -> set[str]:

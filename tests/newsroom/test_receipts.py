@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.cli.main import main
-from copydesk.content.front_matter.editing import with_key, with_source_key
+from copydesk.content.front_matter.editing.lines import with_key, with_source_key
 from copydesk.newsroom.story.claims import Claims, ReadClaims, claims_of
 from copydesk.newsroom.story.text import StoryText
 from newsroom_files import SETTINGS, build, check, page, story, tree, words, write

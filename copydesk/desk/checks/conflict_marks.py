@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from copydesk.content.merge_conflicts import in_code
+from copydesk.content.files.merge_conflicts import in_code
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from copydesk.content.left_out import Use, use_of_document
+from copydesk.content.files.left_out import Use, use_of_document
 from copydesk.content.slugs import FALLBACK, alike, composed, is_slug, slugify
 from copydesk.importing.places.translations import Languages
 from copydesk.importing.reading.dates import day_of

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from copydesk.content.date_forms import meant
 from copydesk.content.dates import moment
+from copydesk.content.hints.date_forms import meant
 from copydesk.content.values import BadValueError
 
 _LOOSE = re.compile(

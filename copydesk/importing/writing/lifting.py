@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from copydesk.articles.addresses import canonical, host
-from copydesk.content.front_matter.editing import EditError
+from copydesk.content.front_matter.editing.lines import EditError
 from copydesk.content.lifting import KnownSource, lift
 from copydesk.importing.writing.document_text import NewDocument
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from copydesk.content.domains import authority
+from copydesk.content.schemas.domains import authority
 from copydesk.content.values import BadValueError
 from copydesk.importing.places.documents import Placement
 from copydesk.importing.places.feeds import moved_feeds

@@ -8,7 +8,7 @@ from copydesk.cache.database import DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document
 from copydesk.content.parsed import Parsed, Places
-from copydesk.content.story_schema import parse_story_and_text
+from copydesk.content.schemas.stories import parse_story_and_text
 from copydesk.diagnostics import Diagnostic, has_errors
 from copydesk.model import Lead, Notice, Story
 from copydesk.newsroom.body_links import image_paths, static_paths

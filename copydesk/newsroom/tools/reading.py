@@ -8,7 +8,7 @@ from copydesk.cache.database import BuildCache, DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import Document, Unread
 from copydesk.content.parsed import Parsed
-from copydesk.content.tool_schema import parse_tool
+from copydesk.content.schemas.tools import parse_tool
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher
 from copydesk.newsroom.story.cutting import cut_parsed, re_resolve

@@ -93,7 +93,7 @@ def _of_cut(node: ScalarNode, parsing: Parsing, *, prose: bool, key: str) -> tup
         return general, None
     new = quoted(old) if prose else old.lstrip("#")
     if key:
-        from copydesk.content.list_hints import in_brackets, parts
+        from copydesk.content.hints.lists import in_brackets, parts
 
         new = in_brackets([part.lstrip("#") for part in parts(old)])
         hint = f"Leave the # out: {key}: {shortened(new)}"

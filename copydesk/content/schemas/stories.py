@@ -11,14 +11,14 @@ from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.front_matter.quoting import shortened
 from copydesk.content.inline_text import inline_text, typeset
-from copydesk.content.link_rules import read_link_rules
 from copydesk.content.markdown.near_citations import with_near_citations
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
-from copydesk.content.reading import read_body_and_text, read_front_matter
-from copydesk.content.receipt_schema import read_receipt
-from copydesk.content.source_schema import read_allowances, read_image, read_sources
-from copydesk.content.translation_fields import read_translation
+from copydesk.content.schemas.link_rules import read_link_rules
+from copydesk.content.schemas.reading import read_body_and_text, read_front_matter
+from copydesk.content.schemas.receipts import read_receipt
+from copydesk.content.schemas.sources import read_allowances, read_image, read_sources
+from copydesk.content.schemas.translations import read_translation
 from copydesk.content.values import (
     alias,
     flag,

@@ -10,16 +10,16 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from copydesk.content.documents import Document
-from copydesk.content.domains import domain
-from copydesk.content.feed_schema import feed_choices
 from copydesk.content.fields import Fields
+from copydesk.content.hints.values import of_added
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
-from copydesk.content.reading import read_body, read_front_matter, read_list
+from copydesk.content.schemas.domains import domain
+from copydesk.content.schemas.feeds import feed_choices
+from copydesk.content.schemas.reading import read_body, read_front_matter, read_list
+from copydesk.content.schemas.stories import parse_story
+from copydesk.content.schemas.translations import page_slug, read_translation
 from copydesk.content.slugs import alike, is_slug, name_and_language, slugify
-from copydesk.content.story_schema import parse_story
-from copydesk.content.translation_fields import page_slug, read_translation
-from copydesk.content.value_fixes import of_added
 from copydesk.content.values import (
     BadValueError,
     alias,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from copydesk.content.domains import domain
+from copydesk.content.schemas.domains import domain
 from copydesk.content.values import BadValueError, flag, one_of, quote_value, url
 from copydesk.model import LinkRules
 

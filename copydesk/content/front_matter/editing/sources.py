@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
-from copydesk.content.front_matter.editing import EditError, FrontMatter
+from copydesk.content.front_matter.editing.lines import EditError, FrontMatter
 from copydesk.content.front_matter.quoting import scalar
 
 Value = str | bool | Sequence[str]

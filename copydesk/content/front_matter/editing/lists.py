@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from copydesk.content.front_matter.editing import EditError, FrontMatter
+from copydesk.content.front_matter.editing.lines import EditError, FrontMatter
 
 
 def with_list_entries(text: str, key: str, entries: Sequence[str]) -> str:

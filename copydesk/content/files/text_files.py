@@ -18,7 +18,6 @@ from copydesk.cache.input_files import (
     UnusableFileError,
     read_regular,
 )
-from copydesk.content import merge_conflicts
 from copydesk.content.control_characters import (
     BYTE_ORDER_MARK,
     all_forbidden,
@@ -26,7 +25,8 @@ from copydesk.content.control_characters import (
     forbidden,
     named,
 )
-from copydesk.content.left_out import Use, use_of_document, use_of_static
+from copydesk.content.files import merge_conflicts
+from copydesk.content.files.left_out import Use, use_of_document, use_of_static
 from copydesk.diagnostics import Diagnostic, Position
 
 CLIPPINGS = "content/clippings"

@@ -1,0 +1,1 @@
+"""Files: found and read below a folder, and replaced as a whole."""

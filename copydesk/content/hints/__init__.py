@@ -1,0 +1,1 @@
+"""What editors probably meant, and what to write in its place."""

@@ -1,0 +1,1 @@
+"""The keys that each kind of document has, and what they mean."""
