@@ -22,10 +22,10 @@ from copydesk.layouts.checking import checked_layouts
 from copydesk.layouts.environment import Layouts, layouts_of
 from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.layouts.ids import LayoutIds
-from copydesk.newsroom.date_findings import of_dates
+from copydesk.newsroom.findings.dates import of_dates
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings, pages_of
-from copydesk.newsroom.page_settings import files_named, missing_pictures
 from copydesk.newsroom.published import PublishedSet, published_set, withheld
+from copydesk.newsroom.settings.pages import files_named, missing_pictures
 from copydesk.plan import PageGroup, SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
 from copydesk.publish.own_files import OwnFiles

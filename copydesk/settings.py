@@ -1,4 +1,4 @@
-"""The settings of a newsroom; `newsroom/site_settings.py` reads them from `content/site.yaml`."""
+"""The settings of a newsroom; `newsroom/settings/site.py` reads them from `content/site.yaml`."""
 
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo

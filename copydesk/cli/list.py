@@ -56,7 +56,7 @@ def run(arguments: Namespace) -> int:
     if arguments.missing:
         return misused("--missing is of words", "write copydesk list words --missing")
     from copydesk.desk.write_back import aware
-    from copydesk.newsroom.month_records import in_order
+    from copydesk.newsroom.months.records import in_order
 
     checked = _checked(arguments)
     if arguments.which == "tools":

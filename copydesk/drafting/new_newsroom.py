@@ -13,7 +13,7 @@ from copydesk.content.front_matter.quoting import scalar
 from copydesk.content.schemas.domains import authority
 from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, has_errors
-from copydesk.newsroom.site_settings import parse_settings
+from copydesk.newsroom.settings.site import parse_settings
 from copydesk.settings import SETTINGS_PATH
 from copydesk.text.hosts import readable
 from copydesk.text.languages import primary_language

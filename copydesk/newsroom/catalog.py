@@ -17,7 +17,7 @@ from copydesk.newsroom.languages import (
     names,
     subjects_in,
 )
-from copydesk.newsroom.stored_stories import AllStories
+from copydesk.newsroom.months.stored_stories import AllStories
 from copydesk.newsroom.story.records import CatalogStory
 
 if TYPE_CHECKING:

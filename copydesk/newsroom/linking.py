@@ -17,16 +17,16 @@ from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
 from copydesk.model import Citation, Edition, StandingPage, Thread, Topic
 from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.duplicates import duplicate_guids, duplicate_ids
+from copydesk.newsroom.findings.duplicates import duplicate_guids, duplicate_ids
+from copydesk.newsroom.findings.near_names import Documents, by_title
+from copydesk.newsroom.findings.translations import has_translations, translation_findings
 from copydesk.newsroom.languages import (
     ONE_LANGUAGE,
     Languages,
     versions_of,
 )
-from copydesk.newsroom.near_names import Documents, by_title
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.translation_findings import has_translations, translation_findings
 
 _LINK_HINTS = {
     "stories": "A link to a story is its file's name: [text](other-story.md).",

@@ -16,8 +16,7 @@ from copydesk.content.files.text_files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, has_errors
 from copydesk.model import Edition, StandingPage, Topic
-from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.collisions import (
+from copydesk.newsroom.addresses.collisions import (
     Claim,
     claims_of,
     clashes,
@@ -26,23 +25,24 @@ from copydesk.newsroom.collisions import (
     moved_claims,
     tool_claims,
 )
-from copydesk.newsroom.draft_faults import with_faults_of_drafts
-from copydesk.newsroom.icons import with_favicon
-from copydesk.newsroom.languages import Languages
-from copydesk.newsroom.linking import catalog_of, reference_findings
-from copydesk.newsroom.near_names import with_near_names
-from copydesk.newsroom.parsing import Newsroom, parse
-from copydesk.newsroom.pictures import Picture, pictures_of
-from copydesk.newsroom.sharing import sharing_stories
-from copydesk.newsroom.site_links import HasId, SiteLinks
-from copydesk.newsroom.site_pages import SitePages
-from copydesk.newsroom.site_settings import parse_settings
-from copydesk.newsroom.sound_references import (
+from copydesk.newsroom.addresses.site_links import HasId, SiteLinks
+from copydesk.newsroom.addresses.site_pages import SitePages
+from copydesk.newsroom.addresses.sound_references import (
     references_key,
     sound_references,
     store_references,
 )
-from copydesk.newsroom.stored_stories import stored_records
+from copydesk.newsroom.catalog import Catalog
+from copydesk.newsroom.findings.drafts import with_faults_of_drafts
+from copydesk.newsroom.findings.near_names import with_near_names
+from copydesk.newsroom.languages import Languages
+from copydesk.newsroom.linking import catalog_of, reference_findings
+from copydesk.newsroom.months.stored_stories import stored_records
+from copydesk.newsroom.parsing import Newsroom, parse
+from copydesk.newsroom.pictures import Picture, pictures_of
+from copydesk.newsroom.settings.icons import with_favicon
+from copydesk.newsroom.settings.site import parse_settings
+from copydesk.newsroom.sharing import sharing_stories
 from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers

@@ -19,7 +19,7 @@ from copydesk.content.parsed import Parsed
 from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.newsroom.stored_stories import Records, StoredStories, up_to_date
+from copydesk.newsroom.months.stored_stories import Records, StoredStories, up_to_date
 from copydesk.newsroom.story.cutting import cut, re_resolve
 from copydesk.newsroom.story.records import CatalogStory, Head
 from copydesk.newsroom.story.sources import Publishers

@@ -15,12 +15,11 @@ from copydesk.newsroom.body_links import static_paths
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.languages import FIRST, in_language, once
 from copydesk.newsroom.languages import listed as listed_in
-from copydesk.newsroom.month_records import in_order
-from copydesk.newsroom.month_stories import MonthStories, Stories, StoryList
-from copydesk.newsroom.named_stories import NamedStories, Naming, StoriesBySlug
-from copydesk.newsroom.out_at import OutAt
-from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import (
+from copydesk.newsroom.months.named_stories import NamedStories, Naming, StoriesBySlug
+from copydesk.newsroom.months.out_at import OutAt
+from copydesk.newsroom.months.records import in_order
+from copydesk.newsroom.months.stories import MonthStories, Stories, StoryList
+from copydesk.newsroom.months.story_lists import (
     Months,
     by_subject,
     in_time,
@@ -28,6 +27,7 @@ from copydesk.newsroom.story_lists import (
     months_of,
     newest_first,
 )
+from copydesk.newsroom.story.records import CatalogStory
 from copydesk.urls import Period
 
 _MOST_NAMED = 10

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from copydesk.newsroom.month_records import in_order
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.records import in_order
+from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.story.article_keys import all_keys, keys_of
 from copydesk.newsroom.story.records import CatalogStory
 

@@ -7,9 +7,9 @@ from itertools import chain
 
 from copydesk.language.formatting import first_weekday, in_words, month, weekdays, year_name
 from copydesk.language.translations import Translations
-from copydesk.newsroom.month_stories import Stories, StoryList
+from copydesk.newsroom.months.stories import Stories, StoryList
+from copydesk.newsroom.months.story_lists import by_day, neighbours
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import by_day, neighbours
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.descriptions import of_stories, of_year
 from copydesk.plan.heads import head_of, in_some

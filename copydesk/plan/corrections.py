@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from copydesk.newsroom.month_records import of_packed
-from copydesk.newsroom.month_stories import StoryList
+from copydesk.newsroom.months.records import of_packed
+from copydesk.newsroom.months.stories import StoryList
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.page import Page

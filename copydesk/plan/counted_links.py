@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
 from copydesk.plan.site_context import SiteContext
 from copydesk.views import CountedLink
 

@@ -5,9 +5,9 @@ from itertools import chain
 
 from copydesk.content.slugs import slugify
 from copydesk.model import FeedChoices
+from copydesk.newsroom.months.story_lists import grouped
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import grouped
 from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
 from copydesk.plan.heads import everywhere, head_of

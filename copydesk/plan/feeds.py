@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from copydesk.language.translations import Translations
 from copydesk.model import FeedChoices
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.page import Page, ReadStory, StoredStory, deferred

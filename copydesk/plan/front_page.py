@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from copydesk.language.formatting import month
 from copydesk.model import Moment
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
+from copydesk.newsroom.months.story_lists import LATEST
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import LATEST
 from copydesk.plan.corrections import all_corrected
 from copydesk.plan.counted_links import topics_of
 from copydesk.plan.heads import everywhere, head_of

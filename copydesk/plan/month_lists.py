@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from copydesk.language.formatting import month
-from copydesk.newsroom.month_stories import StoryList
-from copydesk.newsroom.story_lists import LATEST, Months, neighbours
+from copydesk.newsroom.months.stories import StoryList
+from copydesk.newsroom.months.story_lists import LATEST, Months, neighbours
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import head_of
 from copydesk.plan.page import Page

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.content.documents import Copy
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
 from copydesk.plan.page import Page, closure
 from copydesk.plan.site_context import SiteContext
 

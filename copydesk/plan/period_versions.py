@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from copydesk.newsroom.months.story_lists import by_day
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import by_day
 from copydesk.urls import Period
 
 LanguageCodes = tuple[str, ...]

@@ -14,7 +14,7 @@ from copydesk.language.translations import Translations
 from copydesk.model import Body, Edition, Topic
 from copydesk.newsroom.body_links import SITE, image_paths
 from copydesk.newsroom.languages import FIRST
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.pictures import Picture, Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words

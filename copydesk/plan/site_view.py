@@ -5,11 +5,11 @@ from collections.abc import Mapping, Set
 from msgspec.structs import replace
 
 from copydesk.language.translations import Translations
-from copydesk.newsroom.icons import DRAWING, TOUCH_ICON
+from copydesk.newsroom.addresses.site_links import settings_links
 from copydesk.newsroom.languages import FIRST
-from copydesk.newsroom.page_settings import file_of
 from copydesk.newsroom.pictures import Picture
-from copydesk.newsroom.site_links import settings_links
+from copydesk.newsroom.settings.icons import DRAWING, TOUCH_ICON
+from copydesk.newsroom.settings.pages import file_of
 from copydesk.settings import (
     FontSettings,
     NavigationLink,

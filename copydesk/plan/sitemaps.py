@@ -9,9 +9,9 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.model import Moment, newest
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
+from copydesk.newsroom.months.story_lists import sitemap_parts
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import sitemap_parts
 from copydesk.plan.curators import all_curators
 from copydesk.plan.page import Page
 from copydesk.plan.page_group import CardsOnly, PageGroup, page_group

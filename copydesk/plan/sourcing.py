@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from copydesk.newsroom.month_stories import Stories, StoryList
+from copydesk.newsroom.months.stories import Stories, StoryList
+from copydesk.newsroom.months.story_lists import by_month
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import by_month
 from copydesk.plan.counted_links import publishers_of
 from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import span

@@ -6,8 +6,8 @@ from itertools import chain
 from msgspec.structs import replace
 
 from copydesk.model import StandingPage
-from copydesk.newsroom.month_records import of_packed
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.records import of_packed
+from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
 from copydesk.plan.heads import head_of, page_versions

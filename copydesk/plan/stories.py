@@ -9,14 +9,14 @@ from msgspec.structs import asdict, replace
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
-from copydesk.newsroom.month_records import in_order, linked_stories
-from copydesk.newsroom.month_stories import MonthStories, Stories
-from copydesk.newsroom.named_stories import FoundStories, NamedStories
+from copydesk.newsroom.months.named_stories import FoundStories, NamedStories
+from copydesk.newsroom.months.records import in_order, linked_stories
+from copydesk.newsroom.months.stories import MonthStories, Stories
+from copydesk.newsroom.months.story_lists import neighbours
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story.sources import SourcedStory
-from copydesk.newsroom.story_lists import neighbours
 from copydesk.plan.also_in import (
     Shared,
     among,

@@ -8,8 +8,8 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from copydesk.model import Moment, Topic
+from copydesk.newsroom.months.story_lists import Months, with_parents
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import Months, with_parents
 from copydesk.plan.counted_links import publishers_of, topics_of
 from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from copydesk.language.formatting import year_name
-from copydesk.newsroom.month_stories import MonthStories, StoryList
+from copydesk.newsroom.months.stories import MonthStories, StoryList
+from copydesk.newsroom.months.story_lists import by_month, neighbours
 from copydesk.newsroom.published import PublishedSet
-from copydesk.newsroom.story_lists import by_month, neighbours
 from copydesk.plan.descriptions import of_stories
 from copydesk.plan.heads import everywhere, head_of, in_some
 from copydesk.plan.page import Page

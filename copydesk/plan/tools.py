@@ -6,9 +6,9 @@ It is of the whole site, in its first language.
 from collections.abc import Iterable, Iterator
 
 from copydesk.model import FeedChoices, Tool
+from copydesk.newsroom.months.story_lists import LATEST, grouped
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import LATEST, grouped
 from copydesk.newsroom.tools.lists import list_addresses, tool_lists
 from copydesk.newsroom.tools.records import CatalogTool
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories

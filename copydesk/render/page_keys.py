@@ -10,8 +10,8 @@ from operator import attrgetter
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.language.translations import Translations
-from copydesk.newsroom.month_stories import StoryList
-from copydesk.newsroom.named_stories import FoundStories, NamedStories
+from copydesk.newsroom.months.named_stories import FoundStories, NamedStories
+from copydesk.newsroom.months.stories import StoryList
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan import Page, PageGroup
 from copydesk.plan.page import Deferred

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from copydesk.cache.serialisation import decoded, encoded
 from copydesk.cache.up_to_date import checksum
 from copydesk.cli.main import main
-from copydesk.newsroom.month_records import MonthRecord
-from copydesk.newsroom.stored_stories import StoredStories
+from copydesk.newsroom.months.records import MonthRecord
+from copydesk.newsroom.months.stored_stories import StoredStories
 from newsroom_files import NOW, SETTINGS, build, story, write
 
 MONTHS = [f"{year}-{month:02}" for year in (2021, 2022) for month in range(1, 13, 2)]

@@ -13,7 +13,7 @@ from copydesk.content.documents import Document, read
 from copydesk.content.parsed import Parsed
 from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import CODES, Diagnostic, Position
-from copydesk.newsroom.site_settings import parse_settings
+from copydesk.newsroom.settings.site import parse_settings
 from copydesk.settings import PLACEHOLDER
 
 CONVENTIONS = PLACEHOLDER.conventions

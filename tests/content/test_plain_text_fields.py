@@ -13,7 +13,7 @@ from copydesk.content.schemas.documents import (
     parse_topic,
 )
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.site_settings import parse_settings
+from copydesk.newsroom.settings.site import parse_settings
 from copydesk.settings import PLACEHOLDER
 from newsroom_files import SETTINGS, story
 

@@ -7,7 +7,7 @@ import pytest
 
 from copydesk.content.documents import Document
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.site_settings import parse_settings
+from copydesk.newsroom.settings.site import parse_settings
 from copydesk.settings import (
     PLACEHOLDER,
     DeskSettings,

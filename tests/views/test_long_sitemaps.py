@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from copydesk.newsroom import story_lists
+from copydesk.newsroom.months import story_lists
 from newsroom_files import build, page, story, write
 
 SITE = "https://example.org"

@@ -6,7 +6,7 @@ A newsroom's own icon takes the place of all that are shipped: no reader is to s
 from collections.abc import Iterable
 
 from copydesk.content.documents import StaticFile
-from copydesk.newsroom.page_settings import file_of
+from copydesk.newsroom.settings.pages import file_of
 from copydesk.settings import Settings
 
 FAVICON = "favicon.ico"

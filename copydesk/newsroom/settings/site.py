@@ -25,8 +25,8 @@ from copydesk.content.values import (
 from copydesk.content.values import url as web_address
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import LinkRules
-from copydesk.newsroom.language_settings import language_settings
-from copydesk.newsroom.page_settings import (
+from copydesk.newsroom.settings.languages import language_settings
+from copydesk.newsroom.settings.pages import (
     font_settings,
     icon,
     own_file,

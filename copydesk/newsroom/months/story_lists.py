@@ -8,14 +8,14 @@ from itertools import chain
 from typing import TypeVar
 
 from copydesk.model import Topic
-from copydesk.newsroom.month_records import (
+from copydesk.newsroom.months.records import (
     Columns,
     Listing,
     in_order,
     listing_of,
     listings,
 )
-from copydesk.newsroom.month_stories import MonthStories, Stories, StoryList
+from copydesk.newsroom.months.stories import MonthStories, Stories, StoryList
 from copydesk.newsroom.story.records import CatalogStory
 
 T = TypeVar("T")

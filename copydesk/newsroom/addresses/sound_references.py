@@ -11,7 +11,7 @@ from msgspec import Struct
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.content.documents import StaticFile
-from copydesk.newsroom.collisions import Claim
+from copydesk.newsroom.addresses.collisions import Claim
 from copydesk.newsroom.parsing import Newsroom
 from copydesk.settings import Settings
 

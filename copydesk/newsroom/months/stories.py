@@ -11,7 +11,7 @@ from typing import overload
 from msgspec import Struct
 
 from copydesk.cache.serialisation import decoded, hashed
-from copydesk.newsroom.month_records import Columns, Listing, columns_of
+from copydesk.newsroom.months.records import Columns, Listing, columns_of
 from copydesk.newsroom.story.records import CatalogStory
 
 Stories = Sequence[CatalogStory]

@@ -10,12 +10,12 @@ from msgspec import Struct
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
 from copydesk.model import Edition, Reference, StandingPage, Thread, Topic
+from copydesk.newsroom.addresses.generated_pages import TEMPLATES, SitePage
+from copydesk.newsroom.addresses.near_pages import NearPages
+from copydesk.newsroom.addresses.site_pages import SitePages
 from copydesk.newsroom.body_links import file_of as static_file
 from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.generated_pages import TEMPLATES, SitePage
-from copydesk.newsroom.near_pages import NearPages
 from copydesk.newsroom.parsing import Newsroom
-from copydesk.newsroom.site_pages import SitePages
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.settings import SETTINGS_PATH, Settings
 from copydesk.urls import path_of, path_within

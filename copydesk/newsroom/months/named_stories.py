@@ -7,7 +7,7 @@ from itertools import chain
 from typing import overload
 
 from copydesk.cache.serialisation import decoded, hashed
-from copydesk.newsroom.month_stories import MonthStories, Related
+from copydesk.newsroom.months.stories import MonthStories, Related
 from copydesk.newsroom.story.records import CatalogStory
 
 _FEW = 2

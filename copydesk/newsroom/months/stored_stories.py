@@ -11,15 +11,15 @@ from functools import cached_property
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import CorruptCacheError, decoded, encoded, opener
 from copydesk.content.parsed import Parsed
-from copydesk.newsroom.month_records import (
+from copydesk.newsroom.months.named_stories import StoriesBySlug
+from copydesk.newsroom.months.records import (
     Articles,
     MonthRecord,
     articles_of,
     month_of,
     record_of,
 )
-from copydesk.newsroom.month_stories import MonthStories, Open
-from copydesk.newsroom.named_stories import StoriesBySlug
+from copydesk.newsroom.months.stories import MonthStories, Open
 from copydesk.newsroom.story.records import CatalogStory, Head
 from copydesk.newsroom.story.stored_places import StoredPlaces
 

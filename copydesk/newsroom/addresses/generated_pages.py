@@ -13,9 +13,9 @@ from msgspec import Struct
 from copydesk.content.slugs import slugify
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
-from copydesk.newsroom.month_stories import Stories
+from copydesk.newsroom.months.stories import Stories
+from copydesk.newsroom.months.story_lists import LATEST, by_month, sitemap_parts, with_parents
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story_lists import LATEST, by_month, sitemap_parts, with_parents
 from copydesk.settings import Settings
 from copydesk.urls import Period, name_of
 

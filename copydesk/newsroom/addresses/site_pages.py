@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import chain
 from urllib.parse import unquote
 
+from copydesk.newsroom.addresses.collisions import Claim
+from copydesk.newsroom.addresses.generated_pages import TEMPLATES, GeneratedPages, SitePage
 from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.collisions import Claim
-from copydesk.newsroom.generated_pages import TEMPLATES, GeneratedPages, SitePage
 from copydesk.newsroom.languages import FIRST
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.settings import Settings

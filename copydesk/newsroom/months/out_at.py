@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from itertools import takewhile
 
-from copydesk.newsroom.month_records import in_order
-from copydesk.newsroom.month_stories import MonthStories
-from copydesk.newsroom.stored_stories import StoredMonth
+from copydesk.newsroom.months.records import in_order
+from copydesk.newsroom.months.stored_stories import StoredMonth
+from copydesk.newsroom.months.stories import MonthStories
 from copydesk.newsroom.story.records import CatalogStory
 
 

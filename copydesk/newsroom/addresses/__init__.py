@@ -1,0 +1,1 @@
+"""The addresses of the site: which there are, which collide, and which links lead to none."""

@@ -1,0 +1,1 @@
+"""Findings about documents beside each other, and about dates."""

@@ -1,0 +1,1 @@
+"""The stories of each month, known without opening them."""

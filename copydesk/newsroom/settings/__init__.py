@@ -1,0 +1,1 @@
+"""The settings of a newsroom, read from `site.yaml`."""
