@@ -16,8 +16,8 @@ from copydesk.desk.checks import reprints
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.desk.evidence import Clipping, Evidence, clipping
 from copydesk.diagnostics import CODES, Severity
-from copydesk.newsroom.story.sources import Publishers, sourced
-from copydesk.newsroom.story.text import read_story
+from copydesk.newsroom.story.sources.resolved import Publishers, sourced
+from copydesk.newsroom.story.text.story_text import read_story
 from copydesk.settings import PLACEHOLDER
 
 _DEMO = Path(__file__).resolve().parent.parent / "content" / "stories"

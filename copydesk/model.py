@@ -342,7 +342,7 @@ class Receipt(Struct, frozen=True):
     """A hash of the same as it is written; none in a line of an earlier version, which does not
     tell what is absent from what is unchecked."""
     found_hashes: tuple[str, ...] = ()
-    """What was found in which source (`newsroom/story/found_claims.py`)."""
+    """What was found in which source (`newsroom/story/claims/found_claims.py`)."""
     holds: bool = False
     """True if the story is as it was checked."""
     is_read_otherwise: bool = False

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from copydesk.cli.output import misused
 
 if TYPE_CHECKING:
-    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.newsroom.story.sources.resolved import SourcedStory
     from copydesk.pipeline import Checked
 
 
@@ -17,7 +17,7 @@ def asked_story(arguments: Namespace) -> "tuple[Checked, str, SourcedStory] | in
     """
     from copydesk.cache.opening import temporary_cache
     from copydesk.cache.serialisation import decoded
-    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.newsroom.story.sources.resolved import SourcedStory
     from copydesk.pipeline import check
     from copydesk.workers import Workers
 

@@ -81,7 +81,7 @@ def _found(arguments: Namespace) -> "tuple[Checked, list[OutLink]] | int":
     from copydesk.cache.serialisation import decoded
     from copydesk.cli.asked_story import named_story
     from copydesk.link_checks.collecting import links_of
-    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.newsroom.story.sources.resolved import SourcedStory
     from copydesk.pipeline import check
     from copydesk.workers import Workers
 

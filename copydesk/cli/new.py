@@ -107,7 +107,7 @@ def _draft(
     from copydesk.drafting.gathering import titles
     from copydesk.drafting.sources import new_sources
     from copydesk.drafting.story_text import Draft
-    from copydesk.newsroom.story.sources import Publishers
+    from copydesk.newsroom.story.sources.resolved import Publishers
 
     publishers = Publishers(checked.loaded.catalog.publishers)
     found = titles(gathered)
@@ -125,7 +125,7 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     from copydesk.drafting.new_story import path_of, same_name, slug_of, with_reprints
     from copydesk.drafting.story_text import story_text
     from copydesk.drafting.suggested import with_suggestions
-    from copydesk.newsroom.story.sources import Publishers
+    from copydesk.newsroom.story.sources.resolved import Publishers
 
     slug = arguments.slug or slug_of(draft.title)
     if slug is None or not is_slug(slug):

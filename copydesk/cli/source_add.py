@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
     from copydesk.desk.clippings import Clippings
     from copydesk.drafting.sources import NewSource
-    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.newsroom.story.sources.resolved import SourcedStory
     from copydesk.pipeline import Checked
 
 
@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     from copydesk.desk.clippings import Clippings
     from copydesk.drafting.gathering import gather, without_repeated
     from copydesk.drafting.sources import new_sources
-    from copydesk.newsroom.story.sources import Publishers
+    from copydesk.newsroom.story.sources.resolved import Publishers
 
     if not (arguments.urls or arguments.html):
         return misused("source add needs the address of an article, or --html FILE")

@@ -10,7 +10,7 @@ from copydesk.cli.source import add_story, report
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
     from copydesk.content.lifting import KnownSource, Lifted
-    from copydesk.newsroom.story.sources import SourcedStory
+    from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
     from copydesk.cli.asked_story import asked_story
     from copydesk.content.lifting import lift
     from copydesk.desk.story_edits import edited
-    from copydesk.newsroom.story.sources import Publishers
+    from copydesk.newsroom.story.sources.resolved import Publishers
 
     found = asked_story(arguments)
     if isinstance(found, int):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.desk.runner import Runner
     from copydesk.desk.story_check import WrittenStory
     from copydesk.drafting.rereading import Reread
-    from copydesk.newsroom.story.sources import CatalogSource
+    from copydesk.newsroom.story.sources.resolved import CatalogSource
     from copydesk.pipeline import Checked
 
 

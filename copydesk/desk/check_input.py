@@ -16,10 +16,10 @@ from copydesk.desk.own_words import OwnWords, by_paragraph, own_words
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
-from copydesk.newsroom.story.figures import MOST_FIGURES, Stated, stated_figures
-from copydesk.newsroom.story.found_claims import CheckedClaim
-from copydesk.newsroom.story.quotations import Quotation, quotations
-from copydesk.newsroom.story.text import Paragraph, StoryText
+from copydesk.newsroom.story.claims.figures import MOST_FIGURES, Stated, stated_figures
+from copydesk.newsroom.story.claims.found_claims import CheckedClaim
+from copydesk.newsroom.story.claims.quotations import Quotation, quotations
+from copydesk.newsroom.story.text.story_text import Paragraph, StoryText
 from copydesk.settings import DeskSettings
 
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from copydesk.desk.evidence import Clipping
 from copydesk.desk.story_check import CheckJob
 from copydesk.diagnostics import Diagnostic, Position
-from copydesk.newsroom.story.citation_runs import cited_by, claim_end
-from copydesk.newsroom.story.sources import CatalogSource
-from copydesk.newsroom.story.text import Part, StoryText
+from copydesk.newsroom.story.sources.resolved import CatalogSource
+from copydesk.newsroom.story.text.citation_runs import cited_by, claim_end
+from copydesk.newsroom.story.text.story_text import Part, StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.nearest_sentence import Near, SplitText, differing, nearest_sentences, split_text
 from copydesk.text.sentences import sentences

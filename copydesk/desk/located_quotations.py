@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from copydesk.desk.source_texts import SourceTexts
-from copydesk.newsroom.story.quotations import Quotation
+from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.text.normalisation import compatibility_form
 from copydesk.text.quotations.pattern import QuotationPattern, pattern_of
 from copydesk.text.quotations.places import Place, find_places

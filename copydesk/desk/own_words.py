@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.text import Paragraph, Part
+from copydesk.newsroom.story.claims.quotations import Quotation
+from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.normalisation import compatibility_form, normalise, word_spans, words
 
 

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from copydesk.desk.evidence import Evidence
 from copydesk.desk.source_texts import SourceTexts
-from copydesk.newsroom.story.found_claims import OMISSIONS, QUOTATION
-from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.claims.found_claims import OMISSIONS, QUOTATION
+from copydesk.newsroom.story.claims.quotations import Quotation
+from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.quotations.nearest_passage import Nearest, nearest
 from copydesk.text.quotations.pattern import (

@@ -24,7 +24,7 @@ from copydesk.desk.evidence import Clipping
 from copydesk.desk.story_check import CheckJob, CheckResult, WrittenStory, check_story
 from copydesk.diagnostics import CODES, Diagnostic, Position, Severity, in_order
 from copydesk.newsroom.story.records import CatalogStory, places
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.pipeline import Checked
 from copydesk.settings import SETTINGS_PATH
 from copydesk.workers import Progress, Workers, silent

@@ -19,7 +19,7 @@ from copydesk.diagnostics import (
     did_you_mean,
 )
 from copydesk.model import Allowance
-from copydesk.newsroom.story.allowances import sets_aside
+from copydesk.newsroom.story.claims.allowances import sets_aside
 from copydesk.settings import DeskSettings
 
 _DESK = tuple(code.name for code in CODES.values() if code.desk)

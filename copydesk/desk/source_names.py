@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from copydesk.desk.evidence import Evidence
 from copydesk.desk.source_texts import SourceTexts
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.languages import languages_differ, primary_language
 from copydesk.text.normalisation import normalised_words
 from copydesk.text.people.names import (

@@ -13,11 +13,11 @@ from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
 from copydesk.desk.tool_mentions import ToolMention, tool_mentions
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher
-from copydesk.newsroom.story.figures import MOST_FIGURES
-from copydesk.newsroom.story.found_claims import found_hashes
-from copydesk.newsroom.story.receipts import Result, overstated, stale, vouches
-from copydesk.newsroom.story.sources import SourcedStory
-from copydesk.newsroom.story.text import StoryText, read_story
+from copydesk.newsroom.story.claims.figures import MOST_FIGURES
+from copydesk.newsroom.story.claims.found_claims import found_hashes
+from copydesk.newsroom.story.claims.receipts import Result, overstated, stale, vouches
+from copydesk.newsroom.story.sources.resolved import SourcedStory
+from copydesk.newsroom.story.text.story_text import StoryText, read_story
 from copydesk.settings import DeskSettings
 from copydesk.text.figures.reading import MOST
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from copydesk.newsroom.story.text import Paragraph
+from copydesk.newsroom.story.text.story_text import Paragraph
 from copydesk.text.lexicon import alternatives, words_of
 from copydesk.text.sentences import sentence_at, sentences
 

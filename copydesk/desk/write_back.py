@@ -15,8 +15,8 @@ from copydesk.desk.story_check import WrittenStory
 from copydesk.desk.story_edits import Edit, edited
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Receipt
-from copydesk.newsroom.story.claims import claims_of
-from copydesk.newsroom.story.receipts import Result, agrees, line, signed
+from copydesk.newsroom.story.claims.claims import claims_of
+from copydesk.newsroom.story.claims.receipts import Result, agrees, line, signed
 
 
 def record(

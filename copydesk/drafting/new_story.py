@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from copydesk.content.slugs import FALLBACK, alike, slugify
 from copydesk.drafting.reprints import clippings_of, declared, undeclared_reprints
 from copydesk.drafting.story_text import Draft, story_text
-from copydesk.newsroom.story.sources import Publishers
+from copydesk.newsroom.story.sources.resolved import Publishers
 from copydesk.settings import Conventions
 
 _LONGEST_SLUG = 60

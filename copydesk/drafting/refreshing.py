@@ -18,7 +18,7 @@ from copydesk.desk.evidence import Clipping
 from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Source
-from copydesk.newsroom.story.sources import CatalogSource
+from copydesk.newsroom.story.sources.resolved import CatalogSource
 from copydesk.settings import DeskSettings
 
 _TOUCHED = frozenset(

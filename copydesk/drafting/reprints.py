@@ -13,8 +13,8 @@ from copydesk.desk.checks import reprints
 from copydesk.desk.clippings import Clippings
 from copydesk.desk.evidence import Clipping, Evidence
 from copydesk.drafting.sources import NewSource
-from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
-from copydesk.newsroom.story.text import read_story
+from copydesk.newsroom.story.sources.resolved import Publishers, SourcedStory, sourced
+from copydesk.newsroom.story.text.story_text import read_story
 from copydesk.pipeline import Checked
 from copydesk.settings import Conventions
 

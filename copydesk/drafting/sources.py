@@ -10,7 +10,7 @@ from copydesk.content.front_matter.editing.sources import Value
 from copydesk.content.source_ids import new_source_id
 from copydesk.drafting.gathering import Gathered
 from copydesk.model import Source
-from copydesk.newsroom.story.sources import Publishers
+from copydesk.newsroom.story.sources.resolved import Publishers
 
 _WANTED = (
     ("title", "title"),

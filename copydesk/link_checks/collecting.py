@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 
 class OutLink(Struct, frozen=True, order=True):

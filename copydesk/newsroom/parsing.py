@@ -22,7 +22,7 @@ from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
 from copydesk.newsroom.months.stored_stories import Records, StoredStories, up_to_date
 from copydesk.newsroom.story.cutting import cut, re_resolve
 from copydesk.newsroom.story.records import CatalogStory, Head
-from copydesk.newsroom.story.sources import Publishers
+from copydesk.newsroom.story.sources.resolved import Publishers
 from copydesk.newsroom.story.stored_places import StoredPlaces
 from copydesk.newsroom.translated_stories import Translations
 from copydesk.settings import Conventions

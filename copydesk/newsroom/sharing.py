@@ -11,7 +11,7 @@ from msgspec import Struct
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.newsroom.months.stored_stories import StoredStories
-from copydesk.newsroom.story.article_keys import all_keys, keys_of
+from copydesk.newsroom.story.sources.article_keys import all_keys, keys_of
 
 _FACT = "sharing stories"
 

@@ -11,7 +11,7 @@ from copydesk.content.documents import Document, Unread
 from copydesk.newsroom.story.cutting import cut_translation
 from copydesk.newsroom.story.inheritance import Inherited, named_original, of_original
 from copydesk.newsroom.story.records import Head, Translation
-from copydesk.newsroom.story.sources import Publishers, SourcedStory
+from copydesk.newsroom.story.sources.resolved import Publishers, SourcedStory
 from copydesk.settings import Conventions
 from copydesk.workers import Workers
 

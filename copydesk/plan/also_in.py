@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from copydesk.newsroom.months.records import in_order
 from copydesk.newsroom.months.stories import Stories
-from copydesk.newsroom.story.article_keys import all_keys, keys_of
 from copydesk.newsroom.story.records import CatalogStory
+from copydesk.newsroom.story.sources.article_keys import all_keys, keys_of
 
 MOST = 2
 """How many earlier stories are named."""

@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
 
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 A = TypeVar("A")
 P = ParamSpec("P")

@@ -16,7 +16,7 @@ from copydesk.newsroom.months.story_lists import neighbours
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.plan.also_in import (
     Shared,
     among,

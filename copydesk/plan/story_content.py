@@ -11,7 +11,7 @@ from copydesk.model import PASSAGE_MARK, Correction, Receipt, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.story.leads import in_words, lead_of
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site, SourceView
 from copydesk.views.citations import AlsoIn, citation_links, cited_texts, source_views

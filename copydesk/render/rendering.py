@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from copydesk.cache.serialisation import decoded
 from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import LayoutError, Layouts
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.plan import Page
 from copydesk.plan.page import Deferred, StoredStory
 from copydesk.render.feed_formats import feed_document

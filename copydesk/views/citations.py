@@ -8,8 +8,8 @@ from copydesk.articles.addresses import canonical
 from copydesk.model import Body, InlineText, Story
 from copydesk.newsroom.body_links import Links
 from copydesk.newsroom.pictures import Sizes
-from copydesk.newsroom.story.article_keys import number_of
-from copydesk.newsroom.story.sources import CatalogSource, SourcedStory
+from copydesk.newsroom.story.sources.article_keys import number_of
+from copydesk.newsroom.story.sources.resolved import CatalogSource, SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import (
     CitationLink,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from copydesk.model import Source
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.text.text_fragments import address_of_words
 from copydesk.views import QuotationView
 
@@ -61,7 +61,7 @@ def _may_differ(entry: SourcedStory, text: str) -> bool:
         return True
     if not allowances:
         return False
-    from copydesk.newsroom.story.allowances import sets_aside
+    from copydesk.newsroom.story.claims.allowances import sets_aside
 
     return any(
         sets_aside(allowance, code, text) for allowance in allowances for code in _KNOWN_TO_DIFFER

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.views import CitationView, SourceView, Text
 from copydesk.views.citations import CitedTexts
 

@@ -12,10 +12,10 @@ from copydesk.desk.checks import style
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
 from copydesk.desk.evidence import MOST_STEPS, Effort, Evidence
 from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
-from copydesk.newsroom.story import figures as story_figures
-from copydesk.newsroom.story import text as story_text
-from copydesk.newsroom.story import text_places
-from copydesk.newsroom.story.figures import MOST_FIGURES, stated_figures
+from copydesk.newsroom.story.claims import figures as story_figures
+from copydesk.newsroom.story.claims.figures import MOST_FIGURES, stated_figures
+from copydesk.newsroom.story.text import places as text_places
+from copydesk.newsroom.story.text import story_text
 from copydesk.settings import DeskSettings
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import MOST, figures

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.diagnostics import Position
 from copydesk.model import Tally
-from copydesk.newsroom.story.claims import claims_of
+from copydesk.newsroom.story.claims.claims import claims_of
 from desk_stories import codes, examined, story
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from copydesk.cache.input_files import LARGEST_TEXT
 from copydesk.cli.main import main
-from copydesk.newsroom.story.figures import MOST_FIGURES
+from copydesk.newsroom.story.claims.figures import MOST_FIGURES
 from copydesk.text.figures.reading import MOST
 from desk_stories import examined
 from newsroom_files import story, write

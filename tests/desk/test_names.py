@@ -6,7 +6,7 @@ from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput
 from copydesk.desk.checks import names
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.people.near_names import is_misspelling
 from desk_stories import evidence, story
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from copydesk.newsroom.story.claims import claims_of
+from copydesk.newsroom.story.claims.claims import claims_of
 from desk_stories import codes, compared, evidence, examined, story
 
 SOURCE = "Nothing of the kind, 3 firms say; they bought 30 jets."

@@ -5,7 +5,7 @@ import pytest
 from copydesk.desk.evidence import LinkedStory
 from copydesk.diagnostics import Position, Severity
 from copydesk.model import Tally
-from copydesk.newsroom.story.quotations import quotations
+from copydesk.newsroom.story.claims.quotations import quotations
 from desk_stories import codes, compared, evidence, examined, story
 
 SOURCE = """\

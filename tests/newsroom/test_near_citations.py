@@ -5,7 +5,7 @@ import pytest
 from copydesk.content.documents import Document
 from copydesk.content.schemas.stories import parse_story
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.sources import Publishers, sourced
+from copydesk.newsroom.story.sources.resolved import Publishers, sourced
 from copydesk.settings import PLACEHOLDER
 from newsroom_files import story
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from copydesk.cli.main import main
 from copydesk.content.front_matter.editing.lines import with_key, with_source_key
-from copydesk.newsroom.story.claims import Claims, ReadClaims, claims_of
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.claims.claims import Claims, ReadClaims, claims_of
+from copydesk.newsroom.story.text.story_text import StoryText
 from newsroom_files import SETTINGS, build, check, page, story, tree, words, write
 
 STORY = """\
@@ -259,7 +259,7 @@ def in_capitals(text: StoryText, read: ReadClaims | None = None) -> Claims:
 
 
 def reading_otherwise(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("copydesk.newsroom.story.claims.claims_of", in_capitals)
+    monkeypatch.setattr("copydesk.newsroom.story.claims.claims.claims_of", in_capitals)
     shutil.rmtree(root / ".copydesk", ignore_errors=True)
 
 

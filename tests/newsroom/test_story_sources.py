@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from copydesk.content.parsed import Parsed
 from copydesk.model import Moment, Publisher, Source, Story
-from copydesk.newsroom.story.sources import CatalogSource, Publishers, resolve
+from copydesk.newsroom.story.sources.resolved import CatalogSource, Publishers, resolve
 
 LISTED = Publishers(
     [

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.diagnostics import Position
 from copydesk.model import Tally
-from copydesk.newsroom.story.text import Paragraph, Part, Picture
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, Picture
 from desk_stories import codes, examined, story
 
 SOURCES = "{id: a, title: One}\n{id: b, title: Two}\n{id: c, title: Three}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.cli.main import main
-from copydesk.newsroom.story.claims import ReadClaims
+from copydesk.newsroom.story.claims.claims import ReadClaims
 from newsroom_files import SETTINGS, build, page, story, tree, words, write
 
 GERMAN = "[{id: zeitung, title: Der Rat, language: de}, {id: herald, title: The council}]"
@@ -254,7 +254,9 @@ def test_what_a_later_desk_takes_for_more_or_less_keeps_its_mark(
     body = "She spoke\nof about 5,000 plants. “We could not wait any longer”, she said. [@herald]"
     before = marked(tmp_path, body, herald=HERALD)
     assert before
-    monkeypatch.setattr("copydesk.newsroom.story.claims.read_claims", lambda _: ReadClaims((), ()))
+    monkeypatch.setattr(
+        "copydesk.newsroom.story.claims.claims.read_claims", lambda _: ReadClaims((), ())
+    )
     shutil.rmtree(tmp_path / ".copydesk")
     shutil.rmtree(tmp_path / "site")
     after = marks(tmp_path)

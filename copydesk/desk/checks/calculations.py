@@ -6,7 +6,7 @@ from copydesk.desk.check_input import Finding
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.calculations import BadCalculationError, Calculated, calculate, is_result
 from copydesk.text.figures.figure import Figure

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.checks import dates, figures, quotations
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.figures.matching import same_kind
 
 CODES: tuple[str, ...] = ()

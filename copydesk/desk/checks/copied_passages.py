@@ -7,7 +7,7 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.evidence import Effort
 from copydesk.desk.own_words import OwnWords
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings
 from copydesk.text.normalisation import length_in_words, normalised_words
 from copydesk.text.quotations.source_text import SHINGLE, SourceText

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.dates.calendar import Calendar
 from copydesk.text.dates.reading import Dates, Named, Weekday, may_name_a_date, read_dates
 from copydesk.text.dates.words import Kind

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.figures import Stated
+from copydesk.newsroom.story.claims.figures import Stated
 from copydesk.text.figures.directions import (
     Bound,
     Moved,

@@ -8,9 +8,9 @@ from copydesk.desk.held_figures import Held, alike, has_digits, has_figure, held
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.source_texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.figures import Stated
-from copydesk.newsroom.story.found_claims import FIGURE, CheckedClaim, collapsed
-from copydesk.newsroom.story.text import Paragraph, StoryText
+from copydesk.newsroom.story.claims.figures import Stated
+from copydesk.newsroom.story.claims.found_claims import FIGURE, CheckedClaim, collapsed
+from copydesk.newsroom.story.text.story_text import Paragraph, StoryText
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.moments import Moment

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copydesk.articles.addresses import special_form, tracking_parameters, without_tracking
 from copydesk.desk.check_input import Finding
 from copydesk.diagnostics import Diagnostic, Position, on_lines
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 
 _Link = tuple[str, Position | None]
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.source_names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity, listed
-from copydesk.newsroom.story.text import Paragraph, Part
+from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.languages import primary_language
 from copydesk.text.people.names import (
     CAPITALISED,

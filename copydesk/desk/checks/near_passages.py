@@ -8,7 +8,7 @@ from msgspec import Struct
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.own_words import OwnWords
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.text import Paragraph, Part
+from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.normalisation import length_in_words
 from copydesk.text.quotations.source_text import SourceText
 from copydesk.text.sentences import sentences

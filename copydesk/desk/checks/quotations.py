@@ -7,9 +7,9 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, ta
 from copydesk.desk.quotation_search import Near, QuotationSearch
 from copydesk.desk.severities import is_above_note
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.found_claims import CheckedClaim, collapsed
-from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.text import Part, StoryText
+from copydesk.newsroom.story.claims.found_claims import CheckedClaim, collapsed
+from copydesk.newsroom.story.claims.quotations import Quotation
+from copydesk.newsroom.story.text.story_text import Part, StoryText
 from copydesk.text.languages import languages_differ
 from copydesk.text.people.speakers import speaker_of
 from copydesk.text.quotations.pattern import (

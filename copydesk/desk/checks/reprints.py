@@ -12,7 +12,7 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings, UndeclaredR
 from copydesk.desk.evidence import Evidence
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.report_series import is_series
 
 SAME = 0.5

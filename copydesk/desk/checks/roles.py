@@ -4,7 +4,7 @@ import re
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.text import Paragraph, Part
+from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.people.names import CAPITALISED, is_no_name
 from copydesk.text.people.roles import Office, excludes, names_an_office, offices_of
 

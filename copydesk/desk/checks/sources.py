@@ -25,7 +25,7 @@ from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.checks.link_addresses import in_text
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import PartialDate, Publisher, Source, Story
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 _NEARLY = 90
 """Percent of likeness from which two names are taken for one misspelt."""

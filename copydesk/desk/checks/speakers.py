@@ -7,8 +7,8 @@ from msgspec import Struct
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.located_quotations import LocatedQuotation
 from copydesk.diagnostics import Diagnostic, Severity
-from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.text import Part
+from copydesk.newsroom.story.claims.quotations import Quotation
+from copydesk.newsroom.story.text.story_text import Part
 from copydesk.text.people.names import given_names, name_words, titles
 from copydesk.text.people.near_names import are_one_name
 from copydesk.text.people.source_speakers import SourceSpeaker, names_in, speaker_in_source

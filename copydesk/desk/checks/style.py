@@ -7,7 +7,7 @@ from operator import eq
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic, Position, on_lines
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.characters import FULL_STOPS, LETTER, MARKS
 from copydesk.text.languages import primary_language
 

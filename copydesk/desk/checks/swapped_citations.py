@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.held_figures import held
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.figures import Stated
-from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.sentence_marks import SentenceMarks
-from copydesk.newsroom.story.text import Paragraph, Part
+from copydesk.newsroom.story.claims.figures import Stated
+from copydesk.newsroom.story.claims.quotations import Quotation
+from copydesk.newsroom.story.text.sentence_marks import SentenceMarks
+from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.reading import figures

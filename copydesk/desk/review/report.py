@@ -26,7 +26,7 @@ from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.pipeline import Checked, check, dates_at
 from copydesk.plan import Page, SiteContext, plan
 from copydesk.urls import Addresses

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from copydesk.diagnostics import Position
 from copydesk.model import Notice, Source, Story
-from copydesk.newsroom.story.figures import stated_figures
-from copydesk.newsroom.story.quotations import quotations
-from copydesk.newsroom.story.sources import SourcedStory
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.claims.figures import stated_figures
+from copydesk.newsroom.story.claims.quotations import quotations
+from copydesk.newsroom.story.sources.resolved import SourcedStory
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 
 _SAME_PARAGRAPH = 55
 """Percent of likeness from which a paragraph was rewritten and not replaced."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copydesk.desk.review.silent_changes import Change, identity, named_source
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.text.story_text import StoryText
 
 
 def changed_in_place(before: StoryText, after: StoryText) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from copydesk.desk.review.silent_changes import Change, repointed, rewritten
 from copydesk.model import Tool
 from copydesk.newsroom.catalog import Catalog
-from copydesk.newsroom.story.text import Part, StoryText
+from copydesk.newsroom.story.text.story_text import Part, StoryText
 from copydesk.newsroom.tools.records import CatalogTool
 
 

@@ -16,7 +16,7 @@ from copydesk.newsroom.story.inheritance import OF_SOURCES, Inherited, with_inhe
 from copydesk.newsroom.story.leads import lead_of
 from copydesk.newsroom.story.own_addresses import with_own_addresses
 from copydesk.newsroom.story.records import CatalogStory, Head, Translation, places
-from copydesk.newsroom.story.sources import Publishers, SourcedStory, sourced
+from copydesk.newsroom.story.sources.resolved import Publishers, SourcedStory, sourced
 from copydesk.settings import Conventions
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def cut_parsed(
     entry, faults = sourced(parsed, story, publishers)
     if story.body.outbound or story.sources:
         # Costs the import of what reads addresses.
-        from copydesk.newsroom.story.counted_links import with_links
+        from copydesk.newsroom.story.sources.counted_links import with_links
 
         entry = with_links(entry, conventions.links)
     if reading:
@@ -106,16 +106,16 @@ def _may_translate(story: Story, language: str) -> bool:
 def _read(entry: SourcedStory, reading: "Reading", language: str, document: str) -> SourcedStory:
     """Return a story with what its words say of its receipt, and which of them it quotes."""
     # Costs the import of what reads quotations.
-    from copydesk.newsroom.story.cited_quotations import cited_quotations
-    from copydesk.newsroom.story.text import story_text
+    from copydesk.newsroom.story.claims.cited_quotations import cited_quotations
+    from copydesk.newsroom.story.text.story_text import story_text
 
     text = story_text(entry, reading, language)
     entry = replace(entry, quotations=tuple(cited_quotations(text)))
     if entry.story.receipt:
         # Costs the import of what reads figures, and of the word lists.
-        from copydesk.newsroom.story.claims import read_claims
-        from copydesk.newsroom.story.found_claims import found_claims
-        from copydesk.newsroom.story.receipts import checked
+        from copydesk.newsroom.story.claims.claims import read_claims
+        from copydesk.newsroom.story.claims.found_claims import found_claims
+        from copydesk.newsroom.story.claims.receipts import checked
 
         read = read_claims(text)
         story = checked(entry.story, text, document, read)
@@ -145,7 +145,7 @@ def _cut(
 ) -> DocumentRecord:
     if entry.quotations and _may_translate(entry.story, language):
         # Costs the import of what tells languages.
-        from copydesk.newsroom.story.translations import with_translations
+        from copydesk.newsroom.story.claims.translations import with_translations
 
         entry = with_translations(entry, language)
     body = encoded(entry)

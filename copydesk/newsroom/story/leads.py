@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from copydesk.model import Lead
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 if TYPE_CHECKING:
     from copydesk.language.translations import Translations

@@ -13,7 +13,7 @@ from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher
 from copydesk.newsroom.story.cutting import cut_parsed, re_resolve
 from copydesk.newsroom.story.records import Head
-from copydesk.newsroom.story.sources import Publishers
+from copydesk.newsroom.story.sources.resolved import Publishers
 from copydesk.newsroom.story.stored_places import StoredPlaces
 from copydesk.newsroom.tools.records import CatalogTool, ToolHead
 from copydesk.settings import Conventions

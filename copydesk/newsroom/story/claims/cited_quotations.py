@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from copydesk.newsroom.story.citation_runs import cited_by
-from copydesk.newsroom.story.quotations import quotations
-from copydesk.newsroom.story.sources import CitedQuotation
-from copydesk.newsroom.story.text import Part, StoryText
+from copydesk.newsroom.story.claims.quotations import quotations
+from copydesk.newsroom.story.sources.resolved import CitedQuotation
+from copydesk.newsroom.story.text.citation_runs import cited_by
+from copydesk.newsroom.story.text.story_text import Part, StoryText
 
 
 def cited_quotations(text: StoryText) -> Iterator[CitedQuotation]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story.quotations import Quotation
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.claims.quotations import Quotation
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.reading import figures

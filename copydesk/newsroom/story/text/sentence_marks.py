@@ -1,6 +1,6 @@
 """The sources that each sentence of a paragraph cites by its own marks."""
 
-from copydesk.newsroom.story.text import Paragraph, StoryText
+from copydesk.newsroom.story.text.story_text import Paragraph, StoryText
 from copydesk.text.sentences import sentence_at, sentences
 
 

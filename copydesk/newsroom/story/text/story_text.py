@@ -16,10 +16,10 @@ from copydesk.content.markdown.paragraphs.reading import read
 from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
 from copydesk.model import CITATION_MARK, InlineText
-from copydesk.newsroom.story.attribution import ids_by_link, linked_blocks, speakers_below
-from copydesk.newsroom.story.lead_ins import with_lead_ins
-from copydesk.newsroom.story.sources import SourcedStory
-from copydesk.newsroom.story.text_places import Lines, in_front_matter, nowhere
+from copydesk.newsroom.story.sources.resolved import SourcedStory
+from copydesk.newsroom.story.text.attribution import ids_by_link, linked_blocks, speakers_below
+from copydesk.newsroom.story.text.lead_ins import with_lead_ins
+from copydesk.newsroom.story.text.places import Lines, in_front_matter, nowhere
 
 _AROUND = (48, 480)
 """Characters that tell where a paragraph is, if they stand together once."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from copydesk.newsroom.story.text import Paragraph
+from copydesk.newsroom.story.text.story_text import Paragraph
 
 
 def cited_by(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[int, ...]:

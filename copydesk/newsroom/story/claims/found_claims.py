@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from copydesk.model import Receipt, Source
-from copydesk.newsroom.story.citation_runs import cited_by
-from copydesk.newsroom.story.claims import ReadClaims
-from copydesk.newsroom.story.sources import CatalogSource, FoundClaim
-from copydesk.newsroom.story.text import Paragraph, Part
+from copydesk.newsroom.story.claims.claims import ReadClaims
+from copydesk.newsroom.story.sources.resolved import CatalogSource, FoundClaim
+from copydesk.newsroom.story.text.citation_runs import cited_by
+from copydesk.newsroom.story.text.story_text import Paragraph, Part
 
 QUOTATION, OMISSIONS, FIGURE = "quotation", "omissions", "figure"
 """Kinds: a quotation that was found word for word, one with marked omissions, a figure."""

@@ -18,11 +18,11 @@ from msgspec.structs import replace
 
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Receipt, Story, Tally
-from copydesk.newsroom.story.found_claims import identity
+from copydesk.newsroom.story.claims.found_claims import identity
 
 if TYPE_CHECKING:
-    from copydesk.newsroom.story.claims import Claims, ReadClaims
-    from copydesk.newsroom.story.text import StoryText
+    from copydesk.newsroom.story.claims.claims import Claims, ReadClaims
+    from copydesk.newsroom.story.text.story_text import StoryText
 
 
 class Result(Struct, frozen=True):
@@ -120,7 +120,7 @@ def checked(story: Story, text: "StoryText", document: str, read: "ReadClaims") 
     receipt = story.receipt
     if receipt is None:
         return story
-    from copydesk.newsroom.story.claims import claims_of
+    from copydesk.newsroom.story.claims.claims import claims_of
 
     is_read_alike = receipt.key == _key(claims_of(text, read), story, receipt)
     is_as_written = receipt.written == _written(document, receipt)

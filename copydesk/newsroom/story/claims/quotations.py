@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from copydesk.diagnostics import Position
-from copydesk.newsroom.story.text import Paragraph, Part, StoryText
+from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.characters import SENTENCE_ENDS
 from copydesk.text.quotations.marks import QuotedPassage, quoted_passages
 

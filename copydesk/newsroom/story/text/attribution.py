@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.articles.addresses import canonical
 from copydesk.content.markdown.paragraphs.blocks import Block
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 _DASH = re.compile(r"\s*(?:[—–―~]|--?)\s*\w")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from copydesk.newsroom.story.allowances import sets_aside
-from copydesk.newsroom.story.sources import CatalogSource, CitedQuotation, SourcedStory
+from copydesk.newsroom.story.claims.allowances import sets_aside
+from copydesk.newsroom.story.sources.resolved import CatalogSource, CitedQuotation, SourcedStory
 from copydesk.text.languages import language_of, languages_differ
 from copydesk.text.quotations.pattern import pattern_of
 from copydesk.text.quotations.source_text import SourceText

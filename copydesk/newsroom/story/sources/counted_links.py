@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from copydesk.articles.addresses import canonical, host
 from copydesk.model import LinkRules, Story
-from copydesk.newsroom.story.article_keys import packed
-from copydesk.newsroom.story.sources import SourcedStory
+from copydesk.newsroom.story.sources.article_keys import packed
+from copydesk.newsroom.story.sources.resolved import SourcedStory
 
 
 def with_links(entry: SourcedStory, site: LinkRules) -> SourcedStory:

@@ -16,8 +16,8 @@ from copydesk.content.parsed import Parsed
 from copydesk.content.slugs import slugify
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean, listed
 from copydesk.model import Publisher, Source, Story
-from copydesk.newsroom.story import near_citations
-from copydesk.newsroom.story.citations import citations_of, cited_by_count, shown_in_place
+from copydesk.newsroom.story.sources import near_citations
+from copydesk.newsroom.story.sources.citations import citations_of, cited_by_count, shown_in_place
 from copydesk.text.hosts import readable
 
 _USUAL_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")

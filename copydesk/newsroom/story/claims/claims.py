@@ -3,9 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.newsroom.story.figures import Stated, stated_figures
-from copydesk.newsroom.story.quotations import Quotation, quotations
-from copydesk.newsroom.story.text import StoryText
+from copydesk.newsroom.story.claims.figures import Stated, stated_figures
+from copydesk.newsroom.story.claims.quotations import Quotation, quotations
+from copydesk.newsroom.story.text.story_text import StoryText
 
 
 class Claims(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""The sources of a story, its citations and its links."""
