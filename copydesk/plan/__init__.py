@@ -11,23 +11,23 @@ from itertools import chain
 
 from copydesk.content.documents import Copy
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.archives import archives
+from copydesk.plan.archives.editions import archives
+from copydesk.plan.archives.period_versions import PeriodsThere, periods_there
+from copydesk.plan.archives.titles import titles
 from copydesk.plan.corrections import corrections
 from copydesk.plan.curators import curators
 from copydesk.plan.feeds import site_feed_group
 from copydesk.plan.fonts import fonts
 from copydesk.plan.front_page import front_page
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import PageGroup, page_group
-from copydesk.plan.period_versions import PeriodsThere, periods_there
 from copydesk.plan.publishers import publishers
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import PageGroup, page_group
 from copydesk.plan.sitemaps import sitemaps
 from copydesk.plan.sourcing import sourcing
 from copydesk.plan.standing_pages import standing_pages
-from copydesk.plan.stories import stories
+from copydesk.plan.stories.pages import stories
 from copydesk.plan.subjects import subjects
-from copydesk.plan.titles import titles
 
 __all__ = ["Page", "PageGroup", "SiteContext", "plan"]
 
@@ -86,7 +86,7 @@ def _tools(published: PublishedSet, context: SiteContext) -> Iterable[PageGroup]
     """Return the groups of the directory of tools, if there are any."""
     if not published.catalog.tools:
         return ()
-    from copydesk.plan.tools import tools
+    from copydesk.plan.tools.pages import tools
 
     return tools(published, context)
 
@@ -94,7 +94,7 @@ def _tools(published: PublishedSet, context: SiteContext) -> Iterable[PageGroup]
 def _tool_addresses(published: PublishedSet, context: SiteContext) -> tuple[str, ...]:
     if not published.catalog.tools:
         return ()
-    from copydesk.plan.tools import addresses_of
+    from copydesk.plan.tools.pages import addresses_of
 
     return addresses_of(published, context)
 

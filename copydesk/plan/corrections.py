@@ -6,10 +6,10 @@ from itertools import chain
 from copydesk.newsroom.months.records import of_packed
 from copydesk.newsroom.months.stories import StoryList
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.heads import everywhere, head_of
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.heads import everywhere, head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import CorrectionEntry, CorrectionsView
 
 

@@ -8,9 +8,7 @@ from copydesk.model import FeedChoices
 from copydesk.newsroom.months.story_lists import grouped
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
-from copydesk.plan.heads import everywhere, head_of
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -20,9 +18,11 @@ from copydesk.plan.month_lists import (
     month_lists,
     total,
 )
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.descriptions import of_names, of_stories
+from copydesk.plan.site.heads import everywhere, head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import CuratorView, Link, Subject, SubjectsView
 
 Names = tuple[tuple[str, str], ...]

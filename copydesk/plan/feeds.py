@@ -13,10 +13,10 @@ from copydesk.model import FeedChoices
 from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
-from copydesk.plan.page_group import PageGroup, page_group
-from copydesk.plan.site_context import LinkTable, SiteContext
-from copydesk.plan.story_content import feed_content, titled
+from copydesk.plan.site.context import LinkTable, SiteContext
+from copydesk.plan.site.page import Page, ReadStory, StoredStory, deferred
+from copydesk.plan.site.page_group import PageGroup, page_group
+from copydesk.plan.stories.content import feed_content, titled
 from copydesk.urls import Addresses
 from copydesk.views import FeedEntry, FeedView, Link, Site
 

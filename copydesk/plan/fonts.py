@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import PageGroup, page_group
 from copydesk.settings import FontSettings
 from copydesk.views import FontsView
 

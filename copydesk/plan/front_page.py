@@ -14,11 +14,11 @@ from copydesk.newsroom.months.story_lists import LATEST
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan.corrections import all_corrected
-from copydesk.plan.counted_links import topics_of
-from copydesk.plan.heads import everywhere, head_of
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.counted_links import topics_of
+from copydesk.plan.site.heads import everywhere, head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Period
 from copydesk.views import CorrectedStory, CountedLink, Day, Glance, HomeView, HtmlHead, ThreadLink
 from copydesk.views.structured_data import website

@@ -6,11 +6,11 @@ from datetime import date
 from copydesk.language.formatting import month
 from copydesk.newsroom.months.stories import StoryList
 from copydesk.newsroom.months.story_lists import LATEST, Months, neighbours
-from copydesk.plan.descriptions import of_stories
-from copydesk.plan.heads import head_of
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.descriptions import of_stories
+from copydesk.plan.site.heads import head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import Link, ListMonthView, Month, MonthCount
 
 SPAN = 24

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from copydesk.model import Publisher
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.descriptions import of_stories
-from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -16,9 +14,11 @@ from copydesk.plan.month_lists import (
     month_lists,
     total,
 )
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.descriptions import of_stories
+from copydesk.plan.site.heads import head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import Link, PublisherEntry, PublishersView, PublisherView
 
 

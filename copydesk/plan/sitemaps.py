@@ -13,9 +13,9 @@ from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.months.story_lists import sitemap_parts
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.curators import all_curators
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Addresses
 from copydesk.views import RobotsView, SitemapEntry, SitemapView
 

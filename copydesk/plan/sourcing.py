@@ -8,12 +8,12 @@ from itertools import chain
 from copydesk.newsroom.months.stories import Stories, StoryList
 from copydesk.newsroom.months.story_lists import by_month
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.counted_links import publishers_of
-from copydesk.plan.heads import head_of
 from copydesk.plan.month_lists import span
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.counted_links import publishers_of
+from copydesk.plan.site.heads import head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import MonthAverage, SourcingFigures, SourcingMonth, SourcingView
 
 MOST_PUBLISHERS = 12

@@ -10,10 +10,10 @@ from copydesk.newsroom.months.records import of_packed
 from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
-from copydesk.plan.heads import head_of, page_versions
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.heads import head_of, page_versions
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import NotFoundView, RedirectView, StandingPageView
 
 

@@ -10,10 +10,7 @@ from msgspec.structs import replace
 from copydesk.model import Moment, Topic
 from copydesk.newsroom.months.story_lists import Months, with_parents
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.counted_links import publishers_of, topics_of
-from copydesk.plan.descriptions import of_names, of_stories
 from copydesk.plan.feeds import FeedStories, feed_pages, feed_stories
-from copydesk.plan.heads import everywhere, head_of, subject_versions
 from copydesk.plan.month_lists import (
     Counts,
     activity,
@@ -23,9 +20,12 @@ from copydesk.plan.month_lists import (
     month_lists,
     total,
 )
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.counted_links import publishers_of, topics_of
+from copydesk.plan.site.descriptions import of_names, of_stories
+from copydesk.plan.site.heads import everywhere, head_of, subject_versions
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import Link, Subject, SubjectGroup, SubjectsView, SubjectView
 
 MOST_UNGROUPED = 60

@@ -20,7 +20,7 @@ from copydesk.content.documents import Copy
 from copydesk.desk.runner import Runner
 from copydesk.diagnostics import Diagnostic, has_errors, in_order
 from copydesk.pipeline import Checked, Options, check, site_plan
-from copydesk.plan.page import Deferred
+from copydesk.plan.site.page import Deferred
 from copydesk.preview.site_index import SiteIndex
 from copydesk.render.rendering import packed, render_page
 from copydesk.workers import Progress, Workers, silent

@@ -14,8 +14,8 @@ from copydesk.newsroom.months.named_stories import FoundStories, NamedStories
 from copydesk.newsroom.months.stories import StoryList
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.plan import Page, PageGroup
-from copydesk.plan.page import Deferred
-from copydesk.plan.page_group import CardsOnly
+from copydesk.plan.site.page import Deferred
+from copydesk.plan.site.page_group import CardsOnly
 from copydesk.urls import Addresses
 from copydesk.views import Card, Day, Site
 

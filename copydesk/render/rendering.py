@@ -10,7 +10,7 @@ from copydesk.diagnostics import Diagnostic
 from copydesk.layouts.environment import LayoutError, Layouts
 from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.plan import Page
-from copydesk.plan.page import Deferred, StoredStory
+from copydesk.plan.site.page import Deferred, StoredStory
 from copydesk.render.feed_formats import feed_document
 from copydesk.views import FeedView
 

@@ -26,7 +26,7 @@ from test_incremental import (
 )
 
 from copydesk.plan import Page, SiteContext
-from copydesk.plan.page import Deferred
+from copydesk.plan.site.page import Deferred
 from newsroom_files import SETTINGS, story, write
 from tool_files import tool
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from copydesk.model import Moment
 from copydesk.plan import Page
-from copydesk.plan.page import Deferred, ReadStory, StoredStory, deferred
+from copydesk.plan.site.page import Deferred, ReadStory, StoredStory, deferred
 from copydesk.render.page_keys import TEMPLATE, PageKeys
 from copydesk.views import Card, Day, Link, RobotsView, Site
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
 from copydesk.views import Link
 
 NamedTools = tuple[tuple[str, str], ...]

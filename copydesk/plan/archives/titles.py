@@ -7,12 +7,12 @@ from copydesk.language.formatting import year_name
 from copydesk.newsroom.months.stories import MonthStories, StoryList
 from copydesk.newsroom.months.story_lists import by_month, neighbours
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.descriptions import of_stories
-from copydesk.plan.heads import everywhere, head_of, in_some
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.period_versions import LanguageCodes, PeriodsThere, codes_of
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.archives.period_versions import LanguageCodes, PeriodsThere, codes_of
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.descriptions import of_stories
+from copydesk.plan.site.heads import everywhere, head_of, in_some
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Addresses
 from copydesk.views import ArchiveView, ArchiveYear, Link, Month, MonthTitles, TitlesView
 

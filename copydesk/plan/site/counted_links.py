@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from copydesk.newsroom.months.stories import Stories
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
 from copydesk.views import CountedLink
 
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from copydesk.content.documents import Copy
 from copydesk.newsroom.months.stories import Stories
-from copydesk.plan.page import Page, closure
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.page import Page, closure
 
 P = ParamSpec("P")
 

@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from copydesk.newsroom.tools.lists import MOST_WHOLE, ToolList, Tools, in_order, letter_address
 from copydesk.newsroom.tools.records import CatalogTool
-from copydesk.plan.descriptions import of_names
-from copydesk.plan.heads import head_of
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
-from copydesk.plan.site_view import directory_of, tools_feed
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.descriptions import of_names
+from copydesk.plan.site.heads import head_of
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import PageGroup, page_group
+from copydesk.plan.site.view import directory_of, tools_feed
 from copydesk.views import HtmlHead, Link
 from copydesk.views.tools import ToolEntry, ToolListView, ToolSection, ToolsLink, ToolsView
 

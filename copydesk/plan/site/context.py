@@ -19,8 +19,8 @@ from copydesk.newsroom.pictures import Picture, Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.leads import in_words
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.plan.page import Deferred, Page
-from copydesk.plan.site_view import site_of, tools_line, without_later
+from copydesk.plan.site.page import Deferred, Page
+from copydesk.plan.site.view import site_of, tools_line, without_later
 from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period, path_of
 from copydesk.views import Card, Day, ImageView, Link, Text

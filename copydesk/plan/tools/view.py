@@ -3,10 +3,10 @@
 from copydesk.language.translations import Translations
 from copydesk.model import Receipt, Tool
 from copydesk.newsroom.pictures import Sizes
-from copydesk.plan.page import ReadStory, StoredStory
-from copydesk.plan.site_context import LinkTable
-from copydesk.plan.site_view import directory_of, site_feed, tools_feed
-from copydesk.plan.story_content import page_content
+from copydesk.plan.site.context import LinkTable
+from copydesk.plan.site.page import ReadStory, StoredStory
+from copydesk.plan.site.view import directory_of, site_feed, tools_feed
+from copydesk.plan.stories.content import page_content
 from copydesk.urls import Addresses
 from copydesk.views import Day, HtmlHead, Link, Month, Site
 from copydesk.views.structured_data import software_application

@@ -19,12 +19,12 @@ from copydesk.plan.month_lists import (
     month_links,
     month_lists,
 )
-from copydesk.plan.page import Page, StoredStory, deferred
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import SiteContext
-from copydesk.plan.site_view import directory_of, tools_feed
-from copydesk.plan.tool_lists import list_groups
-from copydesk.plan.tool_page import tool_view
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.page import Page, StoredStory, deferred
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site.view import directory_of, tools_feed
+from copydesk.plan.tools.lists import list_groups
+from copydesk.plan.tools.view import tool_view
 from copydesk.views import Link, RedirectView
 
 _ListNames = tuple[tuple[str, str, str], ...]

@@ -10,13 +10,13 @@ from copydesk.language.translations import Translations
 from copydesk.newsroom.months.stories import Stories, StoryList
 from copydesk.newsroom.months.story_lists import by_day, neighbours
 from copydesk.newsroom.published import PublishedSet
-from copydesk.plan.counted_links import topics_of
-from copydesk.plan.descriptions import of_stories, of_year
-from copydesk.plan.heads import head_of, in_some
-from copydesk.plan.page import Page
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.period_versions import LanguageCodes, PeriodsThere, codes_of
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.archives.period_versions import LanguageCodes, PeriodsThere, codes_of
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.counted_links import topics_of
+from copydesk.plan.site.descriptions import of_stories, of_year
+from copydesk.plan.site.heads import head_of, in_some
+from copydesk.plan.site.page import Page
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Period
 from copydesk.views import CountedLink, EditionView, Link, MonthSummary, YearView
 

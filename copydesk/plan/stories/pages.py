@@ -17,20 +17,20 @@ from copydesk.newsroom.pictures import Sizes
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.newsroom.story.sources.resolved import SourcedStory
-from copydesk.plan.also_in import (
+from copydesk.plan.site.context import LinkTable, SiteContext
+from copydesk.plan.site.heads import story_versions
+from copydesk.plan.site.page import Page, ReadStory, StoredStory, deferred
+from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.site.view import site_feed
+from copydesk.plan.stories.also_in import (
     Shared,
     among,
     earlier,
     shared_articles,
     with_earlier,
 )
-from copydesk.plan.heads import story_versions
-from copydesk.plan.page import Page, ReadStory, StoredStory, deferred
-from copydesk.plan.page_group import CardsOnly, PageGroup, page_group
-from copydesk.plan.site_context import LinkTable, SiteContext
-from copydesk.plan.site_view import site_feed
-from copydesk.plan.story_content import page_content, titled
-from copydesk.plan.story_tools import NamedTools, named_tools, tool_links
+from copydesk.plan.stories.content import page_content, titled
+from copydesk.plan.stories.tools import NamedTools, named_tools, tool_links
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
 from copydesk.views.bibtex import bibtex

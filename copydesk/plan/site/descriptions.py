@@ -6,7 +6,7 @@ They are made of what a page shows anyway, so that no page depends on more.
 from copydesk.model import Lead
 from copydesk.newsroom.months.stories import Stories
 from copydesk.newsroom.story.leads import in_words
-from copydesk.plan.site_context import SiteContext
+from copydesk.plan.site.context import SiteContext
 
 MOST_TITLES = 2
 MOST_NAMES = 6

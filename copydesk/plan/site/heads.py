@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from copydesk.newsroom.languages import FIRST
 from copydesk.newsroom.story.records import CatalogStory
-from copydesk.plan.site_context import SiteContext
-from copydesk.plan.site_view import site_feed
+from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.view import site_feed
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, HtmlHead, Link
 from copydesk.views.structured_data import collection

@@ -1,0 +1,1 @@
+"""The archives: editions, years, lists of titles."""

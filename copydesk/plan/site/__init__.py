@@ -1,0 +1,1 @@
+"""The groups of pages, and what all pages have in common."""
