@@ -14,7 +14,7 @@ from copydesk.content.schemas.stories import parse_story
 from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks import reprints
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
-from copydesk.desk.evidence import Clipping, Evidence, clipping
+from copydesk.desk.sources.evidence import Clipping, Evidence, clipping
 from copydesk.diagnostics import CODES, Severity
 from copydesk.newsroom.story.sources.resolved import Publishers, sourced
 from copydesk.newsroom.story.text.story_text import read_story

@@ -8,7 +8,7 @@ from copydesk.content.documents import Document
 from copydesk.content.schemas.stories import parse_story
 from copydesk.desk.check_input import CheckInput, Findings
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
-from copydesk.desk.evidence import Evidence, LinkedStory, clipping
+from copydesk.desk.sources.evidence import Evidence, LinkedStory, clipping
 from copydesk.newsroom.story.sources.resolved import Publishers, sourced
 from copydesk.newsroom.story.text.story_text import StoryText, read_story
 from copydesk.settings import PLACEHOLDER, DeskSettings

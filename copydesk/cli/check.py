@@ -12,8 +12,8 @@ from copydesk.cli.output import MISUSED, count, misused, say, show, show_statist
 if TYPE_CHECKING:
     from copydesk.cache.database import BuildCache
     from copydesk.cli.arguments import Commands
+    from copydesk.desk.edits.story_edits import Edit
     from copydesk.desk.runner import CheckRun, Runner
-    from copydesk.desk.story_edits import Edit
     from copydesk.diagnostics import Diagnostic
     from copydesk.pipeline import Checked
     from copydesk.workers import Workers
@@ -139,8 +139,8 @@ def _check(
     from msgspec.structs import replace
 
     from copydesk.cli.progress import ProgressBar
+    from copydesk.desk.edits.write_back import fix, record, without_marks
     from copydesk.desk.runner import Runner
-    from copydesk.desk.write_back import fix, record, without_marks
     from copydesk.pipeline import check, dates_at, published_at
 
     root, progress, dry_run = arguments.root, ProgressBar(), arguments.dry_run

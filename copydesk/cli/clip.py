@@ -11,7 +11,7 @@ from copydesk.cli.output import DONE, count, misused, say
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
-    from copydesk.desk.clippings import Clippings
+    from copydesk.desk.clippings.folder import Clippings
 
 
 def add(commands: "Commands", common: Parser) -> Parser:
@@ -63,7 +63,7 @@ def run(arguments: Namespace) -> int:
         where = f'in the {entry.story.noun} "{slug.removeprefix("tools/")}"'
         return misused(f"no source {quote_value(source)} {where}", hint)
 
-    from copydesk.desk.clippings import Clippings
+    from copydesk.desk.clippings.folder import Clippings
 
     folder = arguments.clippings or checked.settings.clippings
     return _save(arguments, Clippings(arguments.root, folder), slug, source)
@@ -82,8 +82,8 @@ def _read(name: str) -> bytes:
 def _save(arguments: Namespace, clippings: "Clippings", slug: str, source: str) -> int:
     from copydesk.articles.text import article, is_html
     from copydesk.cache.input_files import LARGEST_TEXT
-    from copydesk.desk.clipping_text import beginning
-    from copydesk.desk.clippings import ClippingError
+    from copydesk.desk.clippings.folder import ClippingError
+    from copydesk.desk.clippings.text import beginning
     from copydesk.diagnostics import did_you_mean
 
     try:

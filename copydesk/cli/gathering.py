@@ -10,7 +10,7 @@ from copydesk.cli.arguments import Parser, add_clippings
 from copydesk.cli.output import count, say
 
 if TYPE_CHECKING:
-    from copydesk.desk.clippings import Clippings
+    from copydesk.desk.clippings.folder import Clippings
     from copydesk.drafting.gathering import Gathered
     from copydesk.drafting.sources import NewSource
     from copydesk.fetching.fetcher import Fetcher
@@ -62,7 +62,7 @@ def say_unread(gathered: Iterable["Gathered"]) -> bool:
 
 def save_clippings(clippings: "Clippings", slug: str, sources: Sequence["NewSource"]) -> bool:
     """Save the texts of new sources, and say so; return whether all could be saved."""
-    from copydesk.desk.clippings import ClippingError
+    from copydesk.desk.clippings.folder import ClippingError
 
     saved = True
     paths = []

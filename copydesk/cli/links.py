@@ -166,7 +166,7 @@ def _archive(
     """Have copies of sources stored, write their addresses, and return the exit status."""
     from copydesk.content.front_matter.editing.lines import with_source_key
     from copydesk.content.front_matter.quoting import scalar
-    from copydesk.desk.story_edits import edited
+    from copydesk.desk.edits.story_edits import edited
     from copydesk.fetching.errors import FetchError
     from copydesk.link_checks.archiving import archived
 

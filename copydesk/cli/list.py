@@ -55,7 +55,7 @@ def run(arguments: Namespace) -> int:
         return _words(arguments)
     if arguments.missing:
         return misused("--missing is of words", "write copydesk list words --missing")
-    from copydesk.desk.write_back import aware
+    from copydesk.desk.edits.write_back import aware
     from copydesk.newsroom.months.records import in_order
 
     checked = _checked(arguments)

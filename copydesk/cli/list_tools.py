@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def list_tools(arguments: Namespace, checked: "Checked") -> int:
     """Print the list, those first that nobody has looked at for longest; return the status."""
-    from copydesk.desk.write_back import aware
+    from copydesk.desk.edits.write_back import aware
 
     faults = tuple(each for each in checked.diagnostics if has_errors([each]))
     now = aware(moment_of(arguments), checked.settings.conventions.zone)

@@ -87,7 +87,7 @@ def _date(arguments: Namespace, checked: "Checked") -> str | None:
     """Return the story's date as it is written; None where that is said to be none."""
     from copydesk.content.dates import moment
     from copydesk.content.values import BadValueError
-    from copydesk.desk.write_back import aware
+    from copydesk.desk.edits.write_back import aware
 
     zone = checked.settings.conventions.zone
     if not arguments.date:
@@ -121,7 +121,7 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     """Write the draft, and return the exit status: 0 where it was written."""
     from copydesk.content.slugs import is_slug
     from copydesk.content.values import quote_value
-    from copydesk.desk.clippings import Clippings
+    from copydesk.desk.clippings.folder import Clippings
     from copydesk.drafting.new_story import path_of, same_name, slug_of, with_reprints
     from copydesk.drafting.story_text import story_text
     from copydesk.drafting.suggested import with_suggestions

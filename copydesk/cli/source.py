@@ -9,7 +9,7 @@ from copydesk.cli.output import DONE, FAULTY, put, say
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
-    from copydesk.desk.story_edits import Edit
+    from copydesk.desk.edits.story_edits import Edit
 
 COMMANDS = ("add", "lift", "name", "refresh")
 """Each is a module of this package: `source_name.py`."""

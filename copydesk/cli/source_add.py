@@ -16,7 +16,7 @@ from copydesk.cli.source import add_story, report
 
 if TYPE_CHECKING:
     from copydesk.cli.arguments import Commands
-    from copydesk.desk.clippings import Clippings
+    from copydesk.desk.clippings.folder import Clippings
     from copydesk.drafting.sources import NewSource
     from copydesk.newsroom.story.sources.resolved import SourcedStory
     from copydesk.pipeline import Checked
@@ -40,7 +40,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
 def run(arguments: Namespace) -> int:
     """Write the sources and the clippings, and return the exit status."""
     from copydesk.cli.asked_story import asked_story
-    from copydesk.desk.clippings import Clippings
+    from copydesk.desk.clippings.folder import Clippings
     from copydesk.drafting.gathering import gather, without_repeated
     from copydesk.drafting.sources import new_sources
     from copydesk.newsroom.story.sources.resolved import Publishers
@@ -78,7 +78,7 @@ def _written(
 ) -> int:
     """Write the sources with the reprints among them, and return the exit status."""
     from copydesk.content.front_matter.editing.sources import with_sources
-    from copydesk.desk.story_edits import edited
+    from copydesk.desk.edits.story_edits import edited
     from copydesk.drafting.reprints import with_reprints_of
 
     def edit(text: str) -> str:

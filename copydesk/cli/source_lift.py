@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
     from copydesk.articles.addresses import canonical, host
     from copydesk.cli.asked_story import asked_story
     from copydesk.content.lifting import lift
-    from copydesk.desk.story_edits import edited
+    from copydesk.desk.edits.story_edits import edited
     from copydesk.newsroom.story.sources.resolved import Publishers
 
     found = asked_story(arguments)

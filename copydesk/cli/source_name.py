@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
     from copydesk.content.front_matter.quoting import scalar
     from copydesk.content.slugs import is_source_id
     from copydesk.content.source_ids import new_source_id
-    from copydesk.desk.story_edits import edited
+    from copydesk.desk.edits.story_edits import edited
 
     found = asked_story(arguments)
     if isinstance(found, int):

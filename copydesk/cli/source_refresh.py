@@ -13,8 +13,8 @@ from copydesk.cli.output import DONE, FAULTY, count, misused, put, say, show
 if TYPE_CHECKING:
     from copydesk.articles.reading import Article
     from copydesk.cli.arguments import Commands
-    from copydesk.desk.evidence import Clipping
     from copydesk.desk.runner import Runner
+    from copydesk.desk.sources.evidence import Clipping
     from copydesk.desk.story_check import WrittenStory
     from copydesk.drafting.rereading import Reread
     from copydesk.newsroom.story.sources.resolved import CatalogSource
@@ -121,7 +121,7 @@ class _Refresh:
         checked: "Checked",
         wanted: "list[tuple[WrittenStory, tuple[CatalogSource, ...]]]",
     ) -> None:
-        from copydesk.desk.clippings import Clippings
+        from copydesk.desk.clippings.folder import Clippings
 
         self._arguments = arguments
         self._checked = checked
@@ -164,7 +164,7 @@ class _Refresh:
         found: "Mapping[str, Reread]",
     ) -> None:
         from copydesk.articles.reading import Article
-        from copydesk.desk.evidence import Clipping
+        from copydesk.desk.sources.evidence import Clipping
         from copydesk.drafting.refreshing import compared, is_whole
 
         path, entry = written.document.path, written.entry
@@ -229,7 +229,7 @@ class _Refresh:
     def _replace(
         self, slug: str, saved: "dict[str, Clipping]", fresh: "dict[str, Clipping]"
     ) -> None:
-        from copydesk.desk.clippings import ClippingError
+        from copydesk.desk.clippings.folder import ClippingError
 
         for id_, clipping in fresh.items():
             if id_ in saved and saved[id_].text.split() == clipping.text.split():

@@ -105,7 +105,7 @@ def _print(found: "Suggestions") -> None:
 
 def _write(arguments: Namespace, story: "Entry", found: "Suggestions") -> int:
     from copydesk.content.front_matter.editing.lists import with_list_entries
-    from copydesk.desk.story_edits import edited
+    from copydesk.desk.edits.story_edits import edited
     from copydesk.newsroom.loading import load_settings
     from copydesk.settings import PLACEHOLDER
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from copydesk.content.documents import Document
-from copydesk.desk.evidence import Evidence
-from copydesk.desk.located_quotations import LocatedQuotation, located_quotations
 from copydesk.desk.own_words import OwnWords, by_paragraph, own_words
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.evidence import Evidence
+from copydesk.desk.sources.located_quotations import LocatedQuotation, located_quotations
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Publisher, Tally
 from copydesk.newsroom.story.claims.figures import MOST_FIGURES, Stated, stated_figures

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.desk.evidence import Clipping
+from copydesk.desk.sources.evidence import Clipping
 from copydesk.desk.story_check import CheckJob
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.newsroom.story.sources.resolved import CatalogSource

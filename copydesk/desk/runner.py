@@ -18,9 +18,9 @@ from copydesk.content.files.text_files import Files
 from copydesk.desk import severities
 from copydesk.desk.check_input import Finding
 from copydesk.desk.checks import sources
-from copydesk.desk.clippings import Clippings, ClippingStamps
+from copydesk.desk.clippings.folder import Clippings, ClippingStamps
 from copydesk.desk.conflicts import published_conflicts
-from copydesk.desk.evidence import Clipping
+from copydesk.desk.sources.evidence import Clipping
 from copydesk.desk.story_check import CheckJob, CheckResult, WrittenStory, check_story
 from copydesk.diagnostics import CODES, Diagnostic, Position, Severity, in_order
 from copydesk.newsroom.story.records import CatalogStory, places

@@ -9,7 +9,7 @@ from copydesk.desk import severities
 from copydesk.desk.check_input import CheckInput, Finding, UndeclaredReprint
 from copydesk.desk.checks import figures, quotations
 from copydesk.desk.checks.all_checks import run_checks
-from copydesk.desk.evidence import Clipping, Evidence, LinkedStory
+from copydesk.desk.sources.evidence import Clipping, Evidence, LinkedStory
 from copydesk.desk.tool_mentions import ToolMention, tool_mentions
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher

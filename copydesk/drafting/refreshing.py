@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from copydesk.articles.addresses import canonical
 from copydesk.articles.reading import Article
-from copydesk.desk.evidence import Clipping
+from copydesk.desk.sources.evidence import Clipping
 from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Source

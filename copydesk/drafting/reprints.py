@@ -10,8 +10,8 @@ from copydesk.content.front_matter.editing.sources import with_sources
 from copydesk.content.schemas.stories import parse_story
 from copydesk.desk.check_input import CheckInput, UndeclaredReprint
 from copydesk.desk.checks import reprints
-from copydesk.desk.clippings import Clippings
-from copydesk.desk.evidence import Clipping, Evidence
+from copydesk.desk.clippings.folder import Clippings
+from copydesk.desk.sources.evidence import Clipping, Evidence
 from copydesk.drafting.sources import NewSource
 from copydesk.newsroom.story.sources.resolved import Publishers, SourcedStory, sourced
 from copydesk.newsroom.story.text.story_text import read_story

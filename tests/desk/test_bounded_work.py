@@ -6,11 +6,11 @@ from bisect import bisect_right
 import pytest
 
 from copydesk.content.documents import Document
-from copydesk.desk import quotation_search
 from copydesk.desk.check_input import CheckInput
 from copydesk.desk.checks import style
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
-from copydesk.desk.evidence import MOST_STEPS, Effort, Evidence
+from copydesk.desk.sources import quotation_search
+from copydesk.desk.sources.evidence import MOST_STEPS, Effort, Evidence
 from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
 from copydesk.newsroom.story.claims import figures as story_figures
 from copydesk.newsroom.story.claims.figures import MOST_FIGURES, stated_figures
@@ -88,7 +88,7 @@ def test_many_quotations_against_long_clippings_come_to_an_end(
 def test_a_note_says_that_not_all_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     told = story("It cost 17 million euros. [@a]", sources=SOURCES)
     document = told_document(told.path)
-    monkeypatch.setattr("copydesk.desk.evidence.MOST_STEPS", 10)
+    monkeypatch.setattr("copydesk.desk.sources.evidence.MOST_STEPS", 10)
     monkeypatch.setattr(Effort.__init__, "__defaults__", (10,))
     written = WrittenStory(document, told.catalog, told.places, "en")
     monkeypatch.setattr(WrittenStory, "read", lambda _: told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.desk.evidence import LinkedStory
+from copydesk.desk.sources.evidence import LinkedStory
 from copydesk.diagnostics import Position, Severity
 from copydesk.model import Tally
 from copydesk.newsroom.story.claims.quotations import quotations

@@ -331,7 +331,7 @@ def test_recording_anew_takes_up_the_other_reading(
     root = newsroom(tmp_path)
     record(root)
     reading_otherwise(root, monkeypatch)
-    monkeypatch.setattr("copydesk.desk.write_back.claims_of", in_capitals)
+    monkeypatch.setattr("copydesk.desk.edits.write_back.claims_of", in_capitals)
     assert record(root, now="2025-03-01") == 0
     assert "date: 2025-03-01" in read(root)
     assert "receipt" not in check(root).text

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from copydesk.desk.check_input import Finding
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Calculation
 from copydesk.newsroom.story.text.story_text import StoryText

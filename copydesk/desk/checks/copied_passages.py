@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.desk.evidence import Effort
 from copydesk.desk.own_words import OwnWords
+from copydesk.desk.sources.evidence import Effort
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.settings import DeskSettings

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
 from copydesk.desk.checks import calculations
-from copydesk.desk.held_figures import Held, alike, has_digits, has_figure, held
 from copydesk.desk.severities import is_above_note
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.held_figures import Held, alike, has_digits, has_figure, held
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.claims.figures import Stated
 from copydesk.newsroom.story.claims.found_claims import FIGURE, CheckedClaim, collapsed

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.desk.located_quotations import LocatedQuotation
+from copydesk.desk.sources.located_quotations import LocatedQuotation
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.text.story_text import Part
 from copydesk.text.negations import (

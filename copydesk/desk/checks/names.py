@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.desk.source_names import SourceNames
+from copydesk.desk.sources.names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity, listed
 from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.languages import primary_language

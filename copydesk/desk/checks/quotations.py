@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
-from copydesk.desk.quotation_search import Near, QuotationSearch
 from copydesk.desk.severities import is_above_note
+from copydesk.desk.sources.quotation_search import Near, QuotationSearch
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.claims.found_claims import CheckedClaim, collapsed
 from copydesk.newsroom.story.claims.quotations import Quotation

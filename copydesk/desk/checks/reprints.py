@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, UndeclaredReprint
-from copydesk.desk.evidence import Evidence
+from copydesk.desk.sources.evidence import Evidence
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.model import PartialDate
 from copydesk.newsroom.story.text.story_text import StoryText

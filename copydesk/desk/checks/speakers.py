@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.desk.located_quotations import LocatedQuotation
+from copydesk.desk.sources.located_quotations import LocatedQuotation
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.newsroom.story.text.story_text import Part

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.desk.held_figures import held
+from copydesk.desk.sources.held_figures import held
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.claims.figures import Stated
 from copydesk.newsroom.story.claims.quotations import Quotation

@@ -15,6 +15,7 @@ from msgspec import Struct
 from copydesk.cache.database import BuildCache
 from copydesk.cache.opening import temporary_cache
 from copydesk.content.documents import Copy
+from copydesk.desk.edits.write_back import aware
 from copydesk.desk.review.git import Revisions
 from copydesk.desk.review.markdown import code, escaped, section
 from copydesk.desk.review.policy import policy_changes
@@ -22,7 +23,6 @@ from copydesk.desk.review.silent_changes import Change, changes
 from copydesk.desk.review.sources_in_place import changed_in_place
 from copydesk.desk.review.tools import kept_tools, tool_changes
 from copydesk.desk.runner import Runner
-from copydesk.desk.write_back import aware
 from copydesk.diagnostics import Diagnostic, Severity, has_errors
 from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.story.records import CatalogStory

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from copydesk.desk.evidence import Evidence
+from copydesk.desk.sources.evidence import Evidence
 from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.dates.calendar import Calendar, Published
 from copydesk.text.figures.figure import Figure

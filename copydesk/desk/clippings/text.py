@@ -2,7 +2,7 @@
 
 from copydesk.cache.input_files import LARGEST_TEXT
 from copydesk.content.control_characters import without_forbidden
-from copydesk.desk.evidence import CUT
+from copydesk.desk.sources.evidence import CUT
 
 
 def beginning(text: str) -> str:

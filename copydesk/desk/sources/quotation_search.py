@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copydesk.desk.evidence import Evidence
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.evidence import Evidence
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.newsroom.story.claims.found_claims import OMISSIONS, QUOTATION
 from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.newsroom.story.text.story_text import StoryText

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
-from copydesk.desk.evidence import Evidence
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.evidence import Evidence
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.languages import languages_differ, primary_language
 from copydesk.text.normalisation import normalised_words

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.text.normalisation import compatibility_form
 from copydesk.text.quotations.pattern import QuotationPattern, pattern_of

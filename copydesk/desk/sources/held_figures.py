@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from copydesk.desk.source_texts import SourceTexts
+from copydesk.desk.sources.texts import SourceTexts
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.matching import figures_match, same_kind
 from copydesk.text.figures.numbers.exclusions import YEAR

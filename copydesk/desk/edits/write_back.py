@@ -10,9 +10,9 @@ from copydesk.content.control_characters import BYTE_ORDER_MARK
 from copydesk.content.files.writing import OutsideError, check_within, write_editors_file
 from copydesk.content.front_matter.editing.lines import with_key, with_source_key
 from copydesk.desk.check_input import UndeclaredReprint
+from copydesk.desk.edits.story_edits import Edit, edited
 from copydesk.desk.runner import CheckRun, Runner
 from copydesk.desk.story_check import WrittenStory
-from copydesk.desk.story_edits import Edit, edited
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Moment, Receipt
 from copydesk.newsroom.story.claims.claims import claims_of

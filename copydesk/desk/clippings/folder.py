@@ -18,9 +18,9 @@ from copydesk.cache.stamps import RACY, Stamp, stamp
 from copydesk.content.files.merge_conflicts import conflicts
 from copydesk.content.files.text_files import CLIPPINGS, printable
 from copydesk.content.files.writing import OutsideError, check_within, write_editors_file
-from copydesk.desk.clipping_findings import EXTENSION, MOST_READ, beyond, stray, too_long, unusable
-from copydesk.desk.clipping_text import beginning, cleaned, decoded
-from copydesk.desk.evidence import CUT, Clipping, clipping
+from copydesk.desk.clippings.findings import EXTENSION, MOST_READ, beyond, stray, too_long, unusable
+from copydesk.desk.clippings.text import beginning, cleaned, decoded
+from copydesk.desk.sources.evidence import CUT, Clipping, clipping
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.model import noun_of
 

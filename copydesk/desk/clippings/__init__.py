@@ -1,0 +1,1 @@
+"""Clippings: the saved texts of sources, on disk."""
