@@ -137,7 +137,7 @@ class Layouts:
             # A story's card stands on some twenty pages.
             environment.filters["cached"] = lru_cache(maxsize=16384, typed=True)(_made)
             # Nothing in a page may depend on chance, on what was rendered before it, or on what is
-            # not in its view (`layouts/rules.py`).
+            # not in its view (`layouts/rules/reach.py`).
             for name in ("attr", "random"):
                 del environment.filters[name]
             for name in ("lipsum", "cycler", "joiner"):
@@ -186,8 +186,8 @@ class Layouts:
     def _broken_rules(self, tree: "nodes.Template", path: str) -> Iterator[Diagnostic]:
         from jinja2.filters import FILTERS
 
-        from copydesk.layouts.allowed import JINJA_FILTERS
-        from copydesk.layouts.rules import faults
+        from copydesk.layouts.rules.allowed import JINJA_FILTERS
+        from copydesk.layouts.rules.reach import faults
 
         own = self.environment.filters.keys() - FILTERS.keys()
         return faults(tree, path, JINJA_FILTERS | own, self._parsed)
@@ -208,7 +208,7 @@ class Layouts:
         return Diagnostic(path, Position(error.lineno), "template-syntax", message)
 
     def _missing(self, path: str, position: Position | None, name: str) -> Diagnostic:
-        from copydesk.layouts.renames import renamed
+        from copydesk.layouts.rules.renames import renamed
 
         if rename := renamed("partial", name):
             message = f'the layout "{name}" is an old name'
@@ -225,7 +225,7 @@ class Layouts:
     def _runtime(
         self, template: str, place: tuple[str, int] | None, error: Exception
     ) -> Diagnostic:
-        from copydesk.layouts.renames import renamed
+        from copydesk.layouts.rules.renames import renamed
 
         path, line = place or (f"layouts/{template}", 0)
         absent = _ABSENT.match(str(error))

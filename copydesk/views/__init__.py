@@ -5,13 +5,6 @@ Every address in a view is ready to be put into `href`: it starts with the path 
 all other text is plain and escaped by the template. `docs/layouts.md` lists every view and field.
 """
 
-from copydesk.views.cited import (
-    CitationLink,
-    CitationView,
-    CorrectedView,
-    FoundInSource,
-    QuotationView,
-)
 from copydesk.views.feeds import FeedView, RobotsView, SitemapEntry, SitemapView
 from copydesk.views.lists import (
     ArchiveView,
@@ -72,6 +65,13 @@ from copydesk.views.parts import (
     ToolsLine,
 )
 from copydesk.views.story import FeedEntry, StoryView
+from copydesk.views.texts.cited import (
+    CitationLink,
+    CitationView,
+    CorrectedView,
+    FoundInSource,
+    QuotationView,
+)
 
 __all__ = [
     "AlsoInView",

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.model import Moment, PartialDate
-from copydesk.views.cited import CitationLink, CitationView, CorrectedView, QuotationView
+from copydesk.views.texts.cited import CitationLink, CitationView, CorrectedView, QuotationView
 
 
 class Link(Struct, frozen=True):

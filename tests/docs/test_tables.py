@@ -28,7 +28,7 @@ from article_pages import PAGES as ARTICLE_PAGES
 from article_pages import fields_of
 from copydesk.articles.reading import read_article
 from copydesk.diagnostics.codes import CODES, Code
-from copydesk.layouts.view_fields import view_types
+from copydesk.layouts.rules.view_fields import view_types
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 EXAMPLES = REPOSITORY / "tests/errors"

@@ -11,7 +11,7 @@ from copydesk import views
 from copydesk.language.formatting import filters
 from copydesk.language.translations import Translations
 from copydesk.layouts.files import shipped
-from copydesk.layouts.view_fields import structs, view_types
+from copydesk.layouts.rules.view_fields import structs, view_types
 
 PAGE = (Path(__file__).parents[2] / "docs/layouts.md").read_text(encoding="utf-8")
 LAYOUTS = shipped()

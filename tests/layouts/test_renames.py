@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.layouts import renames
 from copydesk.layouts.files import shipped
-from copydesk.layouts.renames import RENAMES, Rename
-from copydesk.layouts.view_fields import field_names, view_types
+from copydesk.layouts.rules import renames
+from copydesk.layouts.rules.renames import RENAMES, Rename
+from copydesk.layouts.rules.view_fields import field_names, view_types
 from newsroom_files import build, story, write
 
 

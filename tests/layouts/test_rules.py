@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from copydesk.cli.main import main
 from copydesk.diagnostics import Diagnostic
 from copydesk.language.translations import Translations
-from copydesk.layouts import allowed, environment
+from copydesk.layouts import environment
 from copydesk.layouts.environment import Layouts
 from copydesk.layouts.files import LayoutFile, LayoutFiles, read_layouts
+from copydesk.layouts.rules import allowed
 from newsroom_files import NOW, build, story, tree, write
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent

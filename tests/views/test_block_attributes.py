@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.views.block_attributes import with_attributes
+from copydesk.views.texts.block_attributes import with_attributes
 
 
 @pytest.mark.parametrize(

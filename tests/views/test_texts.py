@@ -9,7 +9,7 @@ from copydesk.model import CITATION_MARK, Body
 from copydesk.newsroom.body_links import image_paths, static_paths
 from copydesk.urls import Addresses
 from copydesk.views import CitationLink, CitationView
-from copydesk.views.texts import cited, text
+from copydesk.views.texts.pieces import cited, text
 
 ADDRESSES = Addresses("https://example.org", "/news/", "/{slug}/")
 LINKS = {("stories", "out"): "/news/out/", ("stories", "held"): None}

@@ -25,7 +25,7 @@ from copydesk.settings import Settings
 from copydesk.urls import Addresses, Period, path_of
 from copydesk.views import Card, Day, ImageView, Link, Text
 from copydesk.views.images import image_view
-from copydesk.views.texts import text
+from copydesk.views.texts.pieces import text
 
 LinkTable = tuple[tuple[tuple[str, str], str | None], ...]
 """The addresses of the documents that a text links to, as an argument that can be hashed."""

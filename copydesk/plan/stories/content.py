@@ -14,11 +14,11 @@ from copydesk.newsroom.story.leads import in_words, lead_of
 from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.urls import Addresses
 from copydesk.views import ImageView, Link, Site, SourceView
-from copydesk.views.citations import AlsoIn, citation_links, cited_texts, source_views
 from copydesk.views.images import image_view
-from copydesk.views.quoted_words import quoted_words
-from copydesk.views.single_reports import Weighed, weighed
 from copydesk.views.story import StoryContent
+from copydesk.views.texts.citations import AlsoIn, citation_links, cited_texts, source_views
+from copydesk.views.texts.quoted_words import quoted_words
+from copydesk.views.texts.single_reports import Weighed, weighed
 
 
 def page_content(

@@ -34,9 +34,9 @@ from copydesk.plan.stories.tools import NamedTools, named_tools, tool_links
 from copydesk.urls import Addresses
 from copydesk.views import Alternate, Card, HtmlHead, Link, Site, StoryView
 from copydesk.views.bibtex import bibtex
-from copydesk.views.citations import AlsoIn
 from copydesk.views.story import StoryContent
 from copydesk.views.structured_data import news_article
+from copydesk.views.texts.citations import AlsoIn
 
 _LONG = 6
 """Minutes of reading from which on a text has a table of its sections."""

@@ -15,7 +15,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from copydesk.diagnostics import Diagnostic, Position, did_you_mean
-from copydesk.layouts.allowed import (
+from copydesk.layouts.rules.allowed import (
     ATTRIBUTE_FILTERS,
     DATE_ATTRIBUTES,
     FUNCTIONS,
@@ -26,9 +26,9 @@ from copydesk.layouts.allowed import (
     NAMING_FILTERS,
     REFUSED_FILTERS,
 )
-from copydesk.layouts.layout_names import LayoutNames, Load, names_in
-from copydesk.layouts.renames import renamed
-from copydesk.layouts.view_fields import field_names
+from copydesk.layouts.rules.layout_names import LayoutNames, Load, names_in
+from copydesk.layouts.rules.renames import renamed
+from copydesk.layouts.rules.view_fields import field_names
 
 _INSIDES = (
     *(type, types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.ModuleType),

@@ -18,7 +18,7 @@ from copydesk.views import (
     Link,
     Text,
 )
-from copydesk.views.block_attributes import with_attributes
+from copydesk.views.texts.block_attributes import with_attributes
 
 _PARAGRAPH_ID = re.compile('<p id="[^"]*">')
 _MARK = re.compile(CITATION_MARK.format(r"([hc]?\d+)"))

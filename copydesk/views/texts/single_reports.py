@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.views import CitationView, SourceView, Text
-from copydesk.views.citations import CitedTexts
+from copydesk.views.texts.citations import CitedTexts
 
 
 class Weighed(Struct, frozen=True):

@@ -24,8 +24,8 @@ from copydesk.views import (
     SourceView,
     Text,
 )
-from copydesk.views.quoted_words import Quoted
-from copydesk.views.texts import cited, inline_text, text
+from copydesk.views.texts.pieces import cited, inline_text, text
+from copydesk.views.texts.quoted_words import Quoted
 
 AlsoIn = tuple[tuple[int, tuple[Link, ...]], ...]
 """By the keys of articles, the earlier stories that have them."""

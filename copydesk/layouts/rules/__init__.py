@@ -1,0 +1,1 @@
+"""What a layout may use."""
