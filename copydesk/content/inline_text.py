@@ -5,8 +5,8 @@ There is no Markdown in it but the citation marks, and `\[` and `\]` for bracket
 
 import re
 
-from copydesk.content.markdown import citations
-from copydesk.content.markdown.citations import Fault
+from copydesk.content.markdown.marks import citations
+from copydesk.content.markdown.marks.citations import Fault
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.values import BadValueError, plain_text
 from copydesk.model import CITATION_MARK, Citation, InlineText

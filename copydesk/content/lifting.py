@@ -7,8 +7,8 @@ from msgspec import Struct
 from copydesk.content.front_matter.editing.lines import FrontMatter
 from copydesk.content.front_matter.editing.sources import Value, with_sources
 from copydesk.content.front_matter.fences import split
-from copydesk.content.markdown.inlined_heads import with_inlined_heads
-from copydesk.content.markdown.item_heads import ItemHead, item_heads
+from copydesk.content.markdown.items.heads import ItemHead, item_heads
+from copydesk.content.markdown.items.inlined_heads import with_inlined_heads
 from copydesk.content.parsed import Parsing
 from copydesk.content.source_ids import new_source_id
 

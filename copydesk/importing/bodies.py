@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from markdown_it import MarkdownIt
 from msgspec import Struct
 
-from copydesk.content.markdown.headings import slug
 from copydesk.content.markdown.text_tree import readable
+from copydesk.content.markdown.tree.headings import slug
 from copydesk.importing.markup.anchors import (
     id_of,
     named_headings,

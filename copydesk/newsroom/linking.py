@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from copydesk.content.markdown.citations import escaped, mark
+from copydesk.content.markdown.marks.citations import escaped, mark
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, NearNames, did_you_mean
 from copydesk.model import Citation, Edition, StandingPage, Thread, Topic

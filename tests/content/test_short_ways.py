@@ -18,7 +18,7 @@ from copydesk.content.front_matter.nodes import Node
 from copydesk.content.front_matter.reading import compose_any
 from copydesk.content.markdown import dialect
 from copydesk.content.markdown.conversion import convert
-from copydesk.content.markdown.headings import slug
+from copydesk.content.markdown.tree.headings import slug
 from copydesk.content.parsed import Parsing
 
 REPOSITORY = Path(__file__).parents[2]

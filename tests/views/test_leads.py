@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.content.markdown.leads import at_sentence_end
+from copydesk.content.markdown.items.leads import at_sentence_end
 from newsroom_files import SETTINGS, build, check, page, story, words, write
 
 SOURCES = (

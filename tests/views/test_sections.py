@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.content.markdown.headings import shifted
+from copydesk.content.markdown.tree.headings import shifted
 from newsroom_files import build, page, story, words, write
 
 

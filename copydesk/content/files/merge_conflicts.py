@@ -13,7 +13,7 @@ All three stand at the starts of lines, in this order; any of them alone may be 
 import re
 from collections.abc import Iterator
 
-from copydesk.content.markdown.code_blocks import code_blocks
+from copydesk.content.markdown.marks.code_blocks import code_blocks
 from copydesk.diagnostics import Diagnostic, Position
 
 _MARK = re.compile(r"^(?:(<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?|(={7})[ \t\r]*)$", re.MULTILINE)

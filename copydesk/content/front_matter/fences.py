@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from frontmatter.default_handlers import YAMLHandler
 
-from copydesk.content.markdown.code_blocks import code_blocks
+from copydesk.content.markdown.marks.code_blocks import code_blocks
 from copydesk.content.parsed import Parsing
 from copydesk.diagnostics import Position
 

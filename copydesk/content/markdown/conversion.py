@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from copydesk.content.markdown import limits, tree
+from copydesk.content.markdown import limits
 from copydesk.content.markdown import link_targets as addresses
 from copydesk.content.markdown.faults import (
     Reporter,
@@ -21,12 +21,13 @@ from copydesk.content.markdown.faults import (
     check_html,
     check_token,
 )
-from copydesk.content.markdown.outbound import Outbound, is_printed, printed
-from copydesk.content.markdown.paragraph_ids import set_paragraph_ids
-from copydesk.content.markdown.reader_views import set_ids_apart
-from copydesk.content.markdown.sanitising import sanitise
+from copydesk.content.markdown.html.reader_views import set_ids_apart
+from copydesk.content.markdown.html.sanitising import sanitise
+from copydesk.content.markdown.items.outbound import Outbound, is_printed, printed
+from copydesk.content.markdown.marks.tokens import TOKEN, Kind, Token
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
-from copydesk.content.markdown.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.tree import corrections as tree
+from copydesk.content.markdown.tree.paragraph_ids import set_paragraph_ids
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Places
 from copydesk.content.values import BadValueError
@@ -98,7 +99,7 @@ def convert(
         finished.ids += set_paragraph_ids(parsed.root, finished.ids)
     sections = tree.sections(parsed.root, parsed.tokenized.tokens)
     if passages:
-        from copydesk.content.markdown.passages import mark_passages
+        from copydesk.content.markdown.tree.passages import mark_passages
 
         mark_passages(parsed.root, passages)
     set_ids_apart(parsed.root)
@@ -133,7 +134,7 @@ def _paragraphs(parsed: TextTree) -> "Reading":
 
 
 def _lead(parsed: TextTree) -> Lead:
-    from copydesk.content.markdown.leads import lead_of
+    from copydesk.content.markdown.items.leads import lead_of
 
     return lead_of(parsed.source, parsed.root, parsed.tokenized.tokens, parsed.in_place)
 

@@ -15,12 +15,12 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import PrettifyTreeprocessor
 
-from copydesk.content.markdown import block_signs
+from copydesk.content.markdown.blocks import signs as block_signs
 from copydesk.content.markdown.dialect_fast import QuickMarkdown
-from copydesk.content.markdown.inline import Inline
+from copydesk.content.markdown.inline.reading import Inline
+from copydesk.content.markdown.inline.stray import Stray
 from copydesk.content.markdown.leaves import Blocks, Leaf
-from copydesk.content.markdown.stray import Stray
-from copydesk.content.markdown.tokens import LEAF_END, TOKEN, Kind, Token, Tokenized
+from copydesk.content.markdown.marks.tokens import LEAF_END, TOKEN, Kind, Token, Tokenized
 
 
 class Read(NamedTuple):

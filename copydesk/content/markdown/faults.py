@@ -5,11 +5,11 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown import raw_html
-from copydesk.content.markdown.citations import Fault
+from copydesk.content.markdown.html import raw_html
 from copydesk.content.markdown.limits import DEEPEST_NEST
+from copydesk.content.markdown.marks.citations import Fault
+from copydesk.content.markdown.marks.tokens import Kind, Token
 from copydesk.content.markdown.text_tree import TextTree
-from copydesk.content.markdown.tokens import Kind, Token
 from copydesk.content.parsed import Place
 from copydesk.content.slugs import is_source_id
 from copydesk.content.values import quote_value

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from copydesk.content.markdown.references import Definition
+from copydesk.content.markdown.marks.references import Definition
 
 MARKER = "tag"
 """The name of an element that stands for a tag of a block; its text is the tag as written."""

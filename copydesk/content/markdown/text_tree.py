@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk.content.control_characters import replacing_forbidden
-from copydesk.content.markdown import tree
-from copydesk.content.markdown.anchors import anchored
-from copydesk.content.markdown.sources_in_place import marks_in_place
-from copydesk.content.markdown.tokens import LEAF_END, LeafText, Tokenized, tokenize
-from copydesk.content.markdown.wrapped_lines import join_wide_lines
+from copydesk.content.markdown.marks.anchors import anchored
+from copydesk.content.markdown.marks.sources_in_place import marks_in_place
+from copydesk.content.markdown.marks.tokens import LEAF_END, LeafText, Tokenized, tokenize
+from copydesk.content.markdown.tree import corrections as tree
+from copydesk.content.markdown.tree.wrapped_lines import join_wide_lines
 from copydesk.text.wide_characters import may_have_wide
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from copydesk.content.markdown.inline.stray import Stray
     from copydesk.content.markdown.leaves import Fault, Leaf
-    from copydesk.content.markdown.stray import Stray
 
 
 class TextTree(Struct, frozen=True):
@@ -46,9 +46,9 @@ class TextTree(Struct, frozen=True):
 def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) -> TextTree:
     """Return the tree of a text that is `readable`; anchors tell where its words stand."""
     # Costs the import of Python-Markdown.
-    from copydesk.content.markdown.blocks import blocks_of
+    from copydesk.content.markdown.blocks.reading import blocks_of
     from copydesk.content.markdown.dialect import dialect
-    from copydesk.content.markdown.html_blocks import with_html_blocks
+    from copydesk.content.markdown.html.blocks import with_html_blocks
 
     blocks = blocks_of(text)
     with_html_blocks(blocks, with_html=with_html)

@@ -11,7 +11,7 @@ from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.front_matter.quoting import shortened
 from copydesk.content.inline_text import inline_text, typeset
-from copydesk.content.markdown.near_citations import with_near_citations
+from copydesk.content.markdown.marks.near_citations import with_near_citations
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.schemas.link_rules import read_link_rules

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from copydesk.content.markdown import references, tree
+from copydesk.content.markdown.marks import references
 from copydesk.content.markdown.text_tree import text_tree
+from copydesk.content.markdown.tree import corrections as tree
 from copydesk.importing.markup.edits import Edit, edited, line_of
 from copydesk.importing.markup.escaping import destination
 

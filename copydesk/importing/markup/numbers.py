@@ -4,9 +4,9 @@ As labels of links, `[the plan][1]`, they become links with an address; everywhe
 words, and get a backslash: `\[1]`.
 """
 
-from copydesk.content.markdown import references
+from copydesk.content.markdown.marks import references
+from copydesk.content.markdown.marks.tokens import Kind, Token
 from copydesk.content.markdown.text_tree import text_tree
-from copydesk.content.markdown.tokens import Kind, Token
 from copydesk.importing.markup.edits import Edit, edited
 from copydesk.importing.markup.escaping import destination, link_title
 

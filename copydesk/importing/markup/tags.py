@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from copydesk.content.markdown import raw_html
+from copydesk.content.markdown.html import raw_html
+from copydesk.content.markdown.marks.tokens import Kind
 from copydesk.content.markdown.text_tree import TextTree, text_tree
-from copydesk.content.markdown.tokens import Kind
 from copydesk.importing.markup.edits import Edit, edited, line_of
 from copydesk.importing.markup.html_blocks import markdown_of
 

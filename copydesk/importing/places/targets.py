@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit
 
-from copydesk.content.markdown.outbound import is_printed
+from copydesk.content.markdown.items.outbound import is_printed
 from copydesk.content.values import BadValueError, meant_page
 from copydesk.content.values import url as web_address
 from copydesk.importing.places.feeds import feed_links

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from symbolic_html import symbolic
 
-from copydesk.content.markdown.citations import Fault, read
 from copydesk.content.markdown.conversion import Markup, convert
+from copydesk.content.markdown.marks.citations import Fault, read
 from copydesk.content.slugs import is_source_id
 from copydesk.model import Citation
 

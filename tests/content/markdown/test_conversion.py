@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from symbolic_html import symbolic
 
 from copydesk.content.markdown.conversion import Markup, convert
-from copydesk.content.markdown.sanitising import sanitise
+from copydesk.content.markdown.html.sanitising import sanitise
 from copydesk.diagnostics import Diagnostic
 
 

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown import headings, limits, tree
+from copydesk.content.markdown import limits
 from copydesk.content.markdown import link_targets as addresses
-from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
+from copydesk.content.markdown.marks.anchors import ANCHOR, offset_of, without_anchors
+from copydesk.content.markdown.marks.tokens import TOKEN, Kind, Token
 from copydesk.content.markdown.paragraphs.blocks import CODE_SIGN, Block, Picture, Reading
 from copydesk.content.markdown.paragraphs.collected import Collected
 from copydesk.content.markdown.paragraphs.places import Atom, located
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
-from copydesk.content.markdown.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.tree import corrections as tree
+from copydesk.content.markdown.tree import headings
 from copydesk.content.values import BadValueError
 from copydesk.model import Citation
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.content.markdown.citations import escaped
+from copydesk.content.markdown.marks.citations import escaped
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, NearNames, Position, did_you_mean, listed
 from copydesk.model import Body, Citation, InlineText, Story

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from copydesk.content.markdown.near_citations import near_citations
+from copydesk.content.markdown.marks.near_citations import near_citations
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, Severity
 from copydesk.model import InlineText, NearCitation, Story

@@ -5,7 +5,7 @@ from bisect import bisect
 from collections.abc import Callable
 from functools import cache
 
-from copydesk.content.markdown import citations
+from copydesk.content.markdown.marks import citations
 from copydesk.diagnostics import Position
 
 _CITATION = re.compile(rf"[ \t]*{citations.MARK.pattern}")

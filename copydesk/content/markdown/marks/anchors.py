@@ -8,7 +8,7 @@ no document can have, and that Markdown takes for signs without a meaning.
 
 import re
 
-from copydesk.content.markdown.tokens import TOKEN, Tokenized
+from copydesk.content.markdown.marks.tokens import TOKEN, Tokenized
 
 ANCHOR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 

@@ -10,16 +10,18 @@ import re
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
-from copydesk.content.markdown import bare_addresses, emphasis, links, references, tree
-from copydesk.content.markdown import raw_html as html
-from copydesk.content.markdown.anchors import without_anchors
-from copydesk.content.markdown.emphasis import Run
-from copydesk.content.markdown.inline_signs import special_signs
-from copydesk.content.markdown.nodes import Bracket, Node, plain, put
-from copydesk.content.markdown.references import Definition
-from copydesk.content.markdown.stray import Stray, stray_link, stray_runs
-from copydesk.content.markdown.tokens import MAILBOX, TOKEN, WEB_ADDRESS, Kind, Token
-from copydesk.content.markdown.tree import Verbatim
+from copydesk.content.markdown.html import raw_html as html
+from copydesk.content.markdown.inline import bare_addresses, emphasis, links
+from copydesk.content.markdown.inline.emphasis import Run
+from copydesk.content.markdown.inline.nodes import Bracket, Node, plain, put
+from copydesk.content.markdown.inline.signs import special_signs
+from copydesk.content.markdown.inline.stray import Stray, stray_link, stray_runs
+from copydesk.content.markdown.marks import references
+from copydesk.content.markdown.marks.anchors import without_anchors
+from copydesk.content.markdown.marks.references import Definition
+from copydesk.content.markdown.marks.tokens import MAILBOX, TOKEN, WEB_ADDRESS, Kind, Token
+from copydesk.content.markdown.tree import corrections as tree
+from copydesk.content.markdown.tree.corrections import Verbatim
 from copydesk.model import CITATION_MARK
 
 _AUTOLINK = re.compile(rf"<((?:{TOKEN.pattern})?)(?:({WEB_ADDRESS})|({MAILBOX}))>")

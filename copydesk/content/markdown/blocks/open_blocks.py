@@ -4,11 +4,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from msgspec import Struct
 
-from copydesk.content.markdown import block_signs as signs
+from copydesk.content.markdown.blocks import signs
 from copydesk.content.markdown.leaves import MARKER, Blocks, Fault, Leaf
 from copydesk.content.markdown.limits import DEEPEST_NEST
-from copydesk.content.markdown.references import definitions
-from copydesk.content.markdown.tree import NO_ELEMENT
+from copydesk.content.markdown.marks.references import definitions
+from copydesk.content.markdown.tree.corrections import NO_ELEMENT
 
 INDENTED_CODE = 4
 """How many spaces make code of a line."""

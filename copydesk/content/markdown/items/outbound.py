@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown import tree
+from copydesk.content.markdown.tree import corrections as tree
 from copydesk.model import HEAD_MARK
 
 if TYPE_CHECKING:

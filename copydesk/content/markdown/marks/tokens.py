@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from copydesk.content.markdown import citations
-from copydesk.content.markdown.citations import Fault
-from copydesk.content.markdown.references import normalized
+from copydesk.content.markdown.marks import citations
+from copydesk.content.markdown.marks.citations import Fault
+from copydesk.content.markdown.marks.references import normalized
 from copydesk.model import CITATION_MARK, Citation
 
 TOKEN = re.compile(CITATION_MARK.format("([0-9]+)"))

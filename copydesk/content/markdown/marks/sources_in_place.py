@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.marks.tokens import TOKEN, Kind, Token
 from copydesk.model import Citation
 
 if TYPE_CHECKING:

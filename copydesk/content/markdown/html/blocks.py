@@ -6,10 +6,10 @@ around what is between them, and the others go.
 
 from xml.etree.ElementTree import Element, SubElement
 
-from copydesk.content.markdown import embeds
-from copydesk.content.markdown import raw_html as html
+from copydesk.content.markdown.html import embeds
+from copydesk.content.markdown.html import raw_html as html
 from copydesk.content.markdown.leaves import MARKER, Blocks, Fault
-from copydesk.content.markdown.tree import NO_ELEMENT
+from copydesk.content.markdown.tree.corrections import NO_ELEMENT
 
 _DEEPEST = 8
 """How many of these may be in one another."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from copydesk.content.markdown import citations
+from copydesk.content.markdown.marks import citations
 
 LONGEST_LABEL = 1_000
 

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from copydesk.content.markdown import embeds
-from copydesk.content.markdown.tokens import Token
-from copydesk.content.markdown.tree import Verbatim
+from copydesk.content.markdown.html import embeds
+from copydesk.content.markdown.marks.tokens import Token
+from copydesk.content.markdown.tree.corrections import Verbatim
 
 INLINE = frozenset(
     [

@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Callable
 
-from copydesk.content.markdown import references
+from copydesk.content.markdown.marks import references
 
 ESCAPED = {sign: f"\x02{ord(sign)}\x03" for sign in string.punctuation} | {"&": "&amp;"}
 """What Python-Markdown writes for a sign that it must not read."""

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown import tree
-from copydesk.content.markdown.outbound import first_paragraph, head_of
-from copydesk.content.markdown.tokens import TOKEN, Token
+from copydesk.content.markdown.items.outbound import first_paragraph, head_of
+from copydesk.content.markdown.marks.tokens import TOKEN, Token
+from copydesk.content.markdown.tree import corrections as tree
 from copydesk.model import Lead
 from copydesk.text.characters import SENTENCE_ENDS
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from copydesk.content.markdown.emphasis import Run
-from copydesk.content.markdown.tokens import TOKEN
+from copydesk.content.markdown.inline.emphasis import Run
+from copydesk.content.markdown.marks.tokens import TOKEN
 
 _SPACED_TARGET = re.compile(r"[ \t]+\((?P<address>https?://[^\s()<>]+)\)")
 _UNREAD_TARGET = re.compile(rf"\((?:{TOKEN.pattern})?(?P<address>[^()]{{1,500}})\)")

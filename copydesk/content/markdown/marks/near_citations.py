@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from copydesk.content.markdown import citations
-from copydesk.content.markdown.code_blocks import code_blocks
+from copydesk.content.markdown.marks import citations
+from copydesk.content.markdown.marks.code_blocks import code_blocks
 from copydesk.content.parsed import Parsing
 from copydesk.model import Body, NearCitation
 

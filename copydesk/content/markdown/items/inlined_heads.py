@@ -3,16 +3,16 @@
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown import tree
-from copydesk.content.markdown.anchors import ANCHOR, offset_of, without_anchors
-from copydesk.content.markdown.item_heads import is_web, links
+from copydesk.content.markdown.items.heads import is_web, links
+from copydesk.content.markdown.marks.anchors import ANCHOR, offset_of, without_anchors
 from copydesk.content.markdown.text_tree import readable, text_tree
+from copydesk.content.markdown.tree import corrections as tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from copydesk.content.markdown.tokens import Token
+    from copydesk.content.markdown.marks.tokens import Token
 
 _WORDS = r"(?:[^\[\]\\]|\\.)+"
 _LINK = re.compile(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown.headings import slug
+from copydesk.content.markdown.tree.headings import slug
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from copydesk.content.markdown import bare_addresses
+from copydesk.content.markdown.inline import bare_addresses
 
 _LINKED = "\ue001https://"
 

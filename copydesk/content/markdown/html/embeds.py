@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from copydesk.content import values
 from copydesk.content.control_characters import without_forbidden
-from copydesk.content.markdown.tree import Verbatim
+from copydesk.content.markdown.tree.corrections import Verbatim
 from copydesk.content.values import BadValueError
 
 CLASSES = frozenset(

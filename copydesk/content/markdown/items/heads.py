@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from copydesk.content.markdown import link_targets, references, tree
-from copydesk.content.markdown.outbound import first_paragraph, head_of
-from copydesk.content.markdown.sources_in_place import is_cited_below
+from copydesk.content.markdown import link_targets
+from copydesk.content.markdown.items.outbound import first_paragraph, head_of
+from copydesk.content.markdown.marks import references
+from copydesk.content.markdown.marks.sources_in_place import is_cited_below
+from copydesk.content.markdown.marks.tokens import Token
 from copydesk.content.markdown.text_tree import readable, text_tree
-from copydesk.content.markdown.tokens import Token
+from copydesk.content.markdown.tree import corrections as tree
 from copydesk.content.values import BadValueError
 
 if TYPE_CHECKING:

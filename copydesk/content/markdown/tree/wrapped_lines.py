@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown import tree
-from copydesk.content.markdown.anchors import ANCHOR
-from copydesk.content.markdown.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.marks.anchors import ANCHOR
+from copydesk.content.markdown.marks.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.tree import corrections as tree
 from copydesk.text.wide_characters import is_wide
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copydesk.content.control_characters import replacing_forbidden
-from copydesk.content.markdown import headings, typography
-from copydesk.content.markdown.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown import typography
+from copydesk.content.markdown.marks.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.tree import headings
 from copydesk.model import IMAGE_MARK, TAG_END_MARK, TAG_MARK
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ and what is around it is Markdown like all else; and comments are left out.
 
 from xml.etree.ElementTree import Element, SubElement
 
-from copydesk.content.markdown import block_signs as signs
-from copydesk.content.markdown.leaves import Blocks, Fault, Leaf
-from copydesk.content.markdown.open_blocks import (
+from copydesk.content.markdown.blocks import signs
+from copydesk.content.markdown.blocks.open_blocks import (
     INDENTED_CODE,
     POST_END,
     Code,
@@ -22,7 +21,8 @@ from copydesk.content.markdown.open_blocks import (
     OpenBlocks,
     OpenList,
 )
-from copydesk.content.markdown.raw_html import is_post
+from copydesk.content.markdown.html.raw_html import is_post
+from copydesk.content.markdown.leaves import Blocks, Fault, Leaf
 
 
 def blocks_of(text: str) -> Blocks:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from copydesk.content.markdown.tree import NO_TEXT, Slot, paragraphs
+from copydesk.content.markdown.tree.corrections import NO_TEXT, Slot, paragraphs
 from copydesk.model import PASSAGE_MARK
 from copydesk.text.characters import CJK
 

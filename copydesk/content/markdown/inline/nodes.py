@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from copydesk.content.markdown import tree
-from copydesk.content.markdown.emphasis import Run
-from copydesk.content.markdown.raw_html import Tag
+from copydesk.content.markdown.html.raw_html import Tag
+from copydesk.content.markdown.inline.emphasis import Run
+from copydesk.content.markdown.tree import corrections as tree
 
 Node = str | Element | Run
 

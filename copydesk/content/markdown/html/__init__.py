@@ -1,0 +1,1 @@
+"""The HTML that a text may have."""

@@ -1,0 +1,1 @@
+"""What stands within the lines of a text."""

@@ -1,0 +1,1 @@
+"""The tree of a text, put right whatever it refers to."""
