@@ -1,6 +1,6 @@
 """GitHub's Markdown on Python-Markdown: its converter, with our own blocks and inline elements.
 
-`blocks.py` reads a text's blocks and `inline.py` what is in them, where Python-Markdown would read
+`blocks/` reads a text's blocks and `inline/` what is in them, where Python-Markdown would read
 another dialect; its extension makes the footnotes, and its tree processors and serializer the HTML.
 """
 

@@ -2,7 +2,8 @@ r"""Typographic quotation marks, apostrophes, dashes and ellipses for what is ty
 
 `"` and `'` become the quotation marks of the language, and `'` an apostrophe where it is one;
 `--` becomes an en dash, `---` an em dash, `...` an ellipsis, 6'2" a measure with primes. What is
-typed as it should be printed stays as it is. `text/quotations/straight_marks.py` finds out what a mark is.
+typed as it should be printed stays as it is. `text/quotations/straight_marks.py` finds out what a
+mark is.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Documents to values of the model: which keys each kind of document has, and what they mean.
 
-Stories have a schema of their own in `story_schema.py`.
+Stories have a schema of their own in `stories.py`.
 """
 
 from collections.abc import Container
