@@ -13,9 +13,9 @@ from markdown import Markdown as Library
 from copydesk.content import values
 from copydesk.content.documents import Document, read
 from copydesk.content.front_matter import reading_fast as plain_yaml
+from copydesk.content.front_matter.composer import compose_any
 from copydesk.content.front_matter.fences import ExactYAMLHandler, split
 from copydesk.content.front_matter.nodes import Node
-from copydesk.content.front_matter.reading import compose_any
 from copydesk.content.markdown import dialect
 from copydesk.content.markdown.conversion import convert
 from copydesk.content.markdown.tree.headings import slug

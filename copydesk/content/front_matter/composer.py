@@ -19,7 +19,7 @@ from copydesk.content.front_matter.backslashes import lost_backslash
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.quoting import shortened
 from copydesk.content.front_matter.slips import slip
-from copydesk.content.front_matter.yaml_errors import Mark, in_quotes
+from copydesk.content.front_matter.yaml_errors import Mark, explained, in_quotes
 from copydesk.content.parsed import Parsing, Place
 from copydesk.content.values import quote_value
 from copydesk.diagnostics import Fix, Position
@@ -31,10 +31,28 @@ _Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = (
 )
 _NODES = frozenset((AliasEvent, ScalarEvent, SequenceStartEvent, MappingStartEvent))
 DEEPEST = 16
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""libyaml's message for a nest of 1,000; it may read that far before it gives the first event."""
 
 
 class _Refused(Exception):  # noqa: N818 - a way out, not an error
     """The tree cannot be built, and why has been reported."""
+
+
+def compose_any(text: str, first_line: int, parsing: Parsing) -> Node | None:
+    """Return the tree of any YAML text, as `reading.compose` does."""
+    composer = Composer(text, first_line, parsing)
+    try:
+        return composer.tree()
+    except yaml.MarkedYAMLError as error:
+        if error.problem == _TOO_DEEP and (mark := error.problem_mark):
+            composer.report(mark, f"nesting deeper than {DEEPEST} levels")
+        else:
+            parsing.report(*explained(error, composer.lines, first_line))
+    except yaml.YAMLError:
+        # Only characters that no document may contain, and so none that was read from a file.
+        parsing.report(None, "invalid-yaml", "this cannot be read as YAML")
+    return None
 
 
 class Composer:

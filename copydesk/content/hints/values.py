@@ -112,6 +112,6 @@ def _of_cut(node: ScalarNode, parsing: Parsing, *, prose: bool, key: str) -> tup
 @lru_cache(maxsize=4096)
 def taken_for(text: str) -> str | None:
     """Return what YAML makes of a text without quotation marks, where it is not text."""
-    from copydesk.content.front_matter.reading import taken_for
+    from copydesk.content.front_matter.yaml_types import taken_for
 
     return taken_for(text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields, read_each, read_within
 from copydesk.content.front_matter.nodes import ListNode, ScalarNode
+from copydesk.content.front_matter.reading import compose
 from copydesk.content.parsed import Parsing
 from copydesk.model import Body
 from copydesk.settings import Conventions
@@ -43,8 +44,6 @@ def read_mapping(
 def _read_mapping(
     text: str, line: int, parsing: Parsing, what: str, read: Callable[[Fields], T | None]
 ) -> T | None:
-    from copydesk.content.front_matter.reading import compose
-
     parsing.begin(text, line)
     root = compose(text, line, parsing)
     if root is None:
@@ -63,8 +62,6 @@ def read_list(
     read: Callable[[Fields], T | None],
 ) -> tuple[T, ...] | None:
     """Return what `read` makes of each entry of a document that is one list of mappings."""
-    from copydesk.content.front_matter.reading import compose
-
     parsing.begin(document.text, 1)
     root = compose(document.text, 1, parsing)
     if root is None:
