@@ -169,17 +169,21 @@ def desk_words(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def assert_read_alike(text: str) -> None:
-    """Hold page and desk against each other, and the desk against itself with places."""
+    """Compare page and desk with each other, and the desk with itself with places."""
     reading = read(text)
     shown, citations = page_words(text)
     assert desk_words(reading.blocks) == shown
     numbers = [number for block in reading.blocks for _, number in block.citations]
     assert numbers == list(range(len(citations)))
+    before: set[int | str] = set()
     for block in reading.blocks:
         named = dict.fromkeys(
             target for _, number in block.citations for target in citations[number].targets
         )
-        assert block.cited == tuple(named)
+        # A source that is shown at the head of an item holds for all that is in the item.
+        assert block.cited[: len(named)] == tuple(named)
+        assert before.issuperset(block.cited[len(named) :])
+        before |= named.keys()
         assert all(0 <= place <= len(block.text) for place, _ in block.citations)
     placed = read(text, with_places=True)
     assert [block.text for block in placed.blocks] == [block.text for block in reading.blocks]
@@ -235,6 +239,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("- [@a]\n  - word")
 @example("a\tb  \nc")
 @example("- [ ] word<summary>word")
 @example("_e*f*g*\n: _word_")
