@@ -183,13 +183,7 @@ class BuildCache:
 
     def document(self, path: str) -> DocumentRecord:
         """Return all parts of a story's document. Raises CorruptCacheError."""
-        head = self.head(path)
-        row = self._connection.execute(
-            "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
-        ).fetchone()
-        if row is None or not _are_bytes(*row[:2]) or row[2] != checksum((path, *row[:2])):
-            raise CorruptCacheError(path)
-        return DocumentRecord(head, row[0], row[1])
+        return DocumentRecord(self.head(path), *self._body(path))
 
     def head(self, path: str) -> bytes:
         """Return the first part of a document. Raises CorruptCacheError."""
@@ -206,7 +200,15 @@ class BuildCache:
 
     def body(self, path: str) -> bytes:
         """Return the part of a story that its page needs. Raises CorruptCacheError."""
-        return self.document(path).body
+        return self._body(path)[1]
+
+    def _body(self, path: str) -> tuple[bytes, bytes]:
+        row = self._connection.execute(
+            "SELECT places, body, checksum FROM bodies WHERE path = ?", (path,)
+        ).fetchone()
+        if row is None or not _are_bytes(*row[:2]) or row[2] != checksum((path, *row[:2])):
+            raise CorruptCacheError(path)
+        return row[0], row[1]
 
     def store_document(self, path: str, hash_: bytes, record: DocumentRecord) -> None:
         """Store what was read in a document whose text has this hash."""
