@@ -30,8 +30,8 @@ _USUAL = re.compile(
     r"https?://(?:(?:www\d?|m|mobile)\.)?((?!amp\.)[a-z0-9][a-z0-9.-]*\.[a-z]+)((?:/[A-Za-z0-9_.~-]*)*)"
 )
 """As most addresses are: without a query and a fragment."""
-_UNUSUAL = re.compile(r"[/.]amp|/print|xn--", re.IGNORECASE)
-"""What an address has that is not as it seems to be."""
+_UNUSUAL = ("/amp", ".amp", "/print", "xn--")
+"""What else an address has that is not as it seems to be, in small letters."""
 
 
 def tracking_parameters(url: str) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def article_form(url: str) -> str | None:
 def canonical(url: str) -> str:
     """Return what the addresses of one article have in common: equal for two if they are its."""
     usual = _USUAL.fullmatch(url)
-    if usual and not _UNUSUAL.search(url):
+    if usual and not any(map(url.lower().__contains__, _UNUSUAL)):
         return f"{usual[1]}{usual[2].rstrip('/')}?"
     parts = urlsplit(url)
     host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", readable(parts.netloc))

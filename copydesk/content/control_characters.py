@@ -39,7 +39,7 @@ _NAMES = {
 def forbidden(text: str) -> re.Match[str] | None:
     """Return the first forbidden character of a text."""
     # Printable characters are none of them, and Python finds those ten times faster.
-    if text.replace("\n", "").replace("\t", "").isprintable():
+    if all(map(str.isprintable, text.split("\n"))):
         return None
     return _FORBIDDEN.search(text)
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from copydesk.content.front_matter.nodes import ListNode, MappingNode, Node, ScalarNode
 from copydesk.content.front_matter.quoting import quoted
 from copydesk.content.hints import values as value_fixes
-from copydesk.content.hints.plain_markup import report_signs
+from copydesk.content.hints.plain_markup import may_have_signs, report_signs
 from copydesk.content.parsed import Parsing, Place
 from copydesk.content.values import BadValueError, plain_text, quote_value
 from copydesk.diagnostics import Fix
@@ -27,6 +27,7 @@ class Fields:
         self._entries = mapping.entries
         self._keys = mapping.keys
         self._parsing = parsing
+        self._places = parsing.places
         self._what = what
         self._prefix = prefix
         self._place = mapping.place if prefix else None
@@ -47,15 +48,17 @@ class Fields:
         prose: bool = False,
     ) -> T | None:
         """Return what `read` makes of the value's text; `prose` is for readers, not YAML."""
-        if not required and key not in self._entries:  # as half of all
-            self._known[key] = None
-            return None
-        node = self._node(key, required=required, prose=prose)
+        self._known[key] = None
+        if required:
+            self._needed.append((key,))
+        node = self._entries.get(key)
+        if isinstance(node, ScalarNode) and node.says_nothing:
+            node = self._unwritten(node, key, required=required, prose=prose)
         if node is None:
             return None
         value = self._read(node, key, read, prose=prose)
         if value is not None:
-            self._parsing.places[self._prefix + key] = node.place
+            self._places[self._prefix + key] = node.place
         return value
 
     def texts(self, key: str, *, one_alone: bool = False) -> tuple[str, ...]:
@@ -78,9 +81,6 @@ class Fields:
 
     def values(self, key: str, read: Callable[[str], T], *, prose: bool = False) -> tuple[T, ...]:
         """Return a list of what `read` makes of each entry; none comes twice."""
-        if key not in self._entries:
-            self._known[key] = None
-            return ()
         values: dict[T, None] = {}  # in order, and quick to ask
         for item in self._items(key, read, prose=prose):
             if isinstance(item, ScalarNode) and (item.empty or (item.null and not prose)):
@@ -102,7 +102,7 @@ class Fields:
                     "Take one of the two out.",
                 )
                 continue
-            self._parsing.places[f"{self._prefix}{key}.{len(values)}"] = item.place
+            self._places[f"{self._prefix}{key}.{len(values)}"] = item.place
             values[value] = None
         return tuple(values)
 
@@ -110,9 +110,6 @@ class Fields:
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> T | None:
         """Return what `read` makes of a value with keys of its own, such as in the `example`."""
-        if key not in self._entries:
-            self._known[key] = None
-            return None
         node = self._node(key)
         if node is None:
             return None
@@ -120,16 +117,13 @@ class Fields:
         written = example and f"{key}: {{{example}}}"
         value = read_within(node, self._parsing, what, written, f"{place}.", read)
         if value is not None:
-            self._parsing.places[place] = node.place
+            self._places[place] = node.place
         return value
 
     def mappings(
         self, key: str, what: str, example: str, read: Callable[["Fields"], T | None]
     ) -> tuple[T, ...]:
         """Return what `read` makes of each entry of a list of mappings."""
-        if key not in self._entries:
-            self._known[key] = None
-            return ()
         items = self._items(key, example=example)
         return read_each(items, self._parsing, what, example, f"{self._prefix}{key}.", read)
 
@@ -153,7 +147,7 @@ class Fields:
             else:
                 value = self._read(item, key, read, prose=False)
             if value is not None:
-                self._parsing.places[place] = item.place
+                self._places[place] = item.place
                 values.append(value)
         return tuple(values)
 
@@ -242,16 +236,26 @@ class Fields:
     ) -> None:
         self._parsing.report(place, code, message, hint, fix)
 
-    def _node(
-        self, key: str, *, required: bool = False, prose: bool = False, listed: bool = False
-    ) -> Node | None:
+    def _node(self, key: str, *, listed: bool = False) -> Node | None:
         """Return the value of a key; None where nothing is written."""
         self._known[key] = None
-        if required:
-            self._needed.append((key,))
         node = self._entries.get(key)
-        if not isinstance(node, ScalarNode) or not node.says_nothing:
-            return node
+        if isinstance(node, ScalarNode) and node.says_nothing:
+            return self._unwritten(node, key, listed=listed)
+        return node
+
+    def _unwritten(
+        self,
+        node: ScalarNode,
+        key: str,
+        *,
+        required: bool = False,
+        prose: bool = False,
+        listed: bool = False,
+    ) -> Node | None:
+        """Return the value of a key that has none, if it stands for itself; else report it, if it
+        should be there.
+        """
         if node.cut:
             value_fixes.report_cut(node, self._parsing, prose=prose, key=key if listed else "")
         elif required and node.null and prose:
@@ -281,7 +285,7 @@ class Fields:
                 fix = value_fixes.of_value(node, error.instead, self._parsing)
                 self._report(node.place, error.code, error.message, error.hint, fix)
             else:
-                if prose:
+                if prose and (node.lost or may_have_signs(node.text)):
                     report_signs(node, key, value, self._parsing)
                 return value
         return None
@@ -348,9 +352,10 @@ def read_each(
 ) -> tuple[T, ...]:
     """Return what `read` makes of each mapping in a list."""
     values: list[T] = []
+    example = f"- {example}"
     for item in items:
         place = f"{prefix}{len(values)}"
-        value = read_within(item, parsing, what, f"- {example}", f"{place}.", read)
+        value = read_within(item, parsing, what, example, f"{place}.", read)
         if value is not None:
             parsing.places[place] = item.place
             values.append(value)

@@ -49,6 +49,8 @@ def without_ignorable(text: str) -> str:
 
 def composed(name: str) -> str:
     """Return a name in Unicode's form NFC, without invisible characters."""
+    if name.isascii():
+        return name
     return unicodedata.normalize("NFC", without_ignorable(name))
 
 

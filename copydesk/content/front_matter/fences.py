@@ -77,7 +77,9 @@ def split(text: str, parsing: Parsing) -> FrontMatter | None:
     assert opening  # noqa: S101 - split found it
     first = text.count("\n", 0, opening.end()) + 1
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    likely = _NOT_QUITE.search(f"\n{metadata}")  # which leaves the line's place as it is
+    likely = None
+    if "---" in metadata or any(map(metadata.__contains__, _DASHES)):
+        likely = _NOT_QUITE.search(f"\n{metadata}")  # which leaves the line's place as it is
     if likely and not _BLOCK_OF_TEXT.search(metadata, 0, likely.start()):
         number = first + 1 + metadata.count("\n", 0, likely.start())
         _report_unclosed(first, number, likely[1], parsing)

@@ -22,7 +22,8 @@ class ScalarNode(Struct):
     @property
     def says_nothing(self) -> bool:
         """True if it is empty or null."""
-        return not self.text or self.text.isspace() or self.null
+        text = self.text
+        return not text or text.isspace() or (self.plain and text in _NULLS)
 
     @property
     def empty(self) -> bool:

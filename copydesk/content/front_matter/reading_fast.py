@@ -12,6 +12,7 @@ alone decides what YAML is, and reports the faults.
 """
 
 import re
+from functools import lru_cache
 from typing import TypeVar
 
 from copydesk.content.control_characters import forbidden
@@ -20,8 +21,9 @@ from copydesk.content.parsed import Place
 
 N = TypeVar("N", MappingNode, ListNode)
 
-_LINE = re.compile("( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|$))?")
-"""Indent, hyphen and key."""
+_KEY = re.compile("( *)(- )?([A-Za-z_][A-Za-z0-9_-]{0,99})")
+"""Indent, hyphen and key: what stands before a line's first colon."""
+_ITEM = re.compile("( *)- ")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 """With any of these a plain text cannot begin, or it means something else."""
 _QUOTED = re.compile(r"""[^"\\]*(?:\\["\\][^"\\]*)*""")
@@ -57,6 +59,13 @@ def read(text: str, first_line: int) -> MappingNode:
     return reader.result()
 
 
+@lru_cache(maxsize=256)
+def _begun(before_colon: str) -> tuple[int, bool, str] | None:
+    """Return the column at which a line begins, whether that is an item, and its key."""
+    found = _KEY.fullmatch(before_colon)
+    return (len(found[1]), found[2] is not None, found[3]) if found else None
+
+
 class _Reader:
     """Takes one line after the other. Columns are counted from 0, but in places from 1."""
 
@@ -68,35 +77,41 @@ class _Reader:
         """A key that awaits its value, with its column and its mapping."""
 
     def read(self, line: str, number: int) -> None:
-        parts = _LINE.match(line)
-        assert parts  # noqa: S101 - matches anything
-        indent, item, key = parts.groups()
-        column = len(indent)
-        if item:
+        before, colon, rest = line.partition(":")
+        # The lines of all stories begin in a few ways.
+        begun = _begun(before) if colon and (not rest or rest[0] == " ") else None
+        if begun is None:
+            self._read_item(line, number)
+            return
+        column, is_item, key = begun
+        if is_item:
             items = self._list(column, number).items
             column += 2
-            if not key:
-                items.append(_value(line, column, number))
-                return
             mapping = MappingNode((number, column + 1))
             items.append(mapping)
             self._enter(column, mapping)
-        elif key:
+        else:
             at, node = self._open[-1]
             if at == column and isinstance(node, MappingNode) and not self._awaiting:
                 mapping = node  # the one of the line above
             else:
                 mapping = self._mapping(column, number)
-        else:
-            raise NotPlainError
         if key in mapping.keys:
             raise NotPlainError
         mapping.keys[key] = (number, column + 1)
-        end = parts.end()
-        if end == len(line):
-            self._awaiting = column, mapping, key
+        if value := rest.lstrip(" "):
+            mapping.entries[key] = _value(value, len(line) - len(value), number)
         else:
-            mapping.entries[key] = _value(line, end, number)
+            self._awaiting = column, mapping, key
+
+    def _read_item(self, line: str, number: int) -> None:
+        """Read an item without a key."""
+        item = _ITEM.match(line)
+        if item is None:
+            raise NotPlainError
+        begin = item.end()
+        items = self._list(begin - 2, number).items
+        items.append(_value(line[begin:], begin, number))
 
     def result(self) -> MappingNode:
         if self._awaiting or not self._root.entries:
@@ -143,10 +158,9 @@ class _Reader:
         self._open.append((column, node))
 
 
-def _value(line: str, start: int, number: int) -> Node:
-    """Return the value that a line ends with, from the offset of its first character."""
-    place = (number, start + 1)
-    text = line[start:]
+def _value(text: str, column: int, number: int) -> Node:
+    """Return the value that a line ends with, which begins at a column."""
+    place = (number, column + 1)
     sign = text[:1]
     if sign not in _INDICATORS and sign:
         if text[-1] in ": " or ": " in text or " #" in text:
@@ -162,15 +176,15 @@ def _value(line: str, start: int, number: int) -> Node:
         return ScalarNode(place, inside)
     if sign == "[" and text[-1] == "]":
         if inside.lstrip(" ").startswith("{"):
-            return ListNode(place, _mappings(line, start + 1, number))
-        return ListNode(place, _listed(inside, start + 1, number))
+            return ListNode(place, _mappings(text, column, number))
+        return ListNode(place, _listed(inside, column + 1, number))
     if sign == "{" and text[-1] == "}":
-        return _mapping(line, start, len(line) - 1, number)
+        return _mapping(text, 0, len(text) - 1, column, number)
     raise NotPlainError
 
 
-def _listed(text: str, start: int, number: int) -> list[Node]:
-    """Return the entries of a list in brackets; its text starts at an offset in its line."""
+def _listed(text: str, column: int, number: int) -> list[Node]:
+    """Return the entries of a list in brackets; its text begins at a column."""
     entries: list[Node] = []
     if _NOT_LISTED.search(text):
         raise NotPlainError
@@ -178,41 +192,40 @@ def _listed(text: str, start: int, number: int) -> list[Node]:
         begun = part.lstrip(" ")
         if not begun or begun[0] in _INDICATORS:
             raise NotPlainError
-        column = start + len(part) - len(begun) + 1
-        entries.append(ScalarNode((number, column), begun.rstrip(" "), True))
-        start += len(part) + 1
+        place = (number, column + len(part) - len(begun) + 1)
+        entries.append(ScalarNode(place, begun.rstrip(" "), True))
+        column += len(part) + 1
     return entries
 
 
-def _mappings(line: str, start: int, number: int) -> list[Node]:
-    """Return the mappings in brackets, from the offset behind the opening one to the end of the
-    line.
-    """
+def _mappings(text: str, column: int, number: int) -> list[Node]:
+    """Return the mappings of a list, whose opening bracket stands at a column."""
     entries: list[Node] = []
-    end = len(line) - 1
+    start, end = 1, len(text) - 1
     while start < end:
-        found = _MAPPING.match(line, start, end)
+        found = _MAPPING.match(text, start, end)
         if not found:
             raise NotPlainError
-        entries.append(_mapping(line, found.start(1), found.end(1) - 1, number))
+        entries.append(_mapping(text, found.start(1), found.end(1) - 1, column, number))
         start = found.end()
     return entries
 
 
-def _mapping(line: str, start: int, end: int, number: int) -> MappingNode:
-    """Return a mapping in braces, which stand at two offsets of the line."""
-    mapping = MappingNode((number, start + 1))
+def _mapping(text: str, start: int, end: int, column: int, number: int) -> MappingNode:
+    """Return a mapping in braces, which stand at two offsets of a text that begins at a column."""
+    column += 1  # as places are counted
+    mapping = MappingNode((number, column + start))
     at = start + 1
     while at < end:
-        entry = _ENTRY.match(line, at, end)
+        entry = _ENTRY.match(text, at, end)
         if not entry or entry[1] in mapping.keys:
             raise NotPlainError
-        key, quoted, text = entry.groups()
-        mapping.keys[key] = (number, entry.start(1) + 1)
+        key, quoted, plain = entry.groups()
+        mapping.keys[key] = (number, column + entry.start(1))
         if quoted is None:
-            mapping.entries[key] = ScalarNode((number, entry.start(3) + 1), text, True)
+            mapping.entries[key] = ScalarNode((number, column + entry.start(3)), plain, True)
         else:
-            mapping.entries[key] = ScalarNode((number, entry.start(2)), quoted)
+            mapping.entries[key] = ScalarNode((number, column + entry.start(2) - 1), quoted)
         at = entry.end()
     if not mapping.entries:
         raise NotPlainError

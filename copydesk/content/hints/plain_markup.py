@@ -17,7 +17,8 @@ from copydesk.model import InlineText
 _NOT_SHOWN = frozenset(("why", "synonyms"))
 """The fields of plain text that no page shows."""
 
-_HAS_SIGNS = re.compile(r"[*_`\[~<\\&#]")
+may_have_signs = re.compile(r"[*_`\[~<\\&#]").search
+"""Tell whether a text may have any markup, as few have."""
 _LETTER = r"[^\W_\u1100-\U0010ffff]"
 """A letter or digit of a script with spaces between its words."""
 _INNER = r"""(?:\w|["'“‘«(¿¡])(?:[^*\n]*[^\s*\\(])?"""
@@ -64,8 +65,6 @@ def report_signs(node: ScalarNode, key: str, value: object, parsing: Parsing) ->
         message = "this \\ is lost: in double quotes it begins a special character"
         parsing.report(place, "lost-backslash", message, hint)
         return
-    if not _HAS_SIGNS.search(node.text):
-        return
     found = markup_in(node.text, with_citations=isinstance(value, InlineText))
     if found and key not in _NOT_SHOWN:
         message = f'"{key}" is plain text: readers see {quote_value(found[0])} as it is written'
@@ -77,7 +76,7 @@ def markup_in(text: str, *, with_citations: bool) -> tuple[str, str] | None:
 
     In a text `with_citations`, `[@reuters]` and `\[` have their meaning.
     """
-    if not _HAS_SIGNS.search(text):
+    if not may_have_signs(text):
         return None
     for found in _markup().finditer(text):
         if hint := _hint(found, with_citations=with_citations):

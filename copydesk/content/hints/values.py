@@ -8,6 +8,9 @@ from copydesk.content.front_matter.quoting import quoted, shortened
 from copydesk.content.parsed import Parsing, Place
 from copydesk.diagnostics import Fix, Position
 
+_LONGEST_WORD = len("false")
+"""Of the words that mean something in YAML."""
+
 
 def of_value(node: ScalarNode, new: str | None, parsing: Parsing) -> Fix | None:
     """Return what to write for a value; None where it is not on one line as it was read."""
@@ -109,9 +112,15 @@ def _of_cut(node: ScalarNode, parsing: Parsing, *, prose: bool, key: str) -> tup
     return hint, Fix(Position(*start), old, new)
 
 
-@lru_cache(maxsize=4096)
 def taken_for(text: str) -> str | None:
     """Return what YAML makes of a text without quotation marks, where it is not text."""
+    if len(text) > _LONGEST_WORD and text[0].isalpha():
+        return None
+    return _taken_for(text)
+
+
+@lru_cache(maxsize=1024)
+def _taken_for(text: str) -> str | None:
     from copydesk.content.front_matter.yaml_types import taken_for
 
     return taken_for(text)

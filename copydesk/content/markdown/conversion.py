@@ -284,17 +284,20 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[int], s
     start = 0
     if "&#" in page:
         page = _REFERENCE.sub(_allowed, page)
+    tokens = parsed.tokenized.tokens
     for mark in TOKEN.finditer(page):
-        token = parsed.tokenized.tokens[int(mark[1])]
+        index = int(mark[1])
+        token = tokens[index]
         before, start = page[start : mark.start()], mark.end()
+        if token.kind is Kind.CITATION:  # as most
+            if before[-1:].isspace() and not before.rstrip().endswith("<br>"):
+                # A line does not end between a claim and its citation.
+                before = before.rstrip() + "\xa0"
+            parts += (before, CITATION_MARK.format(len(citations)))
+            citations.append(index)
+            continue
         new = ""
         match token.kind:
-            case Kind.CITATION:
-                new = CITATION_MARK.format(len(citations))
-                citations.append(int(mark[1]))
-                if before[-1:].isspace() and not before.rstrip().endswith("<br>"):
-                    # A line does not end between a claim and its citation.
-                    before = before.rstrip() + "\xa0"
             case Kind.CODE:
                 new = f"<code>{html.escape(token.code, quote=False)}</code>"
             case Kind.HTML:
@@ -302,8 +305,7 @@ def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[int], s
             case Kind.PLACE:
                 if label := _FOOTNOTE_LABEL.match(page, start):
                     unknown_footnotes[token.offset] = tree.resolved(label[1])
-        if token.kind is not Kind.CITATION:
-            check_token(token, reporter)
+        check_token(token, reporter)
         parts += (before, new)
     parts.append(page[start:])
     check_html(raw_html, parsed.faults, reporter)

@@ -62,10 +62,11 @@ def _text(text: str) -> str:
 
 
 def _attributes(element: Element) -> str:
-    return "".join(
-        ' {}="{}"'.format(name, _text(value).replace('"', "&quot;"))
-        for name, value in sorted(element.items())
-    )
+    written = ""
+    for name, value in sorted(element.items()):
+        escaped = _text(value).replace('"', "&quot;")
+        written += f' {name}="{escaped}"'
+    return written
 
 
 def _escaped(text: str) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from copydesk.text.quotations.apostrophes import APOSTROPHE, begins_elision, ends_plural
 from copydesk.text.quotations.conventions import Quotes, conventions
 
+_MARKS = re.compile("[\"']")
 _TYPED = re.compile(r""""|'|--+|\.\.\.+""")  # faster than with a set of two signs
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 
@@ -46,7 +47,8 @@ def edits(text: str, quotes: Quotes | None, elisions: re.Pattern[str] | None) ->
     double = single = False
     opened = -1  # where the last opening mark ended
     done = 0
-    for typed in _TYPED.finditer(text):
+    signs = _TYPED if "--" in text or "..." in text else _MARKS
+    for typed in signs.finditer(text):
         start, end, sign = *typed.span(), typed.group()
         if sign not in ('"', "'"):
             if (new := _DASHES.get(sign)) and not _is_arrow(text, start, end):

@@ -41,7 +41,7 @@ _ADDRESS = re.compile(
 )
 _USUAL = re.compile(r"\[(?:@[\w.-]+|[0-9]+)(?:, (?:@[\w.-]+|[0-9]+))*\](?!\()")
 """Nearly every citation as it is written."""
-_MAY_BE = re.compile(r"@|＠|﹫|\[[^\W\d_][\w.-]*\](?!\()")
+_WORD = re.compile(r"\[[^\W\d_][\w.-]*\](?!\()")
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 
 
@@ -57,7 +57,8 @@ def with_near_citations(body: Body, text: str, first_line: int, parsing: Parsing
 
 def near_citations(text: str) -> Iterator[tuple[int, NearCitation]]:
     """Yield what is nearly a citation in a text, with its offset; code and addresses are none."""
-    if not _MAY_BE.search(_USUAL.sub("", text)):
+    rest = _USUAL.sub("", text)
+    if not ("@" in rest or "＠" in rest or "﹫" in rest or _WORD.search(rest)):
         return
     seen = _text_alone(text)
     defined = {label.casefold() for label in _DEFINED.findall(text)}

@@ -211,8 +211,11 @@ class _Reader:
         self._plain(text[done:])
 
     def _plain(self, text: str) -> None:
-        if text:
+        if self._is_placed and text:
             self._put(text, text, is_plain=True)
+        elif text:
+            self._block.parts.append(text)
+            self._block.length += len(text)
 
     def _put(
         self, text: str, written: str, offset: int | None = None, *, is_plain: bool = False
@@ -228,7 +231,8 @@ class _Reader:
 
     def _token(self, token: Token) -> None:
         block = self._block
-        self._put(CODE_SIGN if token.kind is Kind.CODE else "", token.raw, token.offset)
+        if self._is_placed or token.kind is Kind.CODE:
+            self._put(CODE_SIGN if token.kind is Kind.CODE else "", token.raw, token.offset)
         if isinstance(token.meaning, Citation):
             block.citations.append((block.length, self._citations))
             block.cited |= dict.fromkeys(token.meaning.targets)

@@ -281,7 +281,8 @@ def _mark_ends(link: "Element", mark: str) -> None:
 
 def count_words(root: "Element") -> int:
     """Return how many words a reader reads: two Chinese or Japanese characters count as one."""
-    text = NO_TEXT.sub("", "".join(root.itertext()))
+    text = "".join(root.itertext())
+    text = (NO_TEXT if "\x02" in text else TOKEN).sub("", text)  # TOKEN is found faster
     # The first of them begins with this byte in UTF-8; to look for greater ones is fast.
     if not text.isascii() and text.encode().translate(None, _BELOW_CJK) and _CJK.search(text):
         text, characters = _CJK.subn(" ", text)

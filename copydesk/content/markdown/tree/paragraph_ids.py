@@ -45,9 +45,10 @@ def _name(paragraph: "Element") -> str | None:
     text = paragraph.text or ""
     if len(text) < _READ and len(paragraph):
         text = "".join(paragraph.itertext())
-    if "\ue000" in text or "\x02" in text:
-        text = _NO_TEXT.sub("", text)
-    words = " ".join(text[:_READ].split()[:_WORDS])
+    first = text[:_READ]
+    if "\ue000" in first or "\x02" in first:
+        first = _NO_TEXT.sub("", text)[:_READ]
+    words = " ".join(first.split(None, _WORDS)[:_WORDS])
     if not any(map(str.isalnum, words)):
         return None
     name = slug(words)

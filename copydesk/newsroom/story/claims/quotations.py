@@ -96,16 +96,22 @@ class _Titles:
     """The titles of a story and its sources; each is normalised when a quotation is like it."""
 
     def __init__(self, titles: Iterable[str | None]) -> None:
-        self._titles = tuple(titles)
+        self._titles = tuple(filter(None, titles))
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        return frozenset(_plain_words(" ".join(self._titles)))
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
-        return {title: frozenset(_plain_words(title)) for title in self._titles if title}
+        return {title: frozenset(_plain_words(title)) for title in self._titles}
 
     def has(self, quotation: Quotation) -> bool:
         """Return whether a quotation has the words of a title."""
         words = frozenset(_plain_words(quotation.text))
         is_wide = max(quotation.text, default="") > _WIDE
+        if 2 * len(words & self._all_words) < len(words) and not is_wide:
+            return False  # as nearly always
         return any(
             quotation.folded == _folded(title)
             for title, others in self._words.items()
