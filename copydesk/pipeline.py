@@ -24,8 +24,9 @@ from copydesk.layouts.files import assets, folders, read_layouts
 from copydesk.layouts.ids import LayoutIds
 from copydesk.newsroom.findings.dates import of_dates
 from copydesk.newsroom.loading import LoadedNewsroom, load_newsroom, load_settings, pages_of
-from copydesk.newsroom.published import PublishedSet, published_set, withheld
+from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.settings.pages import files_named, missing_pictures
+from copydesk.newsroom.withheld import withheld
 from copydesk.plan import PageGroup, SiteContext, plan
 from copydesk.publish.errors import DiskError, OutputError
 from copydesk.publish.own_files import OwnFiles

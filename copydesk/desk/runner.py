@@ -17,7 +17,7 @@ from copydesk.content.documents import Document
 from copydesk.content.files.text_files import Files
 from copydesk.desk import severities
 from copydesk.desk.check_input import Finding
-from copydesk.desk.checks import sources
+from copydesk.desk.checks import sources, sources_across
 from copydesk.desk.clippings.folder import Clippings, ClippingStamps
 from copydesk.desk.conflicts import published_conflicts
 from copydesk.desk.sources.evidence import Clipping
@@ -261,7 +261,7 @@ class Runner:
                 return cached.findings
         self._index_sources()
         index, places_of = self._cache.source_uses, self._places_of
-        found = _ComparedSources(key, sources.across(index, publishers, places_of))
+        found = _ComparedSources(key, sources_across.across(index, publishers, places_of))
         self._cache.store_fact("compared sources", encoded(found))
         return found.findings
 
@@ -276,7 +276,7 @@ class Runner:
         for path, story in self.stories.items():
             if known.get(path) != story.hash:
                 entry = decoded(SourcedStory, cache.body(path))
-                index.replace(path, story.hash, sources.uses(entry))
+                index.replace(path, story.hash, sources_across.uses(entry))
 
     def _places_of(self, path: str) -> Mapping[str, Position]:
         return places(self._cache.document(path).places)

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
 from copydesk.cache.serialisation import encoded, hashed
-from copydesk.content.documents import Copy, Document, StaticFile, Unread, read, read_settings
+from copydesk.content.documents import Copy, Document, StaticFile, Unread
+from copydesk.content.files.documents import read, read_settings
 from copydesk.content.files.text_files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, has_errors

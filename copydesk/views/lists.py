@@ -11,14 +11,13 @@ from copydesk.views.parts import (
     CountedLink,
     Day,
     Glance,
-    ImageView,
     Link,
     Month,
     MonthCount,
     PageView,
-    Text,
     ThreadLink,
 )
+from copydesk.views.story_parts import ImageView, Text
 
 
 class HomeView(PageView, frozen=True):

@@ -5,7 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from copydesk.model import Moment
-from copydesk.views.parts import CountedLink, Link, PageView, Site, Text
+from copydesk.views.parts import CountedLink, Link, PageView, Site
+from copydesk.views.story_parts import Text
 
 
 class CorrectionEntry(Struct, frozen=True):

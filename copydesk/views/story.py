@@ -3,15 +3,12 @@
 from msgspec import Struct
 
 from copydesk.model import Calculation, Correction, Moment, Notice, Receipt
-from copydesk.views.parts import (
-    Card,
+from copydesk.views.parts import Card, HtmlHead, Link, Site
+from copydesk.views.story_parts import (
     DifferenceView,
     EventView,
-    HtmlHead,
     ImageView,
-    Link,
     PerspectiveView,
-    Site,
     SourceView,
     Text,
 )

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from copydesk.model import Moment, Notice, Receipt
-from copydesk.views.parts import Day, ImageView, Link, Month, PageView, SourceView, Text
+from copydesk.views.parts import Day, Link, Month, PageView
+from copydesk.views.story_parts import ImageView, SourceView, Text
 
 
 class ToolEntry(Struct, frozen=True):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.cache.input_files import LARGEST_TEXT, MOST_LINKS
-from copydesk.content.documents import Reading, StaticFile, read
+from copydesk.content.documents import Reading, StaticFile
+from copydesk.content.files.documents import read
 from copydesk.diagnostics import Position
 
 

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.content.documents import Document, read
+from copydesk.content.documents import Document
+from copydesk.content.files.documents import read
 from copydesk.content.parsed import Parsed
 from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import CODES, Diagnostic, Position

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markdown import Markdown as Library
 
 from copydesk.content import values
-from copydesk.content.documents import Document, read
+from copydesk.content.documents import Document
+from copydesk.content.files.documents import read
 from copydesk.content.front_matter import reading_fast as plain_yaml
 from copydesk.content.front_matter.composer import compose_any
 from copydesk.content.front_matter.fences import ExactYAMLHandler, split

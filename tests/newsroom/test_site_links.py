@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.cache.opening import temporary_cache
-from copydesk.newsroom.published import published_set, withheld
+from copydesk.newsroom.published import published_set
+from copydesk.newsroom.withheld import withheld
 from copydesk.pipeline import check
 from copydesk.workers import Workers
 from newsroom_files import SETTINGS, build, page, story, tree, write

@@ -6,7 +6,6 @@ typography are put right; and in the HTML of that tree each token becomes what i
 """
 
 import html
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,25 +13,21 @@ from msgspec import Struct
 
 from copydesk.content.markdown import limits
 from copydesk.content.markdown import link_targets as addresses
-from copydesk.content.markdown.faults import (
-    Reporter,
-    check_blocks,
-    check_footnotes,
-    check_html,
-    check_token,
-)
+from copydesk.content.markdown.faults import Reporter, check_blocks
+from copydesk.content.markdown.filling import fill
 from copydesk.content.markdown.html.reader_views import set_ids_apart
 from copydesk.content.markdown.html.sanitising import sanitise
 from copydesk.content.markdown.items.outbound import Outbound, is_printed, printed
-from copydesk.content.markdown.marks.tokens import TOKEN, Kind, Token
+from copydesk.content.markdown.marks.tokens import TOKEN, Kind
 from copydesk.content.markdown.text_tree import TextTree, readable, text_tree
 from copydesk.content.markdown.tree import corrections as tree
+from copydesk.content.markdown.tree.footnotes import footnote_ids
 from copydesk.content.markdown.tree.paragraph_ids import set_paragraph_ids
 from copydesk.content.markdown.typography import typographic
 from copydesk.content.parsed import Places
 from copydesk.content.values import BadValueError
 from copydesk.diagnostics import Diagnostic, in_order
-from copydesk.model import ADDRESS_MARK, CITATION_MARK, Body, Citation, Lead, Reference
+from copydesk.model import ADDRESS_MARK, Body, Citation, Lead, Reference
 from copydesk.text.wide_characters import join_wide_lines
 from copydesk.urls import path_within
 
@@ -43,9 +38,6 @@ if TYPE_CHECKING:
 
 _QUICKLY_SEARCHED = 100_000
 """The length of a text in which every address can be looked for."""
-_EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
-_REFERENCE = re.compile("&#[0-9a-zA-Z]+;")
-_FOOTNOTE_LABEL = re.compile(r"\[\^([^]]*)\]")
 
 
 class Markup(Struct, frozen=True):
@@ -103,7 +95,7 @@ def convert(
 
         mark_passages(parsed.root, passages)
     set_ids_apart(parsed.root)
-    cited, page = _fill(dialect().html(parsed.root), parsed, reporter)
+    cited, page = fill(dialect().html(parsed.root), parsed, reporter)
     citations = [parsed.tokenized.tokens[index] for index in cited]
     body = Body(
         sanitise(page),
@@ -181,7 +173,7 @@ class _Finished:
                     tree.finish_table_cell(element)
                 case "ol":
                     tree.finish_list(element)
-        self.ids = (*tree.set_heading_ids(root, self._tokens), *tree.footnote_ids(root))
+        self.ids = (*tree.set_heading_ids(root, self._tokens), *footnote_ids(root))
         tree.typeset(root, self._language)
         self.words = tree.count_words(root)
         if self._marked:
@@ -271,49 +263,3 @@ class _Finished:
         """Return a text for an attribute."""
         plain = TOKEN.sub(lambda mark: self._tokens[int(mark[1])].plain, value or "")
         return tree.unescaped(typographic(join_wide_lines(plain), self._language))
-
-
-def _fill(page: str, parsed: TextTree, reporter: Reporter) -> tuple[list[int], str]:
-    """Put what they stand for in place of a page's tokens; the indexes of the citations' come in
-    its order.
-    """
-    citations: list[int] = []
-    raw_html: list[Token] = []
-    unknown_footnotes: dict[int, str] = {}
-    parts: list[str] = []
-    start = 0
-    if "&#" in page:
-        page = _REFERENCE.sub(_allowed, page)
-    tokens = parsed.tokenized.tokens
-    for mark in TOKEN.finditer(page):
-        index = int(mark[1])
-        token = tokens[index]
-        before, start = page[start : mark.start()], mark.end()
-        if token.kind is Kind.CITATION:  # as most
-            if before[-1:].isspace() and not before.rstrip().endswith("<br>"):
-                # A line does not end between a claim and its citation.
-                before = before.rstrip() + "\xa0"
-            parts += (before, CITATION_MARK.format(len(citations)))
-            citations.append(index)
-            continue
-        new = ""
-        match token.kind:
-            case Kind.CODE:
-                new = f"<code>{html.escape(token.code, quote=False)}</code>"
-            case Kind.HTML:
-                raw_html.append(token)
-            case Kind.PLACE:
-                if label := _FOOTNOTE_LABEL.match(page, start):
-                    unknown_footnotes[token.offset] = tree.resolved(label[1])
-        check_token(token, reporter)
-        parts += (before, new)
-    parts.append(page[start:])
-    check_html(raw_html, parsed.faults, reporter)
-    defined = parsed.footnote_offsets
-    check_footnotes(unknown_footnotes, parsed.unused_footnotes, defined, reporter)
-    return citations, _EMPTY_PARAGRAPH.sub("", "".join(parts))
-
-
-def _allowed(reference: re.Match[str]) -> str:
-    """Return a character reference, or U+FFFD for one to what no document may contain."""
-    return "\ufffd" if tree.resolved(reference[0]) in ("", "\ufffd") else reference[0]

@@ -9,7 +9,7 @@ from copydesk.content.control_characters import replacing_forbidden
 from copydesk.content.markdown.marks.anchors import anchored
 from copydesk.content.markdown.marks.sources_in_place import marks_in_place
 from copydesk.content.markdown.marks.tokens import LEAF_END, LeafText, Tokenized, tokenize
-from copydesk.content.markdown.tree import corrections as tree
+from copydesk.content.markdown.tree.footnotes import finish_footnotes
 from copydesk.content.markdown.tree.wrapped_lines import join_wide_lines
 from copydesk.text.wide_characters import may_have_wide
 
@@ -58,7 +58,7 @@ def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) 
     written = anchored(tokenized) if with_anchors else tokenized.text
     read = dialect().tree(blocks, tokenized, written, with_html=with_html)
     numbers = {label: number for number, label in enumerate(read.footnotes, start=1)}
-    unused = tree.finish_footnotes(read.root, numbers)
+    unused = finish_footnotes(read.root, numbers)
     if "\n" in text and may_have_wide(text):
         join_wide_lines(read.root, tokenized.tokens)
     return TextTree(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from copydesk.content.dates import moment, partial_date
+from copydesk.content.dates import moment
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.front_matter.quoting import shortened
@@ -18,24 +18,15 @@ from copydesk.content.schemas.link_rules import read_link_rules
 from copydesk.content.schemas.reading import read_body_and_text, read_front_matter
 from copydesk.content.schemas.receipts import read_receipt
 from copydesk.content.schemas.sources import read_allowances, read_image, read_sources
+from copydesk.content.schemas.story_parts import calculation, difference, event, perspective
 from copydesk.content.schemas.translations import read_translation
-from copydesk.content.values import (
-    alias,
-    flag,
-    plain_text,
-    slug,
-    story_guid,
-    story_id,
-    whole_number,
-)
+from copydesk.content.values import alias, flag, slug, story_guid, story_id, whole_number
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import (
     PASSAGE_MARK,
     Body,
-    Calculation,
     Correction,
     Difference,
-    Event,
     Moment,
     Notice,
     Perspective,
@@ -198,15 +189,15 @@ def _story(fields: Fields, slug_: str, conventions: Conventions, parsing: Parsin
     tools = fields.values("tools", slug)
     related = fields.values("related", slug)
     key_points = fields.values("key_points", inline_text, prose=True)
-    timeline = fields.mappings("timeline", "an event", "{date: …, text: …}", _event)
+    timeline = fields.mappings("timeline", "an event", "{date: …, text: …}", event)
     perspectives = fields.mappings(
-        "perspectives", "a perspective", "{who: …, view: …}", _perspective
+        "perspectives", "a perspective", "{who: …, view: …}", perspective
     )
     differences = fields.mappings(
-        "differences", "a difference", "{what: …, values: […]}", _difference
+        "differences", "a difference", "{what: …, values: […]}", difference
     )
     calculations = fields.mappings(
-        "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", _calculation
+        "calculations", "a calculation", "{figure: 63%, from: 167.6 / 267.6}", calculation
     )
     corrections = fields.mappings("corrections", "a correction", f"{{{_NOTICE}}}", correction)
     updates = fields.mappings("updates", "an update", f"{{{_NOTICE}}}", notice)
@@ -275,35 +266,3 @@ def _is_before(moment: Moment, other: Moment) -> bool:
     if moment.timed and other.timed:
         return moment.at.timestamp() < other.at.timestamp()
     return moment.at.date() < other.at.date()
-
-
-def _event(fields: Fields) -> Event | None:
-    date = fields.value("date", partial_date, required=True)
-    text = fields.value("text", inline_text, required=True, prose=True)
-    return Event(date, text) if date and text else None
-
-
-def _perspective(fields: Fields) -> Perspective | None:
-    who = fields.text("who", required=True)
-    view = fields.value("view", inline_text, required=True, prose=True)
-    return Perspective(who, view) if who and view else None
-
-
-def _difference(fields: Fields) -> Difference | None:
-    what = fields.text("what", required=True)
-    values = fields.mappings("values", "a value", "{value: …, says: …}", _reported)
-    return Difference(what, values) if what and values else None
-
-
-def _reported(fields: Fields) -> Reported | None:
-    # Figures are text, and stay as they are written.
-    value = fields.value("value", plain_text, required=True)
-    says = fields.value("says", inline_text, required=True, prose=True)
-    return Reported(value, says) if value and says else None
-
-
-def _calculation(fields: Fields) -> Calculation | None:
-    # Figures are text, and stay as they are written: 1.10 keeps its zero.
-    figure = fields.value("figure", plain_text, required=True)
-    expression = fields.value("from", plain_text, required=True)
-    return Calculation(figure, expression) if figure and expression else None
