@@ -86,7 +86,7 @@ def canonical(url: str) -> str:
     if usual and not any(map(url.lower().__contains__, _UNUSUAL)):
         return f"{usual[1]}{usual[2].rstrip('/')}?"
     parts = urlsplit(url)
-    host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.", "", readable(parts.netloc))
+    host = re.sub(r"\A(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", readable(parts.netloc))
     path = _PRINT_PATH.sub("/", _AMP_PATH.sub("", parts.path)).rstrip("/")
     query = sorted(
         (name, value)
