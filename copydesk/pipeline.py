@@ -1,8 +1,6 @@
 """The stages of a build, in order: read, parse, link, plan, render, publish."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -10,12 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copydesk.cache.database import FAULTS, BuildCache
-from copydesk.cache.lock import BusyError
 from copydesk.cache.opening import is_corrupt, open_cache, temporary_cache
 from copydesk.cache.scan import InputScan, engine
 from copydesk.cache.serialisation import encoded, hashed
-from copydesk.cache.up_to_date import FILE, FOLDER, Scan, options_key
-from copydesk.content.parsed import Parsed
+from copydesk.cache.up_to_date import Scan, options_key
 from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Translations
 from copydesk.layouts.checking import checked_layouts
@@ -28,15 +24,15 @@ from copydesk.newsroom.published import PublishedSet, published_set
 from copydesk.newsroom.settings.pages import files_named, missing_pictures
 from copydesk.newsroom.withheld import withheld
 from copydesk.plan import PageGroup, SiteContext, plan
-from copydesk.publish.errors import DiskError, OutputError
+from copydesk.publish.errors import in_words
 from copydesk.publish.own_files import OwnFiles
 from copydesk.publish.staging import Published, staging_area
-from copydesk.render.feed_sizes import FeedFile, large_feeds
+from copydesk.render.feed_sizes import large_feeds
 from copydesk.render.pages import render_pages
-from copydesk.render.planned import FOUND, PlannedSite, planned_site
+from copydesk.render.planned import PlannedSite, planned_site
 from copydesk.render.reasons import Reason
-from copydesk.render.storing import store_site
-from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
+from copydesk.render.storing import index_of, store_site
+from copydesk.settings import PLACEHOLDER, Settings
 from copydesk.urls import Addresses
 from copydesk.workers import Progress, Workers, silent
 
@@ -68,6 +64,10 @@ class Checked(Struct, frozen=True):
     closures: Mapping[str, Mapping[str, bytes]]
     """The layouts that each template is made of."""
     diagnostics: tuple[Diagnostic, ...]
+
+    def in_zone(self, now: datetime) -> datetime:
+        """Return a moment with its offset; without one, it is in the site's zone."""
+        return now if now.tzinfo else now.replace(tzinfo=self.settings.conventions.zone)
 
 
 class Built(Struct, frozen=True):
@@ -107,7 +107,7 @@ def check(
     words = (Translations.of(code, folders(root)) for code in (settings.language, *settings.codes))
     first, *others = words
     layouts = layouts_of(read_layouts(root), first, tuple(others))
-    closures, layout_faults = checked_layouts(layouts, _language_places(parsed, settings), cache)
+    closures, layout_faults = checked_layouts(layouts, parsed, cache)
     has_id = LayoutIds(layouts.files, closures).may_have
     made_of = hashed(encoded(closures))
     loaded = load_newsroom(
@@ -124,17 +124,6 @@ def check(
     return Checked(settings, parsed.places, loaded, layouts, closures, diagnostics)
 
 
-def _language_places(parsed: Parsed[Settings], settings: Settings) -> dict[str, Position | None]:
-    """Return where `site.yaml` names each language of the site."""
-    found = {settings.language: parsed.places.get("language")}
-    for index, code in enumerate(settings.codes):
-        found[code] = next(
-            filter(None, map(parsed.places.get, (f"languages.{code}", f"languages.{index}"))),
-            parsed.places.get("languages"),
-        )
-    return found
-
-
 def build(
     options: Options, workers: Workers, progress: Progress = silent, scan: Scan | None = None
 ) -> Built:
@@ -142,7 +131,7 @@ def build(
 
     The files are taken from a `scan` that was made just before.
     """
-    with _in_words(options.root):
+    with in_words(options.root):
         try:
             with open_cache(options.root, reset=options.clean) as cache:
                 return _build(options, cache, workers, progress, scan)
@@ -156,30 +145,21 @@ def build(
 
 def clean_build(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Build the site with an empty cache. Raises OutputError."""
-    with _in_words(options.root), temporary_cache() as cache:
-        return replace(_build(options, cache, workers, progress), index=_index(cache))
+    with in_words(options.root), temporary_cache() as cache:
+        return replace(_build(options, cache, workers, progress), index=index_of(cache))
 
 
 def stored_index(root: Path) -> Mapping[str, bytes]:
     """Return what a newsroom's cache knows of its stories without opening them, by a name for
     people. Raises OutputError.
     """
-    with _in_words(root), open_cache(root) as cache:
-        return _index(cache)
-
-
-def _index(cache: BuildCache) -> dict[str, bytes]:
-    months = cache.months().items()
-    index = {f"stories of {name}" if name else "files without a story": of for name, of in months}
-    index |= {f"articles of {name}": of for name, of in cache.articles().items()}
-    if found := cache.fact(FOUND):
-        index["stories around others"] = found
-    return index
+    with in_words(root), open_cache(root) as cache:
+        return index_of(cache)
 
 
 def explained(options: Options, workers: Workers, progress: Progress = silent) -> Built:
     """Return why a build would rebuild each file, or not; build nothing. Raises OutputError."""
-    with _in_words(options.root), open_cache(options.root) as cache:
+    with in_words(options.root), open_cache(options.root) as cache:
         checked = check(options.root, cache, workers, progress)
         if has_errors(checked.diagnostics):
             return Built(checked.diagnostics)
@@ -190,23 +170,6 @@ def explained(options: Options, workers: Workers, progress: Progress = silent) -
             pages_of(checked.loaded, Addresses.of(checked.settings)),
         )
         return Built(checked.diagnostics, base=base, reasons=planned.reasons, pages_of=pages)
-
-
-@contextmanager
-def _in_words(root: Path) -> Iterator[None]:
-    """Turn whatever of the disk or of another process stops a build into an OutputError."""
-    try:
-        yield
-    except BusyError:
-        message = f"another build is running in {root}; try again when it has finished"
-        raise OutputError(message) from None
-    except sqlite3.Error as error:
-        raise DiskError(f"{root / FOLDER / FILE}: {error}") from error
-    except BrokenPipeError:
-        # The reader of the output has gone: that is not a fault of a disk.
-        raise
-    except OSError as error:
-        raise DiskError.of(error) from error
 
 
 def _build(
@@ -232,7 +195,10 @@ def _build(
             return _unpublished(diagnostics, cache)
         own = OwnFiles(cache.folder, planned.last.name)
         published = area.publish(own, planned.cached_paths, clean=options.clean)
-        diagnostics = in_order((*diagnostics, *_large_feeds(options, checked)))
+        large = large_feeds(
+            str(options.output), checked.settings, checked.settings_places, checked.loaded.newsroom
+        )
+        diagnostics = in_order((*diagnostics, *large))
         base = checked.settings.base
         current = checked.loaded.scan.current(
             options.key,
@@ -264,17 +230,13 @@ def _plan(out: PublishedSet, checked: Checked) -> tuple[Iterable[PageGroup], Sit
 
 def published_at(checked: Checked, now: datetime, *, drafts: bool) -> PublishedSet:
     """Return what is out of a newsroom at a moment; without an offset, it is in the site's zone."""
-    return published_set(checked.loaded.catalog, _in_zone(checked, now), drafts=drafts)
+    return published_set(checked.loaded.catalog, checked.in_zone(now), drafts=drafts)
 
 
 def dates_at(checked: Checked, out: PublishedSet, now: datetime) -> tuple[Diagnostic, ...]:
     """Return the findings about dates that depend on what time it is."""
     zone = checked.settings.conventions.zone
-    return tuple(of_dates(checked.loaded.newsroom, out, _in_zone(checked, now).astimezone(zone)))
-
-
-def _in_zone(checked: Checked, now: datetime) -> datetime:
-    return now if now.tzinfo else now.replace(tzinfo=checked.settings.conventions.zone)
+    return tuple(of_dates(checked.loaded.newsroom, out, checked.in_zone(now).astimezone(zone)))
 
 
 def _planned(
@@ -286,31 +248,8 @@ def _planned(
 ) -> PlannedSite:
     groups, context = _plan(out, checked)
     stamps = scan.output_stamps if scan else b""
-    return planned_site(
-        groups,
-        out,
-        context,
-        checked.closures,
-        options.root,
-        options.output,
-        cache,
-        stamps,
-    )
-
-
-def _large_feeds(options: Options, checked: Checked) -> Iterator[Diagnostic]:
-    """Return notes on the feeds that were just published."""
-    settings, newsroom = checked.settings, checked.loaded.newsroom
-    place = checked.settings_places.get("feeds.items") or checked.settings_places.get("feeds")
-    feeds = [FeedFile("feed.xml", SETTINGS_PATH, place)]
-    if settings.feeds.topics:
-        for kind, all_parsed in (("topics", newsroom.topics), ("threads", newsroom.threads)):
-            for parsed in all_parsed:
-                if parsed.value:
-                    place = parsed.places.get("feeds.items") or parsed.places.get("feeds")
-                    path = f"{kind}/{parsed.value.slug}/feed.xml"
-                    feeds.append(FeedFile(path, parsed.path, place))
-    return large_feeds(str(options.output), feeds)
+    closures, root, output = checked.closures, options.root, options.output
+    return planned_site(groups, out, context, closures, root, output, cache, stamps)
 
 
 def _unpublished(diagnostics: tuple[Diagnostic, ...], cache: BuildCache) -> Built:

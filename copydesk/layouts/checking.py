@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded, hashed
+from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.language.translations import FOLDER as WORDS
 from copydesk.language.translations import Untranslated, untranslated
 from copydesk.layouts.environment import Layouts
 from copydesk.layouts.unused import unused_layouts
-from copydesk.settings import SETTINGS_PATH
+from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 
 _EXAMPLES = 3
 """How many phrases a finding quotes."""
@@ -31,13 +32,12 @@ class _Sound(Struct, frozen=True):
 
 
 def checked_layouts(
-    layouts: Layouts, language: Mapping[str, Position | None], cache: BuildCache
+    layouts: Layouts, settings: Parsed[Settings], cache: BuildCache
 ) -> tuple[Mapping[str, Mapping[str, bytes]], tuple[Diagnostic, ...]]:
     """Return what each template is made of, with hashes, and every finding of the layouts.
 
     That is itself, the templates that it includes, and the words that all of them may ask for.
-    `language` is where each of the site's is set. Layouts that had no error when they were last
-    looked at are not parsed again.
+    Layouts that had no error when they were last looked at are not parsed again.
     """
     words_hash = _hash_of_words(layouts)
     key = hashed(layouts.files.hash + words_hash)
@@ -51,8 +51,20 @@ def checked_layouts(
         cache.store_fact("layouts", encoded(sound))
     words = {f"layouts/{WORDS}": words_hash}
     closures = layouts.files.closures(sound.includes)
-    findings = tuple(_findings(sound, language))
+    findings = tuple(_findings(sound, _language_places(settings)))
     return {name: {**closure, **words} for name, closure in closures.items()}, findings
+
+
+def _language_places(parsed: Parsed[Settings]) -> dict[str, Position | None]:
+    """Return where `site.yaml` names each language of the site."""
+    settings = parsed.value or PLACEHOLDER
+    found: dict[str, Position | None] = {settings.language: parsed.places.get("language")}
+    for index, code in enumerate(settings.codes):
+        found[code] = next(
+            filter(None, map(parsed.places.get, (f"languages.{code}", f"languages.{index}"))),
+            parsed.places.get("languages"),
+        )
+    return found
 
 
 def _hash_of_words(layouts: Layouts) -> bytes:

@@ -1,6 +1,13 @@
 """Errors that keep a build from being published, in words for an editor."""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from copydesk.cache.lock import BusyError
+from copydesk.cache.up_to_date import FILE, FOLDER
 
 
 class OutputError(Exception):
@@ -26,3 +33,20 @@ class DiskError(OutputError):
 def printed(path: str) -> str:
     """Return a path as it can be printed; a name may hold bytes that are not UTF-8."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def in_words(root: Path) -> Iterator[None]:
+    """Turn whatever of the disk or of another process stops a build into an OutputError."""
+    try:
+        yield
+    except BusyError:
+        message = f"another build is running in {root}; try again when it has finished"
+        raise OutputError(message) from None
+    except sqlite3.Error as error:
+        raise DiskError(f"{root / FOLDER / FILE}: {error}") from error
+    except BrokenPipeError:
+        # The reader of the output has gone: that is not a fault of a disk.
+        raise
+    except OSError as error:
+        raise DiskError.of(error) from error

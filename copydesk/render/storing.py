@@ -24,3 +24,13 @@ def store_site(
     cache.drop_groups(name, planned.last.groups.keys() - there)
     cache.store_site(name, CachedSite(site.engine, site.context, dict(site.layouts)), current)
     cache.commit()
+
+
+def index_of(cache: BuildCache) -> dict[str, bytes]:
+    """Return what the cache knows of stories without opening them, by a name for people."""
+    months = cache.months().items()
+    index = {f"stories of {name}" if name else "files without a story": of for name, of in months}
+    index |= {f"articles of {name}": of for name, of in cache.articles().items()}
+    if found := cache.fact(FOUND):
+        index["stories around others"] = found
+    return index
