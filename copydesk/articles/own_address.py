@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from copydesk.articles.addresses import canonical, host, without_tracking
-from copydesk.content.values import url
+from copydesk.content.addresses.written import url
 
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->|Page saved with SingleFile\s+url:\s*(https?://\S+)"

@@ -134,7 +134,8 @@ def _given(arguments: Namespace) -> dict[str, str]:
     """Return what takes the place of the old settings. Raises ImportFailedError."""
     from zoneinfo import ZoneInfo
 
-    from copydesk.content.values import BadValueError, language, url
+    from copydesk.content.addresses.written import url
+    from copydesk.content.values import BadValueError, language
     from copydesk.importing.reading.values import ImportFailedError
 
     names = ("title", "url", "language", "timezone")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import unquote
 
-from copydesk.content import values
+from copydesk.content.addresses import written as addresses
 from copydesk.content.values import BadValueError
 from copydesk.model import CITATION_MARK, HEAD_MARK, PASSAGE_MARK, Body, Image, Reference
 from copydesk.newsroom.picture_sizes import Size
@@ -101,7 +101,7 @@ def _is_sound(address: str) -> bool:
     been.
     """
     try:
-        return values.link(address) == address
+        return addresses.link(address) == address
     except BadValueError:
         return False
 

@@ -4,12 +4,13 @@ import textwrap
 
 import pytest
 
+from copydesk.content.addresses.written import url
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.front_matter.fences import split
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.schemas.reading import read_front_matter, read_mapping
-from copydesk.content.values import flag, slug, url
+from copydesk.content.values import flag, slug
 from copydesk.diagnostics import Position
 
 Values = dict[str, object]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown as Library
 
 from copydesk.content import values
+from copydesk.content.addresses import written as addresses
 from copydesk.content.documents import Document
 from copydesk.content.files.documents import read
 from copydesk.content.front_matter import reading_fast as plain_yaml
@@ -166,11 +167,11 @@ def test_fences_are_lines_of_hyphens(text: str) -> None:
     assert found == [line.span() for line in lines]
 
 
-@given(st.from_regex(values.USUAL_URL, fullmatch=True))
+@given(st.from_regex(addresses.USUAL_URL, fullmatch=True))
 def test_a_usual_address_has_no_fault(text: str) -> None:
-    assert values.url(text) == text
+    assert addresses.url(text) == text
     with mock.patch.object(values, "USUAL_URL", re.compile("(?!)")):
-        assert values.url(text) == text
+        assert addresses.url(text) == text
 
 
 @given(st.text(alphabet="ab \t\n\u00a0é"))

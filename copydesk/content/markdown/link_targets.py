@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from copydesk.content import values
+from copydesk.content.addresses import written as addresses
 from copydesk.content.values import BadValueError, quote_value
 
 KINDS = ("topics", "threads", "tools", "pages", "editions")
@@ -95,7 +96,7 @@ def _web_or_site(written: str, hint: str) -> str:
             f"{quote_value(written)} is a document, not a page", f"Write its file's name: {name}"
         )
     try:
-        return values.link(written)
+        return addresses.link(written)
     except BadValueError as fault:
         raise _bad(fault.message, fault.hint) from None
 

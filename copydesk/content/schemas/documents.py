@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from copydesk.content.addresses.written import alias
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
 from copydesk.content.hints.values import of_added
@@ -20,14 +21,7 @@ from copydesk.content.schemas.reading import read_body, read_front_matter, read_
 from copydesk.content.schemas.stories import parse_story
 from copydesk.content.schemas.translations import page_slug, read_translation
 from copydesk.content.slugs import alike, is_slug, name_and_language, slugify
-from copydesk.content.values import (
-    BadValueError,
-    alias,
-    flag,
-    one_of,
-    quote_value,
-    slug,
-)
+from copydesk.content.values import BadValueError, flag, one_of, quote_value, slug
 from copydesk.diagnostics import Fix, Position, has_errors
 from copydesk.model import (
     PUBLISHER_KINDS,

@@ -2,7 +2,8 @@
 
 import re
 
-from copydesk.content.values import BadValueError, meant_page, quote_value, url
+from copydesk.content.addresses.written import meant_page, url
+from copydesk.content.values import BadValueError, quote_value
 from copydesk.text.hosts import readable
 
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")

@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from copydesk.content.values import one_of, site_path, whole_number
+from copydesk.content.addresses.written import site_path
+from copydesk.content.values import one_of, whole_number
 from copydesk.model import FeedAddress, FeedChoices
 
 if TYPE_CHECKING:

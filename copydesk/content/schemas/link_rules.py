@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from copydesk.content.addresses.written import url
 from copydesk.content.schemas.domains import domain
-from copydesk.content.values import BadValueError, flag, one_of, quote_value, url
+from copydesk.content.values import BadValueError, flag, one_of, quote_value
 from copydesk.model import LinkRules
 
 if TYPE_CHECKING:

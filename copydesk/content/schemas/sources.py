@@ -1,17 +1,10 @@
 """The keys that every document with sources has: sources, a picture, what the desk may pass."""
 
+from copydesk.content.addresses.written import link, url
 from copydesk.content.dates import partial_date
 from copydesk.content.fields import Fields
 from copydesk.content.parsed import Parsing
-from copydesk.content.values import (
-    flag,
-    language,
-    link,
-    plain_text,
-    source_id,
-    token,
-    url,
-)
+from copydesk.content.values import flag, language, plain_text, source_id, token
 from copydesk.diagnostics import has_errors
 from copydesk.model import Allowance, Image, PartialDate, Source
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from copydesk.content.addresses.written import alias
 from copydesk.content.dates import moment
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
@@ -20,7 +21,7 @@ from copydesk.content.schemas.receipts import read_receipt
 from copydesk.content.schemas.sources import read_allowances, read_image, read_sources
 from copydesk.content.schemas.story_parts import calculation, difference, event, perspective
 from copydesk.content.schemas.translations import read_translation
-from copydesk.content.values import alias, flag, slug, story_guid, story_id, whole_number
+from copydesk.content.values import flag, slug, story_guid, story_id, whole_number
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import (
     PASSAGE_MARK,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from copydesk.content.addresses.written import alias, url
 from copydesk.content.dates import moment
 from copydesk.content.documents import Document
 from copydesk.content.fields import Fields
@@ -18,13 +19,7 @@ from copydesk.content.schemas.reading import read_body_and_text, read_front_matt
 from copydesk.content.schemas.receipts import read_receipt
 from copydesk.content.schemas.sources import read_allowances, read_image, read_sources
 from copydesk.content.slugs import FALLBACK, slugify
-from copydesk.content.values import (
-    BadValueError,
-    alias,
-    plain_text,
-    quote_value,
-    url,
-)
+from copydesk.content.values import BadValueError, plain_text, quote_value
 from copydesk.model import Moment, Notice, PartialDate, Receipt, Source, Story, Tool
 from copydesk.settings import Conventions
 

@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlsplit
 
+from copydesk.content.addresses.written import meant_page
+from copydesk.content.addresses.written import url as web_address
 from copydesk.content.markdown.items.outbound import is_printed
-from copydesk.content.values import BadValueError, meant_page
-from copydesk.content.values import url as web_address
+from copydesk.content.values import BadValueError
 from copydesk.importing.places.feeds import feed_links
 from copydesk.importing.reading.paths import base_of, below_base, joined, path_of, without_ending
 from copydesk.importing.reading.values import OldDocument, OldSite

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from copydesk.content.addresses.written import link
 from copydesk.content.documents import Copy
 from copydesk.content.parsed import Parsed
-from copydesk.content.values import BadValueError, link, plain_text, quote_value
+from copydesk.content.values import BadValueError, plain_text, quote_value
 from copydesk.diagnostics import Diagnostic, did_you_mean
 from copydesk.settings import FontSettings, PolicySettings, Settings
 

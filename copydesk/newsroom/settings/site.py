@@ -7,22 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from copydesk.content.addresses.written import link
+from copydesk.content.addresses.written import url as web_address
 from copydesk.content.documents import Document
 from copydesk.content.files.text_files import CLIPPINGS
 from copydesk.content.parsed import Parsed, Parsing
 from copydesk.content.schemas.domains import authority, contact
 from copydesk.content.schemas.feeds import feed_choices
 from copydesk.content.schemas.link_rules import read_link_rules
-from copydesk.content.values import (
-    BadValueError,
-    flag,
-    language,
-    link,
-    one_of,
-    quote_value,
-    whole_number,
-)
-from copydesk.content.values import url as web_address
+from copydesk.content.values import BadValueError, flag, language, one_of, quote_value, whole_number
 from copydesk.diagnostics import did_you_mean
 from copydesk.model import LinkRules
 from copydesk.newsroom.settings.languages import language_settings

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
-from copydesk.content import values
+from copydesk.content.addresses import written as addresses
 from copydesk.content.control_characters import without_forbidden
 from copydesk.content.markdown.tree.corrections import Verbatim
 from copydesk.content.values import BadValueError
@@ -93,7 +93,7 @@ def frame_address(attributes: Mapping[str, str]) -> str | None:
 
 def _is_address(written: str) -> bool:
     try:
-        values.url(written)
+        addresses.url(written)
     except BadValueError:
         return False
     return True
