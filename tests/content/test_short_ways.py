@@ -170,7 +170,7 @@ def test_fences_are_lines_of_hyphens(text: str) -> None:
 @given(st.from_regex(addresses.USUAL_URL, fullmatch=True))
 def test_a_usual_address_has_no_fault(text: str) -> None:
     assert addresses.url(text) == text
-    with mock.patch.object(values, "USUAL_URL", re.compile("(?!)")):
+    with mock.patch.object(addresses, "USUAL_URL", re.compile("(?!)")):
         assert addresses.url(text) == text
 
 
