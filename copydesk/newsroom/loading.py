@@ -1,9 +1,10 @@
 """A newsroom loaded: its documents found, read, parsed, and linked with each other."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
 from copydesk.cache.serialisation import encoded, hashed
-from copydesk.content.documents import Copy, Document, StaticFile, Unread
+from copydesk.content.documents import Copy, Document, Reading, StaticFile, Unread
 from copydesk.content.files.documents import read, read_settings
 from copydesk.content.files.text_files import Files
 from copydesk.content.parsed import Parsed
@@ -89,6 +90,60 @@ def load_newsroom(
     `assets` are files of the layouts, and `layouts` is the hash of all that pages are made of.
     """
     settings = read_settings.value or PLACEHOLDER
+    reading, newsroom, faults = _read(root, settings, scan, cache, workers, progress)
+    assets = with_favicon(_used(assets, newsroom), reading.static, settings)
+    copied = (*reading.static, *assets)
+    copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
+    catalog = catalog_of(newsroom, _languages(settings))
+
+    @functools.cache
+    def claims() -> _Claims:
+        return _claims(newsroom, read_settings, reading.static, assets)
+
+    pages = SitePages(catalog, catalog.stories, lambda: claims().all, settings)
+    checked = _check_references(
+        newsroom, catalog, pages, claims, read_settings, faults, copied, has_id, layouts, cache
+    )
+    links = checked.links
+    cache.store_fact("inputs", encoded(scan.cached({fault.path for fault in faults})))
+    found = (
+        *faults,
+        *with_near_names(newsroom.diagnostics, newsroom),
+        *checked.findings,
+        *_of_tools(newsroom, settings, read_settings.places),
+    )
+    found, faulty_drafts = with_faults_of_drafts(found, newsroom)
+    loaded = LoadedNewsroom(
+        newsroom.documents,
+        newsroom,
+        replace(
+            catalog,
+            later=links.later,
+            named_files=links.named_files,
+            sharing=sharing_stories(newsroom.stories, cache),
+            faulty_drafts=faulty_drafts,
+            moved=checked.moved,
+        ),
+        copies,
+        pictures_of(copies, root, cache),
+        links,
+        pages,
+        scan,
+        found,
+    )
+    newsroom.stories.let_go()
+    return loaded
+
+
+def _read(
+    root: Path,
+    settings: Settings,
+    scan: InputScan,
+    cache: BuildCache,
+    workers: Workers,
+    progress: Progress,
+) -> tuple[Reading, Newsroom, tuple[Diagnostic, ...]]:
+    """Return the documents, found and parsed, and what is wrong with them as files."""
     records = stored_records(cache)
     # Only names tell which stories there are.
     names = hashed(encoded((cache.fact("read with"), settings.codes, scan.names("content/"))))
@@ -108,21 +163,39 @@ def load_newsroom(
     elif not as_before:
         cache.store_fact(_SOUND_NAMES, names)
     # A translation may be read twice.
-    faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
-    assets = with_favicon(_used(assets, newsroom), reading.static, settings)
-    copied = (*reading.static, *assets)
-    copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
-    unread = {fault.path for fault in faults}
-    catalog = catalog_of(newsroom, _languages(settings))
+    return reading, newsroom, tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
 
-    @functools.cache
-    def claims() -> _Claims:
-        return _claims(newsroom, read_settings, reading.static, assets)
 
-    pages = SitePages(catalog, catalog.stories, lambda: claims().all, settings)
+class _Claims(Struct, frozen=True):
+    all: tuple[Claim, ...]
+    moved: tuple[Claim, ...]
+    """Those of them on addresses at which documents stood before their language had pages."""
+
+
+class _CheckedReferences(NamedTuple):
+    """The links of a newsroom, and what is wrong with its references."""
+
+    links: SiteLinks
+    moved: tuple[tuple[str, str, str], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def _check_references(
+    newsroom: Newsroom,
+    catalog: Catalog,
+    pages: SitePages,
+    claims: Callable[[], _Claims],
+    read_settings: Parsed[Settings],
+    faults: tuple[Diagnostic, ...],
+    copied: tuple[StaticFile, ...],
+    has_id: HasId,
+    layouts: bytes,
+    cache: BuildCache,
+) -> _CheckedReferences:
+    """Return the links and what is wrong with references, unless they are as when all was sound."""
+    settings = read_settings.value or PLACEHOLDER
     # With placeholders in place of what is wrong with the settings, any address may be another.
     is_sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
-    of_references: tuple[Diagnostic, ...] = ()
     key = None
     # A note on what is left out for its name stands for no document.
     if is_sound and all(fault.code == "left-out" for fault in faults):
@@ -131,53 +204,21 @@ def load_newsroom(
         linked = SitePages(catalog, catalog.stories, known.all_claims, settings)
         links = SiteLinks(newsroom, catalog, linked, settings, has_id, ())
         links.paths.update(known.paths)
-        moved = known.moved
-    else:
-        links = SiteLinks(newsroom, catalog, pages, settings, has_id, _static(unread))
-        moved = tuple((claim.file, *claim.document) for claim in claims().moved if claim.document)
-        of_references = (
-            *reference_findings(newsroom, catalog),
-            *(links.dangling(read_settings.places) if is_sound else ()),
-            *clashes(claims().all, settings.codes),
-            *missing_files(newsroom, copied, links.is_external),
-        )
-        if key and not of_references:
-            store_references(key, links.paths, pages.claims_at(links.paths), moved, cache)
-    links.is_sound = key is not None and not of_references
-    cache.store_fact("inputs", encoded(scan.cached(unread)))
-    found = (
-        *faults,
-        *with_near_names(newsroom.diagnostics, newsroom),
-        *of_references,
-        *_of_tools(newsroom, settings, read_settings.places),
+        links.is_sound = True
+        return _CheckedReferences(links, known.moved, ())
+    unread = _static({fault.path for fault in faults})
+    links = SiteLinks(newsroom, catalog, pages, settings, has_id, unread)
+    moved = tuple((claim.file, *claim.document) for claim in claims().moved if claim.document)
+    findings = (
+        *reference_findings(newsroom, catalog),
+        *(links.dangling(read_settings.places) if is_sound else ()),
+        *clashes(claims().all, settings.codes),
+        *missing_files(newsroom, copied, links.is_external),
     )
-    found, faulty_drafts = with_faults_of_drafts(found, newsroom)
-    loaded = LoadedNewsroom(
-        newsroom.documents,
-        newsroom,
-        replace(
-            catalog,
-            later=links.later,
-            named_files=links.named_files,
-            sharing=sharing_stories(newsroom.stories, cache),
-            faulty_drafts=faulty_drafts,
-            moved=moved,
-        ),
-        copies,
-        pictures_of(copies, root, cache),
-        links,
-        pages,
-        scan,
-        found,
-    )
-    newsroom.stories.let_go()
-    return loaded
-
-
-class _Claims(Struct, frozen=True):
-    all: tuple[Claim, ...]
-    moved: tuple[Claim, ...]
-    """Those of them on addresses at which documents stood before their language had pages."""
+    if key and not findings:
+        store_references(key, links.paths, pages.claims_at(links.paths), moved, cache)
+        links.is_sound = True
+    return _CheckedReferences(links, moved, findings)
 
 
 def _claims(
