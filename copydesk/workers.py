@@ -79,8 +79,8 @@ class Workers:
     def each(self, function: Callable[..., R], items: Iterable[T], *common: object) -> Iterator[R]:
         """Yield `function(item, *common)` for each item, in their order.
 
-        Items are taken one by one, a few ahead of the results. Raises WorkerError where a worker is
-        killed, or none can be started.
+        Items are taken one by one, a few more than there are results. Raises WorkerError where a
+        worker is killed, or none can be started.
         """
         rest = iter(items)
         alone = self._count == 1 and self._connect is None

@@ -1,4 +1,4 @@
-"""Small stories held against texts that stand in the test."""
+"""Small stories compared with texts of the test."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,7 +14,7 @@ from copydesk.newsroom.story.text.story_text import StoryText, read_story
 from copydesk.settings import PLACEHOLDER, DeskSettings
 
 FRONT_LINES = 7
-"""Lines ahead of the text of `story` with one source and nothing else."""
+"""Lines before the text of `story` with one source and nothing else."""
 
 
 def story(

@@ -153,7 +153,7 @@ def story_guid(text: str) -> str:
         raise BadValueError(
             "bad-id",
             f"{quote_value(text)} cannot be the guid of a story",
-            "Copy what stands in the old feed's <guid> or <id>; it has no spaces.",
+            "Copy the text of the old feed's <guid> or <id>; it has no spaces.",
         )
     return text
 

@@ -58,7 +58,7 @@ _DECLARED = (
     Code("bad-contact", _ERROR, "bad", "`contact` is not an e-mail address or a page's address."),
     Code("bad-date", _ERROR, "bad", "A date is not in the calendar, or not in a form we read."),
     Code("bad-domain", _ERROR, "bad", "A domain is not the name of a host alone."),
-    Code("bad-file-name", _ERROR, "bad", "A file's name cannot stand in an address."),
+    Code("bad-file-name", _ERROR, "bad", "A file's name cannot be part of an address."),
     Code("bad-flag", _ERROR, "bad", "A field that is either true or false has another value."),
     Code("bad-folder", _ERROR, "bad", "`clippings` names a folder that a build publishes from."),
     Code("bad-font", _ERROR, "bad", "`fonts` has an entry that is not the name of one family."),

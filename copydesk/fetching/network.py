@@ -1,6 +1,6 @@
 """The connections of one fetch: to public addresses only, and over at its deadline.
 
-A host's name is resolved once for a connection, its addresses are judged, and the connection goes
+A host's name is resolved once for a connection, its addresses are checked, and the connection goes
 to one of these, not to the name again. So no name can lead into a private network: not after a
 redirect, and not where a second query would get another answer (DNS rebinding). TLS still verifies
 the name.

@@ -20,7 +20,7 @@ def is_public(address: str) -> bool:
 
     Not public are those that IANA's registries of special addresses do not call globally reachable,
     multicast, reserved and translated ones. An IPv4 address within an IPv6 one (`::ffff:127.0.0.1`)
-    is judged by itself. Raises ValueError for anything but an address.
+    is checked by itself. Raises ValueError for anything but an address.
     """
     found = ip_address(address.partition("%")[0])
     if isinstance(found, IPv6Address):

@@ -1,6 +1,6 @@
 """Stories and topics ranked by what they share with a story, each with the reason.
 
-Words are weighed by how rare they are; SQLite's `bm25` ranks stories by the 30 that say the most. A
+The rarer a word, the more it counts; SQLite's `bm25` ranks stories by the 30 that say the most. A
 source that two stories have in common counts more than any word.
 """
 

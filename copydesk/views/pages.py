@@ -30,7 +30,7 @@ class SourcingFigures(Struct, frozen=True):
 
     stories: int
     independent: float | None
-    """Independent sources a story; None where there is no story."""
+    """Independent sources per story; None where there is no story."""
     checked: float | None
     """The share of stories with a receipt that holds, 0 to 1."""
     corrections: int

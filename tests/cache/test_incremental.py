@@ -1,4 +1,4 @@
-"""What is made anew after an edit, and why; and that it is what a clean build makes."""
+"""What is rebuilt after an edit, and why; and that it is what a clean build makes."""
 
 import os
 import shutil

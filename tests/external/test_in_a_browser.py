@@ -520,7 +520,7 @@ def test_print_ends_with_the_sources_and_their_addresses(desktop: "Page", demo: 
     desktop.goto(demo + MODEL_STORY)
     desktop.get_by_role("button", name="Dark").click()
     desktop.emulate_media(media="print")
-    # Under the sources stands when the story was held against them, and nothing else.
+    # Under the sources is when the story was compared with them, and nothing else.
     last = desktop.evaluate(
         "[...document.querySelectorAll('main p:not(.receipt, .address), main li')]"
         ".filter(each => each.checkVisibility()).pop().closest('.sources li')?.id"

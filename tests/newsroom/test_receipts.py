@@ -1,4 +1,4 @@
-"""Receipts: written by `check --record`, held against the story where there are no clippings."""
+"""Receipts: written by `check --record`, compared with the story where there are no clippings."""
 
 import re
 import shutil

@@ -72,8 +72,8 @@ def test_a_page_stays_as_it_was_while_there_is_an_error(tmp_path: Path) -> None:
         # A page that nobody has looked at yet is there as well.
         assert "Another" in fetched(server, "/2025/01/22/other/")[1]
         write(tmp_path, {"stories/vote.md": story(body="Changed.")})
-        mended = until(states, "errors", False)
-        assert mended["key"] != key
+        fixed = until(states, "errors", False)
+        assert fixed["key"] != key
         assert "Changed." in fetched(server, "/2025/01/22/vote/")[1]
 
 

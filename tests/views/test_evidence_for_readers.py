@@ -132,7 +132,7 @@ def test_a_layout_of_the_newsrooms_own_still_knows_how_many_of_all(tmp_path: Pat
 
 WORD_FOR_WORD = "Found word for word"
 WITH_OMISSIONS = "Found, with the omissions that are marked"
-ONE_FIGURE = "This figure stands in this source"
+ONE_FIGURE = "This figure is in this source"
 FOUND = re.compile(
     r'<span id="found:(cite-\d+)">(.*?)</span></span>(?=\s*(?:<span class="claims"|<a role|</p>))'
 )
@@ -169,7 +169,7 @@ def marks(root: Path) -> dict[str, str]:
         ("It is 5 billion euros. [@gazette]", f"5 billion euros {ONE_FIGURE}"),
         (
             "It has 90 wards and costs €5bn. [@gazette]",
-            "90 €5bn These figures stand in this source",
+            "90 €5bn These figures are in this source",
         ),
         (
             "> We could not wait any longer [@herald]",

@@ -243,7 +243,7 @@ class _Reader:
         self.files.report(
             path,
             "bad-file-name",
-            f'"{stem}" cannot be the name of a tool: its lists stand at /tools/{stem.lower()}/…',
+            f'"{stem}" cannot be the name of a tool: its lists are at /tools/{stem.lower()}/…',
             f"Add to the name what makes it plain, such as {stem}-app.md.",
         )
 

@@ -178,7 +178,7 @@ def _opening_hint(lines: list[str], first: int) -> str:
     if later and line.startswith(("```", "~~~")):
         return f'Begin with line {later}: delete "{line.strip()}", and the line that closes it.'
     if later:
-        return f"Begin with line {later}, ---: move what stands before it into the text."
+        return f"Begin with line {later}, ---: move the lines before it into the text."
     if _KEY.match(line):
         return "Begin with a line of three hyphens, ---, before this one."
     return "Begin with a line of three hyphens, ---, then title, summary and so on, then --- again."

@@ -25,7 +25,7 @@ def proposal(documents: Iterable[NewDocument]) -> str | None:
         return None
     lines = [
         "# Sites that at least five stories link to. Give them their names and kinds, delete what",
-        "# is no publisher, and copy the rest to content/publishers.yaml.",
+        "# is not a publisher, and copy the rest to content/publishers.yaml.",
     ]
     for name in names:
         lines.append(f"- name: {yaml_value(name)}  # {counts[name]} stories")

@@ -18,7 +18,7 @@ from copydesk.views.images import image_view
 from copydesk.views.story import StoryContent
 from copydesk.views.texts.citations import AlsoIn, citation_links, cited_texts, source_views
 from copydesk.views.texts.quoted_words import quoted_words
-from copydesk.views.texts.single_reports import Weighed, weighed
+from copydesk.views.texts.single_reports import CountedPassages, counted_passages
 
 
 def page_content(
@@ -77,7 +77,11 @@ def _content(
     texts = cited_texts(
         entry, sources, citations, quoted, addresses, links, pictures, page, also, spoken
     )
-    result = Weighed(texts, sources, 0, 0) if in_feed else weighed(entry, texts, sources)
+    result = (
+        CountedPassages(texts, sources, 0, 0)
+        if in_feed
+        else counted_passages(entry, texts, sources)
+    )
     texts = result.texts
     return StoryContent(
         title=story.title,

@@ -8,7 +8,7 @@ from copydesk.views import CitationView, SourceView, Text
 from copydesk.views.texts.citations import CitedTexts
 
 
-class Weighed(Struct, frozen=True):
+class CountedPassages(Struct, frozen=True):
     """A story's texts and sources, with what rests on each report alone."""
 
     texts: CitedTexts
@@ -20,12 +20,14 @@ class Weighed(Struct, frozen=True):
     """How many of them cite one report alone."""
 
 
-def weighed(entry: SourcedStory, texts: CitedTexts, sources: tuple[SourceView, ...]) -> Weighed:
+def counted_passages(
+    entry: SourcedStory, texts: CitedTexts, sources: tuple[SourceView, ...]
+) -> CountedPassages:
     """Return a story's texts and sources with what rests on one report alone; nothing does in a
     story that has no more than one.
     """
     if entry.independent < 2 or not entry.numbered:
-        return Weighed(texts, sources, 0, 0)
+        return CountedPassages(texts, sources, 0, 0)
     scale = _Scale(entry)
     # One after the other, in the order of the page.
     texts = CitedTexts(
@@ -45,7 +47,7 @@ def weighed(entry: SourcedStory, texts: CitedTexts, sources: tuple[SourceView, .
         else source
         for source in sources
     )
-    return Weighed(texts, sources, scale.passages, sum(map(len, found.values())))
+    return CountedPassages(texts, sources, scale.passages, sum(map(len, found.values())))
 
 
 class _Scale:
