@@ -36,7 +36,6 @@ LONG_FUNCTIONS = {
     "importing/generators/liquid.py: expanded",
     "importing/newsroom.py: newsroom_of",
     "newsroom/addresses/collisions.py: claims_of",
-    "newsroom/addresses/collisions.py: missing_files",
     "newsroom/linking.py: _unknown",
     "newsroom/loading.py: load_newsroom",
     "newsroom/published.py: _set_of",

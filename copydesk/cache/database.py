@@ -10,6 +10,7 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 | `bodies` | a story | the rest of it, opened where its page is made |
 | `months` | a month | what is known of its stories without opening them |
 | `articles` | a month | which articles these have |
+| `names` | a month | their ids, guids and aliases |
 | `facts` | a name | what applies to all: what they were read with, the stamps of the inputs |
 | see `source_uses.py` | a source of a story | what is compared of it with other stories |
 | `check_results` | a story | what the desk found, and the hash of all that this depends on |
@@ -22,6 +23,7 @@ missing, corrupt or foreign only costs work. It stores bytes by path and knows n
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import DecodeError, Struct
@@ -31,6 +33,9 @@ from copydesk.cache.source_uses import SourceUses
 from copydesk.cache.stamps import STAMP_BYTES
 from copydesk.cache.up_to_date import Current, checksum, split
 
+_OF_MONTHS = ("months", "articles", "names")
+_FOLLOWED = 200
+"""Of so many stories that were stored it is known what they were before."""
 _OF_STORIES = "path >= 'content/stories/' AND path < 'content/stories0'"
 
 FAULTS = (CorruptCacheError, DecodeError, sqlite3.DatabaseError)
@@ -116,18 +121,20 @@ class BuildCache:
         """
         self.stored: set[str] = set()
         """The paths of the documents that were stored since `use`."""
+        self.before: dict[str, bytes | None] = {}
+        """The first parts of the first of these as they were before; None for new ones."""
         self._used: set[str] = set()
 
     def use(self, read_with: bytes) -> None:
         """Make the documents available that were read with the same; drop the others."""
-        for known in (self.heads, self.hashes, self.stored, self._used):
+        for known in (self.heads, self.hashes, self.stored, self.before, self._used):
             known.clear()
         if self.fact("read with") == read_with:
             for path, hash_, head in self._documents(f"NOT ({_OF_STORIES})"):
                 self.hashes[path] = hash_
                 self.heads[path] = head
         else:
-            for table in ("documents", "bodies", "months", "articles"):
+            for table in ("documents", "bodies", *_OF_MONTHS):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
             self.store_fact("read with", read_with)
             self.store_fact("inputs", encoded(CachedInputs()))
@@ -156,6 +163,10 @@ class BuildCache:
         """Return which articles the stories of months have. Raises CorruptCacheError."""
         return self._by_name("SELECT * FROM articles ORDER BY name")
 
+    def names(self) -> dict[str, bytes]:
+        """Return by which names the stories of months are known. Raises CorruptCacheError."""
+        return self._by_name("SELECT * FROM names ORDER BY name")
+
     def _by_name(self, query: str) -> dict[str, bytes]:
         found = {}
         for name, value, total in self._connection.execute(query):
@@ -164,14 +175,16 @@ class BuildCache:
             found[name] = value
         return found
 
-    def store_month(self, name: str, month: bytes, articles: bytes) -> None:
-        """Store what is known of the documents of a month, and which articles its stories have."""
-        self._replace("months", name, month)
-        self._replace("articles", name, articles)
+    def store_month(self, name: str, month: bytes, articles: bytes, names: bytes) -> None:
+        """Store what is known of the documents of a month, which articles its stories have, and by
+        which names they are known.
+        """
+        for table, value in zip(_OF_MONTHS, (month, articles, names), strict=True):
+            self._replace(table, name, value)
 
     def drop_month(self, name: str) -> None:
         """Drop a month of which there are no documents any more."""
-        for table in ("months", "articles"):
+        for table in _OF_MONTHS:
             self._connection.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608
 
     def unchanged(self, hashes: Iterable[tuple[str, bytes]]) -> set[str]:
@@ -212,6 +225,8 @@ class BuildCache:
 
     def store_document(self, path: str, hash_: bytes, record: DocumentRecord) -> None:
         """Store what was read in a document whose text has this hash."""
+        if path not in self.stored and len(self.stored) < _FOLLOWED:
+            self._take_before(path)
         self.hashes[path] = hash_
         self.heads[path] = record.head
         self.stored.add(path)
@@ -219,6 +234,13 @@ class BuildCache:
         self._replace("documents", path, hash_, record.head)
         if record.places:
             self._replace("bodies", path, record.places, record.body)
+
+    def _take_before(self, path: str) -> None:
+        if path not in self.hashes:
+            self.before[path] = None
+            return
+        with suppress(CorruptCacheError):
+            self.before[path] = self.head(path)
 
     def close(self) -> None:
         """Drop the documents that nobody asked for or stored since `use`; let go of the first parts

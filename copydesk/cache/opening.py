@@ -19,6 +19,7 @@ _TABLES = f"""
         (path TEXT PRIMARY KEY, places BLOB, body BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS months (name TEXT PRIMARY KEY, month BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS articles (name TEXT PRIMARY KEY, articles BLOB, checksum INTEGER);
+    CREATE TABLE IF NOT EXISTS names (name TEXT PRIMARY KEY, names BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS check_results
         (path TEXT PRIMARY KEY, key BLOB, result BLOB, checksum INTEGER);
     CREATE TABLE IF NOT EXISTS compared_stories

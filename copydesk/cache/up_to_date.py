@@ -24,7 +24,7 @@ FILE = "cache.sqlite"
 STAGING = ".copydesk-staging"
 """In the output folder: what a build has there while it runs, and may leave when it is killed."""
 
-FORMAT = 6
+FORMAT = 7
 """SQLite's `user_version` of a cache that this program can read."""
 
 

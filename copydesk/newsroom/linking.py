@@ -83,6 +83,11 @@ def reference_findings(newsroom: Newsroom, catalog: Catalog) -> Iterator[Diagnos
         yield from translation_findings(newsroom, catalog.languages)
 
 
+def are_sound(newsroom: Newsroom, stories: Iterable[CatalogStory]) -> bool:
+    """Return whether all that some stories refer to, but links to the site, is there."""
+    return all(map(_Linker(newsroom).is_sound, stories))
+
+
 def _with_versions(catalog: Catalog, languages: Languages) -> Languages:
     return replace(
         languages,
@@ -124,7 +129,7 @@ class _Linker:
         }
         self._faulty = newsroom.faulty
         self._slugs: dict[str, frozenset[str]] = {
-            "stories": frozenset(story.slug for _, story in _values(newsroom.stories)),
+            "stories": frozenset(newsroom.stories.by_slug),
             "topics": frozenset(topic.slug for _, topic in _values(newsroom.topics)),
             "threads": frozenset(thread.slug for _, thread in _values(newsroom.threads)),
             "tools": frozenset((*_by_slug(newsroom.tools), *_earlier_tools(newsroom))),
@@ -136,7 +141,7 @@ class _Linker:
     def stories(self, all_parsed: Iterable[Parsed[CatalogStory]]) -> Iterator[Diagnostic]:
         """Check everything that stories refer to, but their sources."""
         for parsed, story in _values(all_parsed):
-            if self._is_sound(story):
+            if self.is_sound(story):
                 continue
             yield from self._unknown(parsed, "topics", story.topics, "topics")
             yield from self._unknown(parsed, "threads", story.threads, "threads")
@@ -144,7 +149,7 @@ class _Linker:
             yield from self._unknown(parsed, "stories", story.related, "related", itself=story.slug)
             yield from self._dangling(parsed, story.links)
 
-    def _is_sound(self, story: CatalogStory) -> bool:
+    def is_sound(self, story: CatalogStory) -> bool:
         """Return whether all that a story refers to is there, as it nearly always is."""
         slugs = self._slugs
         return (

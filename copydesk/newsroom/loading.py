@@ -1,7 +1,6 @@
 """A newsroom loaded: its documents found, read, parsed, and linked with each other."""
 
-import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -18,18 +17,17 @@ from copydesk.content.files.text_files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, has_errors
 from copydesk.model import Edition, StandingPage, Topic
+from copydesk.newsroom.addresses.claimed_files import ClaimedFiles
 from copydesk.newsroom.addresses.collisions import (
-    Claim,
-    claims_of,
     clashes,
-    feed_claims,
     missing_files,
-    moved_claims,
-    tool_claims,
+    with_texts,
 )
+from copydesk.newsroom.addresses.followed_references import changed_stories, followed
 from copydesk.newsroom.addresses.site_links import HasId, SiteLinks
 from copydesk.newsroom.addresses.site_pages import SitePages
 from copydesk.newsroom.addresses.sound_references import (
+    SoundReferences,
     references_key,
     sound_references,
     store_references,
@@ -39,13 +37,13 @@ from copydesk.newsroom.findings.drafts import with_faults_of_drafts
 from copydesk.newsroom.findings.near_names import with_near_names
 from copydesk.newsroom.languages import Languages
 from copydesk.newsroom.linking import catalog_of, reference_findings
-from copydesk.newsroom.months.stored_stories import stored_records
+from copydesk.newsroom.months.stored_stories import Records, linking_of, stored_records
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.pictures import Picture, pictures_of
 from copydesk.newsroom.settings.icons import with_favicon
 from copydesk.newsroom.settings.site import parse_settings
 from copydesk.newsroom.sharing import sharing_stories
-from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
+from copydesk.settings import PLACEHOLDER, Settings
 from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers
 
@@ -90,19 +88,17 @@ def load_newsroom(
     `assets` are files of the layouts, and `layouts` is the hash of all that pages are made of.
     """
     settings = read_settings.value or PLACEHOLDER
-    reading, newsroom, faults = _read(root, settings, scan, cache, workers, progress)
+    reading, newsroom, faults, before = _read(root, settings, scan, cache, workers, progress)
     assets = with_favicon(_used(assets, newsroom), reading.static, settings)
     copied = (*reading.static, *assets)
     copies = tuple(Copy(file.path, file.origin, scan.hash(file.origin)) for file in copied)
     catalog = catalog_of(newsroom, _languages(settings))
 
-    @functools.cache
-    def claims() -> _Claims:
-        return _claims(newsroom, read_settings, reading.static, assets)
-
-    pages = SitePages(catalog, catalog.stories, lambda: claims().all, settings)
+    claims = ClaimedFiles(newsroom, read_settings, reading.static, assets)
+    pages = SitePages(catalog, catalog.stories, lambda: claims.all, settings)
     checked = _check_references(
-        newsroom, catalog, pages, claims, read_settings, faults, copied, has_id, layouts, cache
+        *(newsroom, before, catalog, pages, claims, read_settings, faults),
+        *(copied, has_id, layouts, cache),
     )
     links = checked.links
     cache.store_fact("inputs", encoded(scan.cached({fault.path for fault in faults})))
@@ -142,8 +138,10 @@ def _read(
     cache: BuildCache,
     workers: Workers,
     progress: Progress,
-) -> tuple[Reading, Newsroom, tuple[Diagnostic, ...]]:
-    """Return the documents, found and parsed, and what is wrong with them as files."""
+) -> tuple[Reading, Newsroom, tuple[Diagnostic, ...], Records]:
+    """Return the documents, found and parsed, what is wrong with them as files, and the records of
+    stories as they were before.
+    """
     records = stored_records(cache)
     # Only names tell which stories there are.
     names = hashed(encoded((cache.fact("read with"), settings.codes, scan.names("content/"))))
@@ -163,13 +161,8 @@ def _read(
     elif not as_before:
         cache.store_fact(_SOUND_NAMES, names)
     # A translation may be read twice.
-    return reading, newsroom, tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
-
-
-class _Claims(Struct, frozen=True):
-    all: tuple[Claim, ...]
-    moved: tuple[Claim, ...]
-    """Those of them on addresses at which documents stood before their language had pages."""
+    faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
+    return reading, newsroom, faults, records
 
 
 class _CheckedReferences(NamedTuple):
@@ -180,11 +173,38 @@ class _CheckedReferences(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
+def _known_references(
+    newsroom: Newsroom,
+    before: Records,
+    catalog: Catalog,
+    claims: ClaimedFiles,
+    settings: Settings,
+    copied: tuple[StaticFile, ...],
+    has_id: HasId,
+    layouts: bytes,
+    cache: BuildCache,
+) -> tuple[bytes | None, SoundReferences | None]:
+    """Return the key of what references depend on, and what is known of sound ones with it."""
+
+    def key_of(linking: bytes) -> bytes | None:
+        return references_key(newsroom, settings, copied, layouts, linking, cache)
+
+    key = key_of(newsroom.stories.linking)
+    known = sound_references(key, cache)
+    if key and not known and (was := sound_references(key_of(linking_of(before)), cache)):
+        changed = changed_stories(newsroom, before, cache)
+        known = followed(was, key, changed, newsroom, catalog, settings, has_id, copied, claims.of)
+        if known:
+            store_references(known, cache)
+    return key, known
+
+
 def _check_references(
     newsroom: Newsroom,
+    before: Records,
     catalog: Catalog,
     pages: SitePages,
-    claims: Callable[[], _Claims],
+    claims: ClaimedFiles,
     read_settings: Parsed[Settings],
     faults: tuple[Diagnostic, ...],
     copied: tuple[StaticFile, ...],
@@ -196,45 +216,29 @@ def _check_references(
     settings = read_settings.value or PLACEHOLDER
     # With placeholders in place of what is wrong with the settings, any address may be another.
     is_sound = read_settings.value is not None and not has_errors(read_settings.diagnostics)
-    key = None
+    key, known = None, None
     # A note on what is left out for its name stands for no document.
     if is_sound and all(fault.code == "left-out" for fault in faults):
-        key = references_key(newsroom, settings, copied, layouts, cache)
-    if known := sound_references(key, cache):
-        linked = SitePages(catalog, catalog.stories, known.all_claims, settings)
-        links = SiteLinks(newsroom, catalog, linked, settings, has_id, ())
-        links.paths.update(known.paths)
-        links.is_sound = True
+        rest = (settings, copied, has_id, layouts, cache)
+        key, known = _known_references(newsroom, before, catalog, claims, *rest)
+    if known:
+        pages = SitePages(catalog, catalog.stories, known.all_claims, settings)
+        links = SiteLinks(newsroom, catalog, pages, settings, has_id, (), known.paths)
         return _CheckedReferences(links, known.moved, ())
     unread = _static({fault.path for fault in faults})
     links = SiteLinks(newsroom, catalog, pages, settings, has_id, unread)
-    moved = tuple((claim.file, *claim.document) for claim in claims().moved if claim.document)
+    moved = claims.moved_documents
     findings = (
         *reference_findings(newsroom, catalog),
         *(links.dangling(read_settings.places) if is_sound else ()),
-        *clashes(claims().all, settings.codes),
-        *missing_files(newsroom, copied, links.is_external),
+        *clashes(claims.all, settings.codes),
+        *missing_files(with_texts(newsroom), copied, links.is_external),
     )
     if key and not findings:
-        store_references(key, links.paths, pages.claims_at(links.paths), moved, cache)
+        claimed = pages.claims_at(links.paths)
+        store_references(SoundReferences.of(key, links.paths, claimed, moved), cache)
         links.is_sound = True
     return _CheckedReferences(links, moved, findings)
-
-
-def _claims(
-    newsroom: Newsroom,
-    read_settings: Parsed[Settings],
-    static: tuple[StaticFile, ...],
-    assets: tuple[StaticFile, ...],
-) -> _Claims:
-    """Return what claims the files of the site."""
-    settings = read_settings.value or PLACEHOLDER
-    addresses = Addresses.of(settings)
-    feeds = feed_claims(settings.feeds.also_at, SETTINGS_PATH, read_settings.places, addresses)
-    tools = tool_claims(newsroom, settings, addresses)
-    claims = tuple(claims_of(newsroom, addresses, static, assets, feeds, tools))
-    moved = tuple(moved_claims(newsroom, claims, addresses))
-    return _Claims((*claims, *moved), moved)
 
 
 def _languages(settings: Settings) -> Languages:

@@ -31,6 +31,7 @@ def index_of(cache: BuildCache) -> dict[str, bytes]:
     months = cache.months().items()
     index = {f"stories of {name}" if name else "files without a story": of for name, of in months}
     index |= {f"articles of {name}": of for name, of in cache.articles().items()}
+    index |= {f"names of {name}": of for name, of in cache.names().items()}
     if found := cache.fact(FOUND):
         index["stories around others"] = found
     return index

@@ -503,7 +503,10 @@ def test_a_record_that_is_torn_costs_a_build_and_nothing_else(
     [
         *(("documents", f"path = 'content/stories/{name}.md'") for name in "ac"),
         *(("bodies", f"path = 'content/stories/{name}.md'") for name in "ac"),
-        *((table, "TRUE") for table in ("documents", "bodies", "months", "articles", "facts")),
+        *(
+            (table, "TRUE")
+            for table in ("documents", "bodies", "months", "articles", "names", "facts")
+        ),
         *((table, "TRUE") for table in ("sites", "page_groups", "pages")),
     ],
 )

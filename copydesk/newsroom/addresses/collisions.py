@@ -24,6 +24,11 @@ from copydesk.urls import GENERATED, IN_GENERATED, Addresses, name_of
 
 _WithAliases = Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[StandingPage]
 
+WithText = (
+    Parsed[CatalogStory] | Parsed[Topic] | Parsed[Thread] | Parsed[Edition] | Parsed[StandingPage]
+)
+"""A document that has a text."""
+
 _LAYOUTS = {
     "404.html": "404.html",
     "index.html": "home.html",
@@ -78,7 +83,7 @@ def clashes(claims: Sequence[Claim], languages: Collection[str] = ()) -> Iterato
             parent = parent.rpartition("/")[0]
     for claim in claims:
         key = claim.file.casefold()
-        if _is_taken_by_build(claim, languages):
+        if is_taken_by_build(claim, languages):
             yield _diagnostic(claim, "is taken by a page that every build writes", _way_out(claim))
         elif (other := taken.setdefault(key, claim)) is not claim:
             if _have_one_name(claim, other):
@@ -88,7 +93,8 @@ def clashes(claims: Sequence[Claim], languages: Collection[str] = ()) -> Iterato
             yield _diagnostic(claim, f"is a folder of {inside.path}")
 
 
-def _is_taken_by_build(claim: Claim, languages: Collection[str]) -> bool:
+def is_taken_by_build(claim: Claim, languages: Collection[str]) -> bool:
+    """Return whether a build has a page of its own at a file, whatever the newsroom has."""
     folder, _, file = claim.file.partition("/")
     if folder not in languages:
         file = claim.file
@@ -103,29 +109,25 @@ def _have_one_name(claim: Claim, other: Claim) -> bool:
     return alike(name_of(claim.document[1])) == alike(name_of(other.document[1]))
 
 
+def with_texts(newsroom: Newsroom) -> Iterator[WithText]:
+    """Yield all documents that have a text."""
+    yield from newsroom.stories
+    yield from newsroom.tool_texts
+    yield from newsroom.topics
+    yield from newsroom.threads
+    yield from newsroom.editions
+    yield from newsroom.pages
+
+
 def missing_files(
-    newsroom: Newsroom, files: Iterable[StaticFile], is_external: Callable[[str], bool]
+    documents: Iterable[WithText], files: Iterable[StaticFile], is_external: Callable[[str], bool]
 ) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each picture of a document that is none of the files that
+    """Yield a diagnostic for each picture of some documents that is none of the files that
     are copied, and that no other program has.
     """
     copied = {file.path for file in files}
     names = NearNames(sorted(copied))
-    with_texts: Iterable[
-        Parsed[CatalogStory]
-        | Parsed[Topic]
-        | Parsed[Thread]
-        | Parsed[Edition]
-        | Parsed[StandingPage]
-    ] = chain(
-        newsroom.stories,
-        newsroom.tool_texts,
-        newsroom.topics,
-        newsroom.threads,
-        newsroom.editions,
-        newsroom.pages,
-    )
-    for parsed in with_texts:
+    for parsed in documents:
         document = parsed.value
         if document is None:
             continue

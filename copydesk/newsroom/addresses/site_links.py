@@ -55,17 +55,20 @@ class SiteLinks:
         settings: Settings,
         has_id: HasId,
         unread: Iterable[str],
+        sound: Iterable[str] | None = None,
     ) -> None:
-        """`unread` are files of the site that something is wrong with, which is reported."""
+        """`unread` are files of the site that something is wrong with, which is reported; `sound`
+        are all paths that are linked to, where it is known that they lead somewhere.
+        """
         self._newsroom = newsroom
         self._catalog = catalog
         self._pages = pages
         self._settings = settings
         self._has_id = has_id
         self._unread = frozenset(unread)
-        self.paths: set[str] = set()
+        self.paths = set(sound or ())
         """Those of the site that were linked to, once all links have been checked."""
-        self.is_sound = False
+        self.is_sound = sound is not None
         """True once it is known that all of them lead somewhere while all stories are out."""
 
     @property
@@ -84,6 +87,11 @@ class SiteLinks:
             if fault := self._fault(Reference(path), None):
                 where = settings_places.get(place)
                 yield Diagnostic(SETTINGS_PATH, where, "dangling-link", fault.message, fault.hint)
+
+    def are_sound(self, story: CatalogStory) -> bool:
+        """Return whether all links of a story's text to the site lead somewhere."""
+        itself = ("stories", story.slug)
+        return not any(self._fault(link, itself) for link in story.site_links)
 
     def later(self, out: Mapping[str, CatalogStory]) -> frozenset[str]:
         """Return the paths that were linked to and have nothing while some stories are out."""

@@ -50,11 +50,11 @@ class SitePages:
 
         A host also knows the address of a page without the slash at its end.
         """
-        return next(filter(None, map(self._at, _files_at(path))), None)
+        return next(filter(None, map(self._at, files_at(path))), None)
 
     def claims_at(self, paths: Iterable[str]) -> Iterator[Claim]:
         """Yield the claims on all that may be at some paths."""
-        for file in chain.from_iterable(map(_files_at, paths)):
+        for file in chain.from_iterable(map(files_at, paths)):
             if claim := self._claims.get(file.casefold()):
                 yield claim
 
@@ -86,7 +86,7 @@ class SitePages:
         return SitePage("redirect.html" if claim.is_alias else TEMPLATES[kind], claim.document)
 
 
-def _files_at(path: str) -> tuple[str, ...]:
+def files_at(path: str) -> tuple[str, ...]:
     """Return the files that may be at a path of the site, the first that is there counts."""
     file = unquote(path.removeprefix("/"))
     if not file or file.endswith("/"):

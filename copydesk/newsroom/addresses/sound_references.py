@@ -4,7 +4,7 @@ An edit to a text seldom changes what other documents can refer to, or what it r
 hash of all this is as it was when nothing was wrong, nothing is looked up again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -55,6 +55,18 @@ class SoundReferences(Struct, frozen=True):
     moved: tuple[tuple[str, str, str], ...]
     """The catalog's `moved`."""
 
+    @classmethod
+    def of(
+        cls,
+        key: bytes,
+        paths: Iterable[str],
+        claims: Iterable[Claim],
+        moved: tuple[tuple[str, str, str], ...],
+    ) -> "SoundReferences":
+        """Return references in which nothing is wrong; `claims` are those on the linked files."""
+        linked = sorted(map(LinkedClaim.of, claims), key=lambda claim: (claim.is_alias, claim.file))
+        return cls(key, tuple(sorted(paths)), tuple(linked), moved)
+
     def all_claims(self) -> list[Claim]:
         """Return the claims again."""
         return [each.claim() for each in self.claims]
@@ -65,11 +77,13 @@ def references_key(
     settings: Settings,
     static: Iterable[StaticFile],
     layouts: bytes,
+    linking: bytes,
     cache: BuildCache,
 ) -> bytes | None:
     """Return the hash of all that references depend on; None where a document has a fault.
 
-    `static` are the files that are copied, `layouts` the hash of all layouts.
+    `static` are the files that are copied, `layouts` the hash of all layouts, and `linking` those
+    of what stories refer to, and of what others may refer to in them.
     """
     if newsroom.faulty or newsroom.partial:
         return None
@@ -82,7 +96,7 @@ def references_key(
                 tuple(static),
                 layouts,
                 [(each.path, each.hash) for each in others],
-                newsroom.stories.linking,
+                linking,
             )
         )
     )
@@ -95,14 +109,6 @@ def sound_references(key: bytes | None, cache: BuildCache) -> SoundReferences | 
     return found if found and found.key == key else None
 
 
-def store_references(
-    key: bytes,
-    paths: Iterable[str],
-    claims: Iterable[Claim],
-    moved: Sequence[tuple[str, str, str]],
-    cache: BuildCache,
-) -> None:
-    """Store that nothing was found with this key."""
-    linked = tuple(map(LinkedClaim.of, claims))
-    found = SoundReferences(key, tuple(sorted(paths)), linked, tuple(moved))
+def store_references(found: SoundReferences, cache: BuildCache) -> None:
+    """Store references in which nothing is wrong."""
     cache.store_fact(_FACT, encoded(found))

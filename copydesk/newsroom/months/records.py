@@ -139,6 +139,26 @@ def articles_of(documents: Iterable[tuple[str, bytes, Head]]) -> Articles:
     return tuple((story.slug, story.articles) for story in stories if story.articles)
 
 
+class Names(Struct, frozen=True, array_like=True):
+    """By which other names than their slugs the stories of a month, drafts too, are known."""
+
+    ids: tuple[tuple[str, str], ...] = ()
+    """Their ids, each with the slug, where these differ."""
+    guids: tuple[tuple[str, str], ...] = ()
+    """Their guids, each with the slug."""
+    aliases: tuple[str, ...] = ()
+
+
+def names_of(documents: Iterable[tuple[str, bytes, Head]]) -> Names:
+    """Return the names of the stories among some documents."""
+    stories = [head.story for _, _, head in documents if head.story]
+    return Names(
+        ids=tuple((story.id, story.slug) for story in stories if story.id != story.slug),
+        guids=tuple((story.guid, story.slug) for story in stories if story.guid),
+        aliases=tuple(alias for story in stories for alias in story.aliases),
+    )
+
+
 def _is_opened(head: Head) -> bool:
     story = head.story
     return bool(story is None or head.diagnostics or head.faults or story.translation_of)

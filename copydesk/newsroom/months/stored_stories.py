@@ -15,8 +15,10 @@ from copydesk.newsroom.months.named_stories import StoriesBySlug
 from copydesk.newsroom.months.records import (
     Articles,
     MonthRecord,
+    Names,
     articles_of,
     month_of,
+    names_of,
     record_of,
 )
 from copydesk.newsroom.months.stories import MonthStories, Open
@@ -66,8 +68,18 @@ def up_to_date(
             continue
         documents = [(path, cache.hashes[path], _head(cache, path)) for path in paths]
         records[name] = record_of(documents)
-        cache.store_month(name, encoded(records[name]), encoded(articles_of(documents)))
+        cache.store_month(
+            name,
+            encoded(records[name]),
+            encoded(articles_of(documents)),
+            encoded(names_of(documents)),
+        )
     return records
+
+
+def linking_of(records: Records) -> bytes:
+    """Return hashes of all of stories that is checked against other documents."""
+    return b"".join(record.linking for name, record in records.items() if name)
 
 
 def _head(cache: BuildCache, path: str) -> Head:
@@ -117,7 +129,8 @@ class StoredStories:
 
     def __init__(self, records: Records, cache: BuildCache) -> None:
         self.records = records
-        self._cache = cache
+        self.cache = cache
+        """Has them."""
         self._opened: list[Parsed[CatalogStory]] = []
         self._by_path: dict[str, CatalogStory] = {}
         self._last: dict[str, CatalogStory] = {}
@@ -132,17 +145,17 @@ class StoredStories:
     def _open_all(self) -> None:
         open_head = opener(Head)
         there = {path for name, record in self.records.items() if name for path in record.paths}
-        for path, head in self._cache.story_heads():
+        for path, head in self.cache.story_heads():
             if path in there and (story := open_head(head).story):
                 self._by_path[path] = story
-                self._opened.append(Parsed(story, path, StoredPlaces(self._cache, path)))
+                self._opened.append(Parsed(story, path, StoredPlaces(self.cache, path)))
         # A row that is not sound is left out, and a month still counts its story.
         if missing := there - self._by_path.keys():
             raise CorruptCacheError(min(missing))
 
     def keep(self) -> None:
         """Open all, for those who look when the cache is closed. Raises CorruptCacheError."""
-        if not self._opened:
+        if not self._opened and len(self):
             self._open_all()
 
     def let_go(self) -> None:
@@ -153,7 +166,7 @@ class StoredStories:
         """Return a story by its path. Raises CorruptCacheError."""
         story = self._by_path.get(path) or self._last.get(path)
         if story is None:
-            story = _head(self._cache, path).story
+            story = _head(self.cache, path).story
             if story is None:
                 raise CorruptCacheError(path)
             if len(self._last) >= _MOST_OPEN:
@@ -163,7 +176,7 @@ class StoredStories:
 
     def parsed(self, path: str) -> Parsed[CatalogStory]:
         """Return a story with its places by its path. Raises CorruptCacheError."""
-        return Parsed(self.open(path), path, StoredPlaces(self._cache, path))
+        return Parsed(self.open(path), path, StoredPlaces(self.cache, path))
 
     @cached_property
     def by_slug(self) -> AllStories:
@@ -186,7 +199,7 @@ class StoredStories:
     @property
     def linking(self) -> bytes:
         """Hashes of all that is checked against other documents."""
-        return b"".join(record.linking for record in self.records.values())
+        return linking_of(self.records)
 
     @property
     def articles_hash(self) -> bytes:
@@ -194,7 +207,13 @@ class StoredStories:
         return b"".join(record.articles for record in self.records.values())
 
     @property
+    def names(self) -> Iterator[Names]:
+        """What is known of them by other names than their slugs, month by month."""
+        for data in self.cache.names().values():
+            yield decoded(Names, data)
+
+    @property
     def articles(self) -> Iterator[tuple[str, bytes]]:
         """Those of them that have articles by their slugs, each with the keys of these."""
-        for data in self._cache.articles().values():
+        for data in self.cache.articles().values():
             yield from decoded(Articles, data)
