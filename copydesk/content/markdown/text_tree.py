@@ -51,15 +51,17 @@ def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) 
     from copydesk.content.markdown.html.blocks import with_html_blocks
 
     blocks = blocks_of(text)
-    with_html_blocks(blocks, with_html=with_html)
-    tokenized = tokenize(
-        _joined((*blocks.leaves, *blocks.footnote_leaves)), blocks.definitions.keys()
-    )
+    if "<" in text:
+        with_html_blocks(blocks, with_html=with_html)
+    leaves = (*blocks.leaves, *blocks.footnote_leaves)
+    tokenized = tokenize(_joined(leaves), blocks.definitions.keys())
     written = anchored(tokenized) if with_anchors else tokenized.text
     read = dialect().tree(blocks, tokenized, written, with_html=with_html)
     numbers = {label: number for number, label in enumerate(read.footnotes, start=1)}
     unused = finish_footnotes(read.root, numbers)
-    if "\n" in text and may_have_wide(text):
+    # Only HTML, and a leaf of several lines, has line ends within a paragraph.
+    is_wrapped = "<" in text or len(tokenized.leaves.begins) > len(leaves)
+    if is_wrapped and may_have_wide(text):
         join_wide_lines(read.root, tokenized.tokens)
     return TextTree(
         text,

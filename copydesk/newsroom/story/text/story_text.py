@@ -201,12 +201,13 @@ def _body(
     linked = linked_blocks(reading.blocks) if not entry.sources else None
     speakers = dict(speakers_below(reading.blocks))
     for index, block in enumerate(with_lead_ins(reading.blocks)):
-        both = (block, reading.blocks[speakers[index]]) if index in speakers else (block,)
-        part = _PARTS[block.kind]
-        targets = [target for each in both for target in each.cited]
+        part, targets, links = _PARTS[block.kind], block.cited, block.links
+        if index in speakers:
+            speaker = reading.blocks[speakers[index]]
+            targets, links = (*targets, *speaker.cited), (*links, *speaker.links)
         cited = ids if part is Part.HEADING and ids is not None else _known(targets, ids)
-        if by_link and (urls := [url for each in both for url, _, _ in each.links]):
-            named = (by_link.get(canonical(url)) for url in urls)
+        if by_link and links:
+            named = (by_link.get(canonical(url)) for url, _, _ in links)
             cited = tuple(dict.fromkeys((*cited, *filter(None, named))))
         paragraphs.append(
             Paragraph(
@@ -214,7 +215,7 @@ def _body(
                 block.text,
                 cited,
                 block.stories,
-                tuple((place, next(numbers)) for place, _ in block.citations),
+                tuple([(place, next(numbers)) for place, _ in block.citations]),
                 block.links,
                 block.tools,
                 linked is not None and linked[index],
