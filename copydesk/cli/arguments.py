@@ -87,7 +87,7 @@ def common_options(default_root: Path) -> Parser:
     common.add_argument(
         "--drafts",
         action="store_true",
-        help="a preview, with drafts and held stories, which say so on their pages",
+        help="make a preview, with drafts and held stories, marked as such on their pages",
     )
     return common
 
@@ -138,8 +138,7 @@ def add_clippings(parser: argparse.ArgumentParser) -> None:
         "--clippings",
         type=os.path.abspath,
         metavar="DIR",
-        help="the folder of the clippings (default: what clippings in site.yaml names, or "
-        "content/clippings)",
+        help="the folder of the clippings (default: clippings in site.yaml, or content/clippings)",
     )
 
 

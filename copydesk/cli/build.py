@@ -56,7 +56,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "-q",
         "--quiet",
         action="store_true",
-        help="print errors and nothing else, as for cron, which mails what it is told",
+        help="print nothing but errors, as for cron, which mails all output",
     )
     return build
 

@@ -47,7 +47,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         nargs="?",
         const="",
         metavar="BASE",
-        help="only stories changed since a git revision (default: where work left the main branch)",
+        help="only stories changed since a git revision (default: where the current branch left the main one)",
     )
     check.add_argument(
         "--record", action="store_true", help="write the receipts of stories that have clippings"
@@ -63,7 +63,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
     check.add_argument(
         "--statistics",
         action="store_true",
-        help="print how many findings there are of each code, the most first, in place of them",
+        help="print how often each code is found, the most frequent first, not the findings",
     )
     check.add_argument(
         "--show",

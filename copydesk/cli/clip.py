@@ -30,7 +30,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
     )
     clip.add_argument("--replace", action="store_true", help="overwrite another clipping")
     clip.add_argument(
-        "--dry-run", action="store_true", help="say what would be saved; save nothing"
+        "--dry-run", action="store_true", help="show what would be saved; save nothing"
     )
     add_clippings(clip)
     return clip

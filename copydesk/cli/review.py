@@ -23,7 +23,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
         "base",
         nargs="?",
         metavar="BASE",
-        help="a git revision (default: where work left the main branch)",
+        help="a git revision (default: where the current branch left the main one)",
     )
     add_workers(review)
     review.add_argument("--strict", action="store_true", help="exit 1 if there is something to fix")
