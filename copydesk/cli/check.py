@@ -47,7 +47,8 @@ def add(commands: "Commands", common: Parser) -> Parser:
         nargs="?",
         const="",
         metavar="BASE",
-        help="only stories changed since a git revision (default: where the current branch left the main one)",
+        help="only stories changed since a git revision (default: where the current branch left "
+        "the main one)",
     )
     check.add_argument(
         "--record", action="store_true", help="write the receipts of stories that have clippings"
