@@ -138,7 +138,10 @@ class MonthTitles(Struct, frozen=True):
     date: date
     """Its first day."""
     address: str
+    stories: int
+    """How many there are."""
     cards: tuple[Card, ...]
+    """They; empty in a year of very many stories, whose titles are on the pages of its months."""
 
 
 class SubjectGroup(Struct, frozen=True):

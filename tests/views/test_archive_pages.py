@@ -1,6 +1,7 @@
 """Pages for archives: years and titles, numbers of issues, long lists of topics."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_the_archive_has_its_years_and_each_of_them_all_titles(tmp_path: Path) -
     assert "Week 3" not in titles
     assert 'href="/archive/"' in page(tmp_path, "/2021/")
     assert "/archive/2021/" in page(tmp_path, "/sitemaps/pages.xml")
+
+
+def test_a_year_of_very_many_stories_leads_to_its_months(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["copydesk.plan.archives.titles"], "MOST_TITLES", 3)
+    write(tmp_path, {**ISSUES, "stories/last.md": story("No issue", date="2021-12-01")})
+    assert build(tmp_path) == 0
+    year = page(tmp_path, "/archive/2021/")
+    assert "December 2021 1 story" in words(year)
+    assert "March 2021 3 stories" in words(year)
+    assert 'href="/2021/03/"' in year
+    assert "/issue-4/" not in year
+    assert "/issue-5/" in page(tmp_path, "/archive/2022/")
 
 
 def test_an_edit_of_a_text_leaves_the_titles_as_they_are(

@@ -9,12 +9,16 @@ from copydesk.newsroom.months.story_lists import by_month, neighbours
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.archives.period_versions import LanguageCodes, PeriodsThere, codes_of
 from copydesk.plan.site.context import SiteContext
+from copydesk.plan.site.descriptions import MOST_TITLES as DESCRIBED
 from copydesk.plan.site.descriptions import of_stories
 from copydesk.plan.site.heads import everywhere, head_of, in_some
 from copydesk.plan.site.page import Page
 from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Addresses
 from copydesk.views import ArchiveView, ArchiveYear, Link, Month, MonthTitles, TitlesView
+
+MOST_TITLES = 5000
+"""A year with more stories lists its months: their pages have the titles."""
 
 _Counts = tuple[tuple[int, tuple[tuple[date, int], ...]], ...]
 """How many stories each year has in its months, January first."""
@@ -35,10 +39,14 @@ def titles(published: PublishedSet, there: PeriodsThere) -> Iterator[PageGroup]:
     yield page_group("titles", _years, counts=counts)
     for year, older, newer in neighbours(years):
         stories = StoryList.of(month.all for month in years[year])
+        own = dict(counts)[year]
+        if len(stories) > MOST_TITLES:
+            stories = stories[:DESCRIBED]
         yield page_group(
             f"titles of {year}",
             _titles,
             year=year,
+            counts=own[::-1],
             stories=CardsOnly(stories),
             previous=older,
             following=newer,
@@ -79,6 +87,7 @@ def _years(context: SiteContext, counts: _Counts) -> Iterator[Page]:
 def _titles(
     context: SiteContext,
     year: int,
+    counts: tuple[tuple[date, int], ...],
     stories: CardsOnly,
     previous: int | None,
     following: int | None,
@@ -89,21 +98,26 @@ def _titles(
     gettext = context.translations.gettext
     title = f"{gettext('Archive')}, {name}"
     versions = in_some(context, languages, lambda each: _address(each, year))
+    number = sum(of_month for _, of_month in counts)
+    is_whole = len(stories.stories) == number
+    cards = by_month(stories.stories) if is_whole else {}
     view = TitlesView(
         site=context.site,
         head=head_of(
             context,
             address,
             title,
-            of_stories(context, title, stories.stories),
+            of_stories(context, title, stories.stories, number),
             above=(Link(gettext("Archive"), context.addresses.page("archive")),),
             versions=versions,
         ),
         year=year,
         calendar=context.addresses.year(year),
         months=tuple(
-            MonthTitles(first, context.addresses.month(first), context.cards(listed))
-            for first, listed in by_month(stories.stories).items()
+            MonthTitles(
+                first, context.addresses.month(first), of_month, context.cards(cards.get(first, ()))
+            )
+            for first, of_month in counts
         ),
         up=Link(context.translations.gettext("All years"), context.addresses.page("archive")),
         previous=_link(context, previous) if previous else None,
