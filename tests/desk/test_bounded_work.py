@@ -9,6 +9,7 @@ from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput
 from copydesk.desk.checks import style
 from copydesk.desk.checks.all_checks import WITH_CLIPPINGS, run_checks
+from copydesk.desk.sources import names as source_names
 from copydesk.desk.sources import quotation_search
 from copydesk.desk.sources.evidence import MOST_STEPS, Effort, Evidence
 from copydesk.desk.story_check import CheckJob, WrittenStory, check_story
@@ -190,3 +191,34 @@ def test_copied_passages_of_one_word_come_to_an_end() -> None:
 def test_the_search_for_a_similar_passage_is_counted() -> None:
     assert quotation_search._NEAREST * 1_000 > MOST_STEPS
     assert codes(examined("“We shall never give up the grid plan”. [@a]", a=CLIPPINGS["a"]))
+
+
+def test_many_invented_names_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    look = source_names.has_word
+
+    def counting(text: str, word: str) -> bool:
+        nonlocal looked
+        looked += 1
+        return look(text, word)
+
+    monkeypatch.setattr(source_names, "has_word", counting)
+    body = " ".join(f"so met Ab{chr(97 + n % 26) * 3}{n // 26:b} and" for n in range(3_000))
+    checked(body.replace("0", "o").replace("1", "i") + " [@a]", MOST_STEPS, **CLIPPINGS)
+    assert 0 < looked <= 1_000
+
+
+def test_where_many_things_stand_is_looked_for_once_and_in_the_right_place() -> None:
+    told = story("\n\n".join(["*One* word word. [@a]"] * 400), sources=SOURCES)
+    document = Document(told.path, "stories", "story", "\n" * 1_000)
+    found = style.run(CheckInput(told, Evidence(), document)).findings
+    doubled = [each.diagnostic for each in found if each.diagnostic.code == "doubled-word"]
+    lines = [each.position.line for each in doubled if each.position]
+    assert len(set(lines)) == 400
+    assert {each.position.column for each in doubled if each.position} == {7}
+
+
+def test_the_first_of_very_many_doubled_words_are_shown() -> None:
+    told = story("the the, " * (style.MOST_DOUBLED + 50) + "[@a]", sources=SOURCES)
+    found = style.run(CheckInput(told, Evidence(), told_document("a.md")))
+    assert codes(found).count("doubled-word") == style.MOST_DOUBLED

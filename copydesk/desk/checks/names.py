@@ -76,9 +76,11 @@ class _Names:
         """
         found: dict[str, list[Paragraph]] = {}
         for paragraph in self._story.paragraphs:
-            if paragraph.part is Part.QUOTE or len(found) > _MOST_WORDS:
+            if paragraph.part is Part.QUOTE:
                 continue
             for word in dict.fromkeys(CAPITALISED.findall(paragraph.text)):
+                if len(found) > _MOST_WORDS:
+                    return found
                 if self._is_unknown(word, paragraph):
                     found.setdefault(word, []).append(paragraph)
         return found

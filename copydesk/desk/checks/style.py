@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from operator import eq
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
@@ -11,6 +12,8 @@ from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.characters import FULL_STOPS, LETTER, MARKS
 from copydesk.text.languages import primary_language
 
+MOST_DOUBLED = 1_000
+"""Doubled words that are shown of a story."""
 LONGEST_TITLE = 100
 LONGEST_SUMMARY = 300
 """Columns: a Chinese or Japanese sign takes two."""
@@ -51,7 +54,7 @@ def _in_story(check: CheckInput) -> Iterator[Finding]:
     story = check.story
     for rule in (_lengths, _full_stop, _headings, _uncited, _capitals, _pictures):
         yield from rule(story)
-    yield from _doubled(check)
+    yield from islice(_doubled(check), MOST_DOUBLED)
 
 
 def _finding(

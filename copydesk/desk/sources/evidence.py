@@ -10,7 +10,7 @@ from copydesk.text.quotations.source_text import SourceText
 CUT = "[…]"
 """The end of a clipping that has only a part of its source's text."""
 
-MOST_STEPS = 1_300_000_000
+MOST_STEPS = 1_000_000_000
 """In the check of one story; about a second."""
 _READING = 150
 """Steps to read the words of a text, for each of its characters."""

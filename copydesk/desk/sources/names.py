@@ -24,7 +24,8 @@ from copydesk.text.quotations.source_text import SourceText
 
 _A_CHARACTER, _READING, _SEARCH, _A_NAME = 8, 40, 6, 2_000
 """Steps (`evidence.Effort`): for a character in which names are looked for, for one of a paragraph
-whose sentences are read, for one in which a name is searched, and to compare two names."""
+whose sentences are read, for one in which a name that is not there as it is written is searched,
+and to compare two names."""
 _MOST_USES = 20
 _BLANK = re.compile(r"\n[ \t]*\n")
 
@@ -59,11 +60,13 @@ class SourceNames:
         return self._known[word]
 
     def _has(self, word: str) -> bool:
+        if self._evidence.effort.left < 0:
+            # What cannot be looked for is not called absent.
+            return True
         if any(has_word(clipping.text, word) for clipping in self._clippings.values()):
             return True
         normal = normalised_name(word)
         return normal in self._about or any(
-            # What cannot be looked for is not called absent.
             not self._evidence.effort.spend(len(passages.text) * _SEARCH)
             or passages.has_name(normal)
             for passages in self._passages()

@@ -23,6 +23,8 @@ from copydesk.newsroom.story.text.places import Lines, in_front_matter, nowhere
 
 _AROUND = (48, 480)
 """Characters that tell where a paragraph is, if they stand together once."""
+_MOST_SEARCHES = 200
+"""Places that are looked for without reading the whole markup again."""
 _MARK = re.compile("\xa0?" + CITATION_MARK.format(r"\d+"))
 
 
@@ -283,13 +285,16 @@ class _Body:
     def __init__(self, text: str, first_line: int) -> None:
         self.reading = read(text)
         self._text = text
+        self._searches = 0
         self.at = Lines(text, first_line).position
         """The position of an offset."""
 
     def position(self, number: int, place: int) -> Position:
         """Return the position of a character of one of the paragraphs."""
         words = self.reading.blocks[number].text
-        for size in () if self._has_unread else _AROUND:
+        self._searches += 1
+        is_read = self._has_unread or self._searches > _MOST_SEARCHES
+        for size in () if is_read else _AROUND:
             begin = max(0, min(place - size // 2, len(words) - size))
             around = words[begin : begin + size]
             if len(around) == size and self._text.count(around) == 1:
