@@ -98,7 +98,8 @@ def test_a_month_that_is_gone_is_missed_where_it_was_linked_to(
 def test_a_new_story_does_not_open_all_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole: list[StoredStories] = []
     monkeypatch.setattr(StoredStories, "_open_all", whole.append)
-    put(root, "new", story("New", related="[a]", topics="[energy]", date="2025-03-01"))
+    text = "[Energy](/topics/energy/) and [b](/2025/01/22/b/)"
+    put(root, "new", story("New", related="[a]", topics="[energy]", date="2025-03-01", body=text))
     assert build(root) == 0
     put(root, "c", STORIES["c"].replace("title: C", "title: Another"))
     assert build(root) == 0

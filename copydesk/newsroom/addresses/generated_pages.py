@@ -231,8 +231,15 @@ class GeneratedPages:
             "threads": {name_of(slug): slug for slug in catalog.threads},
             "publishers": {publisher.slug: publisher.slug for publisher in publishers},
             "tools": {slug: slug for slug in (catalog.tools if self._code == FIRST else ())},
-            "curators": {slug: slug for story in self._listed for slug in self._curators(story)},
+            "curators": self._curators_listed,
         }
+
+    @property
+    def _curators_listed(self) -> Mapping[str, str]:
+        """The slugs of those who have pages; without such pages, no story is opened."""
+        if not self._settings.curators:
+            return {}
+        return {slug: slug for story in self._listed for slug in self._curators(story)}
 
     def _curators(self, story: CatalogStory) -> Iterable[str]:
         """Return the slugs of those who put a story together, where they have pages."""
