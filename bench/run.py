@@ -27,12 +27,14 @@ CLEAN = "clean build"
 
 
 class Site:
-    """One tool's project and output, and what is done to them."""
+    """One tool's project and output, and what is done to them: to one story, which is `as_written`
+    until its title is edited.
+    """
 
     def __init__(self, tool: Tool, work: Path, newsroom: corpus.Newsroom) -> None:
         self.tool = tool
         self.newsroom = newsroom
-        self.story = newsroom.newest
+        self.story = self.as_written = newsroom.newest
         self.work = work
         self.output = work / "out-0"
         tool.write(work / "project", newsroom)
@@ -59,12 +61,12 @@ class Site:
         return mark
 
     def edit_title(self, revision: int) -> str:
-        self.story, mark = corpus.edited_title(self.newsroom.newest, revision)
+        self.story, mark = corpus.edited_title(self.as_written, revision)
         self.tool.write_story(self.story)
         return mark
 
     def add_story(self, revision: int) -> str:
-        self.story = self.newsroom.story(self.newsroom.size + revision)
+        self.story = self.as_written = self.newsroom.story(self.newsroom.size + revision)
         self.tool.write_story(self.story)
         return 'id="source-1"'
 
