@@ -7,9 +7,11 @@ from pathlib import Path
 _STORY = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 _TOPIC = re.compile(r"topics/([^/]+)/.*index\.html")
 _LINK = re.compile(r'href="(?:https://bench\.example)?(/\d{4}/\d\d/\d\d/[^/"]+/)"')
-_CITATION = re.compile(r'class="citation"[^>]* href="#source-\d+"')
+_CITATION = re.compile(r'class="citation(?: r\d+)?"[^>]* href="#source-\d+"')
+"""Copydesk says in the class, too, on which report a passage rests."""
 _ENTRY = re.compile(r'id="source-\d+"')
-_BACKLINK = re.compile(r'href="#cite-[^"]+"')
+_BACKLINK = re.compile(r'(?<!<p class="source-facts"><a )href="#cite-[^"]+"')
+"""Without Copydesk's links to the first passage that rests on a report alone."""
 
 COMPARED = (
     "story pages",
