@@ -100,6 +100,14 @@ class UndeclaredReprint(Struct, frozen=True):
     """The id of the source whose text it carries."""
 
 
+class Limit(Struct, frozen=True):
+    """Things of which a story has more than are checked."""
+
+    most: int
+    what: str
+    """In the plural."""
+
+
 class Findings(Struct, frozen=True):
     """The findings of one or more checks in a story."""
 
@@ -109,6 +117,8 @@ class Findings(Struct, frozen=True):
     reprints: tuple[UndeclaredReprint, ...] = ()
     claims: tuple[CheckedClaim, ...] = ()
     """Which sources have which quotation or figure, for the story's receipt."""
+    limits: tuple[Limit, ...] = ()
+    """Where a check stopped, of which a note tells editors."""
 
     def __add__(self, other: "Findings") -> "Findings":
         """Return both, in this order."""
@@ -118,6 +128,7 @@ class Findings(Struct, frozen=True):
             _sum(self.figures, other.figures),
             self.reprints + other.reprints,
             self.claims + other.claims,
+            self.limits + other.limits,
         )
 
 

@@ -6,20 +6,18 @@ from msgspec import Struct
 
 from copydesk.content.documents import Document
 from copydesk.desk import severities
-from copydesk.desk.check_input import CheckInput, Finding, UndeclaredReprint
+from copydesk.desk.check_input import CheckInput, Finding, Limit, UndeclaredReprint
 from copydesk.desk.checks import figures, quotations
 from copydesk.desk.checks.all_checks import run_checks
 from copydesk.desk.sources.evidence import Clipping, Evidence, LinkedStory
 from copydesk.desk.tool_mentions import ToolMention, tool_mentions
 from copydesk.diagnostics import Diagnostic, Position
 from copydesk.model import Publisher
-from copydesk.newsroom.story.claims.figures import MOST_FIGURES
 from copydesk.newsroom.story.claims.found_claims import found_hashes
 from copydesk.newsroom.story.claims.receipts import Result, overstated, stale, vouches
 from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.newsroom.story.text.story_text import StoryText, read_story
 from copydesk.settings import DeskSettings
-from copydesk.text.figures.reading import MOST
 
 
 class WrittenStory(Struct, frozen=True):
@@ -87,7 +85,7 @@ def check_story(job: CheckJob) -> CheckResult:
         *(finding for finding in found.findings if finding.diagnostic.code not in vouched),
         *job.compared,
         *_about_receipt(written, result),
-        *_beyond(path, check),
+        *_beyond(path, check, found.limits),
     )
     counted = severities.with_severities(
         findings,
@@ -110,7 +108,7 @@ def _by_source(clippings: Iterable[Clipping]) -> dict[str, Clipping]:
     return {clipping.source: clipping for clipping in clippings}
 
 
-def _beyond(path: str, check: CheckInput) -> Iterator[Finding]:
+def _beyond(path: str, check: CheckInput, limits: Iterable[Limit]) -> Iterator[Finding]:
     """Yield a note on each kind of thing of which there is more than the desk looks at."""
     noun = check.story.catalog.story.noun
     divide = "Divide it into several stories." if noun == "story" else "Shorten it."
@@ -123,12 +121,11 @@ def _beyond(path: str, check: CheckInput) -> Iterator[Finding]:
                 divide,
             )
         )
-    if check.has_more_figures:
-        message = f"this {noun} has more than {MOST_FIGURES:,} figures: the others were not checked"
-        beyond.append((message, divide))
-    if partly_read := check.texts.partly_read:
-        message = f"the clipping of {', '.join(partly_read)} has more than {MOST:,} numbers: the "
-        message += "others were not read"
+    for limit in limits:
+        message = f"this {noun} has more than {limit.most:,} {limit.what}: the others were not "
+        beyond.append((f"{message}checked", divide))
+    for what, ids in check.texts.partly_read.items():
+        message = f"the clipping of {', '.join(ids)} has more {what}: the others were not read"
         keep = f"Keep of each source the part that the {noun} relies on, and end it with […]."
         beyond.append((message, keep))
     for message, hint in beyond:

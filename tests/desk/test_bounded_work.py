@@ -195,14 +195,14 @@ def test_the_search_for_a_similar_passage_is_counted() -> None:
 
 def test_many_invented_names_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = 0
-    look = source_names.has_word
+    look = source_names.word_place
 
-    def counting(text: str, word: str) -> bool:
+    def counting(text: str, word: str) -> int | None:
         nonlocal looked
         looked += 1
         return look(text, word)
 
-    monkeypatch.setattr(source_names, "has_word", counting)
+    monkeypatch.setattr(source_names, "word_place", counting)
     body = " ".join(f"so met Ab{chr(97 + n % 26) * 3}{n // 26:b} and" for n in range(3_000))
     checked(body.replace("0", "o").replace("1", "i") + " [@a]", MOST_STEPS, **CLIPPINGS)
     assert 0 < looked <= 1_000
@@ -222,3 +222,9 @@ def test_the_first_of_very_many_doubled_words_are_shown() -> None:
     told = story("the the, " * (style.MOST_DOUBLED + 50) + "[@a]", sources=SOURCES)
     found = style.run(CheckInput(told, Evidence(), told_document("a.md")))
     assert codes(found).count("doubled-word") == style.MOST_DOUBLED
+
+
+def test_a_search_for_names_spends_steps() -> None:
+    _, compared = checked("The plan of Sosnick was lost. [@a]", MOST_STEPS, **CLIPPINGS)
+    _, more = checked("The plan of Sosnick was lost. [@a]", MOST_STEPS, a="It rained. " * 10_000)
+    assert more.effort.left < compared.effort.left

@@ -104,3 +104,39 @@ def test_rows_of_words_are_found_however_common_the_words_are() -> None:
     common = "the plan and the vote " * 2_000
     told = "“The vote the plan and the vote was lost”, she said. [@a]"
     assert not examined(told, a=f"{common}“the plan and the vote was lost”.").findings
+
+
+@pytest.mark.parametrize(
+    ("most", "piece", "what"),
+    [
+        (1_000, "It was very late late then. ", "doubled words"),
+        (500, "It came on May 3. ", "dates"),
+        (400, "It met the {} there. ", "capitalised words that no source has"),
+    ],
+)
+def test_a_note_says_where_a_check_stopped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], most: int, piece: str, what: str
+) -> None:
+    write(tmp_path, {"clippings/vote/a.txt": "On March 4, it rained.\n" + SAID})
+    for count, beyond in ((most, 0), (most + 1, 1)):
+        names = ("Bo" + "".join(chr(97 + int(sign)) for sign in str(n)) for n in range(count))
+        body = "".join(piece.format(name) for name in names) + "[@a]"
+        source = "[{id: a, title: A, published: 2025-03-05}]"
+        write(tmp_path, {"stories/vote.md": story(body=body, sources=source)})
+        main(["check", "--root", str(tmp_path)])
+        found = capsys.readouterr().out
+        message = f"note[partly-checked] this story has more than {most:,} {what}: the others were"
+        assert found.count(message) == beyond
+
+
+def test_a_span_of_time_that_was_not_looked_for_is_not_called_absent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for days, beyond in ((100, 0), (4_000, 1)):
+        text = "It rained in Halden all day long in 1951, it is said.\n\n" * days
+        told = story(body="It took 37 years. [@a]", sources="[{id: a, title: A}]")
+        write(tmp_path, {"stories/vote.md": told, "clippings/vote/a.txt": text})
+        main(["check", "--root", str(tmp_path)])
+        found = capsys.readouterr().out
+        assert found.count("figure-absent") == 1 - beyond
+        assert found.count("spans of time, or is too long to look for them") == beyond

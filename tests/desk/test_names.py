@@ -253,3 +253,14 @@ def test_forms_of_one_name(pair: str) -> None:
 def test_any_name_is_read(body: str) -> None:
     for source in (SOURCE, "", body, "李明说。"):
         found(body, source)
+
+
+@pytest.mark.parametrize(("count", "ends_in_others"), [(6, False), (7, True)])
+def test_the_note_on_absent_names_says_that_there_are_others(
+    count: int, ends_in_others: bool
+) -> None:
+    invented = ("Arvid", "Brenner", "Castell", "Dorval", "Esker", "Fenwick", "Gessner")[:count]
+    (finding,) = found(" ".join(f"It met with {name} there." for name in invented))
+    assert '"Fenwick"' in finding.message
+    assert "Gessner" not in finding.message
+    assert finding.message.endswith(" and others") == ends_in_others

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Finding, Findings, Limit
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.dates.calendar import Calendar
@@ -49,6 +49,8 @@ def run(check: CheckInput) -> Findings:
     left = _MOST_CLAIMS
     for paragraph in check.story.paragraphs:
         cited = paragraph.cited
+        if left < 0 or check.texts.is_exhausted:
+            break
         if paragraph.part is Part.QUOTE or not cited or not all(map(check.texts.is_whole, cited)):
             continue
         if not may_name_a_date(paragraph.text, check.words_of(paragraph)):
@@ -60,7 +62,8 @@ def run(check: CheckInput) -> Findings:
                 break
             finding = desk.finding(paragraph, claim, dates)
             found += [finding] if finding else []
-    return Findings(tuple(found))
+    limits = (Limit(_MOST_CLAIMS, "dates"),) if left < 0 else ()
+    return Findings(tuple(found), limits=limits)
 
 
 def _claims(dates: Dates) -> Iterator[_Claim]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from copydesk.desk.check_input import CheckInput, Finding, Findings, Outcome, tallied
+from copydesk.desk.check_input import CheckInput, Finding, Findings, Limit, Outcome, tallied
 from copydesk.desk.checks import calculations
 from copydesk.desk.severities import is_above_note
 from copydesk.desk.sources.held_figures import Held, alike, has_digits, has_figure, held
 from copydesk.desk.sources.texts import SourceTexts
 from copydesk.diagnostics import Diagnostic
-from copydesk.newsroom.story.claims.figures import Stated
+from copydesk.newsroom.story.claims.figures import MOST_FIGURES, Stated
 from copydesk.newsroom.story.claims.found_claims import FIGURE, CheckedClaim, collapsed
 from copydesk.newsroom.story.text.story_text import Paragraph, StoryText
 from copydesk.text.figures.figure import Figure
@@ -58,7 +58,8 @@ def run(check: CheckInput) -> Findings:
             outcomes.append((stated.canonical, outcome))
     if unverified:
         found.append(desk.unverified(unverified))
-    return Findings(tuple(found), figures=tallied(outcomes), claims=tuple(claims))
+    limits = (Limit(MOST_FIGURES, "figures"),) if check.has_more_figures else ()
+    return Findings(tuple(found), figures=tallied(outcomes), claims=tuple(claims), limits=limits)
 
 
 def _claim(stated: Stated, held: Held) -> CheckedClaim:
@@ -132,6 +133,8 @@ class _Desk:
         """Return what to say of a figure that was not found; nothing if that cannot be told."""
         cited = stated.paragraph.cited
         if cited and all(self._texts.is_whole(id_) for id_ in cited):
+            if stated.figure.kind in SPANS and any(map(self._texts.may_have_span, cited)):
+                return None
             return self._absent(stated)
         return self._differs(stated)
 

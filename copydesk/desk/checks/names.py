@@ -1,10 +1,8 @@
 """Names of a story that its sources lack: misspelt ones, and those that nothing vouches for."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
-from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Finding, Findings, Limit
 from copydesk.desk.sources.names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity, listed
 from copydesk.newsroom.story.text.story_text import Paragraph, Part
@@ -27,7 +25,7 @@ CODES = ("name-absent", "name-nearly")
 _SHORTEST = 3
 """Letters of a name that may be absent."""
 _MOST_SHOWN = 6
-"""Names that are in no source and shown."""
+"""Names that are in no source and shown; of others the note says that there are some."""
 _LEADING = 6
 """Letters of a word that begins a sentence and may be a misspelt name."""
 _MOST_WORDS = 400
@@ -46,19 +44,26 @@ def run(check: CheckInput) -> Findings:
     if not check.evidence.clippings:
         return Findings()
     names = _Names(check)
+    unknown = names.unknown()
+    limits: tuple[Limit, ...] = ()
+    if len(unknown) > _MOST_WORDS:
+        unknown.popitem()
+        limits = (Limit(_MOST_WORDS, "capitalised words that no source has"),)
     found: list[Finding] = []
     absent: list[_Use] = []
     misspelt: set[str] = set()
-    for word, paragraphs in names.unknown().items():
+    for word, paragraphs in unknown.items():
         finding = names.nearly(word, paragraphs)
         if check.evidence.effort.left < 0:
-            return Findings(tuple(found))
+            break
         if finding and (normal := normalised_name(word)) not in misspelt:
             misspelt.add(normal)
             found.append(finding)
-        elif not finding and len(absent) < _MOST_SHOWN:
+        elif not finding and len(absent) <= _MOST_SHOWN:
             absent += names.where_absent(word, paragraphs)
-    return Findings((*found, names.absent(absent)) if absent else tuple(found))
+    else:
+        found += [names.absent(absent)] if absent else []
+    return Findings(tuple(found), limits=limits)
 
 
 class _Names:
@@ -70,9 +75,9 @@ class _Names:
         self._is_german = primary_language(check.story.language) == "de"
         self._read: dict[int, list[NameWord]] = {}
 
-    def unknown(self) -> Mapping[str, list[Paragraph]]:
+    def unknown(self) -> dict[str, list[Paragraph]]:
         """Return the capitalised words that are in no source, with the paragraphs that they are
-        in.
+        in; one more than are looked at, if there are so many.
         """
         found: dict[str, list[Paragraph]] = {}
         for paragraph in self._story.paragraphs:
@@ -220,12 +225,12 @@ class _Names:
             if use.word.text not in given
         ]
         first = uses[0]
-        names = listed(list(dict.fromkeys(texts)))
+        names = listed(list(dict.fromkeys(texts[:_MOST_SHOWN])))
         diagnostic = Diagnostic(
             self._story.path,
             first.paragraph.position(first.word.start),
             "name-absent",
-            f"no source has {names}",
+            f"no source has {names}{' and others' if len(texts) > _MOST_SHOWN else ''}",
             "Cite the source that names them, or take them out.",
         )
         return Finding(diagnostic, names)

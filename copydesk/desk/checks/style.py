@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
-from copydesk.desk.check_input import CheckInput, Finding, Findings
+from copydesk.desk.check_input import CheckInput, Finding, Findings, Limit
 from copydesk.diagnostics import Diagnostic, Position, on_lines
 from copydesk.newsroom.story.text.story_text import Paragraph, Part, StoryText
 from copydesk.text.characters import FULL_STOPS, LETTER, MARKS
@@ -47,14 +47,12 @@ CODES = (
 
 def run(check: CheckInput) -> Findings:
     """Check a story against the house style."""
-    return Findings(tuple(_in_story(check)))
-
-
-def _in_story(check: CheckInput) -> Iterator[Finding]:
     story = check.story
-    for rule in (_lengths, _full_stop, _headings, _uncited, _capitals, _pictures):
-        yield from rule(story)
-    yield from islice(_doubled(check), MOST_DOUBLED)
+    rules = (_lengths, _full_stop, _headings, _uncited, _capitals, _pictures)
+    found = [finding for rule in rules for finding in rule(story)]
+    doubled = list(islice(_doubled(check), MOST_DOUBLED + 1))
+    limits = (Limit(MOST_DOUBLED, "doubled words"),) if len(doubled) > MOST_DOUBLED else ()
+    return Findings((*found, *doubled[:MOST_DOUBLED]), limits=limits)
 
 
 def _finding(

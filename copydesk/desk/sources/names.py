@@ -14,18 +14,20 @@ from copydesk.text.people.names import (
     CAPITALISED,
     NameWord,
     has_small,
-    has_word,
     is_no_name,
     name_words,
     normalised_name,
+    word_place,
 )
 from copydesk.text.people.near_names import SHORTEST, near_names
 from copydesk.text.quotations.source_text import SourceText
 
-_A_CHARACTER, _READING, _SEARCH, _A_NAME = 8, 40, 6, 2_000
+_A_CHARACTER, _READING, _SEARCH, _A_NAME, _A_LOOK = 8, 40, 6, 2_000, 500
 """Steps (`evidence.Effort`): for a character in which names are looked for, for one of a paragraph
 whose sentences are read, for one in which a name that is not there as it is written is searched,
-and to compare two names."""
+to compare two names, and to look for a word as it is written."""
+_AT_ONCE = 2
+"""Characters that such a look takes in with one step."""
 _MOST_USES = 20
 _BLANK = re.compile(r"\n[ \t]*\n")
 
@@ -63,8 +65,12 @@ class SourceNames:
         if self._evidence.effort.left < 0:
             # What cannot be looked for is not called absent.
             return True
-        if any(has_word(clipping.text, word) for clipping in self._clippings.values()):
-            return True
+        for clipping in self._clippings.values():
+            place = word_place(clipping.text, word)
+            looked_at = len(clipping.text) if place is None else place
+            self._evidence.effort.spend(_A_LOOK + looked_at // _AT_ONCE)
+            if place is not None:
+                return True
         normal = normalised_name(word)
         return normal in self._about or any(
             not self._evidence.effort.spend(len(passages.text) * _SEARCH)
@@ -78,6 +84,8 @@ class SourceNames:
 
     def has_phrase(self, phrase: str) -> bool:
         """Return whether a source has some normalised words next to each other."""
+        read = sum(len(clipping.text) for clipping in self._clippings.values())
+        self._evidence.effort.spend(_A_LOOK + read // _AT_ONCE)
         return phrase in self._about or any(
             f" {phrase} " in passages.spaced or f" {phrase}'s " in passages.spaced
             for passages in self._passages()
@@ -85,8 +93,9 @@ class SourceNames:
 
     def has_small(self, word: str) -> bool:
         """Return whether a source, or the story, has a word in small letters: it is not a name."""
-        texts = (clipping.text for clipping in self._clippings.values())
-        return any(has_small(text, word) for text in (*texts, self._story.text))
+        texts = [clipping.text for clipping in self._clippings.values()] + [self._story.text]
+        self._evidence.effort.spend(_A_LOOK + sum(map(len, texts)) // _AT_ONCE)
+        return any(has_small(text, word) for text in texts)
 
     def linked_has(self, slug: str, word: str) -> bool:
         """Return whether a story of ours has a word."""

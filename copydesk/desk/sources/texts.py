@@ -15,7 +15,7 @@ from copydesk.text.figures.matching import figures_match
 from copydesk.text.figures.moments import Moment
 from copydesk.text.figures.reading import MOST, figures
 from copydesk.text.figures.shares import possible_shares
-from copydesk.text.figures.spans import Moments
+from copydesk.text.figures.spans import MOST_SPANS, Moments
 from copydesk.text.figures.units import temperatures
 from copydesk.text.figures.vague import vague_amounts
 from copydesk.text.languages import language_of
@@ -46,8 +46,8 @@ class SourceTexts:
             else source.id
             for source in story.catalog.sources
         }
-        self.partly_read: list[str] = []
-        """The sources with more numbers than are read."""
+        self.partly_read: dict[str, list[str]] = {}
+        """The sources of which not all is read, by what there is too much of."""
         self._digits: dict[str, dict[str, list[int]]] = {}
         self._figures: dict[str, _Figures] = {}
         self._spans: dict[str, _Figures] = {}
@@ -181,8 +181,20 @@ class SourceTexts:
         source's clipping.
         """
         if id_ not in self._spans:
-            self._spans[id_] = _Figures(self.moments(id_).spans())
+            self._spans[id_] = _Figures(self.moments(id_).spans)
         return self._spans[id_].around(figure, (figure.kind,))
+
+    def may_have_span(self, id_: str) -> bool:
+        """Return whether a source's clipping has more spans of time than are looked at."""
+        if not self.moments(id_).is_cut:
+            return False
+        self._note_part(id_, f"than {MOST_SPANS:,} spans of time, or is too long to look for them")
+        return True
+
+    def _note_part(self, id_: str, what: str) -> None:
+        noted = self.partly_read.setdefault(what, [])
+        if id_ not in noted:
+            noted.append(id_)
 
     def moments(self, id_: str) -> Moments:
         """Return the moments that a source's clipping names."""
@@ -224,7 +236,7 @@ class SourceTexts:
                     *vague_amounts(text),
                 ]
             if count > MOST:
-                self.partly_read.append(id_)
+                self._note_part(id_, f"than {MOST:,} numbers")
             self._figures[id_] = _Figures(found)
         return self._figures[id_]
 

@@ -50,9 +50,12 @@ class Calendar:
     def leaves_open(self, kind: Kind) -> bool:
         """Return whether something of a kind is said that cannot be worked out.
 
-        Without the day of publication, that is all that is said from another day.
+        Without the day of publication, that is all that is said from another day; where a text has
+        more dates than are combined, what would follow from the others.
         """
         if self.published is None or (kind == "days" and self.published.date is None):
+            return True
+        if len(set(self._named_days)) > _MOST or len(self.dates.spans) > _MOST:
             return True
         return any(phrase.kind == kind and phrase.ahead is None for phrase in self.dates.phrases)
 
@@ -161,7 +164,7 @@ class Calendar:
         """Return the days from which others are counted."""
         now = self.published.date if self.published else None
         found = [now] if now else []
-        for year, month, day in self._named_days[:_MOST]:
+        for year, month, day in list(dict.fromkeys(self._named_days))[:_MOST]:
             if year or self.published:
                 known = _date(year or (self.published.year if self.published else 1), month, day)
                 found += [known] if known else []

@@ -19,9 +19,9 @@ _MOST = 12
 """Moments of a sentence or timeline that are looked at together."""
 _Named = tuple[int | None, ...]
 _MOST_PLACES = 8
-_LONGEST = 200_000
+LONGEST = 200_000
 """Characters of a text whose moments are read: a report has a tenth of them."""
-_MOST_SPANS = 20_000
+MOST_SPANS = 20_000
 """Spans of a text that are looked at."""
 _ENTRY = re.compile(r"(?m)^[ \t]*(?:[-*•–|]\s*)?(?=\S)")
 _FIRST = 24
@@ -34,7 +34,8 @@ class Moments:
     """The moments that a text names, and the spans between those that stand together."""
 
     def __init__(self, text: str) -> None:
-        self._text = text[:_LONGEST]
+        self._text = text[:LONGEST]
+        self._is_longer = len(text) > LONGEST
         self._sentences = by_sentence(self._text)
         self._ends = [sentence.end for sentence in self._sentences]
         self.all = [moment for sentence in self._sentences for moment in sentence.moments]
@@ -49,11 +50,20 @@ class Moments:
                 places.setdefault(_named(moment), []).append(number)
         return places
 
-    def spans(self) -> Iterator[Figure]:
-        """Yield the spans between moments that stand in one sentence or timeline."""
+    @cached_property
+    def spans(self) -> list[Figure]:
+        """The spans between moments that stand in one sentence or timeline: the first, and one
+        more where there are very many.
+        """
         sentences = (sentence.moments for sentence in self._sentences)
         together = chain(sentences, _timelines(self._text, self.all))
-        return islice(chain.from_iterable(map(spans_between, together)), _MOST_SPANS)
+        spans = chain.from_iterable(map(spans_between, together))
+        return list(islice(spans, MOST_SPANS + 1))
+
+    @property
+    def is_cut(self) -> bool:
+        """True if the text may have spans that were not looked at."""
+        return self._is_longer or len(self.spans) > MOST_SPANS
 
     def beside(self, place: int) -> Sequence[Moment]:
         """Return the moments of the sentence at a place and of those beside it, nearest ones."""

@@ -83,15 +83,15 @@ def name_words(text: str, without: Iterable[tuple[int, int]] = ()) -> Iterator[N
             )
 
 
-def has_word(text: str, word: str) -> bool:
-    """Return whether a text has a word as it is written, and not only within another."""
+def word_place(text: str, word: str) -> int | None:
+    """Return where a text has a word as it is written, and not only within another."""
     at = text.find(word)
     while at >= 0:
         before, after = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
         if not before.isalnum() and not after.isalnum():
-            return True
+            return at
         at = text.find(word, at + 1)
-    return False
+    return None
 
 
 def has_small(text: str, word: str) -> bool:
