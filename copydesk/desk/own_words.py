@@ -54,7 +54,7 @@ class OwnWords:
         return self._text[slice(*self._span(start, end))]
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        spans = list(islice(word_spans(self._text), start, end))
+        spans = word_spans(self._text)[start:end]
         return spans[0][0], spans[-1][1]
 
 

@@ -82,15 +82,16 @@ def words(text: str) -> list[str]:
     return found + pattern.findall(text, done) if done else pattern.findall(text)
 
 
-def word_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words of a text in `compatibility_form` begin and end."""
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a text in `compatibility_form` begin and end."""
     pattern = _pattern(text)
+    spans: list[tuple[int, int]] = []
     done = 0
     for start, end in _compounds(text):
-        yield from (found.span() for found in pattern.finditer(text, done, start))
-        yield start, end
+        spans += [found.span() for found in pattern.finditer(text, done, start)]
+        spans.append((start, end))
         done = end
-    yield from (found.span() for found in pattern.finditer(text, done))
+    return spans + [found.span() for found in pattern.finditer(text, done)]
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -23,6 +23,8 @@ from copydesk.text.quotations.source_text import SourceText
 _A_ROW, _SEARCH, _EDITED_SEARCH, _READING, _NEAREST = 100_000, 3, 60, 300, 3_000_000
 """Steps (`evidence.Effort`): to look for a row of words; for a character of a text that is
 searched, or read in another way; to find the passage most like a quotation."""
+_AT_ONCE = 8
+"""Characters that a look for a quotation letter by letter takes in with one step."""
 
 
 class Near(Struct, frozen=True):
@@ -55,7 +57,7 @@ class QuotationSearch:
         marked. None if it is not there, or there is more that differs: spelling, house style.
         """
         passages = self._evidence.passages(id_)
-        if passages is None or not self._evidence.effort.spend(len(passages.text)):
+        if passages is None or not self._evidence.effort.spend(len(passages.text) // _AT_ONCE):
             return None
         if passages.has_unchanged(text):
             return QUOTATION

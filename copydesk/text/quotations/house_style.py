@@ -29,9 +29,9 @@ _SUM = re.compile(
 )
 _SHORT = re.compile(rf"(?<=\d)({alternatives(_MAGNITUDES)})(?!\w)", re.IGNORECASE)
 _PLURALS = ("dollars", "euros", "pounds", "rupees", "rubles")
-_PLURAL = re.compile(
-    rf"((?:\d|(?<!\w)(?:{_COUNTED}))[\s-])(dollar|euro|pound|rupee|ruble)s(?!\w)", re.IGNORECASE
-)
+_PLURAL = re.compile(rf"(?<=[\s-])({alternatives(_PLURALS)})(?!\w)", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(rf"(?:\d|(?<!\w)(?:{_COUNTED}))[\s-]\Z", re.IGNORECASE)
+_LONGEST_COUNT = 20
 _CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m(?!\w)\.?", re.IGNORECASE)
 _MONTHS = {name: names[0] for names in english().months or () for name in names[1:]}
 _MONTH = re.compile(
@@ -79,12 +79,19 @@ def in_one_style(text: str) -> str:
         text = _SUM.sub(_sum, text)
     text = _SHORT.sub(lambda found: f" {_MAGNITUDES[found[1].lower()]}", text)
     if any(plural in small for plural in _PLURALS):
-        text = _PLURAL.sub(r"\1\2", text)
+        text = _PLURAL.sub(_counted, text)
     text = _CLOCK.sub(_clock, text)
     text = _MONTH.sub(lambda found: _MONTHS[found[1] or found[2]], text)
     text = _NUMBERED.sub(lambda found: f"number{found[1] or found[2] or ''} ", text)
     text = _TITLE.sub(lambda found: _TITLES[found[1]], text)
     return _UNIT.sub(lambda found: f" {_UNITS[found[1].lower()]}", text)
+
+
+def _counted(found: re.Match[str]) -> str:
+    """Return the name of a currency in the singular, where a count or a country comes before it."""
+    start = found.start()
+    is_counted = _COUNT_BEFORE.search(found.string, max(0, start - _LONGEST_COUNT), start)
+    return found[0][:-1] if is_counted else found[0]
 
 
 def _sum(found: re.Match[str]) -> str:

@@ -104,7 +104,9 @@ class SourceText:
 
     @cached_property
     def _in_one_style(self) -> "SourceText":
-        return SourceText(in_one_style(compatibility_form(self.text)))
+        text = compatibility_form(self.text)
+        styled = in_one_style(text)
+        return self if styled == text else SourceText(styled)
 
     def unread(self, pattern: QuotationPattern) -> int:
         """Return how many characters must be read before it is known if a quotation stands here."""

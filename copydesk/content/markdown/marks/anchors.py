@@ -21,8 +21,9 @@ _BARE = r"(?:https?://|www\.)[^\s<\ue000]+|[\w.+-]{1,64}@[\w.-]+"
 _WORD = re.compile(
     # Left alone: tokens, character references, labels of footnotes, addresses in angle brackets.
     rf"{TOKEN.pattern}|&#?\w+;|\[\^[^][\n]*\]|<[^\s<>]*>|{_BARE}"
-    r"|(?P<word>[^\W_](?=[^\W_]))[^\W_]*"
+    r"|(?P<word>[^\W_](?=[^\W_]))[^\W_]*(?: (?!https?:|www\.)[^\W_]+(?=[ ,\n])){0,7}"
 )
+"""And a word, with the plain ones behind it: they come in the same order, with nothing between."""
 
 
 def anchor(offset: int) -> str:
