@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 
 from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.newsroom.story.text.story_text import Paragraph, Part

@@ -8,7 +8,7 @@ Numbers keep their decimal point, and words their apostrophes: "we're" is not "w
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from copydesk.text.characters import CJK, WORD
