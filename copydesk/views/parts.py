@@ -144,7 +144,9 @@ class PageView(Struct, frozen=True):
     """A page of the site."""
 
     site: Site
+    """The `Site`."""
     head: HtmlHead
+    """The page's `HtmlHead`."""
 
 
 class Card(Struct, frozen=True):

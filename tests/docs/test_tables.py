@@ -20,6 +20,8 @@ import pytest
 from msgspec import Struct
 
 sys.path.append(str(Path(__file__).parents[1] / "content" / "markdown"))
+if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).parents[1]))
 
 from commonmark_examples import examples, findings, is_read_alike
 

@@ -1,6 +1,6 @@
 """Every word of the layouts comes from a catalogue, and the shipped catalogues are complete.
 
-`PYTHONPATH=tests python tests/language/test_translations.py` updates the shipped catalogues from
+`python tests/language/test_translations.py` updates the shipped catalogues from
 the layouts: new messages are added untranslated, unused ones are removed.
 """
 
@@ -18,6 +18,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
+
+if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).parents[1]))
 
 from copydesk.language.formatting import number
 from copydesk.language.translations import Translations
