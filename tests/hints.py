@@ -18,7 +18,7 @@ FILLED = {
     "src": "/images/grid.png",
     "allow": "title-length",
 }
-"""What an editor writes for `…` behind a key; a few words behind any other."""
+"""What an editor writes for `…` after a key; a few words after any other."""
 
 
 def findings(

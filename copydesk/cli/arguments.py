@@ -95,7 +95,7 @@ def common_options(default_root: Path) -> Parser:
 def add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     """Add `--format`."""
     parser.add_argument(
-        "--format", choices=formats, default="text", help="how findings are printed"
+        "--format", choices=formats, default="text", help="the form of the output"
     )
 
 

@@ -95,7 +95,7 @@ def _claim_lines(claim: "Claim") -> Iterator[str]:
 
 
 def _underlined(start: str, text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[str]:
-    """Yield a text broken into lines behind a start, each with a line below it for some spans."""
+    """Yield a text broken into lines after a start, each with a line below it for some spans."""
     indent = _columns(start)
     for number, (begin, end) in enumerate(_broken(text, WIDTH - indent)):
         yield (start if not number else " " * indent) + text[begin:end]

@@ -23,8 +23,8 @@ def add(commands: "Commands", common: Parser) -> Parser:
         parents=[common],
         help="bring over the site of another generator or service",
         description="Bring a site of another generator or service into the newsroom: stories, "
-        "pages, topics, pictures and every old address. Nothing of it is run, nothing is "
-        "overwritten, and a second run brings over what is new. A report is written to "
+        "pages, topics, pictures and every old address. None of its code is run, nothing is "
+        "overwritten, and a second run brings over only new documents. A report is written to "
         "import/report.md.",
     )
     command.add_argument(

@@ -37,10 +37,10 @@ def add(commands: "Commands", common: Parser) -> Parser:
     links.add_argument(
         "--archive",
         action="store_true",
-        help="have copies of sources stored that have none, by snapshots in site.yaml, and write "
-        "their addresses into the stories",
+        help="store a copy of each source that has none, in the archive that snapshots in "
+        "site.yaml names, and write its address into the story",
     )
-    links.add_argument("--again", action="store_true", help="ask about all links, known or not")
+    links.add_argument("--again", action="store_true", help="check all links, known or not")
     links.add_argument(
         "--allow-private", action="store_true", help="also ask hosts of a private network"
     )

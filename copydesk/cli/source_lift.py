@@ -18,7 +18,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
     lift = commands.add_parser(
         "lift",
         parents=[common],
-        help="make the links that begin a story's items its sources",
+        help="turn the links that begin a story's list items into sources",
         description="Make the link that begins an item of a list a source that is shown in place: "
         "its words become the title, a separator after it goes, and all other words stay.",
     )

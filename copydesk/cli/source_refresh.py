@@ -28,9 +28,9 @@ def add(commands: "Commands", common: Parser) -> Parser:
         parents=[common],
         help="read sources again, and say what has changed in them",
         description="Read a source again and compare it with its clipping, or with --since the "
-        "sources of recent stories. Exit status 1 where a quotation or a figure of a story is no "
-        "longer as its source has it, where a source was corrected or withdrawn, and where nothing "
-        "could be compared.",
+        "sources of recent stories. Exit status 1 if a quotation or a figure of a story is no "
+        "longer in its source, if a source was corrected or withdrawn, or if nothing could be "
+        "compared.",
     )
     command.add_argument(
         "story", metavar="STORY", nargs="?", help="the slug of a story, or of a tool"

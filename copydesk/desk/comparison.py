@@ -117,7 +117,7 @@ def _claims(story: StoryText, texts: "_Texts") -> Iterator[Claim]:
 def _cited(story: StoryText, index: int, start: int, end: int) -> tuple[int, ...]:
     """Return the numbers of the sources that a sentence cites: a title and a summary all.
 
-    Those of its own marks; else those of the next behind it.
+    Those of its own marks; else those of the next after it.
     """
     paragraph = story.paragraphs[index]
     entry = story.catalog

@@ -64,7 +64,7 @@ class Fetcher:
         certificates: ssl.SSLContext | None = None,
     ) -> None:
         """`site_url` tells the servers who asks. `allow_private` takes any address, else `allows`
-        says which ones. `resolve` stands in for the system's resolver, `certificates` for the
+        says which ones. `resolve` takes the place of the system's resolver, `certificates` for the
         authorities that it trusts.
         """
         self.user_agent = f"Copydesk/{__version__}" + (f" (+{site_url})" if site_url else "")

@@ -107,7 +107,7 @@ def untranslated(language: str, folders: Sequence[Path]) -> Untranslated:
     if language.partition("-")[0] == "en" or not path.is_file():
         return (), 0
     found = Translations.of(language, folders)
-    # Behind all others stands English, which has words for everything.
+    # After all others comes English, which has words for everything.
     english = Translations.of("en", folders).catalogues
     known = _messages_with_words(found.catalogues[: -len(english)])
     all_ = [_strings(message.id)[0] for message in _read(english[-1]) if message.id]
@@ -130,7 +130,7 @@ class _Compiled(Struct, frozen=True):
     plurals: Mapping[str, tuple[Callable[[int], int], tuple[str, ...]]]
     """For a message, which of its forms is that of a number, and the forms."""
     own: frozenset[str]
-    """The messages that the language itself has words for; English stands behind all others."""
+    """The messages that the language itself has words for; English comes after all others."""
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""The configuration of nginx in docs/publish.md, with a site behind it."""
+"""The configuration of nginx in docs/publish.md, serving a site."""
 
 import http.client
 import re

@@ -188,8 +188,8 @@ class Composer:
     def _cut(self, event: Any) -> Place | None:
         """Return where the rest of a plain value's line is a comment that was not meant as one.
 
-        A comment that is meant as one stands two spaces behind its value, or behind none, and has
-        a space behind its `#`: the convention of yamllint.
+        A comment that is meant as one stands two spaces after its value, or after none, and has
+        a space after its `#`: the convention of yamllint.
         """
         line, column = event.end_mark.line, event.end_mark.column
         rest = self.lines[line][column:]

@@ -72,7 +72,7 @@ def explained(
         return None, "invalid-yaml", found.message, found.hint, None
     line, column = found.place
     if line >= len(lines) or (line and line == len(lines) - 1 and not lines[line]):
-        # The end of the text is behind its last line: the file may not have such a place.
+        # The end of the text is after its last line: the file may not have such a place.
         line = max(0, min(line, len(lines)) - 1)
         column = len(lines[line])
     fix = None

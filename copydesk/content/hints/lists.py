@@ -99,7 +99,7 @@ def _with_hyphens(lines: list[str], number: int, column: int) -> tuple[str, str]
 
 
 def report_no_mapping(node: Node, what: str, example: str, parsing: Parsing) -> None:
-    """Report that a value has no keys of its own; `example` has them in braces, behind its key or
+    """Report that a value has no keys of its own; `example` has them in braces, after its key or
     its hyphen.
     """
     message = f"{what} has keys with values, but there are none here"

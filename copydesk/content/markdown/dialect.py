@@ -87,7 +87,7 @@ class Dialect:
         self._mark = mark
 
     def tree(self, blocks: Blocks, tokenized: Tokenized, written: str, *, with_html: bool) -> Read:
-        """Return the tree of a text's blocks, whose leaves are `written` behind one another.
+        """Return the tree of a text's blocks, whose leaves are `written` one after another.
 
         What a page shows and what the desk reads are both made of this tree.
         """

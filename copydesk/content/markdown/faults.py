@@ -70,7 +70,7 @@ def check_blocks(parsed: TextTree, reporter: Reporter) -> None:
         elif fault.kind == "heading-space":
             signs = written[: len(written) - len(written.lstrip("#"))]
             corrected = f"{signs} {written[len(signs) :].strip()}"
-            message = f"{signs} is printed as it is: a heading needs a space behind it"
+            message = f"{signs} is printed as it is: a heading needs a space after it"
             reporter.report("unread-markdown", offset, message, f"Write {corrected}")
         elif fault.kind == "too-complex":
             message = f"quotations or lists are nested more than {DEEPEST_NEST} deep"

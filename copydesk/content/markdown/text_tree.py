@@ -78,7 +78,7 @@ def text_tree(text: str, *, with_anchors: bool = False, with_html: bool = True) 
 
 
 def _joined(leaves: Sequence["Leaf"]) -> LeafText:
-    """Return the texts of leaves behind one another."""
+    """Return the texts of leaves, one after another."""
     begins: list[int] = []
     offsets: list[int] = []
     place = 0

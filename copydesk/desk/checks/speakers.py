@@ -136,7 +136,7 @@ class _Desk:
 
 
 def _has_given_name(text: str, name: str) -> bool:
-    """Return whether a name stands behind a given name or a title somewhere in a text."""
+    """Return whether a name stands after a given name or a title somewhere in a text."""
     uses = [word for word in name_words(text) if word.normalised == name]
     return bool(given_names(uses)) or any(
         use.before.lower().rstrip(".") in titles() for use in uses

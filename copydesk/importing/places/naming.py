@@ -31,7 +31,7 @@ class Names:
         self._taken = {alike(name) for name in taken}
 
     def free(self, wanted: str) -> str:
-        """Return a slug, with a number behind it where another document has it."""
+        """Return a slug, with a number after it where another document has it."""
         name, number = wanted, 1
         while alike(name) in self._taken:
             number += 1

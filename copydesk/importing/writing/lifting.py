@@ -49,7 +49,7 @@ def with_sources(text: str, choice: str, common: Iterable[str]) -> tuple[str, in
 
 
 def _cited_behind(text: str) -> str:
-    """Return a file whose items have their own words, and cite their source behind them."""
+    """Return a file whose items have their own words, and cite their source after them."""
     head, fence, body = text.partition("\n---\n")
     titles = {found["id"]: found["title"].strip().strip("\"'") for found in _SOURCE.finditer(head)}
 

@@ -29,7 +29,7 @@ class LinkedClaim(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, claim: Claim) -> "LinkedClaim":
-        """Return what is to be known of a claim."""
+        """Return what must be known of a claim."""
         return cls(claim.file, claim.path, claim.document, claim.is_alias, claim.template)
 
     def claim(self) -> Claim:

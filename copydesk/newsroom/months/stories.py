@@ -117,7 +117,7 @@ class StoryList(Sequence[CatalogStory]):
 
     @classmethod
     def of(cls, lists: "Iterable[StoryList]") -> "StoryList":
-        """Return lists behind one another."""
+        """Return lists joined in their order."""
         return cls(tuple(part for each in lists for part in each._parts))
 
     def __len__(self) -> int:

@@ -170,7 +170,7 @@ class SourceText:
         return min(range(len(sought)), key=lambda at: len(self.places.get(sought[at], ())))
 
     def _found(self, sought: str) -> Iterator[int]:
-        """Yield the numbers of the words behind which spaced words stand."""
+        """Yield the numbers of the words after which spaced words stand."""
         at = self.spaced.find(sought)
         while at >= 0:
             yield bisect_left(self._spaces, at)

@@ -20,7 +20,7 @@ _BEFORE_OPENING = frozenset("([{<-–—/=¿¡«»„“‚‘")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…»”’\"'-–—")
 
 _OPENS_BEFORE_LETTER = frozenset("'’:•…")
-"""Behind these a mark opens if nothing is open and a letter follows: `l'"ultima" cena`."""
+"""After these a mark opens if nothing is open and a letter follows: `l'"ultima" cena`."""
 _FEET = re.compile(r"""'[0-9]{1,2}[½¼¾]?\"""")
 
 # How Python-Markdown and HTML write a character that stands before a mark.

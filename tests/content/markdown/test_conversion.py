@@ -544,7 +544,7 @@ def test_nothing_runs_in_any_mixture(text: str) -> None:
 
 _SLOW_ONCE = {
     "dots in a host": "http://" + "a." * 5_000 + "_ ",
-    "brackets behind an address": "https://a.example/" + ")" * 90_000,
+    "brackets after an address": "https://a.example/" + ")" * 90_000,
     "beginnings of addresses": "www." * 20_000,
     "beginnings of mailboxes": "a@" * 30_000,
     "tags of blocks in a line": "<p>" * 20_000,

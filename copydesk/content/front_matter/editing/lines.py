@@ -117,7 +117,7 @@ def with_key(text: str, key: str, value: str) -> str:
     colon = line.index(":", entry[0].end_mark.column) + 1
     inline = _INLINE.match(line, len(line) - len(line[colon:].lstrip(" \t")))
     if start == end and inline:
-        # A comment behind it stays.
+        # A comment after it stays.
         lines[start] = f"{line[:colon]} {value}{line[inline.end() :]}"
     else:
         lines[start : end + 1] = [f"{key}: {value}{_newline(lines[end])}"]

@@ -88,7 +88,7 @@ class _Reader(OpenBlocks):
     # Blocks that begin
 
     def _begin(self, line: str, position: int, matched: int) -> None:
-        """Read what is left of a line behind the containers that it continues."""
+        """Read what is left of a line after the containers that it continues."""
         lazy = self._paragraph is not None and matched < len(self._open)
         while text := signs.NOT_SPACE.search(line, position):
             begin = text.start()
@@ -123,7 +123,7 @@ class _Reader(OpenBlocks):
     def _begin_block(
         self, line: str, position: int, begin: int, matched: int, interrupts: bool
     ) -> int:
-        """Return where to go on behind the sign of a block that begins there, or -1."""
+        """Return where to go on after the sign of a block that begins there, or -1."""
         sign = line[begin]
         if sign == ">":
             self._close(matched)

@@ -35,7 +35,7 @@ def at(text: str, start: int) -> tuple[int, int, str] | None:
 
 
 def end_of_sign(text: str, start: int) -> int:
-    """Return where to go on behind the sign of what is not an address."""
+    """Return where to go on after the sign of what is not an address."""
     return start + (
         1
         if text[start] == "@"

@@ -1,4 +1,4 @@
-"""The target of a link, behind the bracket that closes its text: CommonMark 0.31, section 6.3."""
+"""The target of a link, after the bracket that closes its text: CommonMark 0.31, section 6.3."""
 
 import re
 import string
@@ -52,7 +52,7 @@ def _inline_target(text: str, start: int) -> Target | None:
 
 
 def after_space(text: str, start: int) -> int:
-    """Return where a text goes on behind white space with one line end at most."""
+    """Return where a text goes on after white space with one line end at most."""
     space = _SPACE.match(text, start)
     return space.end() if space else start
 

@@ -18,7 +18,7 @@ class Bracket(Struct):
     node: int
     """Its number among the nodes."""
     place: int
-    """Where the text behind it begins."""
+    """Where the text after it begins."""
     runs: int
     """How many runs of signs were waiting before it."""
     is_image: bool = False

@@ -235,7 +235,7 @@ class _Reading:
         return start + 1
 
     def _link(self, opener: Bracket, href: str, title: str | None) -> None:
-        """Make an element of all that is behind a bracket."""
+        """Make an element of all that is after a bracket."""
         element = self._wrapped(opener, "a")
         if opener.is_image:
             image = Element("img", src=href, alt=plain(element))

@@ -38,7 +38,7 @@ def normalized(label: str) -> str:
 
 
 def destination(text: str, start: int) -> tuple[int, int, int] | None:
-    """Return where an address begins and ends, and where it goes on behind it."""
+    """Return where an address begins and ends, and where it goes on after it."""
     if text.startswith("<", start):
         found = _BRACKETED.match(text, start)
         return (found.start(1), found.end(1), found.end()) if found else None
@@ -62,7 +62,7 @@ def destination(text: str, start: int) -> tuple[int, int, int] | None:
 
 
 def title(text: str, start: int) -> tuple[str, int] | None:
-    """Return a title, and where the text goes on behind it."""
+    """Return a title, and where the text goes on after it."""
     found = _TITLE.match(text, start)
     if found is None or "\n\n" in found[0]:
         return None

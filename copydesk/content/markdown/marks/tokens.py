@@ -1,4 +1,4 @@
-r"""A text before Markdown sees it: what Markdown must not touch is set aside behind tokens.
+r"""A text before Markdown sees it: tokens take the place of what it must not touch.
 
 Markdown forgets where things were, takes `[1][2]` for a link as soon as `[2]` is defined,
 and passes raw HTML through. So one pass from left to right, on the editor's own text, finds all
@@ -40,7 +40,7 @@ LEAF_END = "\n\x1e\n"
 
 
 class LeafText(Struct, frozen=True):
-    """The texts of a document's leaves behind one another."""
+    """The texts of a document's leaves, one after another."""
 
     text: str
     begins: Sequence[int] = ()

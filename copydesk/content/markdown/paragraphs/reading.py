@@ -98,7 +98,7 @@ class _Reader:
                 self._locate(defined.get(label, 0))
 
     def _locate(self, start: int) -> None:
-        """Finish the blocks that were found, of which the first begins behind a place."""
+        """Finish the blocks that were found, of which the first begins after a place."""
         found = located(self._atoms, self._source, start) if self._is_placed else ()
         self.blocks += [block.finished(found) for block in self._found]
         self._found.clear()

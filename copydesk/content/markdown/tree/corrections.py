@@ -85,14 +85,14 @@ def _paragraphs_of(block: "Element") -> Iterator[list[Slot]]:
             continue
         if slots:
             yield slots
-        # What stands behind a block is nearly always a line break, and not read.
+        # What stands after a block is nearly always a line break, and not read.
         slots = [Slot(child, False)] if child.tail and not child.tail.isspace() else []
     if slots:
         yield slots
 
 
 def inline_slots(element: "Element") -> Iterator[Slot]:
-    """Yield the places for text in an inline element and behind it, in the text's order."""
+    """Yield the places for text in an inline element and after it, in the text's order."""
     # Emphasis may be nested deeper than Python's stack.
     waiting = [Slot(element, False), Slot(element, True)]
     while waiting:

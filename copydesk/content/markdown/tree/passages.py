@@ -93,7 +93,7 @@ def _outside(
 
 
 def _is_within(slot: Slot, within_links: set[int]) -> bool:
-    # What stands behind a link is outside, behind an element in it is not.
+    # What stands after a link is outside, after an element in it is not.
     return id(slot.element) in within_links and (slot.within or slot.element.tag != "a")
 
 

@@ -13,7 +13,7 @@ from copydesk.newsroom.story.text.story_text import Part, StoryText
 def cited_quotations(text: StoryText) -> Iterator[CitedQuotation]:
     """Yield the quotations of a story that was read without the ids of its sources.
 
-    A quotation is cited by what stands next behind it in its paragraph, or else next before it.
+    A quotation is cited by what stands next after it in its paragraph, or else next before it.
     """
     paragraphs = tuple(
         paragraph

@@ -17,8 +17,8 @@ from copydesk.text.quotations.source_text import SourceText
 
 
 def with_translations(entry: SourcedStory, language: str) -> SourcedStory:
-    """Return a story that knows which of its quotations are translations of ours, and behind which
-    of its citations they stand.
+    """Return a story that knows which of its quotations are translations of ours, and which of its
+    citations stand after them.
 
     `language` is the site's.
     """

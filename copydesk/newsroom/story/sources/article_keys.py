@@ -17,7 +17,7 @@ def article_key(address: str) -> bytes:
 
 
 def packed(addresses: Iterable[str]) -> bytes:
-    """Return the keys of canonical addresses behind one another, each once."""
+    """Return the keys of canonical addresses in their order, each once."""
     return b"".join(map(article_key, dict.fromkeys(addresses)))
 
 

@@ -58,7 +58,7 @@ class FoundClaim(Struct, frozen=True, array_like=True):
     """`quotation`, if it was found word for word; `omissions`, or `figure`."""
     text: str
     citations: tuple[int, ...]
-    """Those behind it, by their places among the story's."""
+    """Those after it, by their places among the story's."""
     sources: tuple[int, ...]
     """The numbers of the sources that have it."""
 
@@ -71,7 +71,7 @@ class SourcedStory(Struct, frozen=True):
     citations: tuple[tuple[int, ...], ...]
     """For each of the story's `citations`, the numbers of the sources that it names."""
     translated: tuple[int, ...] = ()
-    """The citations, by their places among them, behind words that are our translation."""
+    """The citations, by their places among them, after words that are our translation."""
     quotations: tuple[CitedQuotation, ...] = ()
     """Those that cite a source."""
     counted: tuple[str, ...] = ()

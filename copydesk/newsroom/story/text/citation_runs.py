@@ -1,4 +1,4 @@
-"""Which citations a place of a text belongs to: those that stand together next behind it."""
+"""The citations that a place of a text belongs to: those that stand together next after it."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from copydesk.newsroom.story.text.story_text import Paragraph
 def cited_by(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[int, ...]:
     """Return the citations that stand together, for what ends at a place of a paragraph.
 
-    They are given by their places among the story's. Without one behind it, those next before it
+    They are given by their places among the story's. Without one after it, those next before it
     count. A quotation that goes on in the next paragraph is cited there, and a block quote that
     cites nothing in what leads in to it, as a row of a table in the table's head.
     """
@@ -32,5 +32,5 @@ def _run(paragraph: Paragraph, end: int) -> tuple[int, ...]:
 
 
 def claim_end(paragraph: Paragraph, place: int) -> int:
-    """Return where the claim ends that a citation stands behind: space between is none of it."""
+    """Return where the claim ends that a citation stands after: space between is none of it."""
     return len(paragraph.text[:place].rstrip())
