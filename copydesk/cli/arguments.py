@@ -94,9 +94,7 @@ def common_options(default_root: Path) -> Parser:
 
 def add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     """Add `--format`."""
-    parser.add_argument(
-        "--format", choices=formats, default="text", help="the form of the output"
-    )
+    parser.add_argument("--format", choices=formats, default="text", help="the form of the output")
 
 
 def add_workers(parser: argparse.ArgumentParser) -> None:
