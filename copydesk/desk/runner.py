@@ -6,6 +6,7 @@ checked again only when something of it has changed.
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -69,24 +70,35 @@ class Runner:
         )
         self._documents = {document.path: document for document in checked.loaded.documents}
         self._owners = sources.Owners(checked.loaded.catalog.publishers)
-        faulty = {
+        # What a story with errors means is not known yet.
+        self._faulty = {
             finding.path
             for finding in checked.diagnostics
             if finding.severity is Severity.ERROR or CODES[finding.code].stops_a_build
         }
-        newsroom = checked.loaded.newsroom
-        # What a story with errors means is not known yet.
-        self.stories: dict[str, CatalogStory] = {
+        self._tool_texts = {
             parsed.path: parsed.value
-            for parsed in (*newsroom.stories, *newsroom.tool_texts)
-            if parsed.value is not None and parsed.path not in faulty
+            for parsed in checked.loaded.newsroom.tool_texts
+            if parsed.value is not None
         }
-        """All that is checked, by path: stories, and the texts of tools."""
-        self._paths_of_all = {
-            story.slug: story.path for story in checked.loaded.catalog.stories.values()
-        }
-        self._paths = {story.slug: path for path, story in self.stories.items()}
         self.conventions = checked.settings.conventions
+
+    @cached_property
+    def stories(self) -> dict[str, CatalogStory]:
+        """All that is checked, by path: stories, and the texts of tools."""
+        stories = self._checked.loaded.newsroom.stories
+        opened = ((parsed.path, parsed.value) for parsed in stories)
+        return {
+            path: story
+            for path, story in (*opened, *self._tool_texts.items())
+            if story is not None and path not in self._faulty
+        }
+
+    def story(self, path: str) -> CatalogStory | None:
+        """Return one of these without opening the others. Raises CorruptCacheError."""
+        if path in self._faulty:
+            return None
+        return self._tool_texts.get(path) or self._checked.loaded.newsroom.stories.open(path)
 
     def written(self, path: str) -> WrittenStory:
         """Return a story as it is written. Raises CorruptCacheError."""
@@ -219,11 +231,10 @@ class Runner:
 
     def _linked(self, path: str) -> list[str]:
         """Return the paths of the stories of ours that a story links to."""
-        return [
-            self._paths[slug]
-            for kind, slug in self.stories[path].links
-            if kind == "stories" and slug in self._paths
-        ]
+        story, there = self.story(path), self._checked.loaded.catalog.stories
+        slugs = (slug for kind, slug in story.links if kind == "stories") if story else ()
+        found = (there[slug].path for slug in slugs if slug in there)
+        return [other for other in found if other not in self._faulty]
 
     def _common(self) -> bytes:
         """Return the hash of what all jobs depend on."""
@@ -244,8 +255,9 @@ class Runner:
             whose = story.sources_of or story.slug
             read.append((other, self._documents[other].hash, self._clippings.hashes(whose)))
             # Where the original has an error, nothing of it is read.
-            if story.sources_of in self._paths_of_all:
-                original = self._documents[self._paths_of_all[story.sources_of]]
+            whole = self._checked.loaded.catalog.stories.get(story.sources_of or "")
+            if whole:
+                original = self._documents[whole.path]
                 read.append((original.path, original.hash, ()))
         return hashed(encoded((common, read, compared)))
 

@@ -42,13 +42,14 @@ def plan(
     first = published.in_language("")
     there = periods_there(published.versions)
     return chain(
+        # First what every page needs, and then the stories: a preview plans in this order.
+        [page_group("files", _copied, copies=tuple(copies))],
+        fonts(context),
         _in_one_language(first, context, there),
         publishers(published.once, context),
         sourcing(published.once, context),
         _tools(published.once, context),
         sitemaps(published, context, _tool_addresses(published, context)),
-        fonts(context),
-        [page_group("files", _copied, copies=tuple(copies))],
         chain.from_iterable(
             _below(code, out, context, there) for code, out in published.versions.items() if code
         ),

@@ -1,10 +1,11 @@
 """The site of a newsroom while it is being written: what changed is read, the rest is kept.
 
 It is planned as a build plans it, from the same cached documents; but a page is rendered only when
-somebody looks at it. Nothing is written to an output folder. While there are errors, the site stays
-as it last was without any.
+somebody looks at it, and what is on screen is planned first. Nothing is written to an output
+folder. While there are errors, the site stays as it last was without any.
 """
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,6 +28,9 @@ from copydesk.workers import Progress, Workers, silent
 
 _KEPT = 256
 """How many rendered pages are kept at most."""
+
+_SLICE = 0.005
+"""Seconds for which others who ask for a page wait at most while the rest is planned."""
 
 STYLES = ".css"
 
@@ -51,8 +55,6 @@ class PageState(Struct, frozen=True):
     """The hash of the style sheets."""
     errors: tuple[Diagnostic, ...]
     """Of the whole newsroom: while there are any, pages stay as they were."""
-    findings: tuple[Diagnostic, ...]
-    """What the build and the desk find in the story on screen."""
 
 
 class LiveSite:
@@ -108,6 +110,14 @@ class LiveSite:
         self._faults.clear()
         self._found.clear()
 
+    def go_on(self) -> bool:
+        """Plan a little of what nobody has asked for since the last look; False if all is."""
+        until = time.monotonic() + _SLICE
+        while time.monotonic() < until:
+            if not self._index.go_on():
+                return False
+        return True
+
     @property
     def is_ready(self) -> bool:
         """True once the newsroom has been without an error."""
@@ -151,7 +161,6 @@ class LiveSite:
             assets=assets,
             styles=styles,
             errors=(*errors, fault) if fault else errors,
-            findings=self._findings(path),
         )
 
     def passage(self, diagnostic: Diagnostic) -> str:
@@ -165,15 +174,17 @@ class LiveSite:
         except (OSError, ValueError, IndexError):
             return ""
 
-    def _findings(self, path: str) -> tuple[Diagnostic, ...]:
-        """Return what is found in the document that a page shows, without errors of the build."""
+    def findings(self, path: str) -> tuple[Diagnostic, ...]:
+        """Return what the build and the desk find in the document that a page shows, without
+        errors of the build.
+        """
         story = self._story(path)
         if story is None or self._checked is None:
             return ()
         if story not in self._found:
             root = self._options().root
             runner = Runner(root, root, self._checked, self._cache)
-            desk = runner.check(story).diagnostics if story in runner.stories else ()
+            desk = runner.check(story).diagnostics if runner.story(story) else ()
             own = (one for one in self._checked.diagnostics if one.path == story)
             self._found[story] = in_order((*own, *desk))
         return self._found[story]

@@ -6,9 +6,8 @@ among the site's files, and never becomes a path of the file system.
 """
 
 import asyncio
-import json
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
     HTMLResponse,
+    JSONResponse,
     RedirectResponse,
     Response,
     StreamingResponse,
@@ -86,11 +86,11 @@ class Preview:
             return StreamingResponse(self._events(), media_type="text/event-stream; charset=utf-8")
         # In one go: a page and its state must not be of two times.
         loop = asyncio.get_running_loop()
-        asked = request.query_params.get("page", "")
+        asked = {name: request.query_params.get(name, "") for name in ("page", "key")}
         return await loop.run_in_executor(self._thread, self._answer, path, asked)
 
-    def _answer(self, path: str, asked: str) -> Response:
-        """Answer to a path; `asked` is the page whose state is asked for."""
+    def _answer(self, path: str, asked: Mapping[str, str]) -> Response:
+        """Answer to a path; `asked` has the page that is asked about, and its key in a browser."""
         base = self._site.base
         if len(path) > LONGEST_ADDRESS:
             return Response("the address is too long", status_code=414, media_type="text/plain")
@@ -108,10 +108,12 @@ class Preview:
             return RedirectResponse(f"{base}{inside}/", status_code=302)
         return self._not_found(name)
 
-    def _own(self, name: str, asked: str) -> Response:
+    def _own(self, name: str, asked: Mapping[str, str]) -> Response:
+        page = asked["page"]
         if name == "state":
-            state = self._as_json(self._site.state(asked))
-            return Response(state, media_type="application/json")
+            return JSONResponse(self._state(page, asked["key"]))
+        if name == "findings":
+            return JSONResponse([self._shown(one) for one in self._site.findings(page)])
         if name in CLIENT_FILES:
             return FileResponse(CLIENT / name)
         return Response("not found", status_code=404, media_type="text/plain")
@@ -124,7 +126,10 @@ class Preview:
             return self._not_found(file.path)
         if kind != "text/html":
             return Response(file.content, media_type=kind)
-        return HTMLResponse(with_script(file, self._site.base, self._site.state(file.path)))
+        return HTMLResponse(self._page(file, self._site.state(file.path)))
+
+    def _page(self, file: ServedFile, state: PageState) -> bytes:
+        return with_script(file, self._site.base, state)
 
     def _not_found(self, path: str) -> Response:
         """Answer with the site's own page, which shows the page once there is one."""
@@ -148,16 +153,19 @@ class Preview:
                 except TimeoutError:
                     yield ": \n\n"
 
-    def _as_json(self, state: PageState) -> str:
-        return json.dumps(
-            {
-                "key": state.key,
-                "assets": state.assets,
-                "styles": state.styles,
-                "errors": [self._shown(one) for one in state.errors],
-                "findings": [self._shown(one) for one in state.findings],
-            }
-        )
+    def _state(self, path: str, key: str) -> dict[str, object]:
+        """Return the state of a page for a browser that has it with a key, with the page if it has
+        another one.
+        """
+        state, file = self._site.state(path), self._site.file(path)
+        is_new = file is not None and file.origin is None and state.key != key
+        return {
+            "key": state.key,
+            "assets": state.assets,
+            "styles": state.styles,
+            "errors": [self._shown(one) for one in state.errors],
+            "page": self._page(file, state).decode() if file and is_new else None,
+        }
 
     def _shown(self, diagnostic: Diagnostic) -> dict[str, str]:
         place = diagnostic.position

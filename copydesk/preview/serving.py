@@ -5,7 +5,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import uvicorn
@@ -75,6 +75,8 @@ class Server:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="site")
         self._stack = ExitStack()
         self.port: int = self._socket.getsockname()[1]
+        self._rest: asyncio.Task[None] | None = None
+        """Plans what no page on screen needs."""
         self.site = LiveSite(lambda: live_options(options()), self._workers)
 
     @property
@@ -142,6 +144,7 @@ class Server:
         )
         self._uvicorn = _Server(config, preview)
         watching = asyncio.create_task(self._watch(preview))
+        self._begin_rest()
         asyncio.get_running_loop().call_soon(ready)
         await self._uvicorn.serve(sockets=[self._socket])
         watching.cancel()
@@ -151,6 +154,19 @@ class Server:
         async for _ in changes(self._folders, preview.stopping, self._report.say):
             await loop.run_in_executor(self._thread, self._refresh)
             preview.announce()
+            self._begin_rest()
+
+    def _begin_rest(self) -> None:
+        if self._rest is None or self._rest.done():
+            self._rest = asyncio.create_task(self._plan_rest())
+
+    async def _plan_rest(self) -> None:
+        """Plan what no page on screen needs, by and by: a request for a page goes first."""
+        loop = asyncio.get_running_loop()
+        # With a corrupt cache, the next look begins again.
+        with suppress(*FAULTS):
+            while await loop.run_in_executor(self._thread, self.site.go_on):
+                pass
 
     def _folders(self) -> tuple[Path, ...]:
         root = self._options().root

@@ -56,6 +56,10 @@ class KnownStories:
         self.now: dict[bytes, bytes] = {}
         """What this one has."""
 
+    def again(self, complete: bool) -> "KnownStories":
+        """Return this for the next build; what it had before counts, unless it is `complete`."""
+        return KnownStories(self.now if complete else {**self._before, **self.now})
+
     def shown(self, stories: FoundStories) -> bytes:
         """Return the hash of what pages show of some stories."""
         if stories.source is None:

@@ -30,6 +30,7 @@ def _states(server: Server, page: str, response: HTTPResponse) -> Iterator[dict[
     while line := response.readline():
         if line.startswith(b"data: "):
             state = json.loads(fetched(server, f"/__preview/state?page={page}")[1])
+            state["findings"] = json.loads(fetched(server, f"/__preview/findings?page={page}")[1])
             if state != last:
                 yield state
             last = state
@@ -54,8 +55,13 @@ def test_a_saved_story_is_a_new_page(tmp_path: Path) -> None:
     with serving(tmp_path) as server, events(server, VOTE) as states:
         first = next(states)
         write(tmp_path, {"stories/vote.md": story(body="The council voted on Tuesday.")})
-        assert next(state for state in states if state["key"] != first["key"])
-        assert "voted on Tuesday" in fetched(server, "/2025/01/22/vote/")[1]
+        then = next(state for state in states if state["key"] != first["key"])
+        page = fetched(server, "/2025/01/22/vote/")[1]
+        assert "voted on Tuesday" in page
+        # A browser that has an older page is told the new one at once; one that has it is not.
+        asked = f"/__preview/state?page={VOTE}&key="
+        assert json.loads(fetched(server, asked + first["key"])[1])["page"] == page
+        assert json.loads(fetched(server, asked + then["key"])[1])["page"] is None
 
 
 def test_a_page_stays_as_it_was_while_there_is_an_error(tmp_path: Path) -> None:

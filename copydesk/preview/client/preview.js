@@ -56,8 +56,9 @@
   const sameParts = (one, other) =>
     parts(one).map((node) => node.outerHTML).join() === parts(other).map((node) => node.outerHTML).join();
 
-  const follow = async () => {
-    const now = await fetched();
+  const follow = (html) => {
+    if (html === null) return location.reload();
+    const now = parsed(html);
     const { dataset } = ownScript(now) ?? script;
     if (!served || !sameParts(served.head, now.head) || dataset.page !== page) return location.reload();
     document.title = now.title;
@@ -156,27 +157,32 @@
   };
 
   const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
-  const report = (state) => {
-    errors.hidden = state.errors.length === 0;
-    const many = state.errors.length > 1;
-    const heading = `${counted(state.errors.length, "error", "errors")}: pages stay as they were until ${many ? "they are" : "it is"} fixed`;
-    const described = state.errors.map((one) => entry({ ...one, passage: "" }));
+  const reportErrors = (found) => {
+    errors.hidden = found.length === 0;
+    const many = found.length > 1;
+    const heading = `${counted(found.length, "error", "errors")}: pages stay as they were until ${many ? "they are" : "it is"} fixed`;
+    const described = found.map((one) => entry({ ...one, passage: "" }));
     errors.replaceChildren(made("h2", { textContent: heading }), made("ol", {}, ...described));
+    if (!errors.hidden) panel.hidden = true;
+  };
+  const reportFindings = (found) => {
     // Errors first: what else there is, they may have caused.
-    panel.hidden = !errors.hidden || state.findings.length === 0 || sessionStorage.getItem(AWAY) === "1";
-    title.textContent = counted(state.findings.length, "finding", "findings");
-    list.replaceChildren(...state.findings.map(entry));
+    panel.hidden = !errors.hidden || found.length === 0 || sessionStorage.getItem(AWAY) === "1";
+    title.textContent = counted(found.length, "finding", "findings");
+    list.replaceChildren(...found.map(entry));
   };
 
-  const take = async (state) => {
+  const take = (state) => {
     if (state.assets !== assets) return location.reload();
     if (state.styles !== styles) {
       styles = state.styles;
       restyle();
     }
-    if (state.key !== key) await follow();
-    report(state);
+    if (state.key !== key) follow(state.page);
+    reportErrors(state.errors);
   };
+
+  const told = async (what, asked) => (await fetch(`${folder}${what}?${new URLSearchParams(asked)}`)).json();
 
   // Ask for the state of the page, one request at a time: the last one has what came meanwhile.
   let asking = false;
@@ -190,7 +196,10 @@
     try {
       while (again) {
         again = false;
-        await take(await (await fetch(`${folder}state?page=${encodeURIComponent(page)}`)).json());
+        take(await told("state", { page, key }));
+        // The page comes first: what is found in it takes longer.
+        const found = await told("findings", { page });
+        if (!again) reportFindings(found);
       }
     } catch {
       // The preview has ended, or starts again: then the stream says so.
