@@ -30,7 +30,6 @@ LONG_FUNCTIONS = {
     "content/schemas/stories.py: _typeset",
     "content/schemas/tools.py: _tool",
     "content/schemas/translations.py: read_translation",
-    "desk/runner.py: __init__",
     "desk/story_check.py: check_story",
     "importing/bringing.py: bring",
     "importing/generators/liquid.py: expanded",
