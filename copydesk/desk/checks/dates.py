@@ -124,6 +124,10 @@ class _Desk:
         if not all(map(self._is_readable, paragraph.cited)):
             return None
         is_open = any(calendar.leaves_open(claim.kind) for calendar in calendars)
+        if isinstance(claim.named, Named) and claim.named.month:
+            is_open = is_open and not all(
+                calendar.has_but_for_year_or_month(claim.named) for calendar in calendars
+            )
         written = paragraph.text[claim.start : claim.end].rstrip(".,")
         listed = ", ".join(paragraph.cited)
         diagnostic = Diagnostic(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.diagnostics import Diagnostic
 from copydesk.newsroom.story.claims.figures import Stated
+from copydesk.text.figures.against_words import figures_against_words
 from copydesk.text.figures.directions import (
     Bound,
     Moved,
@@ -32,7 +33,7 @@ class _Place(NamedTuple):
 
 def run(check: CheckInput) -> Findings:
     """Compare which way the figures of a story move, and which bound they are."""
-    found: list[Finding] = []
+    found = list(_against_words(check))
     moving: dict[int, bool] = {}
     for stated in check.stated:
         paragraph, figure = stated.paragraph, stated.figure
@@ -50,6 +51,27 @@ def run(check: CheckInput) -> Findings:
         finding = finding or (_hedge(check, stated, hedge, places) if hedge else None)
         found += [finding] if finding else []
     return Findings(tuple(found))
+
+
+def _against_words(check: CheckInput) -> Iterator[Finding]:
+    """Yield figures that are larger than an earlier one and said to be smaller, or the reverse."""
+    by_paragraph: dict[int, list[Stated]] = {}
+    for stated in check.stated:
+        if stated.paragraph.cited and names_direction(check.words_of(stated.paragraph)):
+            by_paragraph.setdefault(id(stated.paragraph), []).append(stated)
+    for some in by_paragraph.values():
+        paragraph = some[0].paragraph
+        for against in figures_against_words(paragraph.text, [each.figure for each in some]):
+            later, earlier = against.later.text, against.earlier.text
+            size = "less" if against.direction == "up" else "more"
+            diagnostic = Diagnostic(
+                check.story.path,
+                paragraph.position(against.later.start),
+                CODES[0],
+                f'"{against.word}" does not fit: {later} is {size} than {earlier}',
+                "Compare the word and both figures with the source.",
+            )
+            yield Finding(diagnostic, later)
 
 
 def _places(check: CheckInput, stated: Stated) -> Iterator[_Place]:

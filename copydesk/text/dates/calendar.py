@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from copydesk.text.dates.reading import Span, read_dates
+from copydesk.text.dates.reading import Named, Span, read_dates
 from copydesk.text.dates.words import Kind
 
 _MOST = 40
@@ -58,6 +58,39 @@ class Calendar:
         if len(set(self._named_days)) > _MOST or len(self.dates.spans) > _MOST:
             return True
         return any(phrase.kind == kind and phrase.ahead is None for phrase in self.dates.phrases)
+
+    def has_but_for_year_or_month(self, claim: Named) -> bool:
+        """Return whether a date stands here in another year, or a day in another month.
+
+        That two dates have the day and the month in common, or the day and the year, is hardly ever
+        chance: so the day on which the text was published need not be known. What may follow from
+        other dates or words of the text is no such claim.
+        """
+        others = [named for named in self.dates.named if named.is_sure and named.month]
+        if (
+            claim.year
+            and not self._says_open("years")
+            and not self._names_year(claim.year)
+            and any(
+                each.year and (each.month, each.days) == (claim.month, claim.days)
+                for each in others
+            )
+        ):
+            return True
+        return (
+            bool(claim.days and claim.month)
+            and not self._says_open("months")
+            and not self.names_month(claim.month or 0)
+            and any(each.days == claim.days and claim.year in (None, each.year) for each in others)
+        )
+
+    def _names_year(self, year: int) -> bool:
+        return any(named.year == year for named in self.dates.named)
+
+    def _says_open(self, kind: Kind) -> bool:
+        """Return whether words of the text count months or years from another day."""
+        kinds: tuple[Kind, ...] = ("years",) if kind == "years" else ("months", "years")
+        return any(phrase.kind in kinds for phrase in self.dates.phrases)
 
     @property
     def names_days(self) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from copydesk.text.figures.approximations import with_approximation
 from copydesk.text.figures.figure import Figure
 from copydesk.text.figures.spans import KINDS as SPANS
+from copydesk.text.figures.units import temperatures
 from copydesk.text.lexicon import lexicons, words_of
 from copydesk.text.normalisation import normalise, normalised_words
 
@@ -39,7 +40,8 @@ _THAN = frozenset(("than", "als", "que"))
 _FROM = re.compile(r"(?<!\w)(?:from|von|desde|da|fra|från)\s[$€£¥]?\Z", re.IGNORECASE)
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _SHARES = ("percent", "points")
-_SHORTEST = 3
+_SIGN = re.compile(r"(?<![^\s(|])[+−-](?=[$€£¥]?\d)")
+_SHORTEST, _EXACT = 3, 3
 
 
 class Moved(Struct, frozen=True):
@@ -52,10 +54,13 @@ class Moved(Struct, frozen=True):
     """Normalised words, but for little ones, of what moved."""
     named: frozenset[str]
     """Those of them that have a capital."""
+    is_exact: bool = False
+    """True of a figure with three digits or more that are not for rounding."""
 
 
 @cache
-def _directions() -> dict[str, Direction]:
+def directions() -> dict[str, Direction]:
+    """Return the words of all languages for a rise or a fall, in small letters."""
     found: dict[str, Direction] = {}
     for one in lexicons().values():
         found |= dict.fromkeys(one.rises, "up")
@@ -87,7 +92,7 @@ def names_direction(normalised: Iterable[str]) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     return frozenset(
-        word for each in (*_directions(), *_of_shares()) for word in normalised_words(each)
+        word for each in (*directions(), *_of_shares()) for word in normalised_words(each)
     )
 
 
@@ -97,7 +102,10 @@ def moved(text: str, figure: Figure) -> Moved | None:
         return None
     begin, end = _clause(text, figure)
     words = list(_WORD.finditer(text, begin, end))
+    signed = _by_sign(text, figure)
     told = [(found, way) for found in words if (way := _way(found, text, figure))]
+    if signed and not told:
+        told = [(signed, "up" if signed.group() == "+" else "down")]
     # Growth shares fell 3%: the word beside the figure says how it moved.
     told = [(found, way) for found, way in told if _is_beside(found, text, figure)] or told
     if len({way for _, way in told}) != 1:
@@ -116,7 +124,18 @@ def moved(text: str, figure: Figure) -> Moved | None:
         # The subject is that of the clause before: Prices rose again, up 4%.
         subject = _subject(list(_WORD.finditer(text, max(0, begin - 120), begin)))
     names = frozenset(word for word, is_name in subject.items() if is_name)
-    return Moved(way, found.group(), frozenset(subject), names)
+    return Moved(way, found.group(), frozenset(subject), names, _is_exact(figure))
+
+
+def _is_exact(figure: Figure) -> bool:
+    return len(figure.mantissa.normalize().as_tuple().digits) >= _EXACT
+
+
+def _by_sign(text: str, figure: Figure) -> re.Match[str] | None:
+    """Return the sign by which a table or a list says how a figure moved: +4.3%, −$2."""
+    if figure.kind in temperatures.KINDS:
+        return None
+    return _SIGN.search(text, max(0, figure.start - 2), min(figure.start + 2, figure.end))
 
 
 def _is_beside(found: re.Match[str], text: str, figure: Figure) -> bool:
@@ -128,7 +147,7 @@ def _is_beside(found: re.Match[str], text: str, figure: Figure) -> bool:
 
 def _way(found: re.Match[str], text: str, figure: Figure) -> Direction | None:
     word = found.group().lower()
-    way = _directions().get(word)
+    way = directions().get(word)
     if way is None and figure.kind in _SHARES:
         way = _of_shares().get(word)
     between = text[found.end() : figure.start].strip(" $€£¥").lower()
@@ -144,7 +163,7 @@ def _subject(words: list[re.Match[str]]) -> dict[str, bool]:
     for word in words:
         written = word.group()
         small = written.lower()
-        if len(written) < _SHORTEST or small in _little() or small in _directions():
+        if len(written) < _SHORTEST or small in _little() or small in directions():
             continue
         plain = normalise(small).removesuffix("'s")
         stem = plain.removesuffix("s") if len(plain) > _SHORTEST + 1 else plain
@@ -168,9 +187,11 @@ def opposed(one: Moved, other: Moved) -> bool:
 
 
 def is_about_same(one: Moved, other: Moved) -> bool:
-    """Return whether the same thing moves: by a common word that is not only a name."""
+    """Return whether the same thing moves: by a common word that is not only a name, or by a name
+    and a figure so exact that it hardly is another's.
+    """
     shared = one.subject & other.subject
-    if shared - one.named - other.named:
+    if shared - one.named - other.named or (shared and one.is_exact):
         return True
     return bool(shared) and (one.subject <= other.subject or other.subject <= one.subject)
 
