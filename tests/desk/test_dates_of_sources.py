@@ -267,3 +267,36 @@ def test_a_text_of_nothing_but_dates_comes_to_an_end() -> None:
     found = checked(f"It began on 30 May 1800, in 2044 and {days}.", f"{days} {spans}")
     assert len(found.findings) <= 500
     assert codes(checked("On 31 February 2024.", "On 31 February 2024 and 0 days after.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("It began on 5 August 2024.", "It began on August 5, 2025."),
+        ("It was worth more in May 2023.", "It was worth more in May 2024."),
+        ("Es begann am 5. Oktober 2025.", "It began on August 5, 2025."),
+        ("It began on 5 October.", "It began on August 5."),
+    ],
+)
+def test_a_date_in_another_year_or_month_needs_no_day_of_publication(
+    text: str, source: str
+) -> None:
+    ((_, severity),) = severities(checked(text, source, published=None))
+    assert severity is WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # Another day of the month may be that of the report itself.
+        ("It began on 9 August 2025.", "It was planned for August 5, 2025."),
+        ("It was worth more in March 2024.", "It was worth more in May 2024."),
+        # It may be worked out from something else.
+        ("It was worth more in May 2023.", "It was worth 5 in May 2024, and more the year before."),
+        ("It was worth more in May 2023.", "It was worth 5 in May 2024; it had sold it in 2023."),
+        ("It began on 5 October.", "It began on August 5. The next month it ended."),
+        ("It began on 5 October 2025.", "It was planned for August 5, 2025, and came in October."),
+    ],
+)
+def test_what_an_undated_source_may_mean_is_a_note_at_most(text: str, source: str) -> None:
+    assert all(level is NOTE for _, level in severities(checked(text, source, published=None)))

@@ -121,3 +121,55 @@ def test_a_table_of_five_hundred_figures_comes_to_an_end() -> None:
     table = f"| rise | ships |\n|---|---|\n{rows}\n"
     source = "\n".join(f"Down {number}%, up to {number * 3} ships." for number in range(1, 251))
     assert len(examined(f"{table}\n\nText. [@a]", a=source).findings) < 600
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund Power is worth $11.7 billion, down from $5.8 billion in May.",
+        "The index fell from 5% to 7%.",
+        "The jobless rate rose to 4.1% in March from 4.2%.",
+        "La valeur tombe à 11,7 milliards d’euros, contre 5,8 milliards en mai.",
+        "Die Quote fiel von 5 auf 7 Prozent.",
+        "Las ventas bajaron de 5 millones de euros a 7 millones de euros.",
+        "De omzet daalde van 5 miljoen euro naar 7 miljoen euro.",
+    ],
+)
+def test_two_figures_that_the_word_does_not_fit_are_a_warning(text: str) -> None:
+    assert found(text, text) == ["direction-differs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund Power is worth $11.7 billion, up from $5.8 billion in May.",
+        "Sales rose 4 million dollars from 9 million dollars.",
+        "Sales rose by 4% from 9% of the market.",
+        "The loss fell to $5m from $3m.",
+        "There was a loss of $5m, down from a profit of $3m.",
+        "The yen fell to 152 to the dollar from 148.",
+        "The rate fell to -3% from 2%.",
+        "Prices rose from 2% to 3%, and fell to 1% from 3%.",
+        "It cut the term from 5 years to 18 months.",
+        "L’inflation recule à 2 %, contre 3 % en mai.",
+        "Der Anteil stieg von 5 auf 7 Prozent.",
+        "Shares fell 12% to 9 million dollars from 15 million dollars.",
+    ],
+)
+def test_two_figures_that_the_word_fits_are_quiet(text: str) -> None:
+    assert found(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "is_wrong"),
+    [
+        ("Lund Power closed down 10.97%.", "Lund Power +10.97%, Berg Bank +4.1%", True),
+        ("Lund Power closed up 10.97%.", "Lund Power +10.97%, Berg Bank +4.1%", False),
+        ("Der Topix fiel um 0,873 Prozent.", "The broader Topix gained 0.873%.", True),
+        ("Halden rose 4%.", "Halden's neighbour Brevik fell 4%.", False),
+    ],
+)
+def test_signs_and_exact_figures_tell_a_direction(
+    text: str, source: str, *, is_wrong: bool
+) -> None:
+    assert found(text, source) == (["direction-differs"] if is_wrong else [])

@@ -1,6 +1,7 @@
 """Names of a story that its sources spell otherwise, or do not have."""
 
 import pytest
+from msgspec.structs import replace
 
 from copydesk.content.documents import Document
 from copydesk.desk.check_input import CheckInput
@@ -264,3 +265,11 @@ def test_the_note_on_absent_names_says_that_there_are_others(
     assert '"Fenwick"' in finding.message
     assert "Gessner" not in finding.message
     assert finding.message.endswith(" and others") == ends_in_others
+
+
+@pytest.mark.parametrize(("city", "is_right"), [("Tokio", True), ("Tokyou", False)])
+def test_a_city_may_have_its_name_in_the_language_of_the_story(city: str, is_right: bool) -> None:
+    told = story(f"La empresa abrió su sede en {city} el lunes. [@a]")
+    told = replace(told, language="es")
+    source = "The company opened its seat in Tokyo on Monday, and it was said that it was late."
+    assert [each.code for each in names_in(told, a=source)] == ["name-nearly"] * (not is_right)

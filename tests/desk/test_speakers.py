@@ -66,6 +66,17 @@ DIFFERENT = [
     ("“Q,” said JD Lund.", "“Q,” said Ann Berg."),
     ("Carl Lund demands that “Q”.", "Ann Berg said she was sure that “Q”."),
     ("„Q“, sagte Carl Lund.", "„Q“, sagte Ann Berg der Zeitung."),
+    # Whom a pronoun stands for is named before it.
+    (
+        "“Q,” said Carl Lund.",
+        "Carl Lund was there. It rained. Mayor Ann Berg came late. “Q,” she said.",
+    ),
+    (
+        "“Q,” said Carl Lund.",
+        "Mayor Ann Berg came late.\n\nShe was sure of the plan. “Q,” she said.",
+    ),
+    # Nobody knows him.
+    ("“Q,” said Lund.", "“Q,” said Ann Berg, the mayor."),
 ]
 
 
@@ -98,6 +109,20 @@ QUIET = [
     ("“Q,” said Ann Berg.", "Carl Lund opened the port. “Q.”"),
     ("“Q,” said Ann Berg.", "Carl Lund said it was late. Ann Berg came, too. “Q.”"),
     ("“Q,” said Ann Berg.", "“Q,” said Carl Lund. “Yes,” said Ann Berg: “Q.”"),
+    (
+        "“Q,” said Ann Berg.",
+        "Ann Berg opened the port. She met Carl Lund. He was late. “Q,” she said.",
+    ),
+    (
+        "“Q,” said Ann Berg.",
+        "Ann Berg is the mayor. It rained. The mayor met Halden. “Q,” she said.",
+    ),
+    ("“Q,” said Ann Berg.", "Carl Lund came. “Q,” they said. Ann Berg agreed."),
+    ("“Q,” said Paris.", "“Q,” said Ann Berg, the minister."),
+    (
+        "„Q“, sagte Präsident Carl Lund über das Werk.",
+        "„Q“, sagte SAB-Präsident Carl Lund am Mittwoch.",
+    ),
 ]
 
 

@@ -17,7 +17,7 @@ from copydesk.text.people.names import (
     normalised_name,
 )
 from copydesk.text.people.near_names import FEWEST, are_foreign_forms, are_german_forms, edits
-from copydesk.text.people.territories import is_country, same_names
+from copydesk.text.people.territories import are_one_city, is_country, same_names
 from copydesk.text.quotations.marks import quoted_passages
 
 CODES = ("name-absent", "name-nearly")
@@ -153,7 +153,7 @@ class _Names:
     def _is_meant(self, words: list[NameWord], source: str, known: str) -> bool:
         """Return whether a name in a source may be the one that an editor meant."""
         here, other = words[0].normalised, normalised_name(known)
-        if self._sources.has_small(known) or self._are_places(here, other):
+        if self._sources.has_small(known) or self._are_places(here, other, source):
             return False
         within = not all(word.begins for word in words)
         there = [
@@ -181,10 +181,15 @@ class _Names:
             return False
         return _may_be_one_person(given, others)
 
-    def _are_places(self, here: str, other: str) -> bool:
-        """Return whether two names are those of countries, peoples or capitals."""
+    def _are_places(self, here: str, other: str, source: str) -> bool:
+        """Return whether two names are those of countries, peoples or capitals, or of one city in
+        two languages.
+        """
         language = self._story.language
-        return is_country(here, language) and is_country(other, language)
+        if is_country(here, language) and is_country(other, language):
+            return True
+        there = self._sources.texts.language(source) or language
+        return are_one_city(here, language, other, there)
 
     def where_absent(self, word: str, paragraphs: list[Paragraph]) -> list[_Use]:
         """Return where a name stands first, if nothing in the sources is what it names.

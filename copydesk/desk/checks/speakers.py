@@ -1,22 +1,26 @@
 """The speakers of quotations, compared with those whom the sources name."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.sources.located_quotations import LocatedQuotation
+from copydesk.desk.sources.names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.newsroom.story.text.story_text import Part
-from copydesk.text.people.names import given_names, name_words, titles
+from copydesk.text.people.names import CAPITALISED, given_names, name_words, normalised_name, titles
 from copydesk.text.people.near_names import are_one_name
 from copydesk.text.people.source_speakers import SourceSpeaker, names_in, speaker_in_source
 from copydesk.text.people.speakers import Speaker, speaker_of
-from copydesk.text.people.territories import same_names
+from copydesk.text.people.territories import is_country, same_names
 
 CODES = ("speaker-differs",)
 
+_A_CHARACTER = 60
+"""Steps (`evidence.Effort`) for a character of a text in which names are read."""
 _SHORT = 120
 """Characters of a speaker's noun phrase that are shown."""
 
@@ -41,6 +45,7 @@ class _Desk:
     def __init__(self, check: CheckInput) -> None:
         self._check = check
         self._persons: dict[str, bool] = {}
+        self._sources = SourceNames(check.story, check.evidence, check.texts)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings about the story's speakers, one after the other."""
@@ -76,19 +81,47 @@ class _Desk:
         """Return whether two speakers may be one."""
         other = there.speaker
         if other.is_pronoun:
-            return not here.names or bool(set(here.names) & names_in(there.context))
+            return not here.names or self._may_be_meant(here, there)
         if here.names and other.names:
             return are_one_name(here.names, other.names)
         return bool(here.words & other.words)
+
+    def _may_be_meant(self, here: Speaker, there: SourceSpeaker) -> bool:
+        """Return whether the pronoun of a source may stand for a name."""
+        names = set(here.names)
+        if not there.is_he_or_she:
+            return bool(names & names_in(there.context))
+        near = there.antecedents
+        return bool(names & names_in(near)) or not self._last_person(near)
+
+    def _last_person(self, text: str) -> str | None:
+        """Return the last person whom a text names, as far as the sources tell who is one."""
+        named = [word for word in CAPITALISED.findall(text) if normalised_name(word) in self._named]
+        return named[-1] if named else None
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The names that stand behind a given name or a title somewhere in the sources."""
+        clippings = self._check.evidence.clippings.values()
+        self._check.texts.spend(sum(len(clipping.text) for clipping in clippings) * _A_CHARACTER)
+        return frozenset(
+            use.normalised
+            for clipping in clippings
+            for use in name_words(clipping.text)
+            if given_names((use,)) or use.before.lower().rstrip(".") in titles()
+        )
 
     def _severity(self, here: Speaker, there: SourceSpeaker) -> Severity | None:
         """Return how grave it is that two speakers differ; None if they may well be one."""
         other = there.speaker
         if not here.names:
             return None
+        if other.is_pronoun:
+            is_one = there.is_he_or_she and there.is_beside and self._is_person(here)
+            return Severity.WARNING if is_one else None
         if not other.names:
             return None
-        if self._is_person(here) and self._is_person(other):
+        if self._is_person(other) and (self._is_person(here) or self._is_unknown(here)):
             return Severity.WARNING if there.is_beside else Severity.NOTE
         if here.is_body and other.is_body and not self._stand_for_each_other(here, other):
             return Severity.NOTE
@@ -103,6 +136,16 @@ class _Desk:
             for word in one.names
             for name in same_names(word, language)
         )
+
+    def _is_unknown(self, speaker: Speaker) -> bool:
+        """Return whether a single name is in no source, nor in what the story says of them: that of
+        somebody else, and no other name of the speaker or of who reports it.
+        """
+        if speaker.is_body or len(speaker.names) != 1:
+            return False
+        name = speaker.names[0]
+        # Brussels may speak for the commissioner.
+        return not (self._sources.has(name) or is_country(name, self._check.story.language))
 
     def _is_person(self, speaker: Speaker) -> bool:
         if speaker.is_body:
@@ -123,12 +166,14 @@ class _Desk:
     def _finding(
         self, said: _Said, at: LocatedQuotation, there: SourceSpeaker, severity: Severity
     ) -> Finding:
+        speaker = f'"{there.speaker.text[:_SHORT]}"'
+        if there.speaker.is_pronoun and (meant := self._last_person(there.antecedents)):
+            speaker += f", perhaps {meant}"
         diagnostic = Diagnostic(
             self._check.story.path,
             said.quotation.position,
             "speaker-differs",
-            f'{at.source} has these words from "{there.speaker.text[:_SHORT]}", not from '
-            f'"{said.here.text[:_SHORT]}"',
+            f'{at.source} has these words from {speaker}, not from "{said.here.text[:_SHORT]}"',
             "Name the speaker as the source does.",
             lowered=None if severity is Severity.WARNING else severity,
         )

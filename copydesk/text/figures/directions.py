@@ -160,6 +160,7 @@ def _way(found: re.Match[str], text: str, figure: Figure) -> Direction | None:
 
 def _subject(words: list[re.Match[str]]) -> dict[str, bool]:
     found: dict[str, bool] = {}
+    owners: dict[str, bool] = {}
     for word in words:
         written = word.group()
         small = written.lower()
@@ -167,8 +168,10 @@ def _subject(words: list[re.Match[str]]) -> dict[str, bool]:
             continue
         plain = normalise(small).removesuffix("'s")
         stem = plain.removesuffix("s") if len(plain) > _SHORTEST + 1 else plain
-        found[stem] = written[0].isupper() and found.get(stem, True)
-    return found
+        # Halden's neighbour is not Halden.
+        known = owners if written.endswith(("'s", "’s")) else found
+        known[stem] = written[0].isupper() and known.get(stem, True)
+    return found or owners
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:

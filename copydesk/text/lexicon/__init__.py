@@ -53,6 +53,7 @@ class Lexicon(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     according_to: Words = ()
     in_the_view_of: Words = ()
     pronouns: Words = ()
+    he_or_she: Words = ()
     organisations: Words = ()
     negations: Words = ()
     weakened: Words = ()

@@ -1,12 +1,16 @@
 """Who speaks the words of a quotation in a source, where it may be said paragraphs before."""
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
-from copydesk.text.people.names import CAPITALISED
+from copydesk.text.lexicon import words_of
+from copydesk.text.normalisation import normalised_words
+from copydesk.text.people.names import CAPITALISED, WITHIN
 from copydesk.text.people.speakers import Speaker, speaker_before, speaker_of
 from copydesk.text.quotations.marks import QuotedPassage, quoted_passages
+from copydesk.text.sentences import sentences
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _LONGEST = 6_000
@@ -22,6 +26,32 @@ class SourceSpeaker(Struct, frozen=True):
     context: str
     """What stands before the quotation in its paragraph and in the one before: whoever is meant
     by "she" is named there."""
+
+    @property
+    def is_he_or_she(self) -> bool:
+        """True if a pronoun for one person stands for the speaker."""
+        return self.speaker.is_pronoun and self.speaker.text.lower() in _he_or_she()
+
+    @property
+    def antecedents(self) -> str:
+        """The last sentences of the context, back to one that names somebody and has no such
+        pronoun itself, and the one before it.
+        """
+        found = [each.of(self.context) for each in sentences(self.context)]
+        first = len(found) - 1
+        while first > 0 and (_has_pronoun(found[first]) or not WITHIN.search(found[first])):
+            first -= 1
+        return " ".join(found[max(0, first - 1) :])
+
+
+@cache
+def _he_or_she() -> frozenset[str]:
+    return frozenset(words_of(lambda one: one.he_or_she))
+
+
+def _has_pronoun(sentence: str) -> bool:
+    words = set(normalised_words(sentence))
+    return not words.isdisjoint(words_of(lambda one: one.pronouns))
 
 
 def speaker_in_source(text: str, start: int) -> SourceSpeaker | None:

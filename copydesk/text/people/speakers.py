@@ -27,7 +27,9 @@ _CLAUSE = re.compile(
     r"which|who|after|before|until|since|und|aber|dass|weil|et|mais|que|y|pero)\s"
 )
 _PHRASE = re.compile(
-    r"(?P<last>\S+)\s(?:(?:of|at|from|for|with|in|on|to|by|about|during|bei|vom|chez|"
+    r"(?P<last>\S+)\s(?:(?:of|at|from|for|with|in|on|to|by|about|during|over|under|near|bei|beim|vom|zum|zur|"
+    r"über|mit|für|gegen|seit|durch|aus|chez|dans|sur|lors|pour|avec|au|aux|à|sobre|en|ante|tras|con|"
+    r"para|"
     r"am|im|auf|vor|nach|gegenüber|dem|den|der|the|a|last|this|yesterday)|"
     r"(?P<particle>von|de|du|des|del|di))\s"
 )

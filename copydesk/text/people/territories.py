@@ -37,6 +37,30 @@ def _groups() -> dict[str, list[tuple[str, ...]]]:
     return groups
 
 
+@cache
+def _cities(language: str) -> dict[str, str]:
+    """Return the names of larger cities in a language, as they are compared, with their zones of
+    time: from CLDR, too, which has only those that differ from the zone's own name, but in other
+    scripts all.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        all_, own = Locale("ru").time_zones, Locale.parse(language).time_zones
+    except (UnknownLocaleError, ValueError):
+        return {}
+    names = {
+        str(zone): str(own.get(zone, {}).get("city") or zone).rpartition("/")[2] for zone in all_
+    }
+    return {"".join(normalised_words(name)): zone for zone, name in names.items()}
+
+
+def are_one_city(one: str, language: str, other: str, other_language: str) -> bool:
+    """Return whether two names are those of one city in two languages: Tokio, Tokyo."""
+    zone = _cities(language).get(one)
+    return zone is not None and zone == _cities(other_language).get(other)
+
+
 def same_names(word: str, language: str) -> tuple[str, ...]:
     """Return the names that may stand for one with a word in it, all as they are compared."""
     found = [name for names in _groups().get(word, ()) for name in names]
