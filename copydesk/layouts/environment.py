@@ -120,9 +120,11 @@ class Layouts:
         if self._environment is None:
             from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
+            from copydesk.layouts.compiled import CompiledLayouts
             from copydesk.layouts.jinja_extension import install
 
-            environment = environment_class()(
+            kind = environment_class()
+            environment = kind(
                 loader=FunctionLoader(self._source),
                 autoescape=lru_cache(maxsize=256)(select_autoescape(("html", "xml"))),
                 undefined=StrictUndefined,
@@ -131,6 +133,7 @@ class Layouts:
                 keep_trailing_newline=True,
                 auto_reload=False,
                 cache_size=-1,
+                bytecode_cache=CompiledLayouts(kind, self.translations.hash),
             )
             environment.filters.update(filters(self.translations))
             install(environment, self.translations)

@@ -129,6 +129,21 @@ def test_layouts_that_come_and_go_are_followed(tmp_path: Path) -> None:
         assert '<meta name="own"' in fetched(server, "/2025/01/22/vote/")[1]
 
 
+def test_words_of_layouts_are_followed(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"stories/vote.md": story(), "layouts/404.html": "<p>{% trans %}Newest{% endtrans %}"},
+    )
+    words = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    with serving(tmp_path) as server, events(server, "404.html") as states:
+        assert next(states)["key"]
+        for own in ("Latest", "Fresh"):
+            told = f'{words}msgid "Newest"\nmsgstr "{own}"\n'
+            write(tmp_path, {"layouts/words/en.po": told})
+            assert next(states)["key"]
+            assert f"<p>{own}" in fetched(server, "/nowhere/")[1]
+
+
 def test_a_layout_that_fails_shows_the_last_page_with_the_fault(tmp_path: Path) -> None:
     write(tmp_path, {"stories/vote.md": story()})
     with serving(tmp_path) as server, events(server, VOTE) as states:
