@@ -52,7 +52,7 @@ LONG_FUNCTIONS = {
     "text/quotations/straight_marks.py: edits",
     "views/texts/citations.py: cited_texts",
 }
-LOOSE = {"__init__", "__main__", "pipeline", "settings", "start", "urls", "workers"}
+LOOSE = {"__init__", "__main__", "pipeline", "settings", "stages", "start", "urls", "workers"}
 
 
 def modules() -> dict[str, str]:

@@ -75,7 +75,7 @@ def test_a_command_without_memory_ends_with_one_line(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     root = write(tmp_path, {"site.yaml": SETTINGS, "stories/a.md": story("A")})
-    monkeypatch.setattr("copydesk.pipeline.load_newsroom", short_of_memory_here)
+    monkeypatch.setattr("copydesk.stages.load_newsroom", short_of_memory_here)
     assert main([command, "--root", str(root), "--now", NOW]) == 1
     said = capfd.readouterr().err.splitlines()
     assert said[-1] == "copydesk: there is not enough memory; try --workers 1"

@@ -45,12 +45,12 @@ _TURNED = frozenset({5, 6, 7, 8})
 
 def size_of(path: Path) -> Size:
     """Return the size of a picture, or UNKNOWN."""
-    import imagesize
-
     try:
         with path.open("rb") as file:
             if path.suffix.lower() == ".svg":
                 return _drawing(file)
+            import imagesize
+
             width, height = map(round, imagesize.get(file))
             file.seek(0)
             return (height, width) if _is_turned(file) else (width, height)
