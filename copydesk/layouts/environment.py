@@ -120,7 +120,7 @@ class Layouts:
         if self._environment is None:
             from jinja2 import FunctionLoader, StrictUndefined, select_autoescape
 
-            from copydesk.layouts.compiled import CompiledLayouts
+            from copydesk.layouts.compiled import compiled_layouts
             from copydesk.layouts.jinja_extension import install
 
             kind = environment_class()
@@ -133,7 +133,7 @@ class Layouts:
                 keep_trailing_newline=True,
                 auto_reload=False,
                 cache_size=-1,
-                bytecode_cache=CompiledLayouts(kind, self.translations.hash),
+                bytecode_cache=compiled_layouts(kind, self.translations),
             )
             environment.filters.update(filters(self.translations))
             install(environment, self.translations)
