@@ -66,6 +66,8 @@ DIFFERENT = [
     ("“Q,” said JD Lund.", "“Q,” said Ann Berg."),
     ("Carl Lund demands that “Q”.", "Ann Berg said she was sure that “Q”."),
     ("„Q“, sagte Carl Lund.", "„Q“, sagte Ann Berg der Zeitung."),
+    ("« Q », a déclaré Carl Lund.", "« Q », a déclaré Ann Berg lundi."),
+    ("“Q,” said Carl Lund Monday.", "“Q,” said Ann Berg Monday."),
     # Whom a pronoun stands for is named before it.
     (
         "“Q,” said Carl Lund.",

@@ -38,6 +38,8 @@ def found(source: str, text: str) -> list[str]:
         ("It costs 1.5 trillion yen, or €9.4bn.", "In euros, it will cost 9.4 billion."),
         ("It has $5 million, $7 million and $9 million.", "It has $5, 7 and 9 million."),
         ("It has $5 million and $7 million.", "It has $5 and $7 million."),
+        ("The dollar rose to 152 yen.", "The yen fell to 152 to the dollar."),
+        ("The yen fell to 152 to the dollar.", "The dollar rose to 152 yen."),
         ("It is 40km long and 9km wide.", "It is 40 kilometres long and 9 wide."),
         ("The vote was 54% to 46%.", "The vote was 54% against 46."),
         ("Brevik fell 3.1 percent last year.", "Halden fell 4%; Brevik 3.1 last year."),
@@ -148,3 +150,8 @@ def test_a_calculation_may_give_a_number_whose_unit_was_said() -> None:
     told = story("Halden rose by 4 per cent, Brevik by 3.1. [@a]", more=more)
 
     assert codes(examined(told, a="Halden rose 4%, Brevik by 31 of 1,000 boats.")) == []
+
+
+@pytest.mark.parametrize("text", ["The yen fell to 154 to the dollar.", "It gave 152 to the town."])
+def test_a_rate_is_that_of_the_source(text: str) -> None:
+    assert found("The dollar rose to 158 yen.", text) == ["figure-absent"]

@@ -195,7 +195,7 @@ def _speaker(phrase: str) -> Speaker | None:
     first = phrase.split(" ", 1)[0].lower().strip("'’")
     if first in _words().pronouns and len(phrase.split()) <= 3:
         return Speaker(phrase, is_pronoun=True)
-    head = _head(phrase)
+    head = _DAY_AFTER.sub("", _head(phrase))
     run = _last_run(head)
     names = tuple(normalised_name(word) for word in run)
     return Speaker(phrase, names, _is_body(phrase, head, run))
@@ -232,6 +232,9 @@ def _last_run(head: str) -> list[str]:
     return run if run and head[done:].strip(" .,’'\"”)") == "" else []
 
 
+_DAYS = words_of(lambda one: (name for names in one.weekdays or () for name in names))
+_DAY_AFTER = re.compile(rf"(?<=\w)\s(?:{alternatives(_DAYS)})\Z", re.IGNORECASE)
+"""The day on which somebody spoke: said Ann Berg Monday."""
 _PARTICLES = re.compile(rf"(?:\s(?:{alternatives(words_of(lambda one: one.particles))}))+\s")
 
 

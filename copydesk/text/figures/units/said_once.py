@@ -31,9 +31,15 @@ _WORD = re.compile(r"\s+([^\W\d_]+)(?![\w-])")
 SENTENCE_END = re.compile(
     r"""(?<![A-Z])[.!?…]["”’»)\]]*\s+(?=["“„«(\[]?[^\W\d_a-zß-ÿ])|[。！？]|\n\s*\n|\n(?=[-*•|])"""
 )
-_NAMED = (word for word in CURRENCY_AFTER if len(word) > 2 and word.isalpha() and word < "\u2fff")
+_NAMED = [word for word in CURRENCY_AFTER if len(word) > 2 and word.isalpha() and word < "\u2fff"]
 _IN_CURRENCY = re.compile(
     rf"\b[EeIi]n\s(?P<currency>{alternatives(_NAMED)})\b[^\d.;!?\n]*\Z", re.IGNORECASE
+)
+_CURRENCY = re.compile(rf"\b(?:{alternatives(_NAMED)})\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s(?:to|against|per|zum|gegen|je|pro|pour|por|al|contre)\s(?:(?:the|one|a|den|einen|un|el|le)\s)?"
+    rf"(?:U\.?S\.?[ -])?(?:{alternatives(_NAMED)})\b",
+    re.IGNORECASE,
 )
 _LONGEST_CLAUSE = 60
 _LISTED = re.compile(r"\s?(?:,\s|,?\s([^\W\d_]+)\s)[$€£¥]?")
@@ -74,6 +80,17 @@ def _with_named_currency(figure: Figure, plain: str, giver: Figure | None) -> Fi
     return money if figure.scale > 1 else replace(figure, also=(_magnified(money, scale),))
 
 
+def _as_rate(figure: Figure, plain: str) -> Figure:
+    """Return a bare number, perhaps in the currency named before it: a yen at 152 to the dollar."""
+    if figure.kind != "count" or not _RATE.match(plain, figure.end):
+        return figure
+    named = list(_CURRENCY.finditer(plain, max(0, figure.start - _LONGEST_CLAUSE), figure.start))
+    if not named or SENTENCE_END.search(plain, named[-1].end(), figure.start):
+        return figure
+    currency = CURRENCY_AFTER[named[-1].group().lower()]
+    return replace(figure, also=(*figure.also, replace(figure, kind="money", currency=currency)))
+
+
 def _counts_a_part(figure: Figure) -> bool:
     """Return whether a number has decimals and no plural after it: `1.3 came from Oslo`."""
     return figure.numbers[0].step < 1 and not figure.noun
@@ -101,7 +118,8 @@ def with_units_said_once(found: Sequence[Figure], plain: str) -> list[Figure]:
             result[index] = replace(figure, also=(*figure.also, *_with_unit(figure, giver)))
         elif earlier and not named and figure.numbers[0].step < 1:
             result[index] = replace(figure, also=(*figure.also, *_with_unit(figure, earlier)))
-    return [_certain_in_a_series(result, index, plain) for index in range(len(result))]
+    sure = (_certain_in_a_series(result, index, plain) for index in range(len(result)))
+    return [_as_rate(figure, plain) for figure in sure]
 
 
 def _certain_in_a_series(found: Sequence[Figure], index: int, plain: str) -> Figure:
