@@ -1,7 +1,6 @@
 """Sources as front matter has them, out of articles that were read."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -91,8 +90,3 @@ def _missing(fields: dict[str, Value]) -> Iterator[str]:
     ]
     if lacking:
         yield f"not found on the page: {', '.join(lacking)}"
-
-
-def shown_host(url: str) -> str:
-    """Return what to call an address in a line: its host."""
-    return host(url) or urlsplit(url).netloc or url

@@ -1,7 +1,7 @@
 """The report of an import, in Markdown: what came over, what did not, and what to look at."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -109,8 +109,3 @@ def counted_noun(count: int, one: str, several: str = "") -> str:
 def counted(codes: Counter[str]) -> tuple[tuple[str, int], ...]:
     """Return codes with how often each was found, the most frequent first."""
     return tuple(codes.most_common())
-
-
-def by_kind(remarks: Sequence[Remark]) -> Mapping[str, int]:
-    """Return how many remarks there are of each kind."""
-    return Counter(remark.kind for remark in remarks)

@@ -83,11 +83,6 @@ class PublishedSet(Struct, frozen=True, dict=True):
         """Return what pages in a language list."""
         return self.versions.get(code, self)
 
-    @property
-    def months(self) -> Months:
-        """The stories that lists show, by month."""
-        return {month.first: month.all for month in self.by_month}
-
     @cached_property
     def naming(self) -> Naming:
         """Which stories name others as related."""

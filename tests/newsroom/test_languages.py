@@ -40,7 +40,13 @@ FILES = {
     "stories/vote.ja.md": story("議会が可決", body="可決した。[@herald]"),
     "stories/later.md": story("Later", date="2025-02-01", topics="[rail]", related="[vote]"),
     "stories/spaeter.md": story(
-        "Später", date="2025-02-01", language="de", translation_of="later", related="[vote]"
+        "Später",
+        date="2025-02-01",
+        language="de",
+        translation_of="later",
+        related="[vote]",
+        body="[Energie](../topics/energy.md), [Bahn](../topics/rail.md), [wir](../pages/about.md), "
+        "[Januar](../editions/2025-01.md).",
     ),
     "stories/nur.md": story("Nur auf Deutsch", date="2025-02-02", language="de"),
     "stories/conseil.md": story("Le conseil", date="2025-02-03", language="fr"),
@@ -137,8 +143,25 @@ def test_links_lead_to_the_version_in_the_language_of_the_text(newsroom: Path) -
     assert '<a href="/de/2025/02/01/spaeter/">mehr</a>' in page(newsroom, "/de/2025/01/22/vote/")
     assert '<a href="/2025/02/01/later/">more</a>' in page(newsroom, "/2025/01/22/vote/")
     assert '<a href="/de/2025/01/22/vote/">die Wahl</a>' in page(newsroom, "/de/topics/energie/")
-    related = page(newsroom, "/de/2025/02/01/spaeter/")
-    assert 'href="/de/2025/01/22/vote/">Der Rat stimmt ab' in related
+    later = page(newsroom, "/de/2025/02/01/spaeter/")
+    assert 'href="/de/2025/01/22/vote/">Der Rat stimmt ab' in later
+    assert '<a href="/de/topics/energie/">Energie</a>' in later
+    assert '<a href="/de/topics/rail/">Bahn</a>' in later
+    assert '<a href="/de/about/">wir</a>' in later
+    assert '<a href="/de/2025/01/">Januar</a>' in later
+
+
+def test_a_translation_may_say_so_in_any_form_of_yaml(tmp_path: Path) -> None:
+    said = "title: Später, summary: Kurz., date: 2025-02-01, language: de, translation_of: later"
+    files = {
+        "site.yaml": SITE,
+        "stories/later.md": story(
+            "Later", date="2025-02-01", sources=SOURCES, body="So. [@herald]"
+        ),
+        "stories/spaeter.md": f"---\n{{{said}}}\n---\nEs ging durch. [@herald]\n",
+    }
+    assert build(write(tmp_path, files)) == 0
+    assert "herald.example/vote" in page(tmp_path, "/de/2025/02/01/spaeter/")
 
 
 def pages(root: Path) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from itertools import product
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -16,13 +17,15 @@ from copydesk.importing.reading.dates import as_written, moment_in
 from copydesk.importing.reading.files import OldFolder
 from copydesk.importing.reading.heads import Head, plain_fields, yaml_fields
 
+_ENDINGS = ("toml", "yaml", "yml", "json")
 CONFIGS = tuple(
     f"{folder}{name}.{ending}"
     for folder in ("", "config/_default/")
     for name in ("hugo", "config")
-    for ending in ("toml", "yaml", "yml", "json")
+    for ending in _ENDINGS
 )
-
+_OWN_FILES = ("languages", "params", "permalinks", "taxonomies")
+"""Settings that may have a file of their own in `config/_default/`."""
 
 _PLACEHOLDER = re.compile(r":([a-z0-9_]+)(?:\[[^\]]*\])?")
 
@@ -69,7 +72,10 @@ def config_of(folder: OldFolder) -> Config:
     """Return the settings of a project, from all files that may have them."""
     fields: dict[str, object] = {}
     for name in (name for name in CONFIGS if folder.exists(name)):
-        fields |= _settings(folder, name)
+        fields |= {key.lower(): value for key, value in _settings(folder, name).items()}
+    for key, ending in product(_OWN_FILES, _ENDINGS):
+        if folder.exists(name := f"config/_default/{key}.{ending}"):
+            fields[key] = _settings(folder, name)
     default = fields.get("defaultcontentlanguage")
     default_language = default if isinstance(default, str) and default else "en"
     languages = fields.get("languages")
@@ -123,7 +129,7 @@ def _settings(folder: OldFolder, name: str) -> dict[str, object]:
         fields, problem = yaml_fields(text)
     if problem:
         folder.remark(name, 0, "front-matter", problem)
-    return {str(key).lower(): value for key, value in fields.items()}
+    return {str(key): value for key, value in fields.items()}
 
 
 def _permalinks(value: object) -> dict[str, str]:

@@ -51,8 +51,8 @@ def extended(
         remarks.append(Remark(source, line, "markup", words))
         return ""
 
-    text = _SNIPPET.sub(included, text)
     text = _ABBREVIATION.sub(abbreviation, text)
+    text = _SNIPPET.sub(included, text)
     text = "\n".join(_unfolded(text.split("\n")))
     aside = SetAside()
     text = aside.without_code(text)

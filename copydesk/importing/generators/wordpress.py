@@ -3,9 +3,8 @@
 Comments are never read. XML is read without entities, and nothing is fetched for it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -213,11 +212,3 @@ def _queries(documents: list[OldDocument], items: list[_Item]) -> Iterator[tuple
         link = urlsplit(item.fields.get("guid", ""))
         if source in sources and link.query and f"/?{link.query}" != f"/?p={id_}":
             yield f"/?{link.query}", source
-
-
-def is_export(path: Path) -> bool:
-    """Return whether a file looks like an export of WordPress."""
-    if PurePosixPath(path.name).suffix.lower() not in (".xml", ".wxr"):
-        return False
-    with path.open("rb") as file:
-        return re.search(rb"wordpress\.org/export/", file.read(8192)) is not None

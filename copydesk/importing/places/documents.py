@@ -1,6 +1,6 @@
 """Where each old document goes: its kind, its slug, its file, its address, its aliases."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -259,8 +259,3 @@ def placement(
             placed.append(placing.page(old))
     finished = tuple(placing.with_aliases(each) for each in placed)
     return Placement(finished, placing.unanswered, tuple(placing.remarks))
-
-
-def folders() -> Sequence[str]:
-    """Return the folders of the kinds of documents."""
-    return tuple(_FOLDERS.values())

@@ -56,11 +56,6 @@ def day_of(written: str, zone: ZoneInfo) -> date:
     return moment(written, zone).wall.date()
 
 
-def wall_of(written: str) -> datetime:
-    """Return the clock and calendar of a date as it was written, whatever its zone."""
-    return datetime.fromisoformat(written.replace("Z", "+00:00")).replace(tzinfo=None)
-
-
 def moment_in(written: str, zone: ZoneInfo) -> datetime:
     """Return the clock and calendar of a date in a zone, without an offset."""
     return moment(written, zone).wall
