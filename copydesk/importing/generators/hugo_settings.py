@@ -70,12 +70,7 @@ class Entry(Struct, frozen=True):
 
 def config_of(folder: OldFolder) -> Config:
     """Return the settings of a project, from all files that may have them."""
-    fields: dict[str, object] = {}
-    for name in (name for name in CONFIGS if folder.exists(name)):
-        fields |= {key.lower(): value for key, value in _settings(folder, name).items()}
-    for key, ending in product(_OWN_FILES, _ENDINGS):
-        if folder.exists(name := f"config/_default/{key}.{ending}"):
-            fields[key] = _settings(folder, name)
+    fields = _all_settings(folder)
     default = fields.get("defaultcontentlanguage")
     default_language = default if isinstance(default, str) and default else "en"
     languages = fields.get("languages")
@@ -109,6 +104,16 @@ def config_of(folder: OldFolder) -> Config:
         known,
         fields.get("uglyurls") == "true",
     )
+
+
+def _all_settings(folder: OldFolder) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for name in (name for name in CONFIGS if folder.exists(name)):
+        fields |= {key.lower(): value for key, value in _settings(folder, name).items()}
+    for key, ending in product(_OWN_FILES, _ENDINGS):
+        if folder.exists(name := f"config/_default/{key}.{ending}"):
+            fields[key] = _settings(folder, name)
+    return fields
 
 
 def _settings(folder: OldFolder, name: str) -> dict[str, object]:
