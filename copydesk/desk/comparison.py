@@ -105,7 +105,7 @@ def compared(job: CheckJob, findings: Iterable[Diagnostic]) -> Comparison:
 
 def _claims(story: StoryText, texts: "_Texts") -> Iterator[Claim]:
     for index, paragraph in enumerate(story.paragraphs):
-        if paragraph.part is Part.HEADING:
+        if paragraph.part is Part.HEADING or _is_head_of_table(story, index):
             continue
         for sentence in sentences(paragraph.text):
             cited = _cited(story, index, sentence.start, sentence.end)
@@ -114,16 +114,33 @@ def _claims(story: StoryText, texts: "_Texts") -> Iterator[Claim]:
             yield texts.claim(paragraph.part, position, text, cited)
 
 
+def _is_head_of_table(story: StoryText, index: int) -> bool:
+    """Return whether a paragraph is the first row of a table that cites its sources below."""
+    paragraph = story.paragraphs[index]
+    if not paragraph.is_in_a_table or paragraph.cited:
+        return False
+    is_first = index == 0 or story.paragraphs[index - 1].group != paragraph.group
+    following = story.paragraphs[index + 1 : index + 2]
+    return is_first and any(row.group == paragraph.group and row.cited for row in following)
+
+
 def _cited(story: StoryText, index: int, start: int, end: int) -> tuple[int, ...]:
     """Return the numbers of the sources that a sentence cites: a title and a summary all.
 
-    Those of its own marks; else those of the next after it.
+    Those of its own marks; else those of the next after it. One that leads in to a block quote and
+    cites nothing has those of the quotation.
     """
     paragraph = story.paragraphs[index]
     entry = story.catalog
     if paragraph.part in (Part.TITLE, Part.SUMMARY):
         return tuple(range(1, len(entry.sources) + 1))
     if not paragraph.cited:
+        quoted = story.paragraphs[index + 1 : index + 2]
+        is_lead_in = paragraph.part is Part.TEXT and paragraph.text[start:end].rstrip().endswith(
+            ":"
+        )
+        if is_lead_in and quoted and quoted[0].part is Part.QUOTE and quoted[0].cited:
+            return _cited(story, index + 1, 0, len(quoted[0].text))
         return ()
     own = [
         mark for place, mark in paragraph.citations if start < claim_end(paragraph, place) <= end

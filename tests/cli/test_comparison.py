@@ -185,3 +185,31 @@ def test_a_long_source_is_read_once_and_quickly() -> None:
     )
     near = nearest_sentences("Report 1234 tells of the plant 1234.", long)
     assert [one.text for one in near] == ["Report 1234 tells of plant 1234."]
+
+
+def test_a_lead_in_stands_beside_what_its_quotation_cites_and_the_head_of_a_table_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = """\
+Ann Berg, the mayor of Halden, leaves no doubt:
+
+> “We could not wait any longer.” [@herald]
+
+| what | how much |
+|---|---|
+| prices | 4% [@herald] |
+
+Nobody cites this:
+
+“It rained.” [@herald]
+"""
+    content = {
+        "stories/vote.md": story(body=body, title="Prices fell", sources=SOURCES),
+        "clippings/vote/herald.txt": HERALD,
+    }
+    show(write(tmp_path, content))
+    text = capsys.readouterr().out
+    lead_in = text[text.index("leaves no doubt") : text.index("We could not wait")]
+    assert "[1] herald: " in lead_in
+    assert "how much" not in text
+    assert text.count("(cites no source)") == 1

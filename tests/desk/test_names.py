@@ -273,3 +273,42 @@ def test_a_city_may_have_its_name_in_the_language_of_the_story(city: str, is_rig
     told = replace(told, language="es")
     source = "The company opened its seat in Tokyo on Monday, and it was said that it was late."
     assert [each.code for each in names_in(told, a=source)] == ["name-nearly"] * (not is_right)
+
+
+JAPANESE = (
+    "ソフトバンクとラピダス、エヌビディアは27日、オーストラリアでデジタルカメラのコンピューターを発表した。"
+    "ウィリアムズ氏とジョンソン氏が出席した。"
+)
+
+
+def in_japanese(body: str) -> list[str]:
+    told = replace(story(f"{body} [@a]"), language="ja")
+    return [each.hint or "" for each in names_in(told, a=JAPANESE) if each.code == "name-nearly"]
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("ソフトパンクが発表した。", "ソフトバンク"),
+        ("27日にラビダスが発表した。", "ラピダス"),
+        ("ジョンンン氏が出席した。", "ジョンソン"),
+    ],
+)
+def test_a_misspelt_name_in_katakana_is_found(body: str, meant: str) -> None:
+    assert in_japanese(body) == [f'did you mean "{meant}"?']
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ソフトバンクとジョンソン氏が出席した。",
+        "オーストリアで発表した。",
+        "コンピュータとディジタルカメラを発表した。",
+        "ウィリアムス氏が出席した。",
+        "コンピューティングを発表した。",
+        "アメリカとアフリカで発表した。",
+        "「ソフトパンク」と書いてある。",
+    ],
+)
+def test_other_words_in_katakana_are_quiet(body: str) -> None:
+    assert in_japanese(body) == []

@@ -1,5 +1,7 @@
 """Names of a story that its sources lack: misspelt ones, and those that nothing vouches for."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings, Limit
@@ -7,6 +9,8 @@ from copydesk.desk.sources.names import SourceNames
 from copydesk.diagnostics import Diagnostic, Severity, listed
 from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.languages import primary_language
+from copydesk.text.normalisation import normalised_words
+from copydesk.text.people.katakana import katakana_words, misspelt_katakana
 from copydesk.text.people.names import (
     CAPITALISED,
     WITHIN,
@@ -63,6 +67,7 @@ def run(check: CheckInput) -> Findings:
             absent += names.where_absent(word, paragraphs)
     else:
         found += [names.absent(absent)] if absent else []
+    found += names.in_katakana()
     return Findings(tuple(found), limits=limits)
 
 
@@ -190,6 +195,31 @@ class _Names:
             return True
         there = self._sources.texts.language(source) or language
         return are_one_city(here, language, other, there)
+
+    def in_katakana(self) -> Iterator[Finding]:
+        """Yield what to say of foreign names in Japanese that may be misspelt."""
+        said: set[str] = set()
+        for paragraph in self._story.paragraphs:
+            if paragraph.part is Part.QUOTE or paragraph.text.isascii():
+                continue
+            spans = [(mark.start, mark.end) for mark in quoted_passages(paragraph.text)[0]]
+            for place, word in katakana_words(paragraph.text):
+                is_quoted = any(start <= place < end for start, end in spans)
+                if is_quoted or word in said or self._sources.has(word):
+                    continue
+                said.add(word)
+                for source in self._sources.ids:
+                    known = misspelt_katakana(word, self._sources.in_katakana(source))
+                    if known and not self._are_countries(word, known):
+                        yield self._misspelt(
+                            _Use(paragraph, NameWord(word, place, False, "", "")), source, known
+                        )
+                        break
+
+    def _are_countries(self, *words: str) -> bool:
+        """Return whether words in katakana are names of countries: Austria, Australia."""
+        spaced = (" ".join(normalised_words(word)) for word in words)
+        return all(is_country(word, self._story.language) for word in spaced)
 
     def where_absent(self, word: str, paragraphs: list[Paragraph]) -> list[_Use]:
         """Return where a name stands first, if nothing in the sources is what it names.

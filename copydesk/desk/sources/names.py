@@ -10,6 +10,7 @@ from copydesk.desk.sources.texts import SourceTexts
 from copydesk.newsroom.story.text.story_text import StoryText
 from copydesk.text.languages import languages_differ, primary_language
 from copydesk.text.normalisation import normalised_words
+from copydesk.text.people.katakana import katakana_words
 from copydesk.text.people.names import (
     CAPITALISED,
     NameWord,
@@ -45,6 +46,7 @@ class SourceNames:
         """By the id of a source, its names as they are compared and as they stand there."""
         self._paragraphs: dict[str, list[tuple[int, int]]] = {}
         self._linked: dict[str, SourceText | None] = {}
+        self._katakana: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _about(self) -> frozenset[str]:
@@ -123,6 +125,16 @@ class SourceNames:
         if not self._evidence.effort.spend(len(known) * _A_NAME):
             return []
         return [known[name] for name in near_names(normal, list(known))]
+
+    def in_katakana(self, id_: str) -> frozenset[str]:
+        """Return the longer words in katakana of a clipping."""
+        if id_ not in self._katakana:
+            text = self._clippings[id_].text
+            is_read = not text.isascii() and self._evidence.effort.spend(len(text) * _A_CHARACTER)
+            words = (word for _, word in katakana_words(text)) if is_read else ()
+            self._katakana[id_] = frozenset(words)
+        known = self._katakana[id_]
+        return known if self._evidence.effort.spend(len(known) * _A_NAME) else frozenset()
 
     def uses(self, id_: str, word: str) -> list[NameWord]:
         """Return where a capitalised word stands in a clipping, outside of headlines."""
