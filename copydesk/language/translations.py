@@ -24,6 +24,7 @@ from copydesk.diagnostics import Diagnostic, Position
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
+_LINE = r"""(?:#.*)?|(?:msg(?:id|id_plural|ctxt|str(?:\[\d+\])?)\s*)?".*\""""
 _VALUE = re.compile(r"%\((\w+)\)s")
 _NO_CHARACTERS = frozenset(("Cc", "Cs", "Co", "Cn"))
 """Categories of Unicode that no text has: controls, halves of characters, private use, nothing."""
@@ -200,6 +201,11 @@ def catalogue_faults(root: Path, layouts: str) -> Iterator[Diagnostic]:
 def _faults(name: str, text: str) -> Iterator[Diagnostic]:
     from babel.messages.pofile import PoFileError
 
+    # Babel would take the first and the last letter for the marks.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not re.fullmatch(_LINE, line.strip()):
+            yield _fault(name, number, "the words here are not in double quotes")
+            return
     try:
         catalogue = _read(text)
         form = c2py(catalogue.plural_expr)
@@ -231,7 +237,7 @@ def _misfit(message: "Message") -> str | None:
         try:
             _ = string % (known | {"number": ""})
         except KeyError as error:
-            return f"have %({error.args[0]})s, which the message has not"
+            return f"have %({error.args[0]})s, which the message does not have"
         except (ValueError, TypeError):
             return "have a % without a meaning"
     return None

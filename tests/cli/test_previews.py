@@ -287,3 +287,12 @@ def test_stories_that_only_a_preview_shows_can_be_explained(
     assert build(newsroom, "--drafts", "--explain", "/2025/02/01/idea/") == 0
     assert "2025/02/01/idea/index.html" in capsys.readouterr().out
     assert build(newsroom, "--drafts", "--verify") == 0
+
+
+@pytest.mark.parametrize("words", [["words"], ["drafts", "--missing"]])
+def test_words_are_listed_with_missing_alone(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"stories/vote.md": story()})
+    assert main(["list", *words, "--root", str(tmp_path)]) == 2
+    assert "list words --missing" in capsys.readouterr().err

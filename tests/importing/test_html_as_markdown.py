@@ -79,6 +79,8 @@ def test_what_no_reader_sees_is_left_out_and_counted() -> None:
         ("<font color=red>red</font> <script>x()</script> end", "red  end"),
         ("a <h2>Head</h2>next", "a \n\n## Head\n\nnext"),
         ("<svg><path/></svg>text", "text"),
+        ("a <strike>b</strike> <acronym>c</acronym>", "a <s>b</s> <abbr>c</abbr>"),
+        ("a\n<h2>Head</h2>\nb", "a\n\n## Head\n\nb"),
     ],
 )
 def test_html_within_markdown(text: str, repaired_text: str) -> None:

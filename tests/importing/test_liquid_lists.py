@@ -25,6 +25,10 @@ CASES = {
     "{% if include.v > 1 %}new{% else %}old{% endif %} {% if include.w %}w{% endif %}": "new ",
     f"{{% if include.name == 'x' %}}x{ELSE}": "it",
     "{% capture x %}{% assign y = 'why' %}left{% endcapture %}{{ x | upcase }} {{ y }}": "LEFT why",
+    "{% assign a = ' Ab c ' | strip %}{{ a | prepend: '<' }}{{ a | slugify }}": "<Ab cab-c",
+    "{% if include.v <= 2 %}a{% endif %}{% if include.gone == nil %}b{% endif %}": "ab",
+    "{% for i in site.unknown %}x{% endfor %}": "{% for i in site.unknown %}x{% endfor %}",
+    "{% assign a = 'b' | sort %}{{ a }}": "{% assign a = 'b' | sort %}{{ a }}",
     "{% assign a = 'b' %}{% raw %}{{ a }}{% endraw %} {{ a }}": "{% raw %}{{ a }}{% endraw %} b",
 }
 REFERENCES = """\

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom_files import SETTINGS, build, check, story, write
+from newsroom_files import SETTINGS, build, check, page, story, write
 from tool_files import tool
 
 OFF = f"{SETTINGS}desk: {{severities: {{tool-unchecked: off}}}}\n"
@@ -103,6 +103,16 @@ def test_no_other_page_may_have_the_address_of_the_directory(tmp_path: Path) -> 
     assert found(tmp_path, page) == []
     [finding] = found(tmp_path, {**page, "tools/chartist.md": tool()})
     assert "content/pages/tools.md: error[address-clash] the address /tools/" in finding
+
+
+def test_a_source_is_a_publisher_s_as_soon_as_it_is_listed(tmp_path: Path) -> None:
+    sources = "[{id: a, title: A chart, url: https://herald.example/a}]"
+    write(tmp_path, {"stories/a.md": story(), "tools/chartist.md": tool(sources=sources)})
+    assert build(tmp_path) == 0
+    assert "The Herald" not in page(tmp_path, "/tools/chartist/")
+    write(tmp_path, {"publishers.yaml": "[{name: The Herald, domains: [herald.example]}]\n"})
+    assert build(tmp_path) == 0
+    assert "The Herald" in page(tmp_path, "/tools/chartist/")
 
 
 def test_the_same_name_in_other_letters_is_found(tmp_path: Path) -> None:
