@@ -74,6 +74,16 @@ def test_what_is_saved_is_on_the_screen_and_the_place_is_kept(
     assert page.evaluate("[window.sameDocument, scrollY]") == [True, 900]
 
 
+def test_a_title_changes_without_a_reload(page: "Page", server: "Server", root: Path) -> None:
+    ready(page, server)
+    page.evaluate("window.sameDocument = true")
+    write(root, {"stories/vote.md": story("Another title", body=LONG)})
+    page.get_by_role("heading", name="Another title").wait_for()
+    described = page.locator('script[type="application/ld+json"]').text_content() or ""
+    assert '"headline":"Another title"' in described.replace('": "', '":"')
+    assert page.evaluate("[window.sameDocument, document.title.split(' ')[0]]") == [True, "Another"]
+
+
 def test_an_error_stands_over_the_page_until_it_is_mended(
     page: "Page", server: "Server", root: Path
 ) -> None:

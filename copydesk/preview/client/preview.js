@@ -51,17 +51,31 @@
     for (const node of adopted(fresh.slice(changed.length))) shown.insertBefore(node, rest);
   };
 
+  // What a page runs and is styled with: where it differs, only loading the page again will do.
+  const RUNS = "script:not([type='application/ld+json']), link[rel~=stylesheet], style";
   const own = (node) => node.outerHTML.includes(folder);
-  const parts = (head) => [...head.querySelectorAll("script, link, style")].filter((node) => !own(node));
+  const parts = (head) => [...head.querySelectorAll(RUNS)].filter((node) => !own(node));
   const sameParts = (one, other) =>
     parts(one).map((node) => node.outerHTML).join() === parts(other).map((node) => node.outerHTML).join();
+
+  // Of the rest of a head, such as what it says to machines, that which differs is exchanged.
+  const rest = (head) => [...head.children].filter((node) => !own(node) && !node.matches(RUNS));
+  const without = (nodes, others) => {
+    const there = new Set(others.map((node) => node.outerHTML));
+    return nodes.filter((node) => !there.has(node.outerHTML));
+  };
+  const updateHead = (head) => {
+    const [last, now] = [rest(document.head), rest(head)];
+    document.head.append(...adopted(without(now, last)));
+    for (const node of without(last, now)) node.remove();
+  };
 
   const follow = (html) => {
     if (html === null) return location.reload();
     const now = parsed(html);
     const { dataset } = ownScript(now) ?? script;
     if (!served || !sameParts(served.head, now.head) || dataset.page !== page) return location.reload();
-    document.title = now.title;
+    updateHead(now.head);
     for (const name of ["lang", "dir"]) {
       const value = now.documentElement.getAttribute(name);
       if (value !== null) document.documentElement.setAttribute(name, value);
