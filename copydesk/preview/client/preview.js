@@ -2,6 +2,7 @@
 // shows the errors of the newsroom over it, and what the desk finds in the story on screen.
 {
   const script = document.currentScript;
+  const MARK = "copydesk-finding";
   const { page } = script.dataset;
   const folder = new URL(".", script.src).pathname;
   let { key, assets, styles } = script.dataset;
@@ -76,6 +77,7 @@
     const { dataset } = ownScript(now) ?? script;
     if (!served || !sameParts(served.head, now.head) || dataset.page !== page) return location.reload();
     updateHead(now.head);
+    globalThis.CSS?.highlights?.delete(MARK);
     for (const name of ["lang", "dir"]) {
       const value = now.documentElement.getAttribute(name);
       if (value !== null) document.documentElement.setAttribute(name, value);
@@ -151,7 +153,7 @@
       const range = new Range();
       range.setStart(there[at].node, there[at].start);
       range.setEnd(there[at + length - 1].node, there[at + length - 1].end);
-      globalThis.CSS?.highlights?.set("copydesk-finding", new Highlight(range));
+      globalThis.CSS?.highlights?.set(MARK, new Highlight(range));
       there[at].node.parentElement.scrollIntoView({ block: "center" });
       return;
     }
