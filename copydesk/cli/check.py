@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,8 +80,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, and return the exit status."""
     from copydesk.cache.database import FAULTS
     from copydesk.cache.opening import cache_or_temporary, temporary_cache
-    from copydesk.desk.severities import Selection
-    from copydesk.diagnostics import CODES, in_order
     from copydesk.workers import Workers
 
     if arguments.clippings and not Path(arguments.clippings).is_dir():
@@ -105,13 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
             # A cache that is corrupt, or cannot be written, only costs a full check.
             with temporary_cache() as cache:
                 checked, found = _check(arguments, cache, workers, only)
-    of_content = [
-        finding
-        for finding in checked.diagnostics
-        if only is None or finding.path in only or CODES[finding.code].stops_a_build
-    ]
-    selection = Selection(arguments.select, arguments.ignore)
-    diagnostics = in_order(selection.of([*of_content, *found.diagnostics]))
+    diagnostics = _selected(arguments, checked, found, only)
     shown = _from_here(diagnostics, arguments.root) if arguments.format == "github" else diagnostics
     if arguments.statistics:
         show_statistics(diagnostics, arguments.format)
@@ -119,6 +111,25 @@ def run(arguments: argparse.Namespace) -> int:
         show(shown, arguments.format)
     say(tally(diagnostics))
     return status(diagnostics, strict=arguments.strict)
+
+
+def _selected(
+    arguments: argparse.Namespace,
+    checked: "Checked",
+    found: "CheckRun",
+    only: frozenset[str] | None,
+) -> "tuple[Diagnostic, ...]":
+    """Return the findings to show: those that were asked for, and what stops a build."""
+    from copydesk.desk.severities import Selection
+    from copydesk.diagnostics import CODES, in_order
+
+    of_content = [
+        finding
+        for finding in checked.diagnostics
+        if only is None or finding.path in only or CODES[finding.code].stops_a_build
+    ]
+    selection = Selection(arguments.select, arguments.ignore)
+    return in_order(selection.of([*of_content, *found.diagnostics]))
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -145,37 +156,29 @@ def _check(
     from copydesk.pipeline import check, dates_at, published_at
 
     root, progress, dry_run = arguments.root, ProgressBar(), arguments.dry_run
+    now = moment_of(arguments)
 
     def once() -> "tuple[Checked, Runner, CheckRun]":
         checked = check(root, cache, workers, progress)
         runner = Runner(root, root, checked, cache, arguments.clippings)
-        found = runner.run(workers, progress, only=only, now=moment_of(arguments))
+        found = runner.run(workers, progress, only=only, now=now)
         cache.commit()
         return checked, runner, found
 
+    def edits() -> "Iterator[tuple[Iterable[Edit], str, str]]":
+        if arguments.fix:
+            texts = without_marks(root, checked.diagnostics, dry_run=dry_run)
+            yield texts, "text without byte order marks", "texts without byte order marks"
+            stories = fix(root, runner, found, dry_run=dry_run)
+            yield stories, "story with reprint_of", "stories with reprint_of"
+        if arguments.record:
+            receipts = record(root, runner, found, now, dry_run=dry_run)
+            yield receipts, "receipt", "receipts"
+
     checked, runner, found = once()
-    if arguments.fix and _written(
-        arguments,
-        without_marks(root, checked.diagnostics, dry_run=dry_run),
-        "text without byte order marks",
-        "texts without byte order marks",
-    ):
-        checked, runner, found = once()
-    if arguments.fix and _written(
-        arguments,
-        fix(root, runner, found, dry_run=dry_run),
-        "story with reprint_of",
-        "stories with reprint_of",
-    ):
-        checked, runner, found = once()
-    if arguments.record and _written(
-        arguments,
-        record(root, runner, found, moment_of(arguments), dry_run=dry_run),
-        "receipt",
-        "receipts",
-    ):
-        checked, runner, found = once()
-    now = moment_of(arguments)
+    for listed, one, many in edits():
+        if _written(arguments, listed, one, many):
+            checked, runner, found = once()
     of_dates = dates_at(checked, published_at(checked, now, drafts=arguments.drafts), now)
     return replace(checked, diagnostics=(*checked.diagnostics, *of_dates)), found
 

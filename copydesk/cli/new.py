@@ -147,17 +147,20 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     clippings = Clippings(arguments.root, arguments.clippings or settings.clippings)
     if (faulty := _write(arguments, path, text)) != DONE:
         return faulty
-    reprints = sum("reprint_of" in source.fields for source in draft.sources)
-    also = (
-        f", {reprints} of them {'a reprint' if reprints == 1 else 'reprints'}" if reprints else ""
-    )
-    number = len(draft.sources)
-    sources = f"with {count(number, 'source', 'sources')}" if number else "without sources"
     seconds = time.monotonic() - arguments.start
-    say(f"wrote {path}, a draft {sources}{also}, {seconds:.1f} s")
+    say(f"wrote {path}, a draft {_sources_in_words(draft)}, {seconds:.1f} s")
     saved = save_clippings(clippings, slug, draft.sources)
     _say_what_is_next(path, slug, draft)
     return DONE if saved else FAULTY
+
+
+def _sources_in_words(draft: "Draft") -> str:
+    number = len(draft.sources)
+    if not number:
+        return "without sources"
+    reprints = sum("reprint_of" in source.fields for source in draft.sources)
+    also = f", {reprints} of them {'a reprint' if reprints == 1 else 'reprints'}"
+    return f"with {count(number, 'source', 'sources')}{also if reprints else ''}"
 
 
 def _write(arguments: Namespace, path: str, text: str) -> int:

@@ -212,13 +212,9 @@ def _explained_value(
             return Explained(place, *_INDENTATION)
         return Explained(place, _UNREADABLE, _SIGNS)
     if value[0] in "\"'":
-        mark = value[0]
-        if value.count(mark) == 2 and value.endswith(mark):
-            # Sound in itself: a mark above it was not closed, and this one's first closed it.
-            for number in range(place[0] - 1, -1, -1):
-                above = _KEY.match(lines[number])
-                if above and above["value"][0] == mark and above["value"].count(mark) == 1:
-                    return Explained((number, above.start("value")), *_UNCLOSED_QUOTE)
+        above = _unclosed_above(place[0], value, lines)
+        if above:
+            return Explained(above, *_UNCLOSED_QUOTE)
         return _quoted(place, "the text goes on after its closing quotation mark", line, place[0])
     start = (place[0], match.start("value"))
     if (link := _LINK.fullmatch(value)) and key.strip() in _ADDRESSES:
@@ -245,6 +241,20 @@ def _explained_value(
         message = "a colon and a space within a text need quotes around it"
         return _quoted(place, message, line, place[0])
     return Explained(place, *_INDENTATION)
+
+
+def _unclosed_above(number: int, value: str, lines: list[str]) -> tuple[int, int] | None:
+    """Return the place of a quotation mark that was not closed, where a quoted value is sound in
+    itself: then its first mark closed the one above.
+    """
+    mark = value[0]
+    if value.count(mark) != 2 or not value.endswith(mark):
+        return None
+    for earlier in range(number - 1, -1, -1):
+        above = _KEY.match(lines[earlier])
+        if above and above["value"][0] == mark and above["value"].count(mark) == 1:
+            return earlier, above.start("value")
+    return None
 
 
 def _quoted(place: tuple[int, int], message: str, line: str, number: int) -> Explained:

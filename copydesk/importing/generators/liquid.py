@@ -93,11 +93,15 @@ class Liquid:
         text = _LIQUID.sub(replaced, text)
         text = _ATTRIBUTES.sub(anchor_of, aside.without_code(text))
         text = aside.restored(text)
-        if depth == 0 and self._definitions:
-            used = {_label(found[1]) for found in _LABEL.finditer(text)}
-            lines = [line for label, line in self._definitions.items() if label in used]
-            text = "\n".join((text.rstrip("\n"), "", *lines, ""))
-        return text, remarks
+        return text if depth else self._with_definitions(text), remarks
+
+    def _with_definitions(self, text: str) -> str:
+        """Return a text with those references of the files that it includes which it uses."""
+        if not self._definitions:
+            return text
+        used = {_label(found[1]) for found in _LABEL.finditer(text)}
+        lines = [line for label, line in self._definitions.items() if label in used]
+        return "\n".join((text.rstrip("\n"), "", *lines, ""))
 
     def _tag(self, name: str, words: str, source: str, depth: int) -> str | None:
         if name == "post_url":

@@ -207,6 +207,10 @@ def claims_of(
         yield Claim(file.path, file.origin)
     yield from feeds
     yield from _topic_feeds(newsroom, addresses)
+    yield from _aliases(newsroom, addresses)
+
+
+def _aliases(newsroom: Newsroom, addresses: Addresses) -> Iterator[Claim]:
     with_aliases: tuple[tuple[str, Iterable[_WithAliases]], ...] = (
         ("stories", newsroom.stories),
         ("topics", newsroom.topics),

@@ -30,21 +30,6 @@ def language_settings(
             )
         return found
 
-    def one(name: str, own: "Fields") -> LanguageSettings:
-        links = own.mappings(
-            "navigation",
-            "an entry of navigation",
-            "{label: Themen, address: /de/topics/}",
-            navigation,
-        )
-        return LanguageSettings(
-            code=name,
-            title=own.text("title"),
-            description=own.text("description"),
-            navigation=links if own.has("navigation") else None,
-            fallback=own.value("fallback", flag) or False,
-        )
-
     def each(listed: "Fields") -> tuple[LanguageSettings, ...]:
         found = []
         for name in listed.keys:
@@ -53,7 +38,7 @@ def language_settings(
             except BadValueError as error:
                 listed.report(name, error.code, error.message, error.hint)
                 tag = None
-            read = partial(one, tag or "")
+            read = partial(_language_settings, tag or "", navigation)
             own = listed.mapping(name, "a language", "title: …, fallback: true", read)
             if tag:
                 found.append(own or LanguageSettings(tag))
@@ -62,6 +47,21 @@ def language_settings(
     if fields.is_mapping("languages"):
         return fields.mapping("languages", "languages", "de: {title: …}", each) or ()
     return tuple(LanguageSettings(tag) for tag in fields.values("languages", code))
+
+
+def _language_settings(
+    code: str, navigation: "Callable[[Fields], NavigationLink | None]", own: "Fields"
+) -> LanguageSettings:
+    links = own.mappings(
+        "navigation", "an entry of navigation", "{label: Themen, address: /de/topics/}", navigation
+    )
+    return LanguageSettings(
+        code=code,
+        title=own.text("title"),
+        description=own.text("description"),
+        navigation=links if own.has("navigation") else None,
+        fallback=own.value("fallback", flag) or False,
+    )
 
 
 def _any(text: str) -> str:

@@ -51,6 +51,10 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
             before=CardsOnly(older[0].all[older[2] : older[2] + 1] if older else ()),
             after=CardsOnly(newer[0].all[newer[3] - 1 : newer[3]] if newer else ()),
         )
+    yield _of_withdrawn(published, source)
+
+
+def _of_withdrawn(published: PublishedSet, source: bytes | None) -> PageGroup:
     gone = tuple(published.withdrawn)
     slugs = tuple(story.slug for story in gone)
     related = tuple(story.related for story in gone)
@@ -59,7 +63,7 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
         lambda: NamedStories(list(_named(published, slugs, related, linked)), published.out),
         source and hashed(encoded((source, slugs, linked))),
     )
-    yield page_group(
+    return page_group(
         "withdrawn stories",
         _withdrawn,
         stories=gone,
