@@ -351,7 +351,10 @@ _DECLARED = (
         "reprint-unlikely", _NOTE, "reprint", "A declared reprint has little of its original."
     ),
     _compared(
-        "role-differs", _NOTE, "role", "The source gives a person an office that excludes this one."
+        "role-differs",
+        _WARNING,
+        "role",
+        "The source gives a person an office that excludes this one.",
     ),
     _desk(
         "source-differs", _NOTE, "source", "Two stories give an article different titles or dates."

@@ -3,7 +3,7 @@
 import re
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
-from copydesk.diagnostics import Diagnostic
+from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.text.story_text import Paragraph, Part
 from copydesk.text.people.names import CAPITALISED, is_no_name
 from copydesk.text.people.roles import Office, excludes, names_an_office, offices_of
@@ -54,6 +54,7 @@ def _differs(
             "role-differs",
             f'{id_} has "{two[1].text}" for {name}, and not "{two[0].text}"',
             "Give the office as the source does.",
+            lowered=None if all(map(check.texts.is_whole, paragraph.cited)) else Severity.NOTE,
         )
         return Finding(diagnostic, f"{two[0].text} {name}")
     return None

@@ -14,6 +14,8 @@ _BEFORE = 90
 """Characters before a name that may say an office, and after it."""
 _NEGATED = re.compile(
     r"\b(?:former|formerly|ex-?|then|once|previous|late|acting|deputy|vice|incoming|outgoing|elect|"
+    r"ehemalige\w*|frühere\w*|damalige\w*|einstige\w*|vormalige\w*|stellvertretende\w*|"
+    r"designierte\w*|künftige\w*|sprecher\w*|ancien\w*|futur\w*|adjoint\w*|antigu\w|anterior|"
     r"nominee|candidate|aide|adviser|advisor|spokes\w+|assistant|predecessor|successor|next|future|"
     r"shadow|co-?)\b",
     re.IGNORECASE,
@@ -21,9 +23,11 @@ _NEGATED = re.compile(
 """Words by which an office is another one, or of another time."""
 _SENTENCE = re.compile(r"(?<!\b[Gg]ov)(?<!\b[Ss]en)(?<!\b[Rr]ep)[.;:!?“”\"()](?:\s|$)")
 _TITLE = re.compile(rf"(?:[\w'’.-]+\s){{0,5}}(?:{_CAPITAL}[\w'’.-]*\s)?$")
-_DESCRIBED = re.compile(
-    rf"\b((?:[Tt]he|[Aa]n?|[Ii]ts)\s[\w'’ -]{{3,40}}),\s(?:{_CAPITAL}[\w'’.-]*\s)?$"
+_ARTICLE = (
+    r"[\w.-]+['’]s|[Tt]he|[Aa]n?|[Ii]ts|[Dd](?:er|ie)|[Ii]hre?|[Ss]eine?|[Ll][ea]|[Ss](?:on|a|u)|"
+    "[Ee]l|[Ii]l|[Dd]e"
 )
+_DESCRIBED = re.compile(rf"\b((?:{_ARTICLE})\s[\w'’ -]{{3,40}}),\s(?:{_CAPITAL}[\w'’.-]*\s)?$")
 _WORDS = re.compile(r"\w+")
 _END = re.compile(r"[.;:!?“”\"()]|\s(?:who|said|says|and|but|was|is|has|had|met|told)\s")
 
