@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import nullcontext
@@ -98,3 +99,21 @@ def test_a_command_whose_worker_is_killed_ends_with_one_line(
         "copydesk: a worker was killed, perhaps for lack of memory; try --workers 1"
     )
     assert not (root / "site/index.html").exists()
+
+
+def test_a_cluster_without_dask_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    stories = {f"stories/vote-{number}.md": story() for number in range(130)}
+    root = write(tmp_path, {"site.yaml": SETTINGS, **stories})
+    words = ["build", "--root", str(root), "--now", NOW, "--executor", "dask://192.0.2.7:8786"]
+    assert main(words) == 1
+    assert "pip install 'copydesk[cluster]'" in capsys.readouterr().err
+    assert not (root / "site/index.html").exists()
+
+
+def test_the_address_of_a_cluster_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["build", "--executor", "tcp://192.0.2.7:8786"])
+    assert "not the address of a Dask scheduler" in capsys.readouterr().err
