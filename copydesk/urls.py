@@ -1,4 +1,4 @@
-"""Where everything is: the addresses of pages, and the files that hold them.
+"""The addresses of pages, and the files that hold them.
 
 An address is root-relative, percent-encoded (RFC 3986) and starts with the path of the site's url;
 the file that holds it is a path under `site/`.

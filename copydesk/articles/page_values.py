@@ -1,4 +1,4 @@
-"""What a page's head and markup say beside structured data: meta tags, links, times, bylines."""
+"""Values of a page's head and markup besides structured data: meta tags, links, times, bylines."""
 
 import re
 from collections import defaultdict

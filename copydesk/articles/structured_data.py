@@ -1,4 +1,4 @@
-"""What a page says of its article to machines: JSON-LD, and microdata in the same form.
+"""A page's data for machines: JSON-LD, and microdata in the same form.
 
 Vocabulary: schema.org. A node is a mapping from properties to values, `@type` among them.
 """

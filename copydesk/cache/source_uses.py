@@ -1,4 +1,4 @@
-"""Which stories have which sources: an index in the build cache's database.
+"""The stories that have each source: an index in the build cache's database.
 
 The rows of a story are a function of that story alone, and are replaced with it. They tell where to
 look: what is said of a source in several stories is compared without opening all of them.

@@ -1,4 +1,4 @@
-"""How far a command has come, for one that takes longer than an editor likes to wait.
+"""The progress of a command, for one that takes longer than an editor likes to wait.
 
 On a terminal, a bar that goes when the work is done; elsewhere, one line a stage. Nothing at all is
 printed, nor imported for it, in the first two seconds.

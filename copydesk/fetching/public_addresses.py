@@ -1,4 +1,4 @@
-"""Which IP addresses are of the public internet, and may be connected to."""
+"""The IP addresses of the public internet, which may be connected to."""
 
 from ipaddress import IPv6Address, IPv6Network, ip_address, ip_network
 

@@ -1,4 +1,4 @@
-"""Which generator or service a folder or a file comes from."""
+"""The generator or service that a folder or a file comes from."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

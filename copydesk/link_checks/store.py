@@ -1,4 +1,4 @@
-"""What is known about links, in `.copydesk/links.sqlite`, so that no server is asked too often."""
+"""The answers about links, in `.copydesk/links.sqlite`, so that no server is asked too often."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a server's answer says about a link: there, moved, gone, or unknown.
+"""A server's answer as a verdict on a link: there, moved, gone, or unknown.
 
 Only 404 and 410 say that a page is gone. Whatever may depend on who asks, or on the hour, says
 nothing: 401, 403, 429, time-outs, faults of the server, and pages that ask for proof of a person.

@@ -1,4 +1,4 @@
-"""What the desk knows of a story: its receipt, calculations, findings set aside."""
+"""The desk's knowledge of a story: its receipt, calculations, findings set aside."""
 
 from msgspec import Struct
 

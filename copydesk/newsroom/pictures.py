@@ -1,4 +1,4 @@
-"""How large pictures are, so that a page leaves room for them before they have come."""
+"""The sizes of pictures, so that a page leaves room for them before they have come."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -1,5 +1,5 @@
-"""What editors write in lists and YAML reads as something else: citations, hashtags, entries
-without their hyphen.
+"""Entries of lists that YAML reads as something else than editors mean: citations, hashtags,
+entries without their hyphen.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What YAML 1.1 takes plain texts for: `yes` for a truth, `1.10` for a number."""
+"""The types that YAML 1.1 gives plain texts: `yes` for a truth, `1.10` for a number."""
 
 import yaml
 

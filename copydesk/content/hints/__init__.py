@@ -1,1 +1,1 @@
-"""What editors probably meant, and what to write in its place."""
+"""Hints: what editors probably meant, and what to write in its place."""

@@ -1,4 +1,4 @@
-"""What to write in place of a single value that is wrong, and where."""
+"""Hints for a single value that is wrong: what to write in its place, and where."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What tokens stand for, put into the HTML of a text."""
+"""Tokens replaced in the HTML of a text by what they stand for."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""How complicated a text may be.
+"""The limits of how complicated a text may be.
 
 Python-Markdown walks through the rest of a paragraph for every sign that may start something, so
 its time is quadratic in places; and a deep nest of quotations or lists runs it out of stack. No

@@ -1,4 +1,4 @@
-"""What a story lists: events, perspectives, differences, calculations."""
+"""The lists of a story: events, perspectives, differences, calculations."""
 
 from copydesk.content.dates import partial_date
 from copydesk.content.fields import Fields

@@ -1,4 +1,4 @@
-"""What the exports of hosted services have in common: pictures that the export does not hold."""
+"""Common to the exports of hosted services: pictures that the export does not hold."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What Python-Markdown and Material for MkDocs read beyond Markdown.
+"""The extensions of Python-Markdown and Material for MkDocs, read as Markdown.
 
 Admonitions become quotations, tabs a bold line with their text, included files their text.
 Attributes, icons and marks for a table of contents go.

@@ -1,4 +1,4 @@
-"""Which files of an old site are copied: what readers may have linked to, and no theme's."""
+"""The files of an old site that are copied: what readers may have linked to, and no theme's."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""Where each old document goes: its kind, its slug, its file, its address, its aliases."""
+"""The place of each old document: its kind, its slug, its file, its address, its aliases."""
 
 from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo

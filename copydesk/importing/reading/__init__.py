@@ -1,1 +1,1 @@
-"""What an old site has: its files, heads, dates, paths, as values."""
+"""An old site as values: its files, heads, dates, paths."""

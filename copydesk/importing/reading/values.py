@@ -1,4 +1,4 @@
-"""What is read of a site that is brought over, before anything of it becomes a newsroom.
+"""A site that is brought over as it is read, before anything of it becomes a newsroom.
 
 Paths of the old site begin with a slash, and are relative to its front page: a site at
 `https://user.github.io/notes/` has `/2024/trams/`, not `/notes/2024/trams/`.

@@ -1,5 +1,5 @@
-"""What becomes of the links that begin items: links as they are, sources shown in place, or sources
-that the items cite.
+"""The links that begin items, as `--links` chooses: links as they are, sources shown in place, or
+sources that the items cite.
 """
 
 import re

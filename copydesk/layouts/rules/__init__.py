@@ -1,1 +1,1 @@
-"""What a layout may use."""
+"""The rules for layouts: which names they may use."""

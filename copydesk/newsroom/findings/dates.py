@@ -1,4 +1,4 @@
-"""What only the day tells: dates that are yet to come, editions of days that are over."""
+"""Findings that depend on the day: dates that are yet to come, editions of days that are over."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

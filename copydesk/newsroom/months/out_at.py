@@ -1,4 +1,4 @@
-"""What is out at an instant, month by month: what waits for its time, and what is a draft."""
+"""The stories that are out at an instant, month by month; those that wait, and drafts."""
 
 import math
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a build asks of the stories of a month without opening them: an index in the build cache.
+"""The stories of a month as a build knows them without opening them: an index in the build cache.
 
 A month's record is a pure function of its documents, and is replaced with them in one transaction
 (`newsroom/months/stored_stories.py`). It tells which stories there are and the hashes of what pages

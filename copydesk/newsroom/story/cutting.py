@@ -1,4 +1,4 @@
-"""How a story's document is cut in two: parsed, its sources looked up, its parts encoded."""
+"""A story's document cut in two: parsed, its sources looked up, its parts encoded."""
 
 from typing import TYPE_CHECKING
 

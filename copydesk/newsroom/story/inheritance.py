@@ -1,4 +1,4 @@
-"""What a translation has of its original where it has none of its own."""
+"""The fields that a translation takes from its original where it has none of its own."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What lists and feeds say of a story: its summary, or else what its text says of itself."""
+"""The lead of a story in lists and feeds: its summary, or else the beginning of its text."""
 
 import re
 from typing import TYPE_CHECKING

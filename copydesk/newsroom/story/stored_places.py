@@ -1,4 +1,4 @@
-"""Where the values of a cached story stand: looked up in its record when somebody asks."""
+"""The places of a cached story's values: looked up in its record when somebody asks."""
 
 from collections.abc import Iterator, Mapping
 

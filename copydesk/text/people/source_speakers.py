@@ -1,4 +1,4 @@
-"""Who speaks the words of a quotation in a source, where it may be said paragraphs before."""
+"""The speaker of a quotation in a source, who may be named paragraphs before."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Who is said to say what is quoted: the noun phrase with a verb of saying around a quotation."""
+"""The speaker of a quotation: the noun phrase with a verb of saying around a quotation."""
 
 import re
 from functools import cache

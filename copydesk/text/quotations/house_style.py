@@ -1,4 +1,4 @@
-"""What a newsroom writes its own way inside quotation marks: €5bn, 10am, Sept., No. 5.
+"""Forms of house style inside quotation marks: €5bn, 10am, Sept., No. 5.
 
 Only English: two texts that differ in nothing else come out the same. What comes out need not be
 English, only the same of both.

@@ -1,4 +1,4 @@
-"""Where a text's quotations begin and end: quotation marks of any language, paired.
+"""The beginnings and ends of a text's quotations: marks of any language, paired.
 
 Marks that close nothing, and marks that nothing closes, are left alone; so are apostrophes, feet
 and inches. A quotation within a quotation is a part of it.

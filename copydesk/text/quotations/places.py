@@ -1,4 +1,4 @@
-"""Where in a source a quotation stands, and what the source has between its parts.
+"""The place of a quotation in a source, and what the source has between its parts.
 
 The words of a quotation are followed through those of the source: an attribution that was left out,
 and an ellipsis, are gaps between runs of words that stand together there.

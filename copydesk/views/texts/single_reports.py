@@ -1,4 +1,4 @@
-"""Which passages of a story rest on one report alone: a report and its reprints count as one."""
+"""The passages of a story that rest on one report alone: a report and its reprints count as one."""
 
 from msgspec import Struct
 from msgspec.structs import replace

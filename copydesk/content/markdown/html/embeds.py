@@ -1,4 +1,4 @@
-"""What other sites give to paste into a page, turned into a link or a quotation.
+"""Code that other sites give to paste into a page, turned into a link or a quotation.
 
 A video's frame becomes a link to the video's page. A post's `blockquote` becomes a quotation with a
 link to the post, and the script that would draw it is left out.

@@ -1,4 +1,4 @@
-"""What keeps a text whole in the reader views of browsers.
+"""A text kept whole in the reader views of browsers.
 
 They tell a page's content from what stands around it by classes and ids, and leave out what has
 "share" or "comment" there. An id made of words may have them: that of the heading "Shares are not

@@ -1,1 +1,1 @@
-"""What stands within the lines of a text."""
+"""Inline Markdown: within the lines of a text."""

@@ -1,4 +1,4 @@
-"""What a text is read into: texts, elements and runs of signs, put into an element at last."""
+"""The nodes of a text: texts, elements and runs of signs, put into an element at last."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element

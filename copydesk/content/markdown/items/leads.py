@@ -1,4 +1,4 @@
-"""What a text says of itself where it has no summary: its beginning, or its first items.
+"""The lead of a text that has no summary: its beginning, or its first items.
 
 It is what stands above `<!-- more -->`, else the first paragraph, else the titles of the first
 items of its lists. Plain text: without citations, footnote marks and markup.

@@ -1,4 +1,4 @@
-r"""What is nearly a citation: `(@reuters)`, `[＠reuters]`, `[@reuters](https://…)`, `@reuters`.
+r"""Near citations: `(@reuters)`, `[＠reuters]`, `[@reuters](https://…)`, `@reuters`.
 
 Readers would see it as it is written. Whether it is meant as one depends on the sources of the
 story, which are not known here: what is found is kept with the text, and checked where they are.

@@ -1,4 +1,4 @@
-"""Which quotations and figures of a story were found in which source, as its receipt records it.
+"""The quotations and figures of a story with the sources that have them, as its receipt records it.
 
 `found_hashes` has an entry for each: the first letter of its kind, how many characters it has, and
 a hash of these and of the source. The characters count as they are written, so what was found keeps

@@ -1,4 +1,4 @@
-"""What is nearly a citation of a story's sources: where it is, and what to write instead."""
+"""Near citations of a story's sources: where they are, and what to write instead."""
 
 from collections.abc import Iterator, Sequence
 

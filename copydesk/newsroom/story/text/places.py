@@ -1,4 +1,4 @@
-"""Where the words of a story stand in its file: a value of the front matter, and lines at all."""
+"""The places of a story's words in its file: a value of the front matter, and lines at all."""
 
 import re
 from bisect import bisect

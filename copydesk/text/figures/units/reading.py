@@ -1,4 +1,4 @@
-"""What a number counts: its currency, its percentage or its measure, in the text beside it."""
+"""The unit of a number: its currency, its percentage or its measure, in the text beside it."""
 
 import re
 from decimal import Decimal
