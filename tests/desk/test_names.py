@@ -312,3 +312,10 @@ def test_a_misspelt_name_in_katakana_is_found(body: str, meant: str) -> None:
 )
 def test_other_words_in_katakana_are_quiet(body: str) -> None:
     assert in_japanese(body) == []
+
+
+def test_a_name_of_a_source_that_is_not_cited_may_be_meant() -> None:
+    sources = "{id: a, title: A}\n{id: b, title: B}"
+    told = story("It was Ann Bergstom who came. [@b]", sources=sources)
+    (finding,) = names_in(told, a=SOURCE, b="It was late, and nobody came to the port of the town.")
+    assert (finding.code, finding.severity) == ("name-nearly", Severity.WARNING)

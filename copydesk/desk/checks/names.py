@@ -144,7 +144,7 @@ class _Names:
 
     def _misspelt(self, use: _Use, source: str, known: str) -> Finding:
         cited = use.paragraph.cited
-        sure = source in cited and all(map(self._sources.texts.is_whole, cited))
+        sure = bool(cited) and all(map(self._sources.texts.is_whole, cited))
         diagnostic = Diagnostic(
             self._story.path,
             use.paragraph.position(use.word.start),

@@ -1,17 +1,23 @@
 """The speakers of quotations, compared with those whom the sources name."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct
 
 from copydesk.desk.check_input import CheckInput, Finding, Findings
 from copydesk.desk.sources.located_quotations import LocatedQuotation
-from copydesk.desk.sources.names import SourceNames
+from copydesk.desk.sources.names import READING, SourceNames
 from copydesk.diagnostics import Diagnostic, Severity
 from copydesk.newsroom.story.claims.quotations import Quotation
 from copydesk.newsroom.story.text.story_text import Part
-from copydesk.text.people.names import CAPITALISED, given_names, name_words, normalised_name, titles
+from copydesk.text.people.names import (
+    CAPITALISED,
+    NameWord,
+    given_names,
+    name_words,
+    normalised_name,
+    titles,
+)
 from copydesk.text.people.near_names import are_one_name
 from copydesk.text.people.source_speakers import SourceSpeaker, names_in, speaker_in_source
 from copydesk.text.people.speakers import Speaker, speaker_of
@@ -19,8 +25,6 @@ from copydesk.text.people.territories import is_country, same_names
 
 CODES = ("speaker-differs",)
 
-_A_CHARACTER = 60
-"""Steps (`evidence.Effort`) for a character of a text in which names are read."""
 _SHORT = 120
 """Characters of a speaker's noun phrase that are shown."""
 
@@ -96,20 +100,24 @@ class _Desk:
 
     def _last_person(self, text: str) -> str | None:
         """Return the last person whom a text names, as far as the sources tell who is one."""
-        named = [word for word in CAPITALISED.findall(text) if normalised_name(word) in self._named]
-        return named[-1] if named else None
+        named = reversed(CAPITALISED.findall(text))
+        return next((word for word in named if self._is_one_person(word)), None)
 
-    @cached_property
-    def _named(self) -> frozenset[str]:
-        """The names that stand behind a given name or a title somewhere in the sources."""
-        clippings = self._check.evidence.clippings.values()
-        self._check.texts.spend(sum(len(clipping.text) for clipping in clippings) * _A_CHARACTER)
-        return frozenset(
-            use.normalised
-            for clipping in clippings
-            for use in name_words(clipping.text)
-            if given_names((use,)) or use.before.lower().rstrip(".") in titles()
-        )
+    def _is_one_person(self, word: str) -> bool:
+        """Return whether a name stands after a given name or a title in the story or a source."""
+        name = normalised_name(word)
+        if name not in self._persons:
+            is_title = word.lower() in titles()
+            self._persons[name] = not is_title and any(map(_is_person, self._uses(word)))
+        return self._persons[name]
+
+    def _uses(self, word: str) -> Iterator[NameWord]:
+        for paragraph in self._check.story.paragraphs:
+            if word in paragraph.text:
+                self._check.texts.spend(len(paragraph.text) * READING)
+                yield from (use for use in name_words(paragraph.text) if use.text == word)
+        for id_ in self._sources.ids:
+            yield from self._sources.uses(id_, word)
 
     def _severity(self, here: Speaker, there: SourceSpeaker) -> Severity | None:
         """Return how grave it is that two speakers differ; None if they may well be one."""
@@ -152,16 +160,11 @@ class _Desk:
             return False
         if len(speaker.names) > 1:
             return True
-        name = speaker.names[0]
-        if name not in self._persons:
-            self._persons[name] = any(
-                _has_given_name(text, name)
-                for text in (
-                    self._check.story.text,
-                    *(clipping.text for clipping in self._check.evidence.clippings.values()),
-                )
-            )
-        return self._persons[name]
+        return any(
+            self._is_one_person(word)
+            for word in CAPITALISED.findall(speaker.text)
+            if normalised_name(word) == speaker.names[0]
+        )
 
     def _finding(
         self, said: _Said, at: LocatedQuotation, there: SourceSpeaker, severity: Severity
@@ -180,9 +183,5 @@ class _Desk:
         return Finding(diagnostic, said.quotation.text)
 
 
-def _has_given_name(text: str, name: str) -> bool:
-    """Return whether a name stands after a given name or a title somewhere in a text."""
-    uses = [word for word in name_words(text) if word.normalised == name]
-    return bool(given_names(uses)) or any(
-        use.before.lower().rstrip(".") in titles() for use in uses
-    )
+def _is_person(use: NameWord) -> bool:
+    return bool(given_names((use,))) or use.before.lower().rstrip(".") in titles()

@@ -23,7 +23,7 @@ from copydesk.text.people.names import (
 from copydesk.text.people.near_names import SHORTEST, near_names
 from copydesk.text.quotations.source_text import SourceText
 
-_A_CHARACTER, _READING, _SEARCH, _A_NAME, _A_LOOK = 8, 40, 6, 2_000, 500
+_A_CHARACTER, READING, _SEARCH, _A_NAME, _A_LOOK = 8, 400, 6, 2_000, 500
 """Steps (`evidence.Effort`): for a character in which names are looked for, for one of a paragraph
 whose sentences are read, for one in which a name that is not there as it is written is searched,
 to compare two names, and to look for a word as it is written."""
@@ -145,7 +145,7 @@ class SourceNames:
         found: list[NameWord] = []
         for begin, end in self._paragraphs[id_]:
             if word in (paragraph := text[begin:end]):
-                if not self._evidence.effort.spend(len(paragraph) * _READING):
+                if not self._evidence.effort.spend(len(paragraph) * READING):
                     break
                 found += (use for use in name_words(paragraph) if use.text == word)
                 if len(found) >= _MOST_USES:
