@@ -11,8 +11,9 @@ from copydesk.text.quotations.pattern import QuotationPattern, pattern_of
 from copydesk.text.quotations.places import Place, find_places
 from copydesk.text.quotations.source_text import SourceText
 
-_SEARCH = 6
-"""Steps (`evidence.Effort`) for each character of a text that is searched."""
+_SEARCH, _SEARCH_AT_ONCE = 6, 1
+"""Steps (`evidence.Effort`) for each character of a text in which an edited quotation is searched,
+or any other."""
 
 
 class LocatedQuotation(Struct, frozen=True):
@@ -60,7 +61,7 @@ def _of_reading(
         source = texts.passages(id_)
         if source is None:
             continue
-        texts.spend(len(source.text) * _SEARCH)
+        texts.spend(len(source.text) * (_SEARCH if pattern.is_edited else _SEARCH_AT_ONCE))
         if texts.is_exhausted:
             return
         for place in find_places(pattern, source):
