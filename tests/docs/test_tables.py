@@ -51,6 +51,11 @@ def cell(docstring: str) -> str:
     return " ".join(first.split()).removesuffix(".").replace("|", r"\|")
 
 
+def in_a_row(text: str) -> str:
+    """Return a cell as one of many, which begin with a small letter."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 # docs/diagnostics.md
 
 
@@ -125,7 +130,7 @@ def field_rows(kind: type[Struct], page: str) -> Iterable[str]:
     yield from ("| field | meaning |", "|---|---|")
     for name in kind.__struct_fields__:
         assert name in explained or name in docstrings, f"{kind.__name__}.{name}: no docstring"
-        yield f"| `{name}` | {explained.get(name) or linked(cell(docstrings[name]))} |"
+        yield f"| `{name}` | {explained.get(name) or linked(in_a_row(cell(docstrings[name])))} |"
 
 
 def linked(text: str) -> str:
