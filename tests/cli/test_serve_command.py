@@ -1,4 +1,4 @@
-"""`copydesk serve` as it is called: the address that it names, the browser, a port that is taken."""
+"""`copydesk serve` as it is called: the address that it names, the browser, a taken port."""
 
 import socket
 from collections.abc import Callable
