@@ -46,7 +46,7 @@ class PageValues:
 
     @property
     def language(self) -> str:
-        """What the root element says."""
+        """The language of the root element."""
         root = self._page.getroottree().getroot()
         return str(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
 
@@ -86,7 +86,7 @@ class PageValues:
 
     @property
     def has_password(self) -> bool:
-        """Whether the page asks for one."""
+        """True if the page asks for a password."""
         fields = self._page.iter("input")
         return any((each.get("type") or "").lower() == "password" for each in fields)
 

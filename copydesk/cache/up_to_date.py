@@ -111,7 +111,7 @@ class Scan:
 
     @property
     def files(self) -> int:
-        """How many it wrote."""
+        """The number that it wrote."""
         return len(self._outputs)
 
     def is_current(self, options: str, now: datetime | None) -> bool:

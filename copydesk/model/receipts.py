@@ -24,12 +24,12 @@ class Tally(Struct, frozen=True):
 
     @property
     def verified(self) -> int:
-        """How many were found, by its earlier name."""
+        """The number that were found, by its earlier name."""
         return self.found
 
     @property
     def total(self) -> int:
-        """How many there are."""
+        """The number of all."""
         return self.found + self.absent + self.unchecked
 
 

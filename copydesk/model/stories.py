@@ -157,12 +157,12 @@ class Story(Struct, frozen=True):
 
     @property
     def noun(self) -> str:
-        """What messages call it."""
+        """Its name in messages."""
         return noun_of(self.slug)
 
     @property
     def minutes(self) -> int:
-        """How long it takes to read its text."""
+        """The minutes that it takes to read its text."""
         return max(1, round(self.body.words / WORDS_A_MINUTE))
 
     @property

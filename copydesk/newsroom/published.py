@@ -85,7 +85,7 @@ class PublishedSet(Struct, frozen=True, dict=True):
 
     @cached_property
     def naming(self) -> Naming:
-        """Which stories name others as related."""
+        """The stories that name others as related."""
         return Naming(self.by_month)
 
     @property
@@ -105,12 +105,12 @@ class PublishedSet(Struct, frozen=True, dict=True):
 
     @property
     def once(self) -> "PublishedSet":
-        """What is out in any language, each story once."""
+        """The stories that are out in any language, each once."""
         return self.merged or self
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What editors should know of what is left out, or shown although it is not out."""
+        """Remarks for editors on what is left out, or shown although it is not out."""
         found = []
         if self.next_due:
             found.append(f"the next held story is due at {self.next_due.isoformat()}")

@@ -94,7 +94,7 @@ class PlannedSite(Struct, frozen=True):
 
     @property
     def changed(self) -> int:
-        """How many groups have to be planned."""
+        """The number of groups that have to be planned."""
         return sum(keyed.standing is None for keyed in self.keyed)
 
     @property

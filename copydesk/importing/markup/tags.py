@@ -66,11 +66,11 @@ def with_allowed_tags(text: str) -> Tags:
     edits: list[Edit] = []
     dropped: list[tuple[int, str]] = []
     end = -1
-    for number, tag in enumerate(found):
+    for tag in found:
         if tag.start < end:
             continue
         if tag.name in _READ_WHOLE and not tag.closes:
-            end = _end(text, tag, found[number:])
+            end = _end(text, tag)
             edit, left_out = _rewritten(text, tag.start, end)
             edits.append(edit)
             if left_out:
@@ -108,7 +108,7 @@ def _not_allowed(parsed: TextTree) -> list[_Found]:
     return found
 
 
-def _end(text: str, tag: _Found, following: Sequence[_Found]) -> int:
+def _end(text: str, tag: _Found) -> int:
     """Return where an element ends; one that never does ends with its tag."""
     after = tag.start + len(tag.raw)
     if tag.name in _EMPTY or tag.raw.rstrip().endswith("/>"):
@@ -119,7 +119,6 @@ def _end(text: str, tag: _Found, following: Sequence[_Found]) -> int:
         depth += -1 if found[1] else 1
         if depth == 0:
             return found.end()
-    del following
     return after
 
 

@@ -161,7 +161,7 @@ class GeneratedPages:
 
     @cached_property
     def _times_named(self) -> Counter[str]:
-        """How many stories name each tool."""
+        """The number of stories that name each tool."""
         stories = chain.from_iterable(self._months_of_all.values())
         return Counter(chain.from_iterable(map(self._whole.tools_named_by, stories)))
 

@@ -208,7 +208,7 @@ class StoredStories:
 
     @property
     def names(self) -> Iterator[Names]:
-        """What is known of them by other names than their slugs, month by month."""
+        """Their other names than their slugs, month by month."""
         for data in self.cache.names().values():
             yield decoded(Names, data)
 

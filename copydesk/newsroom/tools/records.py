@@ -20,7 +20,7 @@ class CatalogTool(Struct, frozen=True, array_like=True):
 
     @property
     def name(self) -> str:
-        """What readers know it by."""
+        """The name that readers know it by."""
         return self.tool.name
 
     @property

@@ -46,7 +46,7 @@ class NameWord(Struct, frozen=True):
 
     @property
     def normalised(self) -> str:
-        """What it is compared by."""
+        """The form that it is compared by."""
         return normalised_name(self.text)
 
 

@@ -60,7 +60,7 @@ class Tag(Struct, frozen=True):
 
     @property
     def is_left_out(self) -> bool:
-        """Whether only what is between this tag and its end is shown."""
+        """True if only what is between this tag and its end is shown."""
         return self.name in LEFT_OUT or self.name == "script"
 
     def set_attributes(self, element: Element, place: Callable[[int], str]) -> None:

@@ -26,7 +26,7 @@ class Stated(Struct, frozen=True):
 
     @property
     def position(self) -> Position | None:
-        """Where it begins in the file."""
+        """The place in the file where it begins."""
         return self.paragraph.position(self.figure.start)
 
     @property

@@ -67,7 +67,7 @@ class Quotation(Struct, frozen=True, dict=True):
 
     @property
     def words(self) -> int:
-        """How long it is, as an editor counts."""
+        """Its length, as an editor counts."""
         from copydesk.text.normalisation import length_in_words
 
         return length_in_words(self.folded)
@@ -80,7 +80,7 @@ class Quotation(Struct, frozen=True, dict=True):
 
     @property
     def position(self) -> Position | None:
-        """Where it begins in the file."""
+        """The place in the file where it begins."""
         return self.paragraph.position(self.start)
 
 

@@ -87,12 +87,12 @@ class SourcedStory(Struct, frozen=True):
 
     @property
     def numbered(self) -> int:
-        """How many numbers its citations show, in all its texts."""
+        """The number of marks that its citations show, in all its texts."""
         return sum(map(len, self.citations)) - len(self.in_place)
 
     @property
     def independent(self) -> int:
-        """How many of its sources are not reprints of another."""
+        """The number of its sources that are not reprints of another."""
         return sum(source.original is None for source in self.sources)
 
 

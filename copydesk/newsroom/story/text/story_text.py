@@ -305,7 +305,7 @@ class _Body:
 
     @cached_property
     def _has_unread(self) -> bool:
-        """Whether there is code or a comment, in which the words of a paragraph may stand, too."""
+        """True if there is code or a comment, in which the words of a paragraph may stand, too."""
         return any(sign in self._text for sign in ("`", "~~~", "<!--"))
 
     @cached_property
