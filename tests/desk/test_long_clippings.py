@@ -140,3 +140,36 @@ def test_a_span_of_time_that_was_not_looked_for_is_not_called_absent(
         found = capsys.readouterr().out
         assert found.count("figure-absent") == 1 - beyond
         assert found.count("spans of time, or is too long to look for them") == beyond
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We will build the line,” said Ann Berg, the mayor of Halden, “before the winter.”",
+        "“We will build the line before the winter,” said Ann Berg.",
+        "“We will build the lane before the winter,” said Ann Berg.",
+        "“We will build the line,” said Ann Berg. It is late. “Before the winter.”",
+        "“We will build the line,” said Ann Berg.\n\nIt was late.\n\n“Before the winter.”",
+    ],
+)
+def test_quotations_of_a_long_clipping_are_found_as_in_a_short_one(said: str) -> None:
+    source = f"{said}\n\n“It cost us 5 billion euros in Sept. and 3 in May”, she said."
+    for quoted in (
+        "We will build the line before the winter",
+        "It cost us €5bn in September and 3 in May",
+        "It cost us €6bn in September and 3 in May",
+    ):
+        short, long = (
+            [
+                (each.diagnostic.code, each.diagnostic.message)
+                for each in examined(f"“{quoted}”, said Berg. [@a]", a=before + source).findings
+            ]
+            for before in (PARAGRAPH, PARAGRAPH * 1_000)
+        )
+        assert short == long
+
+
+def test_a_very_long_quotation_of_a_long_clipping_comes_to_an_end() -> None:
+    words = " ".join(f"w{number}x" for number in range(7_000))
+    found = examined(f"“{words} not”, said Berg. [@a]", a=f"It rained. {words} once more. " * 2)
+    assert [each.diagnostic.code for each in found.findings if "quote" in each.diagnostic.code]

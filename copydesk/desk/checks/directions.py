@@ -57,10 +57,12 @@ def _against_words(check: CheckInput) -> Iterator[Finding]:
     """Yield figures that are larger than an earlier one and said to be smaller, or the reverse."""
     by_paragraph: dict[int, list[Stated]] = {}
     for stated in check.stated:
-        if stated.paragraph.cited and names_direction(check.words_of(stated.paragraph)):
+        if stated.paragraph.cited:
             by_paragraph.setdefault(id(stated.paragraph), []).append(stated)
     for some in by_paragraph.values():
         paragraph = some[0].paragraph
+        if len(some) == 1 or not names_direction(check.words_of(paragraph)):
+            continue
         for against in figures_against_words(paragraph.text, [each.figure for each in some]):
             later, earlier = against.later.text, against.earlier.text
             size = "less" if against.direction == "up" else "more"

@@ -20,7 +20,7 @@ from copydesk.text.quotations.pattern import (
 )
 from copydesk.text.quotations.source_text import SourceText
 
-_A_ROW, _SEARCH, _EDITED_SEARCH, _READING, _NEAREST = 100_000, 3, 60, 300, 3_000_000
+_A_ROW, _SEARCH, _EDITED_SEARCH, _READING, _NEAREST = 100_000, 1, 60, 300, 3_000_000
 """Steps (`evidence.Effort`): to look for a row of words; for a character of a text that is
 searched, or read in another way; to find the passage most like a quotation."""
 _AT_ONCE = 8

@@ -1,23 +1,17 @@
 """The passage of a source that is most like a quotation, and how the two differ word by word."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from copydesk.text.normalisation import compatibility_form, normalise, words
 from copydesk.text.quotations.source_text import SourceText
+from copydesk.text.quotations.windows import likely_windows
 
 LIKENESS = 0.6
 """From which share of common words on (twice their number by that of both) a passage counts as the
 one that was quoted: one word in three may be another."""
 
-_COMMON = 400
-"""A word that stands in more places says nothing of where a passage is."""
-_MOST_VOTES = 20_000
-"""Places of words that are counted: those of the rarest come first."""
-_WINDOWS = 6
-"""How many places are looked at closely."""
 _LONGEST = 400
 """Words of a quotation that are compared: a longer one is told by its beginning."""
 _SHORT = 4
@@ -39,7 +33,7 @@ def nearest(quotation: str, source: SourceText) -> Nearest | None:
     written = words(compatibility_form(quotation))[:_LONGEST]
     normalised = [normalise(word) for word in written]
     best: tuple[float, int, int] | None = None
-    for start, end in _windows(normalised, source):
+    for start, end in likely_windows(normalised, source.places, len(source.normalised)):
         found = _closest(normalised, source.normalised, start, end)
         if found and (best is None or found > best):
             best = found
@@ -51,29 +45,6 @@ def nearest(quotation: str, source: SourceText) -> Nearest | None:
         return None
     difference = _difference(written, source.words[start:end])
     return Nearest(likeness, source.excerpt(start, end), difference)
-
-
-def _windows(normalised: Sequence[str], source: SourceText) -> list[tuple[int, int]]:
-    """Return the parts of a text in which most words of a quotation stand as far apart as in it."""
-    votes: Counter[int] = Counter()
-    width = max(4, len(normalised) // 3)
-    places = [(index, source.places.get(word, ())) for index, word in enumerate(normalised)]
-    rare = [(index, found) for index, found in places if len(found) <= _COMMON]
-    left = _MOST_VOTES
-    for index, found in sorted(rare or places, key=lambda row: len(row[1])):
-        counted = found[: min(_COMMON * 10, max(left, 0))]
-        left -= len(counted)
-        for place in counted:
-            bucket = (place - index) // width
-            votes[bucket] += 1
-            votes[bucket + 1] += 1
-    return [
-        (
-            max(0, (bucket - 2) * width),
-            min(len(source.normalised), (bucket + 2) * width + len(normalised)),
-        )
-        for bucket, _ in votes.most_common(_WINDOWS)
-    ]
 
 
 def _closest(

@@ -12,12 +12,16 @@ from copydesk.text.normalisation import compatibility_form, normalise, words
 from copydesk.text.quotations.house_style import has_style, in_one_style
 from copydesk.text.quotations.own_marks import OwnMarks
 from copydesk.text.quotations.pattern import QuotationPattern, Segment
+from copydesk.text.quotations.windows import likely_windows
 
 _MANY = 300
 """A word in more places than these does not help to find a row of words."""
 _SHORT_TEXT = 50_000
 """Characters of a text that a plain search is through sooner than the places of its words are
 known."""
+_ROOM, _WINDOW = 60, 10
+"""Words beside a part of a text that is like a quotation: an attribution may stand between. And
+what part of a short text all such parts of a long one are, about."""
 SHINGLE = 5
 """Words that are looked at together where texts are compared."""
 _ATTRIBUTION = re.compile(
@@ -98,9 +102,31 @@ class SourceText:
 
     def has(self, pattern: QuotationPattern) -> bool:
         """Return whether a quotation stands here, in these words or as conventions allow."""
+        if self._is_read_in_parts(pattern):
+            return self._has(pattern) or any(
+                part._has_otherwise(pattern) for part in self._parts_like(pattern.plain)
+            )
+        return self._has_otherwise(pattern)
+
+    def _has_otherwise(self, pattern: QuotationPattern) -> bool:
         if self._has_so(pattern):
             return True
         return has_style(pattern.text) and self._in_one_style._has_so(pattern.in_one_style)
+
+    def _is_read_in_parts(self, pattern: QuotationPattern) -> bool:
+        """Return whether a quotation is looked for in other readings of only those parts of a text
+        that are like it: one that is long, and whose parts stand together.
+        """
+        return len(self.text) >= _SHORT_TEXT and not pattern.is_edited and bool(pattern.plain)
+
+    def _parts_like(self, sought: Sequence[str]) -> Iterator["SourceText"]:
+        """Yield the parts of the text that are most like some words, with room for what stands
+        between them.
+        """
+        length = len(self.normalised)
+        for start, end in likely_windows(sought, self.places, length):
+            begin, finish = self.span(max(0, start - _ROOM), min(length, end + _ROOM))
+            yield SourceText(self.marked[begin:finish])
 
     @cached_property
     def _in_one_style(self) -> "SourceText":
@@ -110,6 +136,8 @@ class SourceText:
 
     def unread(self, pattern: QuotationPattern) -> int:
         """Return how many characters must be read before it is known if a quotation stands here."""
+        if self._is_read_in_parts(pattern):
+            return _SHORT_TEXT // _WINDOW
         styled = has_style(pattern.text) and "_in_one_style" not in self.__dict__
         return len(self.text) * (("without_attributions" not in self.__dict__) + styled)
 
