@@ -52,17 +52,44 @@ class SourceUses:
             if total == checksum((path, hash_, uses))
         }
 
-    def replace(self, path: str, hash_: bytes, uses: Iterable[SourceUse]) -> None:
-        """Store the rows of a story in place of those that it had."""
-        self.drop([path])
+    def replace(self, path: str, hash_: bytes, uses: Iterable[SourceUse]) -> bool:
+        """Store the rows of a story in place of those that it had; return whether they differ.
+
+        Raises CorruptCacheError.
+        """
         uses = tuple(uses)
-        keys = encoded(tuple((use.place, use.article, use.name) for use in uses))
-        self._store("compared_stories", (path, hash_, keys))
+        keys = tuple((use.place, use.article, use.name) for use in uses)
+        said = {(use.article, use.place): use.said for use in uses if use.article is not None}
+        differs = (keys, said) != self._stored(path)
+        self.drop([path])
+        self._store("compared_stories", (path, hash_, encoded(keys)))
         for use in uses:
             if use.article is not None:
                 self._store("article_uses", (use.article, path, use.place, use.said))
             if use.name is not None:
                 self._store("name_uses", (use.name, path, use.place))
+        return differs
+
+    def _stored(self, path: str) -> tuple["_Keys", dict[tuple[bytes, int], bytes]] | None:
+        """Return the rows of a story; None if it has none."""
+        execute = self._connection.execute
+        row = execute("SELECT uses FROM compared_stories WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return None
+        keys = decoded(_Keys, row[0])
+        said = {}
+        for place, article, _ in keys:
+            found = (
+                article
+                and execute(
+                    "SELECT article, path, place, said, checksum FROM article_uses "
+                    "WHERE article = ? AND path = ? AND place = ?",
+                    (article, path, place),
+                ).fetchone()
+            )
+            if article and found:
+                said[article, place] = _sound(found)[3]
+        return keys, said  # type: ignore[return-value]
 
     def drop(self, paths: Iterable[str]) -> None:
         """Drop the rows of stories."""
@@ -71,7 +98,7 @@ class SourceUses:
             row = execute("SELECT uses FROM compared_stories WHERE path = ?", (path,)).fetchone()
             if row is None:
                 continue
-            for place, article, name in decoded(_KEYS, row[0]):
+            for place, article, name in decoded(_Keys, row[0]):
                 execute(
                     "DELETE FROM article_uses WHERE article = ? AND path = ? AND place = ?",
                     (article, path, place),
@@ -112,7 +139,7 @@ class SourceUses:
         self._connection.execute(f"REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608
 
 
-_KEYS = tuple[tuple[int, bytes | None, str | None], ...]
+_Keys = tuple[tuple[int, bytes | None, str | None], ...]
 
 
 def _sound(row: tuple[object, ...]) -> tuple[object, ...]:

@@ -18,12 +18,13 @@ from copydesk.content.documents import Document
 from copydesk.content.files.text_files import Files
 from copydesk.desk import severities
 from copydesk.desk.check_input import Finding
-from copydesk.desk.checks import sources, sources_across
+from copydesk.desk.checks import sources
 from copydesk.desk.clippings.folder import Clippings, ClippingStamps
+from copydesk.desk.compared_sources import compared_sources
 from copydesk.desk.conflicts import published_conflicts
 from copydesk.desk.sources.evidence import Clipping
 from copydesk.desk.story_check import CheckJob, CheckResult, WrittenStory, check_story
-from copydesk.diagnostics import CODES, Diagnostic, Position, Severity, in_order
+from copydesk.diagnostics import CODES, Diagnostic, Severity, in_order
 from copydesk.newsroom.story.records import CatalogStory, places
 from copydesk.newsroom.story.sources.resolved import SourcedStory
 from copydesk.pipeline import Checked
@@ -32,8 +33,6 @@ from copydesk.workers import Progress, Workers, silent
 
 _CLIPPINGS = "clippings"
 """The fact of the cache that has their stamps."""
-_INDEXED = "indexed sources"
-"""That which has the program by which they were indexed."""
 
 
 class CheckRun(Struct, frozen=True):
@@ -264,38 +263,5 @@ class Runner:
     def _compared(self) -> dict[str, tuple[Finding, ...]]:
         """Return, by a story's path, what its sources say other than the same in other stories."""
         publishers = self._checked.loaded.catalog.publishers
-        hashes = [(path, self._documents[path].hash) for path in self.stories]
-        key = hashed(encoded((engine(), publishers, hashes)))
-        data = self._cache.fact("compared sources")
-        if data:
-            cached = decoded(_ComparedSources, data)
-            if cached.key == key:
-                return cached.findings
-        self._index_sources()
-        index, places_of = self._cache.source_uses, self._places_of
-        found = _ComparedSources(key, sources_across.across(index, publishers, places_of))
-        self._cache.store_fact("compared sources", encoded(found))
-        return found.findings
-
-    def _index_sources(self) -> None:
-        """Bring the index of sources up to date: it has those of the stories without errors."""
-        cache, index = self._cache, self._cache.source_uses
-        if cache.fact(_INDEXED) != engine():
-            index.reset()
-            cache.store_fact(_INDEXED, engine())
-        known = index.hashes()
-        index.drop(known.keys() - self.stories.keys())
-        for path, story in self.stories.items():
-            if known.get(path) != story.hash:
-                entry = decoded(SourcedStory, cache.body(path))
-                index.replace(path, story.hash, sources_across.uses(entry))
-
-    def _places_of(self, path: str) -> Mapping[str, Position]:
-        return places(self._cache.document(path).places)
-
-
-class _ComparedSources(Struct, frozen=True):
-    """The result of a comparison of all sources, as it is cached."""
-
-    key: bytes
-    findings: dict[str, tuple[Finding, ...]]
+        hashes = {path: self._documents[path].hash for path in self.stories}
+        return compared_sources(self._cache, publishers, self.stories, hashes)

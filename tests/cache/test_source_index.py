@@ -4,9 +4,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copydesk.desk.checks import sources_across
 from newsroom_files import check, story, write
 
 SOURCES = (
@@ -41,7 +43,9 @@ def edit(root: Path, name: str, value: list[str] | str | None) -> None:
     else:
         marks = " ".join(f"[{number}]" for number in range(1, len(value) + 1))
         listed = "".join(f"\n  - {source}" for source in value) or "[]"
-        text = story(title=f"'{name}'", sources=listed, body=f"Yes. {marks}")
+        # A line more or less moves what is found.
+        title = f"'{name}'\n# {marks}" if len(value) % 2 else f"'{name}'"
+        text = story(title=title, sources=listed, body=f"Yes. {marks}")
         write(root, {"site.yaml": SITE, f"stories/{name}.md": text})
 
 
@@ -63,3 +67,22 @@ def test_a_check_after_edits_finds_what_a_first_check_finds(
             assert again.text == check(copy).text
     finally:
         shutil.rmtree(folder)
+
+
+def test_after_an_edit_that_says_nothing_else_of_sources_none_are_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        edit(tmp_path, name, [SOURCES[0 if name == "a" else 2]])
+    edit(tmp_path, "c", [SOURCES[5]])
+    first = check(tmp_path)
+    path = tmp_path / "content/stories/c.md"
+    compare = sources_across.across
+    monkeypatch.setattr(sources_across, "across", None)
+    path.write_text(path.read_text("utf-8").replace("Yes.", "No."), "utf-8")
+    assert check(tmp_path).text == first.text
+    monkeypatch.setattr(sources_across, "across", compare)
+    path.write_text(path.read_text("utf-8").replace("Gazette", "Gazete"), "utf-8")
+    edit(tmp_path, "d", [SOURCES[5]])
+    edit(tmp_path, "e", [SOURCES[5]])
+    assert "publisher-nearly" in check(tmp_path).text

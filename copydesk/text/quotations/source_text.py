@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
-from copydesk.text.lexicon import alternatives, words_of
 from copydesk.text.normalisation import compatibility_form, normalise, words
+from copydesk.text.quotations.attributions import without_attributions
 from copydesk.text.quotations.house_style import has_style, in_one_style
 from copydesk.text.quotations.own_marks import OwnMarks
 from copydesk.text.quotations.pattern import QuotationPattern, Segment
@@ -24,25 +24,10 @@ _ROOM, _WINDOW = 60, 10
 what part of a short text all such parts of a long one are, about."""
 SHINGLE = 5
 """Words that are looked at together where texts are compared."""
-_ATTRIBUTION = re.compile(
-    r"""(?<=[^\s"“”„«»])["”“»][,.]?[ \t]*\n?[ \t]*[^"“”„«»\n]{2,240}(?:\n[^"“”„«»\n]{1,60})?"""
-    r"""[,:.]?[ \t]*\n?[ \t]*["“„«](?=[^\s"“”„«»])"""
-)
-"""The text between two halves of a quotation, within a paragraph."""
-_SHORT = 100
-"""Characters of what stands there, whatever it says; more is told by a verb of saying."""
 _BEFORE_WORDS, _AFTER_WORDS = ' \n"“”', re.compile(r"""[ \n"”]|[.,;:!?](?!\d)|\Z""")
 """What surely is no part of a word or a number that follows it, or comes before it."""
 _SHORT_NAME = 4
 """Letters of a name that is not looked for in parts."""
-_SAYING = re.compile(
-    rf"\b(?:{alternatives(words_of(lambda one: one.verbs_of_saying))})\b", re.IGNORECASE
-)
-
-
-def _without_attribution(between: re.Match[str]) -> str:
-    text = between.group()
-    return " " if len(text) <= _SHORT or _SAYING.search(text) else text
 
 
 class SourceText:
@@ -158,7 +143,7 @@ class SourceText:
 
         None where there is nothing of the kind.
         """
-        text = _ATTRIBUTION.sub(_without_attribution, self.text)
+        text = without_attributions(self.text)
         return SourceText(text) if text != self.text else None
 
     def count(self, sought: Sequence[str]) -> int:
