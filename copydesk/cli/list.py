@@ -21,7 +21,7 @@ def add(commands: "Commands", common: Parser) -> Parser:
     listing = commands.add_parser(
         "list",
         parents=[common],
-        help="list drafts, held stories, or all stories; tools; or words of the layouts",
+        help="list stories, drafts, held stories, tools, or words that a language lacks",
         description="List drafts, stories that are held until their date, or all stories with "
         "their state, newest first; the tools of the directory with their age; or the words of the "
         "layouts that a language lacks.",
