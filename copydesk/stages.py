@@ -28,7 +28,7 @@ from copydesk.plan import PageGroup, SiteContext, plan
 from copydesk.publish.own_files import OwnFiles
 from copydesk.publish.staging import Published, StagingArea
 from copydesk.render.feed_sizes import large_feeds
-from copydesk.render.pages import Rendered
+from copydesk.render.pages import Reasons, Rendered
 from copydesk.render.planned import PlannedSite, planned_site
 from copydesk.render.reasons import Reason
 from copydesk.render.storing import store_site
@@ -189,7 +189,7 @@ def publish(
         settings.timezone,
     )
     store_site(planned, rendered, current, cache)
-    return Built(diagnostics, published, planned.remarks, settings.base, rendered.reasons)
+    return Built(diagnostics, published, planned.remarks, settings.base, Reasons(rendered))
 
 
 def unpublished(diagnostics: tuple[Diagnostic, ...], cache: BuildCache) -> Built:

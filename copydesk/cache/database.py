@@ -116,8 +116,8 @@ class BuildCache:
         stored.
         """
         self.hashes: dict[str, bytes] = {}
-        """The hashes of the texts that they had when they were read; of stories, of those that were
-        stored.
+        """The hashes of the texts that they had when they were read; of stories, of those that are
+        looked at.
         """
         self.stored: set[str] = set()
         """The paths of the documents that were stored since `use`."""
@@ -193,6 +193,12 @@ class BuildCache:
         found = {path for path, hash_ in hashes if hash_of(path) == hash_}
         self._used |= found
         return found
+
+    def know(self, hashes: Iterable[tuple[str, bytes]]) -> None:
+        """Take in paths of cached documents that stay, with the hashes of their texts."""
+        for path, hash_ in hashes:
+            self.hashes.setdefault(path, hash_)
+            self._used.add(path)
 
     def document(self, path: str) -> DocumentRecord:
         """Return all parts of a story's document. Raises CorruptCacheError."""

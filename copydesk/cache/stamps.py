@@ -131,50 +131,69 @@ def unpacked(data: bytes) -> Iterator[Stamp]:
     return zip(numbers, numbers, numbers, numbers, strict=True)
 
 
-def unequal(now: bytes, last: bytes) -> Iterator[int]:
-    """Yield the numbers of the stamps in `now` that are not as in `last`, or are `RACY`.
+class Stamped:
+    """Files and their stamps, in the order in which they were found.
 
-    Both are packed, and of the same files: there may be a hundred thousand, and one of them new.
+    There may be hundreds of thousands: a tuple for each would take ten times the memory.
     """
-    racy = packed([RACY])
-    place = now.find(racy)
-    while place >= 0:
-        if place % STAMP_BYTES == 0:
-            yield place // STAMP_BYTES
-        place = now.find(racy, place + 1)
-    waiting = [(0, len(now) // STAMP_BYTES)]
-    while waiting:
-        start, end = waiting.pop()
-        part = slice(start * STAMP_BYTES, end * STAMP_BYTES)
-        if now[part] == last[part]:
-            continue
-        if end - start == 1:
-            yield start
-        else:
-            middle = (start + end) // 2
-            waiting += ((start, middle), (middle, end))
+
+    __slots__ = ("_numbers", "paths")
+
+    def __init__(
+        self, paths: "list[str] | None" = None, numbers: "array[int] | None" = None
+    ) -> None:
+        self.paths = paths or []
+        self._numbers = numbers or array("q")
+
+    def add(self, path: str, stamp: Stamp) -> None:
+        """Take in a file."""
+        self.paths.append(path)
+        self._numbers.extend(stamp)
+
+    @property
+    def packed(self) -> bytes:
+        """Their stamps, as 64-bit integers."""
+        return self._numbers.tobytes()
+
+    def settled(self, clock: int) -> "Stamped":
+        """Return them with `RACY` for files as young as the search for them.
+
+        `clock` is the file system's time, in nanoseconds, from before the search. The change of the
+        inode tells: no program can set it back.
+        """
+        changed = self._numbers[2::4]
+        if max(changed, default=0) < clock:
+            return self
+        return self.racy(number for number, time in enumerate(changed) if time >= clock)
+
+    def racy(self, numbers: Iterable[int]) -> "Stamped":
+        """Return them with `RACY` for some, by their numbers."""
+        found = Stamped(self.paths, self._numbers)
+        for number in numbers:
+            found._numbers[number * 4 : number * 4 + 4] = array("q", RACY)
+        return found
 
 
-def inputs(root: str, folders: Sequence[str], files: Sequence[str]) -> dict[str, Stamp]:
+def inputs(root: str, folders: Sequence[str], files: Sequence[str]) -> Stamped:
     """Return the stamps of all that a build reads, by paths relative to `root` where they lie in
     it.
 
     `folders` are searched, links followed that stay in them; `files` are single ones. Clippings are
     left out.
     """
-    found: dict[str, Stamp] = {}
+    found = Stamped()
     for folder in folders:
         place = os.path.join(root, folder)  # noqa: PTH118
         _Search(root, found, Links(os.path.realpath(place))).scan(place, folder, (), None)
     for file in files:
-        found[file] = stamp(os.path.join(root, file))  # noqa: PTH118
+        found.add(file, stamp(os.path.join(root, file)))  # noqa: PTH118
     return found
 
 
 class _Search:
     """Takes in what a folder holds, and the folders in it."""
 
-    def __init__(self, root: str, found: dict[str, Stamp], links: Links) -> None:
+    def __init__(self, root: str, found: Stamped, links: Links) -> None:
         self._root = root
         self._found = found
         self._links = links
@@ -186,7 +205,7 @@ class _Search:
 
         `within` is the descriptor of the folder that `folder` is relative to.
         """
-        descriptor, found = None, self._found
+        descriptor, add = None, self._found.add
         try:
             if _FOLDERS_OPEN:
                 descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
@@ -197,15 +216,11 @@ class _Search:
                 try:
                     status = entry.stat(follow_symlinks=self._follows(entry, path))
                 except OSError:
-                    found[path] = RACY
+                    add(path, RACY)
                     continue
                 if not stat.S_ISDIR(status.st_mode):
-                    found[path] = (
-                        status.st_size,
-                        status.st_mtime_ns,
-                        status.st_ctime_ns,
-                        status.st_ino,
-                    )
+                    times = (status.st_mtime_ns, status.st_ctime_ns)
+                    add(path, (status.st_size, *times, status.st_ino))
                     continue
                 place = (status.st_dev, status.st_ino)
                 # A link may lead back to a folder that it lies in.
@@ -213,7 +228,7 @@ class _Search:
                     inner = entry.name if _FOLDERS_OPEN else entry.path
                     self.scan(inner, path, (*above, place), descriptor)
         except OSError:
-            found[name] = RACY
+            add(name, RACY)
         finally:
             if descriptor is not None:
                 os.close(descriptor)
@@ -235,13 +250,3 @@ def clock(folder: str) -> int:
         return os.stat(path).st_ctime_ns  # noqa: PTH116
     except OSError:
         return 0
-
-
-def settled(found: dict[str, Stamp], clock: int) -> dict[str, Stamp]:
-    """Return stamps, those of files as young as the search for them made `RACY`.
-
-    `clock` is the file system's time, in nanoseconds, from before the search. The change of the
-    inode tells: no program can set it back.
-    """
-    young = [path for path, stamp in found.items() if stamp[2] >= clock]
-    return found | dict.fromkeys(young, RACY) if young else found

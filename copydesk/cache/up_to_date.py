@@ -14,7 +14,7 @@ from datetime import datetime
 
 from copydesk.cache.engine import PROGRAM, libraries
 from copydesk.cache.planted import ENDINGS, is_regular
-from copydesk.cache.stamps import Aside, clock, inputs, packed
+from copydesk.cache.stamps import Aside, clock, inputs
 
 FOLDER = ".copydesk"
 """Under a newsroom's root."""
@@ -24,7 +24,7 @@ FILE = "cache.sqlite"
 STAGING = ".copydesk-staging"
 """In the output folder: what a build has there while it runs, and may leave when it is killed."""
 
-FORMAT = 7
+FORMAT = 8
 """SQLite's `user_version` of a cache that this program can read."""
 
 
@@ -102,17 +102,13 @@ class Scan:
         self.clock = clock(os.path.join(root, FOLDER))  # noqa: PTH118
         """The file system's time before the scan, in nanoseconds."""
         self._output = output
-        self._outputs = split(outputs)
         self._made = made
-        made_now = Aside(output, self._outputs)
+        self.files = outputs.count(b"\0") + 1 if outputs else 0
+        """The number of those that it wrote."""
+        made_now = Aside(output, split(outputs))
         self.inputs = inputs(root, split(last.folders), split(last.files))
         self.output_stamps = made_now.packed()
         """Of the files that it wrote."""
-
-    @property
-    def files(self) -> int:
-        """The number that it wrote."""
-        return len(self._outputs)
 
     def is_current(self, options: str, now: datetime | None) -> bool:
         """Return whether everything is still as it was.
@@ -126,8 +122,8 @@ class Scan:
             and last.options == options
             and last.since <= _seconds(now, last.timezone) < last.until
             and self.output_stamps == self._made
-            and joined(self.inputs) == last.inputs
-            and packed(self.inputs.values()) == last.input_stamps
+            and joined(self.inputs.paths) == last.inputs
+            and self.inputs.packed == last.input_stamps
             and last.libraries == libraries()
             # Another copy of this program, which the last build did not look at.
             and PROGRAM in split(last.folders)

@@ -131,7 +131,7 @@ def _written(arguments: Namespace, checked: "Checked", draft: "Draft") -> int:
     if slug is None or not is_slug(slug):
         named = quote_value(slug) if slug else f"the title {quote_value(draft.title)}"
         return misused(f"{named} makes no name of a file", "give one: --slug grid-vote")
-    paths = [each.path for each in checked.loaded.documents if each.kind == "stories"]
+    paths = [each.path for each in checked.loaded.newsroom.read_stories]
     path = path_of(slug, draft.date)
     if other := same_name(slug, paths) or (path if (arguments.root / path).exists() else None):
         return misused(f"there is {other} already", "give another name: --slug …")

@@ -69,6 +69,10 @@ class Reading(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """(kind, slug) of documents that exist but could not be read; references to them are fine."""
+    gone: frozenset[str] | None = None
+    """The paths of stories that are there no more, where those that are not among the documents are
+    as they were; None where all are among them.
+    """
     are_stories_sound: bool = False
     """True if nothing was wrong with what lies in the folder of stories, and all of it is used."""
 

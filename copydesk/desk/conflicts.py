@@ -20,8 +20,8 @@ _TEXTS = frozenset(_ENDINGS.split())
 
 def published_conflicts(root: Path, loaded: LoadedNewsroom) -> Iterator[Diagnostic]:
     """Yield the conflicts in the code of documents that are not stories, and in copied texts."""
-    for document in loaded.documents:
-        if document.kind != "stories" and document.path.endswith(".md"):
+    for document in loaded.newsroom.others:
+        if document.path.endswith(".md"):
             text = document.text if isinstance(document, Document) else _text(root, document.path)
             yield from marks(document.path, text, in_code(text), IN_SETTINGS)
     for copy in loaded.copies:

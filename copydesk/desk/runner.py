@@ -67,7 +67,8 @@ class Runner:
             clippings or checked.settings.clippings,
             decoded(ClippingStamps, stamps) if stamps else None,
         )
-        self._documents = {document.path: document for document in checked.loaded.documents}
+        documents = checked.loaded.newsroom.documents
+        self._documents = {document.path: document for document in documents}
         self._owners = sources.Owners(checked.loaded.catalog.publishers)
         # What a story with errors means is not known yet.
         self._faulty = {

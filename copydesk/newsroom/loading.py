@@ -1,7 +1,6 @@
 """A newsroom loaded: its documents found, read, parsed, and linked with each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +9,9 @@ from msgspec.structs import replace
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan
-from copydesk.cache.serialisation import encoded, hashed
-from copydesk.content.documents import Copy, Document, Reading, StaticFile, Unread
-from copydesk.content.files.documents import read, read_settings
+from copydesk.cache.serialisation import encoded
+from copydesk.content.documents import Copy, Reading, StaticFile
+from copydesk.content.files.documents import read_settings
 from copydesk.content.files.text_files import Files
 from copydesk.content.parsed import Parsed
 from copydesk.diagnostics import Diagnostic, Position, has_errors
@@ -37,7 +36,12 @@ from copydesk.newsroom.findings.drafts import with_faults_of_drafts
 from copydesk.newsroom.findings.near_names import with_near_names
 from copydesk.newsroom.languages import Languages
 from copydesk.newsroom.linking import catalog_of, reference_findings
-from copydesk.newsroom.months.stored_stories import Records, linking_of, stored_records
+from copydesk.newsroom.months.found_documents import SOUND_NAMES, found_documents
+from copydesk.newsroom.months.stored_stories import (
+    Records,
+    linking_of,
+    stored_records,
+)
 from copydesk.newsroom.parsing import Newsroom, parse
 from copydesk.newsroom.pictures import Picture, pictures_of
 from copydesk.newsroom.settings.icons import with_favicon
@@ -47,13 +51,10 @@ from copydesk.settings import PLACEHOLDER, Settings
 from copydesk.urls import Addresses, Period
 from copydesk.workers import Progress, Workers
 
-_SOUND_NAMES = "sound names"
-
 
 class LoadedNewsroom(Struct, frozen=True):
     """Everything that the editors wrote; with errors among the diagnostics, not to be built."""
 
-    documents: tuple[Document | Unread, ...]
     newsroom: Newsroom
     catalog: Catalog
     copies: tuple[Copy, ...]
@@ -110,7 +111,6 @@ def load_newsroom(
     )
     found, faulty_drafts = with_faults_of_drafts(found, newsroom)
     loaded = LoadedNewsroom(
-        newsroom.documents,
         newsroom,
         replace(
             catalog,
@@ -143,23 +143,13 @@ def _read(
     stories as they were before.
     """
     records = stored_records(cache)
-    # Only names tell which stories there are.
-    names = hashed(encoded((cache.fact("read with"), settings.codes, scan.names("content/"))))
-    as_before = cache.fact(_SOUND_NAMES) == names
-    paths = sorted(chain.from_iterable(each.paths for each in records.values()))
-    reading = read(
-        root,
-        scan.unchanged(cache.hashes),
-        settings.codes,
-        ("stories",),
-        paths if as_before else None,
-    )
+    reading, names = found_documents(root, settings, scan, cache, records)
     files = Files(str(root))
     newsroom = parse(reading, settings.conventions, cache, workers, progress, files.text, records)
     if files.diagnostics or not reading.are_stories_sound:
-        cache.store_fact(_SOUND_NAMES, b"")
-    elif not as_before:
-        cache.store_fact(_SOUND_NAMES, names)
+        cache.store_fact(SOUND_NAMES, b"")
+    else:
+        cache.store_fact(SOUND_NAMES, names)
     # A translation may be read twice.
     faults = tuple(dict.fromkeys((*reading.diagnostics, *files.diagnostics)))
     return reading, newsroom, faults, records
@@ -274,7 +264,7 @@ def pages_of(loaded: LoadedNewsroom, addresses: Addresses) -> dict[str, str]:
     """Return the file of the site that each document or static file becomes, by its path."""
     catalog = loaded.catalog
     pages = {story.path: addresses.story(story) for story in catalog.stories.values()}
-    for document in loaded.documents:
+    for document in loaded.newsroom.documents:
         slug, kind = document.slug, document.kind
         if kind == "tools" and slug in catalog.tools:
             pages[document.path] = addresses.subject(kind, slug)

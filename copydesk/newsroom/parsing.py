@@ -3,8 +3,7 @@
 A document that is cached is not parsed again.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -14,12 +13,18 @@ from msgspec.structs import replace
 
 from copydesk.cache.database import BuildCache, DocumentRecord
 from copydesk.cache.serialisation import decoded, encoded, hashed
-from copydesk.content.documents import Document, Reading, Unopened, Unread, document_of
+from copydesk.content.documents import Document, Reading, Unopened, Unread
 from copydesk.content.parsed import Parsed
 from copydesk.content.schemas import documents as schema
 from copydesk.diagnostics import Diagnostic
 from copydesk.model import Edition, Publisher, StandingPage, Thread, Topic
-from copydesk.newsroom.months.stored_stories import Records, StoredStories, up_to_date
+from copydesk.newsroom.months.stored_stories import (
+    STORIES,
+    Records,
+    StoredStories,
+    up_to_date,
+)
+from copydesk.newsroom.months.story_documents import OpenedStories, StoryDocuments
 from copydesk.newsroom.story.cutting import cut, re_resolve
 from copydesk.newsroom.story.records import CatalogStory, Head
 from copydesk.newsroom.story.sources.resolved import Publishers
@@ -48,9 +53,16 @@ class Newsroom(Struct, frozen=True):
     """(kind, slug) of documents with a fault that left no value; to refer to one is not a fault."""
     partial: tuple[Parsed[CatalogStory], ...] = ()
     """Stories of which errors leave out a part: only to look for more errors."""
-    documents: tuple[Document | Unread, ...] = ()
-    """What they were parsed from, those of stories without their texts."""
+    others: tuple[Document | Unread, ...] = ()
+    """The documents that are no stories."""
+    read_stories: Iterable[Unread] = ()
+    """Those of stories, without their texts."""
     tools: "tuple[Parsed[CatalogTool], ...]" = ()
+
+    @property
+    def documents(self) -> Iterator[Document | Unread]:
+        """What all was parsed from."""
+        return chain(self.others, self.read_stories)
 
     @property
     def tool_texts(self) -> tuple[Parsed[CatalogStory], ...]:
@@ -88,69 +100,11 @@ def parse(
         diagnostics=tuple(parser.diagnostics),
         faulty=frozenset(parser.faulty),
         partial=tuple(parser.partial),
-        documents=tuple(parser.documents),
+        others=tuple(parser.documents),
+        read_stories=parser.read_stories,
     )
     cache.close()
     return newsroom
-
-
-class _OpenedStories:
-    """The documents of stories, each read when its turn has come, and not kept."""
-
-    def __init__(
-        self,
-        found: Iterable[Document | Unread | Unopened],
-        cache: BuildCache,
-        text_of: Callable[[str], str | None],
-    ) -> None:
-        self._cache = cache
-        self._text_of = text_of
-        self._found = tuple(found)
-        self._hashes: dict[str, bytes] = {
-            each.path: each.hash for each in self._found if not isinstance(each, Unopened)
-        }
-        self._parsed: deque[tuple[str, bytes]] = deque()
-        self.unchanged = cache.unchanged(self._hashes.items())
-        """The paths of those that are cached."""
-        self.number = len(self._found) - len(self.unchanged)
-        """How many there are to read."""
-        self.unreadable: list[str] = []
-        """The slugs of those that cannot be read."""
-
-    def changed(self, is_set_aside: Callable[[Document], bool]) -> Iterator[Document]:
-        """Yield those that are not cached, and are not set aside."""
-        for found in self._found:
-            if found.path in self.unchanged:
-                continue
-            document = found if isinstance(found, Document) else self._opened(found)
-            if document is None:
-                self.unreadable.append(found.slug)
-                continue
-            self._hashes[document.path] = document.hash
-            if self._cache.unchanged([(document.path, document.hash)]):
-                self.unchanged.add(document.path)
-            elif not is_set_aside(document):
-                self._parsed.append((document.path, document.hash))
-                yield document
-
-    def _opened(self, found: Unread | Unopened) -> Document | None:
-        text = self._text_of(found.path)
-        return None if text is None else document_of(found.path, found.kind, found.slug, text)
-
-    def next(self) -> tuple[str, bytes]:
-        """Return the path and the hash of the first changed one that was not asked for here."""
-        return self._parsed.popleft()
-
-    @property
-    def documents(self) -> tuple[Unread, ...]:
-        """All that can be read, once the changed ones were."""
-        return tuple(
-            found
-            if isinstance(found, Unread)
-            else Unread(found.path, found.kind, found.slug, self._hashes[found.path])
-            for found in self._found
-            if found.path in self._hashes
-        )
 
 
 class _Parser:
@@ -168,6 +122,8 @@ class _Parser:
         for document in reading.documents:
             self._by_kind.setdefault(document.kind, []).append(document)
         self.documents: list[Document | Unread] = []
+        self.read_stories: Iterable[Unread] = ()
+        self._gone = reading.gone
         self.diagnostics: list[Diagnostic] = []
         self.faulty = set(reading.unread)
         self.partial: list[Parsed[CatalogStory]] = []
@@ -208,24 +164,24 @@ class _Parser:
         """Return the stories, with their sources looked up among the publishers."""
         cache, found_publishers = self._cache, Publishers(listed)
         translations = Translations(cache, self._conventions, found_publishers, self._text_of)
-        opened = _OpenedStories(self._by_kind.get("stories", []), cache, self._text_of)
+        opened = OpenedStories(self._by_kind.get("stories", []), cache, self._text_of)
         changed = opened.changed(translations.is_one)
         cuts = workers.each(cut, changed, self._conventions, found_publishers)
         for parts in progress(cuts, "reading stories", opened.number):
             cache.store_document(*opened.next(), parts)
-        self._look_up_again(opened.unchanged, listed)
-        documents = opened.documents
-        self.documents.extend(documents)
+        documents = self.read_stories = opened.documents(records, self._gone)
+        self._look_up_again(opened.unchanged, documents, listed)
         self.faulty |= {("stories", slug) for slug in opened.unreadable}
+        if translations.may_be_due:
+            cache.know(documents.unread)
         translations.read(documents, workers)
-        there = {document.path for document in documents}
-        gone = set(chain.from_iterable(record.paths for record in records.values())) - there
-        records = up_to_date(records, there & cache.stored, gone, cache)
+        stored = {path for path in cache.stored if path.startswith(STORIES)}
+        records = up_to_date(records, stored, documents.gone, cache)
         late = self._take_findings(records, documents, translations)
         return StoredStories(up_to_date(records, late, (), cache), cache)
 
     def _take_findings(
-        self, records: Records, documents: Sequence[Unread], translations: Translations
+        self, records: Records, documents: StoryDocuments, translations: Translations
     ) -> list[str]:
         """Take what was found in stories, and read those that turn out to be translations; return
         their paths.
@@ -240,6 +196,7 @@ class _Parser:
             head = decoded(Head, self._cache.head(path))
             story = head.story or head.partial
             if story and story.translation_of and path not in translations.read_with:
+                self._cache.know(documents.unread)
                 head = translations.read_late(document, story.translation_of, documents)
                 late.append(path)
             if head.diagnostics:
@@ -272,13 +229,16 @@ class _Parser:
         self.faulty.update(("tools", slug) for slug in read.faulty)
         return read.tools
 
-    def _look_up_again(self, paths: Set[str], listed: tuple[Publisher, ...]) -> None:
+    def _look_up_again(
+        self, paths: Set[str], documents: StoryDocuments, listed: tuple[Publisher, ...]
+    ) -> None:
         """Resolve the sources of cached stories again, where the publishers have changed."""
         cache, key = self._cache, hashed(encoded(listed))
         if cache.fact("publishers") == key:
             return
         publishers, language = Publishers(listed), self._conventions.language
-        for path in sorted(paths):
+        cache.know(documents.unread)
+        for path in sorted((*paths, *(path for path, _ in documents.unread))):
             hash_ = cache.hashes[path]
             cache.store_document(
                 path, hash_, re_resolve(path, cache.document(path), publishers, language)

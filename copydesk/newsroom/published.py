@@ -165,7 +165,7 @@ def published_set(catalog: Catalog, now: datetime, *, drafts: bool) -> Published
     months = newest_first(moment.months)
     withdrawn = in_order(moment.withdrawn)
     held = in_order(moment.held)
-    listed = StoriesBySlug(months)
+    listed = catalog.stories.of_months(months)
     whole = _set_of(
         catalog,
         FIRST,

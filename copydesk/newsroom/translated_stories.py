@@ -4,6 +4,7 @@ So what is cached of a translation depends on two documents: its own, and that o
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from copydesk.cache.database import BuildCache
 from copydesk.cache.serialisation import decoded, encoded
@@ -42,6 +43,16 @@ class Translations:
         self.read_with: dict[str, tuple[str, bytes]] = {}
         """For the path of each translation, the slug and the hash of its original as it is now."""
 
+    @cached_property
+    def _before(self) -> dict[str, tuple[str, bytes]]:
+        data = self._cache.fact(_FACT)
+        return decoded(dict[str, tuple[str, bytes]], data) if data else {}
+
+    @property
+    def may_be_due(self) -> bool:
+        """True if there were translations, or are."""
+        return bool(self._before or self._changed)
+
     def is_one(self, document: Document) -> bool:
         """Return whether a changed document seems to be one, and keep it in mind."""
         slug = named_original(document)
@@ -56,9 +67,8 @@ class Translations:
 
         `documents` are those of all stories.
         """
-        data = self._cache.fact(_FACT)
-        before = decoded(dict[str, tuple[str, bytes]], data) if data else {}
-        if not (before or self._changed):
+        before = self._before
+        if not self.may_be_due:
             return
         self._documents = {document.path: document for document in documents}
         self._paths = {document.slug: path for path, document in self._documents.items()}

@@ -8,7 +8,7 @@ there. A build that neither adds nor removes a file does not write it.
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from hashlib import blake2b
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class OwnFiles:
         self._path = os.path.join(folder, name) if folder else None  # noqa: PTH118
         self._output = os.fsencode(output)
 
-    def read(self) -> frozenset[str] | None:
+    def read(self) -> Set[str] | None:
         """Return the paths, relative to the output folder; None where the list is not usable."""
         try:
             if self._path is None or not stat.S_ISREG(os.lstat(self._path).st_mode):

@@ -18,7 +18,7 @@ One build at a time works in an output folder.
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -123,7 +123,7 @@ class StagingArea:
             moves = planned_moves(self._waiting, self._output, gone)
         self._move(moves)
         self._remove(gone - moves.aside, candidates)
-        if listed != frozenset(self._kept):
+        if listed != self._kept:
             own.write(self._kept)
         return Published(
             written=self._written,
@@ -133,9 +133,7 @@ class StagingArea:
             gone=tuple(sorted(gone.difference(leftover))),
         )
 
-    def _believed(
-        self, listed: frozenset[str] | None, cached: Iterable[str] | None
-    ) -> set[str] | None:
+    def _believed(self, listed: Set[str] | None, cached: Iterable[str] | None) -> set[str] | None:
         """Return the site's files by the first list that names no path outside of the folder."""
         for paths in (listed, cached):
             if paths is not None:
@@ -144,11 +142,10 @@ class StagingArea:
                     return known
         return None
 
-    def _list_new(
-        self, own: OwnFiles, listed: frozenset[str] | None, known: set[str] | None
-    ) -> None:
+    def _list_new(self, own: OwnFiles, listed: Set[str] | None, known: set[str] | None) -> None:
         """Add the build's files to the list before the first one moves, should it be killed."""
-        paths = frozenset(self._kept.union(known or ()))
+        # Without a copy where nothing goes: there may be hundreds of thousands.
+        paths = self._kept if not known or known <= self._kept else self._kept | known
         if listed != paths:
             own.write(paths)
 

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -49,8 +51,10 @@ class Rendered(Struct, frozen=True):
     """Those that had to be planned."""
     standing: dict[str, CachedGroup]
     """The others by name."""
-    reasons: dict[str, Reason]
-    """For each file of the site, why it was rebuilt, or that it is current."""
+    planned: dict[str, Reason]
+    """For each file of the groups that had to be planned, why it was rebuilt, or that it is
+    current.
+    """
     faults: tuple[Diagnostic, ...]
     """Of the layouts; pages with a fault are not made."""
 
@@ -76,6 +80,28 @@ def render_pages(
         renderer.reasons,
         tuple(renderer.faults.values()),
     )
+
+
+class Reasons(Mapping[str, Reason]):
+    """For each file of the site, why it was rebuilt, or that it is current."""
+
+    def __init__(self, rendered: Rendered) -> None:
+        self._rendered = rendered
+
+    @cached_property
+    def _all(self) -> dict[str, Reason]:
+        groups = self._rendered.standing.values()
+        current = dict.fromkeys(chain.from_iterable(group.paths for group in groups), Cause.CURRENT)
+        return {**current, **self._rendered.planned}
+
+    def __getitem__(self, path: str) -> Reason:
+        return self._all[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 class _Due(Struct):
@@ -104,9 +130,7 @@ class _Renderer:
         """Yield the pages that must be rendered, and take all other files."""
         for group in groups:
             if group.cached:
-                paths = group.cached.paths
-                self.reasons.update(dict.fromkeys(paths, Cause.CURRENT))
-                self._output.keep(paths)
+                self._output.keep(group.cached.paths)
                 self.standing[group.name] = group.cached
                 continue
             self.reasons.update(group.reasons)

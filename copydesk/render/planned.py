@@ -103,10 +103,10 @@ class PlannedSite(Struct, frozen=True):
         return dict(chain.from_iterable(group.reasons for group in self.groups))
 
     @property
-    def cached_paths(self) -> list[str] | None:
+    def cached_paths(self) -> Iterator[str] | None:
         """The files that the last build left; None if they are not known."""
         groups = self.last.groups.values()
-        return [path for group in groups for path in group.paths] if self.is_known else None
+        return (path for group in groups for path in group.paths) if self.is_known else None
 
 
 def planned_site(

@@ -1,7 +1,7 @@
 """The documents under `content/`, found by their names; what is misplaced is reported."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -44,14 +44,14 @@ def read(
     known: Mapping[str, bytes] = MappingProxyType({}),
     languages: Iterable[str] = (),
     unopened: Container[str] = (),
-    stories: Iterable[str] | None = None,
+    stories: Collection[str] | None = None,
 ) -> Reading:
     """Read everything under `root/content`, but the clippings, which are never published.
 
     `languages` are those of which a file's name may say that it is a translation. A document whose
     text is `known`, by the hash at its path, is not opened, and none of the kinds that are to stay
-    `unopened`. `stories` are the paths of all stories in their order, where it is known that the
-    folder has the names that it had when nothing was wrong with them. Whatever is wrong with a file
+    `unopened`. `stories` are the paths of those to look at, in their order, where all others are
+    known to be as they were when nothing was wrong with their names. Whatever is wrong with a file
     is one diagnostic, and hides nothing in other files.
     """
     reader = _Reader(Files(str(root)), known, languages, unopened, stories)
@@ -61,6 +61,7 @@ def read(
         tuple(reader.static),
         tuple(reader.files.diagnostics),
         frozenset(reader.unread),
+        None if stories is None else reader.missing(stories),
         reader.are_stories_sound,
     )
 
@@ -72,7 +73,7 @@ class _Reader:
         known: Mapping[str, bytes],
         languages: Iterable[str],
         unopened: Container[str],
-        stories: Iterable[str] | None,
+        stories: Collection[str] | None,
     ) -> None:
         self.files = files
         self._stories = stories
@@ -178,6 +179,10 @@ class _Reader:
             else:
                 for found in self.files.below(path):
                     self._read_of_kind("stories", found)
+
+    def missing(self, paths: Iterable[str]) -> frozenset[str]:
+        """Return those of some paths that are no documents."""
+        return frozenset(paths).difference(document.path for document in self.documents)
 
     def _read_of_kind(self, kind: str, path: str) -> None:
         """Read a file in one of the folders of documents."""

@@ -34,9 +34,11 @@ def changed_stories(newsroom: Newsroom, before: Records, cache: BuildCache) -> C
     """Return the stories that were stored since the records were as `before`; None where something
     that others may refer to is gone, or where it is not known what they were.
     """
-    stories = newsroom.stories
-    there = {path for record in stories.records.values() for path in record.paths}
-    gone = (path for record in before.values() for path in record.paths if path not in there)
+    stories, now = newsroom.stories, newsroom.stories.records
+    other = {*before, *now} - {name for name in before if before[name] is now.get(name)}
+    there = {path for name in other if name in now for path in now[name].paths}
+    was = chain.from_iterable(before[name].paths for name in other if name in before)
+    gone = (path for path in was if path not in there)
     stored = cache.stored & there
     if not stored <= cache.before.keys() or any(True for _ in gone):
         return None

@@ -87,7 +87,6 @@ def references_key(
     """
     if newsroom.faulty or newsroom.partial:
         return None
-    others = [each for each in newsroom.documents if each.kind != "stories"]
     return hashed(
         encoded(
             (
@@ -95,7 +94,7 @@ def references_key(
                 settings,
                 tuple(static),
                 layouts,
-                [(each.path, each.hash) for each in others],
+                [(each.path, each.hash) for each in newsroom.others],
                 linking,
             )
         )

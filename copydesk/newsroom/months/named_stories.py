@@ -12,56 +12,91 @@ from copydesk.newsroom.story.records import CatalogStory
 
 _FEW = 2
 """So often is one part of all looked for alone."""
+_BITS = 32
+_POSITION = (1 << _BITS) - 1
+
+
+class _Places:
+    """Where the stories of some months stand, by their slugs; looked up once for all who ask."""
+
+    def __init__(self, months: Sequence[MonthStories]) -> None:
+        self._months = months
+
+    def are_of(self, months: Sequence[MonthStories]) -> bool:
+        """Return whether they are those of the same months."""
+        return set(map(id, self._months)) == set(map(id, months))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, month in enumerate(self._months):
+            first = number << _BITS
+            found.update(zip(month.columns.slugs, range(first, first + len(month)), strict=True))
+        return found
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def story(self, slug: str) -> CatalogStory:
+        """Return a story. Raises KeyError."""
+        place = self._places[slug]
+        return self._months[place >> _BITS].story(place & _POSITION)
+
+    def shown(self, slug: str) -> bytes:
+        """Return the hash of what pages show of a story. Raises KeyError."""
+        place = self._places[slug]
+        return self._months[place >> _BITS].columns.shown[place & _POSITION]
 
 
 class StoriesBySlug(Mapping[str, CatalogStory]):
     """Stories by their slugs."""
 
     def __init__(
-        self, months: Sequence[MonthStories] = (), others: Iterable[CatalogStory] = ()
+        self,
+        months: Sequence[MonthStories] = (),
+        others: Iterable[CatalogStory] = (),
+        places: _Places | None = None,
     ) -> None:
-        """They are those of some months, and `others`."""
+        """They are those of some months, whose `places` may be known, and `others`."""
         self._months = months
         self._others = {story.slug: story for story in others}
+        self._places = places or _Places(months)
 
     def with_others(self, others: Iterable[CatalogStory]) -> "StoriesBySlug":
         """Return these and others."""
         others = (*self._others.values(), *others)
-        return StoriesBySlug(self._months, others) if others else self
+        return StoriesBySlug(self._months, others, self._places) if others else self
 
-    @cached_property
-    def shown(self) -> dict[str, bytes]:
-        """The hashes of what pages show of them."""
-        found: dict[str, bytes] = {}
-        for month in self._months:
-            found.update(zip(month.columns.slugs, month.columns.shown, strict=True))
-        found.update({story.slug: story.shown for story in self._others.values()})
-        return found
+    def of_months(self, months: Sequence[MonthStories]) -> "StoriesBySlug":
+        """Return the stories of some months, which may be the same."""
+        known = self._places
+        return StoriesBySlug(months, places=known if known.are_of(months) else None)
 
-    @cached_property
-    def _month_of(self) -> dict[str, MonthStories]:
-        found: dict[str, MonthStories] = {}
-        for month in self._months:
-            found.update(dict.fromkeys(month.columns.slugs, month))
-        return found
+    def shown(self, slug: str) -> bytes:
+        """Return the hash of what pages show of a story. Raises KeyError."""
+        other = self._others.get(slug)
+        return other.shown if other else self._places.shown(slug)
 
     def __getitem__(self, slug: str) -> CatalogStory:
-        found = self._others.get(slug)
-        return self._month_of[slug].named(slug) if found is None else found
+        return self._others.get(slug) or self._places.story(slug)
 
     def __contains__(self, slug: object) -> bool:
-        return slug in self.shown
+        return slug in self._places or slug in self._others
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.shown)
+        yield from self._places
+        yield from (slug for slug in self._others if slug not in self._places)
 
     def __len__(self) -> int:
-        return len(self.shown)
+        of_months = sum(map(len, self._months))
+        return of_months + sum(slug not in self._places for slug in self._others)
 
     def chosen(self, slugs: Iterable[str]) -> "NamedStories":
         """Return those with some slugs, as far as they are here."""
-        # There may be hundreds of thousands.
-        return NamedStories(list(filter(self.shown.__contains__, slugs)), self)
+        return NamedStories(list(filter(self.__contains__, slugs)), self)
 
 
 class NamedStories(Sequence[CatalogStory]):
@@ -92,7 +127,7 @@ class NamedStories(Sequence[CatalogStory]):
     @property
     def shown(self) -> bytes:
         """Hashes of what pages show of them, to compare lists by."""
-        return b"".join(map(self._among.shown.__getitem__, self.slugs))
+        return b"".join(map(self._among.shown, self.slugs))
 
 
 class Naming:

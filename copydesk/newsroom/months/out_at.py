@@ -36,7 +36,7 @@ class OutAt:
         self.unpublished += drafts
         self.withdrawn += map(stored.open, record.withdrawn)
         self.since = max(self.since, record.latest)
-        if record.listed.slugs:
+        if len(record.listed):
             self.months.append(stored.stories)
 
     def _take_one_by_one(self, ordered: Sequence[CatalogStory]) -> None:

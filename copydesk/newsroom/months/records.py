@@ -8,7 +8,7 @@ show of them; it never decides by itself that a page is current.
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from datetime import date
 from itertools import chain
 
@@ -16,7 +16,11 @@ from msgspec import Struct
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.model import Moment, newest
+from copydesk.newsroom.months.packed import Hashes, Texts
 from copydesk.newsroom.story.records import CatalogStory, Head
+
+PART = 250
+"""How many stories of a month are planned together."""
 
 
 class Listing(Struct, frozen=True, array_like=True, gc=False):
@@ -39,14 +43,19 @@ class Listing(Struct, frozen=True, array_like=True, gc=False):
 class Columns(Struct, frozen=True, array_like=True):
     """The stories of a month that lists show, newest first, as columns."""
 
-    paths: tuple[str, ...] = ()
-    slugs: tuple[str, ...] = ()
-    instants: tuple[float, ...] = ()
-    hashes: tuple[bytes, ...] = ()
-    shown: tuple[bytes, ...] = ()
-    """The hashes of what pages show of them."""
+    paths: Texts = Texts()
+    slugs: Texts = Texts()
+    instants: bytes = b""
+    """Packed."""
+    hashes: Hashes = Hashes()
+    shown: Hashes = Hashes()
+    """Of what pages show of them."""
     related: bytes = b""
     """The slugs that each names as related, encoded: they are many, and few builds ask for them."""
+    links: bytes = b""
+    """The slugs of the stories that the text of each links to, encoded."""
+    parts: tuple[bytes, ...] = ()
+    """The hash of the slugs and links of each `PART` stories, the oldest first."""
     days: tuple[tuple[date, int], ...] = ()
     """The days of the month that have stories, newest first, with their numbers."""
     day_numbers: bytes = b""
@@ -56,8 +65,6 @@ class Columns(Struct, frozen=True, array_like=True):
     publishers: dict[str, Listing] = {}
     reprinting: dict[str, int] = {}
     """Of how many stories a publisher has reprints alone."""
-    links: tuple[tuple[str, ...], ...] = ()
-    """The slugs of the stories that the text of each links to."""
     tools: tuple[str, ...] = ()
     """The slugs, or earlier slugs, of the tools that they name, each once."""
     files: tuple[str, ...] = ()
@@ -75,6 +82,19 @@ class Columns(Struct, frozen=True, array_like=True):
     all_shown: bytes = b""
     """The hash of what pages show of all of them."""
 
+    def __len__(self) -> int:
+        return len(self.day_numbers)
+
+    @property
+    def newest(self) -> float:
+        """The instant of the newest."""
+        return array("d", self.instants)[0]
+
+    @property
+    def oldest(self) -> float:
+        """The instant of the oldest."""
+        return array("d", self.instants)[-1]
+
     @property
     def first(self) -> date:
         """The first day of the month."""
@@ -84,9 +104,9 @@ class Columns(Struct, frozen=True, array_like=True):
 class MonthRecord(Struct, frozen=True, array_like=True):
     """What is known of the documents that are stories of a month, or are none."""
 
-    paths: tuple[str, ...] = ()
-    texts: tuple[bytes, ...] = ()
-    """The hashes of their texts."""
+    paths: Texts = Texts()
+    texts: Hashes = Hashes()
+    """Of their texts."""
     opened: tuple[str, ...] = ()
     """The paths of those that every build opens: with diagnostics, faults or an original."""
     drafts: tuple[str, ...] = ()
@@ -116,8 +136,8 @@ def record_of(documents: Sequence[tuple[str, bytes, Head]]) -> MonthRecord:
     out = [story for story in stories if not story.draft]
     moments = ((story.date, *(moment for _, moment in story.changes)) for story in out)
     return MonthRecord(
-        paths=tuple(path for path, _, _ in documents),
-        texts=tuple(text for _, text, _ in documents),
+        paths=Texts.of(path for path, _, _ in documents),
+        texts=Hashes.of(text for _, text, _ in documents),
         opened=tuple(path for path, _, head in documents if _is_opened(head)),
         drafts=tuple(story.path for story in stories if story.draft),
         withdrawn=tuple(story.path for story in out if story.withdrawn),
@@ -180,20 +200,24 @@ def columns_of(stories: Sequence[CatalogStory]) -> Columns:
         notice.date.wall.date().replace(day=1) for story in stories for notice in story.corrections
     )
     shown = [story.shown for story in stories]
+    slugs, links = [story.slug for story in stories], list(map(linked_stories, stories))
     return Columns(
-        paths=tuple(story.path for story in stories),
-        slugs=tuple(story.slug for story in stories),
-        instants=tuple(story.date.instant for story in stories),
-        hashes=tuple(story.hash for story in stories),
-        shown=tuple(shown),
+        paths=Texts.of(story.path for story in stories),
+        slugs=Texts.of(slugs),
+        instants=array("d", [story.date.instant for story in stories]).tobytes(),
+        hashes=Hashes.of(story.hash for story in stories),
+        shown=Hashes.of(shown),
         related=encoded([story.related for story in stories]),
+        links=encoded(links),
+        parts=tuple(
+            hashed(encoded((slugs[start:end], links[start:end]))) for start, end in parts_of(slugs)
+        ),
         days=tuple(days.items()),
         day_numbers=bytes(story.date.wall.day for story in stories),
         topics=listings(stories, lambda story: story.topics),
         threads=listings(stories, lambda story: story.threads),
         publishers=listings(stories, lambda story: story.named_publishers),
         reprinting=dict(Counter(slug for story in stories for slug in story.reprinting)),
-        links=tuple(map(linked_stories, stories)),
         tools=tuple(dict.fromkeys(slug for story in stories for slug in story.named_tools)),
         files=tuple(dict.fromkeys(file for story in stories for file in story.files)),
         renamed=_where(stories, lambda story: bool(story.aliases)),
@@ -218,13 +242,22 @@ def listings(
     for position, story in enumerate(stories):
         for slug in subjects(story):
             found.setdefault(slug, array("I")).append(position)
-    shown = [story.shown for story in stories]
+    shown = Hashes.of(story.shown for story in stories)
     return {slug: listing_of(positions, shown) for slug, positions in found.items()}
 
 
-def listing_of(positions: "array[int]", shown: Sequence[bytes]) -> Listing:
+def listing_of(positions: "array[int]", shown: Hashes) -> Listing:
     """Return the stories at some positions, of which pages show what has these hashes."""
-    return Listing(positions.tobytes(), hashed(b"".join([shown[n] for n in positions])))
+    return Listing(positions.tobytes(), hashed(shown.at(positions)))
+
+
+def parts_of(month: Sized) -> list[tuple[int, int]]:
+    """Return where the parts of a month begin and end, the oldest first; its stories are newest
+    first.
+
+    So what an edit to one of many stories has planned again is bounded.
+    """
+    return [(max(0, end - PART), end) for end in range(len(month), 0, -PART)]
 
 
 def _where(stories: Sequence[CatalogStory], is_one: Callable[[CatalogStory], bool]) -> bytes:

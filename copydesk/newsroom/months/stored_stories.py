@@ -5,7 +5,7 @@ The records are an index: `up_to_date` replaces those of the months whose docume
 are gone, in the transaction that stores these.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from copydesk.cache.database import BuildCache
@@ -28,16 +28,29 @@ from copydesk.newsroom.story.stored_places import StoredPlaces
 _MOST_OPEN = 10_000
 """So many stories stay open: a whole archive would fill a memory."""
 
+STORIES = "content/stories/"
+
 Records = Mapping[str, MonthRecord]
 """The records of all documents of stories by month; that of documents without a story is ``."""
 
 
 def stored_records(cache: BuildCache) -> dict[str, MonthRecord]:
-    """Return the records of what is cached, and let the cache know the hashes of its texts."""
-    records = {name: decoded(MonthRecord, data) for name, data in cache.months().items()}
+    """Return the records of what is cached."""
+    return {name: decoded(MonthRecord, data) for name, data in cache.months().items()}
+
+
+def texts_of(records: Records, paths: Set[str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the paths of documents with the hashes of their texts: of all, or of those that are
+    among `paths` or have names of which more is to be known than that they are as before.
+    """
     for record in records.values():
-        cache.hashes.update(zip(record.paths, record.texts, strict=True))
-    return records
+        listed, joined = record.paths.all, record.paths.joined
+        if paths is None:
+            yield from zip(listed, record.texts, strict=True)
+        elif paths or not joined.isascii() or joined.count(".") != len(listed):
+            for path, text in zip(listed, record.texts, strict=True):
+                if path in paths or not path.isascii() or path.count(".") != 1:
+                    yield path, text
 
 
 def up_to_date(
@@ -59,14 +72,16 @@ def up_to_date(
     for path, name in month_now.items():
         of_month[name].append(path)
     for name in sorted(due):
-        before = known[name].paths if name in known else ()
-        kept = (path for path in before if path not in stored and path not in gone)
+        before = known[name] if name in known else MonthRecord()
+        texts = dict(zip(before.paths, before.texts, strict=True))
+        kept = (path for path in texts if path not in stored and path not in gone)
         paths = sorted((*kept, *of_month[name]))
         if not paths:
             records.pop(name, None)
             cache.drop_month(name)
             continue
-        documents = [(path, cache.hashes[path], _head(cache, path)) for path in paths]
+        texts |= {path: cache.hashes[path] for path in of_month[name]}
+        documents = [(path, texts[path], _head(cache, path)) for path in paths]
         records[name] = record_of(documents)
         cache.store_month(
             name,
@@ -107,7 +122,7 @@ class StoredMonth:
     @property
     def all(self) -> list[CatalogStory]:
         """All but drafts."""
-        listed = self.stories.all if self.record.listed.slugs else ()
+        listed = self.stories.all if len(self.record.listed) else ()
         return [*listed, *map(self.open, self.record.withdrawn)]
 
 
@@ -121,7 +136,7 @@ class AllStories(StoriesBySlug):
             for month in months
             for path in (*month.record.drafts, *month.record.withdrawn)
         )
-        super().__init__([month.stories for month in months if month.record.listed.slugs], aside)
+        super().__init__([month.stories for month in months if len(month.record.listed)], aside)
 
 
 class StoredStories:

@@ -17,7 +17,7 @@ from copydesk.newsroom.story.records import CatalogStory
 Stories = Sequence[CatalogStory]
 
 Related = tuple[tuple[str, ...], ...]
-"""The slugs that each of some stories names as related."""
+"""The slugs of others that each of some stories names."""
 
 Open = Callable[[str], CatalogStory]
 """Gives a story by the path of its document."""
@@ -26,14 +26,14 @@ Open = Callable[[str], CatalogStory]
 class MonthStories:
     """The stories of a month that lists show, newest first."""
 
-    __slots__ = ("_open", "_positions", "_related", "columns", "first")
+    __slots__ = ("_open", "_paths", "_positions", "columns", "first")
 
     def __init__(self, columns: Columns, open_: Open) -> None:
         self.columns = columns
         self.first = columns.first
         self._open = open_
+        self._paths: list[str] | None = None
         self._positions: dict[str, int] | None = None
-        self._related: Related | None = None
 
     @classmethod
     def of(cls, stories: Stories) -> "MonthStories":
@@ -42,15 +42,21 @@ class MonthStories:
         return cls(columns_of(stories), known.__getitem__)
 
     def __len__(self) -> int:
-        return len(self.columns.slugs)
+        return len(self.columns)
 
     def story(self, position: int) -> CatalogStory:
         """Return one of them."""
-        return self._open(self.columns.paths[position])
+        if self._paths is None:
+            self._paths = self.columns.paths.all
+        return self._open(self._paths[position])
 
     def named(self, slug: str) -> CatalogStory:
         """Return the one with a slug."""
         return self.story(self.position(slug))
+
+    def slugs_from(self, start: int, end: int) -> Iterator[str]:
+        """Yield the slugs of those from one position up to another."""
+        yield from self.columns.slugs.all[start:end]
 
     def position(self, slug: str) -> int:
         """Return where the one with a slug stands."""
@@ -61,9 +67,12 @@ class MonthStories:
     @property
     def related(self) -> "Related":
         """The slugs that each of them names as related."""
-        if self._related is None:
-            self._related = decoded(Related, self.columns.related)
-        return self._related
+        return decoded(Related, self.columns.related)
+
+    @property
+    def links(self) -> "Related":
+        """The slugs of the stories that the text of each links to."""
+        return decoded(Related, self.columns.links)
 
     @property
     def all(self) -> "StoryList":
@@ -95,16 +104,15 @@ class _Part(Struct, frozen=True):
     @property
     def shown(self) -> bytes:
         """The hash of what pages show of them."""
-        shown = self.month.columns.shown
-        return self.known or hashed(b"".join([shown[n] for n in self.positions]))
+        return self.known or hashed(self.month.columns.shown.at(self.positions))
 
     @property
     def hash(self) -> bytes:
         """The hash of them."""
         columns = self.month.columns
-        if len(self.positions) == len(columns.hashes):
+        if len(self.positions) == len(columns):
             return columns.all_hash
-        return hashed(b"".join([columns.hashes[n] for n in self.positions]))
+        return hashed(columns.hashes.at(self.positions))
 
 
 class StoryList(Sequence[CatalogStory]):

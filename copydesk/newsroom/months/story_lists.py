@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from copydesk.model import Topic
+from copydesk.newsroom.months.packed import Hashes
 from copydesk.newsroom.months.records import (
     Columns,
     Listing,
@@ -74,8 +75,8 @@ def months_of(stories: Iterable[CatalogStory]) -> list[MonthStories]:
 
 def newest_first(months: Iterable[MonthStories]) -> list[MonthStories]:
     """Return months in the order of their newest stories."""
-    ordered = sorted(months, key=lambda month: month.columns.slugs[0])
-    ordered.sort(key=lambda month: month.columns.instants[0], reverse=True)
+    ordered = sorted(months, key=lambda month: month.columns.slugs.joined.partition("\0")[0])
+    ordered.sort(key=lambda month: month.columns.newest, reverse=True)
     return ordered
 
 
@@ -84,8 +85,8 @@ def in_time(months: Sequence[MonthStories]) -> StoryList:
     found: list[StoryList] = []
     together: list[MonthStories] = []
     for month in months:
-        oldest = min((each.columns.instants[-1] for each in together), default=None)
-        if oldest is not None and month.columns.instants[0] < oldest:
+        oldest = min((each.columns.oldest for each in together), default=None)
+        if oldest is not None and month.columns.newest < oldest:
             found.append(_merged(together))
             together = []
         together.append(month)
@@ -100,7 +101,7 @@ def _merged(months: Sequence[MonthStories]) -> StoryList:
         (-instant, slug, number, position)
         for number, month in enumerate(months)
         for position, (instant, slug) in enumerate(
-            zip(month.columns.instants, month.columns.slugs, strict=True)
+            zip(array("d", month.columns.instants), month.columns.slugs, strict=True)
         )
     ]
     return StoryList.of(months[number].at((position,)) for _, _, number, position in sorted(places))
@@ -132,7 +133,7 @@ def grouped(months: Iterable[MonthStories], subjects: _Subjects) -> Mapping[str,
 
 
 def listings_with_parents(
-    listed: Mapping[str, Listing], shown: Sequence[bytes], subjects: Mapping[str, Topic]
+    listed: Mapping[str, Listing], shown: Hashes, subjects: Mapping[str, Topic]
 ) -> Mapping[str, Listing]:
     """Return the stories of a month that each subject lists, with those of its children, once."""
     if not any(subject.parent for subject in subjects.values()):
@@ -145,7 +146,7 @@ def listings_with_parents(
     return {slug: _together(several, shown) for slug, several in parts.items()}
 
 
-def _together(several: Sequence[Listing], shown: Sequence[bytes]) -> Listing:
+def _together(several: Sequence[Listing], shown: Hashes) -> Listing:
     if len(several) == 1:
         return several[0]
     positions = set(chain.from_iterable(listing.positions for listing in several))

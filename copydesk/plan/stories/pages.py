@@ -6,7 +6,7 @@ from itertools import chain
 
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.newsroom.months.named_stories import FoundStories, NamedStories
-from copydesk.newsroom.months.records import in_order, linked_stories
+from copydesk.newsroom.months.records import in_order, linked_stories, parts_of
 from copydesk.newsroom.months.stories import MonthStories, Stories
 from copydesk.newsroom.months.story_lists import neighbours
 from copydesk.newsroom.published import PublishedSet
@@ -18,9 +18,6 @@ from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.plan.stories.also_in import Shared, among, earlier, shared_articles, with_earlier
 from copydesk.plan.stories.tools import NamedTools, named_tools, tool_links
 from copydesk.plan.stories.view import story_view
-
-MOST_TOGETHER = 250
-"""How many stories of a month are planned together."""
 
 
 def stories(published: PublishedSet) -> Iterator[PageGroup]:
@@ -34,19 +31,18 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
     parts = [part for month in months for part in _parts(month)]
     for (month, number, start, end), older, newer in neighbours(parts):
         columns = month.columns
-        slugs, links = columns.slugs[start:end], columns.links[start:end]
         around = FoundStories(
             partial(_others, published, month, start, end, shared),
-            source and hashed(encoded((source, slugs, links))),
+            source and hashed(source + columns.parts[number - 1]),
         )
         named = f"stories of {month.first:%Y-%m}"
         yield page_group(
             f"{named} ({number})" if number > 1 else named,
             _part_of_month,
             stories=month.all[start:end],
-            held=_held(published, slugs),
+            held=_held(published, month.slugs_from(start, end)),
             others=CardsOnly(around),
-            versions=_versions(published, slugs),
+            versions=_versions(published, month.slugs_from(start, end)),
             tools=named_tools(published.catalog, columns.tools),
             before=CardsOnly(older[0].all[older[2] : older[2] + 1] if older else ()),
             after=CardsOnly(newer[0].all[newer[3] - 1 : newer[3]] if newer else ()),
@@ -79,12 +75,9 @@ def _of_withdrawn(published: PublishedSet, source: bytes | None) -> PageGroup:
 def _parts(month: MonthStories) -> Iterator[tuple[MonthStories, int, int, int]]:
     """Yield the parts of a month, the newest first: the number of each, from the oldest, and where
     it begins and ends.
-
-    So what an edit to one of many stories has planned again is bounded.
     """
-    ends = range(len(month), 0, -MOST_TOGETHER)
-    for number, end in reversed(list(enumerate(ends, 1))):
-        yield month, number, max(0, end - MOST_TOGETHER), end
+    for number, (start, end) in reversed(list(enumerate(parts_of(month), 1))):
+        yield month, number, start, end
 
 
 class _Sharing:
@@ -128,9 +121,8 @@ def _others(
     """Return what some stories of a month name as related, what names them, what their texts link
     to, and earlier ones that have the same articles.
     """
-    columns = month.columns
-    slugs = columns.slugs[start:end]
-    others = _named(published, slugs, month.related[start:end], columns.links[start:end])
+    slugs = tuple(month.slugs_from(start, end))
+    others = _named(published, slugs, month.related[start:end], month.links[start:end])
     here = shared.slugs.intersection(slugs)
     if here:
         stories = published.listed.chosen(slug for slug in slugs if slug in here)
