@@ -137,18 +137,18 @@ class Stamped:
     There may be hundreds of thousands: a tuple for each would take ten times the memory.
     """
 
-    __slots__ = ("_numbers", "paths")
+    __slots__ = ("_numbers", "paths", "take")
 
-    def __init__(
-        self, paths: "list[str] | None" = None, numbers: "array[int] | None" = None
-    ) -> None:
-        self.paths = paths or []
-        self._numbers = numbers or array("q")
+    def __init__(self, paths: Iterable[str] = (), numbers: Iterable[int] = ()) -> None:
+        self.paths = list(paths)
+        self._numbers = array("q", numbers)
+        self.take = self._numbers.extend
+        """Takes the stamp of the path that was added last."""
 
     def add(self, path: str, stamp: Stamp) -> None:
         """Take in a file."""
         self.paths.append(path)
-        self._numbers.extend(stamp)
+        self.take(stamp)
 
     @property
     def packed(self) -> bytes:
@@ -205,7 +205,8 @@ class _Search:
 
         `within` is the descriptor of the folder that `folder` is relative to.
         """
-        descriptor, add = None, self._found.add
+        descriptor, found = None, self._found
+        name_found, take = found.paths.append, found.take
         try:
             if _FOLDERS_OPEN:
                 descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=within)
@@ -216,11 +217,12 @@ class _Search:
                 try:
                     status = entry.stat(follow_symlinks=self._follows(entry, path))
                 except OSError:
-                    add(path, RACY)
+                    found.add(path, RACY)
                     continue
                 if not stat.S_ISDIR(status.st_mode):
-                    times = (status.st_mtime_ns, status.st_ctime_ns)
-                    add(path, (status.st_size, *times, status.st_ino))
+                    # Not by a call of our own, so often.
+                    name_found(path)
+                    take((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
                     continue
                 place = (status.st_dev, status.st_ino)
                 # A link may lead back to a folder that it lies in.
@@ -228,7 +230,7 @@ class _Search:
                     inner = entry.name if _FOLDERS_OPEN else entry.path
                     self.scan(inner, path, (*above, place), descriptor)
         except OSError:
-            add(name, RACY)
+            found.add(name, RACY)
         finally:
             if descriptor is not None:
                 os.close(descriptor)

@@ -75,22 +75,22 @@ def span(oldest: date, newest: date) -> Iterator[date]:
 
 
 def month_lists(name: str, parent: Link, months: Months) -> Iterator[PageGroup]:
-    """Return a group for each year of the list `topics/grid`: most of them never change again."""
-    years: dict[int, list[_ListedMonth]] = {}
+    """Return a group for each quarter of the list `topics/grid`: most never change again."""
+    quarters: dict[tuple[int, int], list[_ListedMonth]] = {}
     for first, older, newer in neighbours(months):
         listed = (first, CardsOnly(months[first]), older, newer)
-        years.setdefault(first.year, []).append(listed)
-    for year, listed_months in years.items():
+        quarters.setdefault((first.year, (first.month + 2) // 3), []).append(listed)
+    for (year, quarter), listed_months in quarters.items():
         yield page_group(
-            f"{name} {year}",
-            _year,
+            f"{name} {year}, {quarter}",
+            _quarter,
             kind=name.partition("/")[0],
             parent=parent,
             months=tuple(listed_months),
         )
 
 
-def _year(
+def _quarter(
     context: SiteContext, kind: str, parent: Link, months: tuple[_ListedMonth, ...]
 ) -> Iterator[Page]:
     addresses = context.addresses

@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import chain
 from typing import overload
 
-from copydesk.cache.serialisation import decoded, hashed
-from copydesk.newsroom.months.stories import MonthStories, Related
+from copydesk.cache.serialisation import hashed
+from copydesk.newsroom.months.stories import MonthStories
 from copydesk.newsroom.story.records import CatalogStory
 
 _FEW = 2
@@ -152,8 +152,7 @@ class Naming:
         """Return those that name each of some stories, without keeping what the others name."""
         found: dict[str, list[str]] = {slug: [] for slug in slugs}
         for month in self._months:
-            columns = month.columns
-            for slug, related in zip(columns.slugs, decoded(Related, columns.related), strict=True):
+            for slug, related in zip(month.columns.slugs, month.related, strict=True):
                 if not found.keys().isdisjoint(related):
                     for named in found.keys() & set(related):
                         found[named].append(slug)

@@ -1,10 +1,13 @@
 """Texts and hashes of many stories, each kind as one value: a build looks at few of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec import Struct
 
 from copydesk.cache.serialisation import HASH_BYTES
+
+_FEW = 8
+"""So many texts are looked for without taking all apart."""
 
 
 class Texts(Struct, frozen=True, array_like=True, gc=False):
@@ -22,6 +25,12 @@ class Texts(Struct, frozen=True, array_like=True, gc=False):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all)
+
+    def may_have(self, some: Set[str]) -> bool:
+        """Return whether it may have one of some texts; for certain only where these are many."""
+        if len(some) <= _FEW:
+            return any(text in self.joined for text in some)
+        return not some.isdisjoint(self.all)
 
     @property
     def all(self) -> list[str]:

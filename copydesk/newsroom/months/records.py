@@ -19,7 +19,7 @@ from copydesk.model import Moment, newest
 from copydesk.newsroom.months.packed import Hashes, Texts
 from copydesk.newsroom.story.records import CatalogStory, Head
 
-PART = 250
+MOST_TOGETHER = 250
 """How many stories of a month are planned together."""
 
 
@@ -40,6 +40,17 @@ class Listing(Struct, frozen=True, array_like=True, gc=False):
         return len(self.packed) // array("I").itemsize
 
 
+class Part(Struct, frozen=True, array_like=True, gc=False):
+    """Which others some stories of a month name: encoded, since few builds ask for it."""
+
+    related: bytes
+    """The slugs that each names as related."""
+    links: bytes
+    """The slugs of the stories that the text of each links to."""
+    hash: bytes
+    """Of their own slugs and the links."""
+
+
 class Columns(Struct, frozen=True, array_like=True):
     """The stories of a month that lists show, newest first, as columns."""
 
@@ -50,12 +61,8 @@ class Columns(Struct, frozen=True, array_like=True):
     hashes: Hashes = Hashes()
     shown: Hashes = Hashes()
     """Of what pages show of them."""
-    related: bytes = b""
-    """The slugs that each names as related, encoded: they are many, and few builds ask for them."""
-    links: bytes = b""
-    """The slugs of the stories that the text of each links to, encoded."""
-    parts: tuple[bytes, ...] = ()
-    """The hash of the slugs and links of each `PART` stories, the oldest first."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the month that are planned together, the oldest first."""
     days: tuple[tuple[date, int], ...] = ()
     """The days of the month that have stories, newest first, with their numbers."""
     day_numbers: bytes = b""
@@ -200,18 +207,13 @@ def columns_of(stories: Sequence[CatalogStory]) -> Columns:
         notice.date.wall.date().replace(day=1) for story in stories for notice in story.corrections
     )
     shown = [story.shown for story in stories]
-    slugs, links = [story.slug for story in stories], list(map(linked_stories, stories))
     return Columns(
         paths=Texts.of(story.path for story in stories),
-        slugs=Texts.of(slugs),
+        slugs=Texts.of(story.slug for story in stories),
         instants=array("d", [story.date.instant for story in stories]).tobytes(),
         hashes=Hashes.of(story.hash for story in stories),
         shown=Hashes.of(shown),
-        related=encoded([story.related for story in stories]),
-        links=encoded(links),
-        parts=tuple(
-            hashed(encoded((slugs[start:end], links[start:end]))) for start, end in parts_of(slugs)
-        ),
+        parts=tuple(_part(stories[start:end]) for start, end in parts_of(stories)),
         days=tuple(days.items()),
         day_numbers=bytes(story.date.wall.day for story in stories),
         topics=listings(stories, lambda story: story.topics),
@@ -227,6 +229,12 @@ def columns_of(stories: Sequence[CatalogStory]) -> Columns:
         all_hash=hashed(b"".join(story.hash for story in stories)),
         all_shown=hashed(b"".join(shown)),
     )
+
+
+def _part(stories: Sequence[CatalogStory]) -> Part:
+    links = encoded(list(map(linked_stories, stories)))
+    slugs = encoded([story.slug for story in stories])
+    return Part(encoded([story.related for story in stories]), links, hashed(slugs + links))
 
 
 def linked_stories(story: CatalogStory) -> tuple[str, ...]:
@@ -257,7 +265,7 @@ def parts_of(month: Sized) -> list[tuple[int, int]]:
 
     So what an edit to one of many stories has planned again is bounded.
     """
-    return [(max(0, end - PART), end) for end in range(len(month), 0, -PART)]
+    return [(max(0, end - MOST_TOGETHER), end) for end in range(len(month), 0, -MOST_TOGETHER)]
 
 
 def _where(stories: Sequence[CatalogStory], is_one: Callable[[CatalogStory], bool]) -> bytes:

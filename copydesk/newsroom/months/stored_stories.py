@@ -44,10 +44,10 @@ def texts_of(records: Records, paths: Set[str] | None = None) -> Iterator[tuple[
     among `paths` or have names of which more is to be known than that they are as before.
     """
     for record in records.values():
-        listed, joined = record.paths.all, record.paths.joined
+        listed, joined = record.paths, record.paths.joined
         if paths is None:
             yield from zip(listed, record.texts, strict=True)
-        elif paths or not joined.isascii() or joined.count(".") != len(listed):
+        elif listed.may_have(paths) or not joined.isascii() or joined.count(".") != len(listed):
             for path, text in zip(listed, record.texts, strict=True):
                 if path in paths or not path.isascii() or path.count(".") != 1:
                     yield path, text
@@ -66,7 +66,7 @@ def up_to_date(
     month_now = {path: month_of(_head(cache, path)) for path in sorted(stored)}
     due = set(month_now.values())
     for name, record in known.items():
-        if not (stored.isdisjoint(record.paths) and gone.isdisjoint(record.paths)):
+        if record.paths.may_have(stored) or record.paths.may_have(gone):
             due.add(name)
     of_month: dict[str, list[str]] = {name: [] for name in due}
     for path, name in month_now.items():

@@ -65,14 +65,11 @@ class MonthStories:
         return self._positions[slug]
 
     @property
-    def related(self) -> "Related":
+    def related(self) -> "Iterator[tuple[str, ...]]":
         """The slugs that each of them names as related."""
-        return decoded(Related, self.columns.related)
-
-    @property
-    def links(self) -> "Related":
-        """The slugs of the stories that the text of each links to."""
-        return decoded(Related, self.columns.links)
+        # The oldest part is the first.
+        for part in reversed(self.columns.parts):
+            yield from decoded(Related, part.related)
 
     @property
     def all(self) -> "StoryList":

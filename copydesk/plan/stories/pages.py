@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from copydesk.cache.serialisation import encoded, hashed
+from copydesk.cache.serialisation import decoded, encoded, hashed
 from copydesk.newsroom.months.named_stories import FoundStories, NamedStories
 from copydesk.newsroom.months.records import in_order, linked_stories, parts_of
-from copydesk.newsroom.months.stories import MonthStories, Stories
+from copydesk.newsroom.months.stories import MonthStories, Related, Stories
 from copydesk.newsroom.months.story_lists import neighbours
 from copydesk.newsroom.published import PublishedSet
 from copydesk.newsroom.story.records import CatalogStory
@@ -32,8 +32,8 @@ def stories(published: PublishedSet) -> Iterator[PageGroup]:
     for (month, number, start, end), older, newer in neighbours(parts):
         columns = month.columns
         around = FoundStories(
-            partial(_others, published, month, start, end, shared),
-            source and hashed(source + columns.parts[number - 1]),
+            partial(_others, published, month, number, shared),
+            source and hashed(source + columns.parts[number - 1].hash),
         )
         named = f"stories of {month.first:%Y-%m}"
         yield page_group(
@@ -116,13 +116,15 @@ def _held(published: PublishedSet, slugs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _others(
-    published: PublishedSet, month: MonthStories, start: int, end: int, shared: _Sharing
+    published: PublishedSet, month: MonthStories, number: int, shared: _Sharing
 ) -> NamedStories:
-    """Return what some stories of a month name as related, what names them, what their texts link
-    to, and earlier ones that have the same articles.
+    """Return what the stories of a part of a month name as related, what names them, what their
+    texts link to, and earlier ones that have the same articles.
     """
-    slugs = tuple(month.slugs_from(start, end))
-    others = _named(published, slugs, month.related[start:end], month.links[start:end])
+    start, end = parts_of(month)[number - 1]
+    slugs, part = tuple(month.slugs_from(start, end)), month.columns.parts[number - 1]
+    related, links = decoded(Related, part.related), decoded(Related, part.links)
+    others = _named(published, slugs, related, links)
     here = shared.slugs.intersection(slugs)
     if here:
         stories = published.listed.chosen(slug for slug in slugs if slug in here)
