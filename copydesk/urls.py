@@ -201,9 +201,13 @@ class Addresses(Struct, frozen=True):
         """Return a month of the archive, or of the list `within`, by any day of it."""
         return f"{within or self.home}{day.year:04}/{day.month:02}/"
 
-    def day(self, day: date) -> str:
-        """Return the edition of a day."""
-        return f"{self.month(day)}{day.day:02}/"
+    def day(self, day: date, within: str | None = None) -> str:
+        """Return the edition of a day, or the day of the list `within`."""
+        return f"{self.month(day, within)}{day.day:02}/"
+
+    def initials(self, kind: str, part: str) -> str:
+        """Return a part of a long list of topics, threads or publishers."""
+        return f"{self.page(kind)}by-letter/{part}/"
 
     def week(self, day: date) -> str:
         """Return the edition of the ISO 8601 week of a day."""

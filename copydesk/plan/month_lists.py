@@ -3,15 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 
-from copydesk.language.formatting import month
-from copydesk.newsroom.months.stories import StoryList
-from copydesk.newsroom.months.story_lists import LATEST, Months, neighbours
+from copydesk.language.formatting import in_words, month
+from copydesk.newsroom.months.stories import Stories, StoryList
+from copydesk.newsroom.months.story_lists import (
+    FIRST_OF_DAY,
+    LATEST,
+    MOST_OF_MONTH,
+    Months,
+    by_day,
+    neighbours,
+)
 from copydesk.plan.site.context import SiteContext
 from copydesk.plan.site.descriptions import of_stories
 from copydesk.plan.site.heads import head_of
 from copydesk.plan.site.page import Page
 from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import Link, ListMonthView, Month, MonthCount
+
+MOST_IN_FULL = 30
+"""How many stories of a day have their summaries."""
 
 SPAN = 24
 """Months in a chart."""
@@ -102,6 +112,8 @@ def _quarter(
     for first, listed, previous, following in months:
         address = addresses.month(first, parent.address)
         title = f"{parent.label}, {month(first, context.site.language)}"
+        is_whole = len(listed.stories) <= MOST_OF_MONTH
+        most = None if is_whole else FIRST_OF_DAY
         view = ListMonthView(
             site=context.site,
             head=head_of(
@@ -113,8 +125,36 @@ def _quarter(
             ),
             parent=parent,
             date=first,
-            days=context.days(context.cards(listed.stories)),
+            days=context.days(context.cards(listed.stories), within=parent.address, most=most),
             previous=neighbour(previous),
             next=neighbour(following),
+        )
+        yield context.page(address, "list-month.html", view)
+        if not is_whole:
+            yield from _days(context, parent, (*above, Link(title, address)), listed.stories)
+
+
+def _days(
+    context: SiteContext, parent: Link, above: tuple[Link, ...], stories: Stories
+) -> Iterator[Page]:
+    """Plan pages of the days of a month that has too many stories for its own page."""
+    days = [(day, listed) for day, listed in by_day(stories) if len(listed) > FIRST_OF_DAY]
+
+    def link(day: tuple[date, Stories] | None) -> Month | None:
+        return Month(day[0], context.addresses.day(day[0], parent.address)) if day else None
+
+    for (day, listed), older, newer in neighbours(days):
+        address = context.addresses.day(day, parent.address)
+        title = f"{parent.label}, {in_words(day, context.site.language)}"
+        said = of_stories(context, title, listed)
+        view = ListMonthView(
+            site=context.site,
+            head=head_of(context, address, title, said, above=above),
+            parent=parent,
+            date=day,
+            days=context.days(context.cards(listed), MOST_IN_FULL),
+            previous=link(older),
+            next=link(newer),
+            month=Month(day.replace(day=1), above[-1].address),
         )
         yield context.page(address, "list-month.html", view)

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
+from copydesk.content.initials import MOST_OF_NAMES, address_part, by_initials
 from copydesk.model import Publisher
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.month_lists import (
@@ -15,11 +17,15 @@ from copydesk.plan.month_lists import (
     total,
 )
 from copydesk.plan.site.context import SiteContext
-from copydesk.plan.site.descriptions import of_stories
+from copydesk.plan.site.descriptions import of_names, of_stories
 from copydesk.plan.site.heads import head_of
 from copydesk.plan.site.page import Page
 from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
+from copydesk.plan.subjects import initial_links
 from copydesk.views import Link, PublisherEntry, PublishersView, PublisherView
+
+MOST_FIRST = 100
+"""How many publishers a list shows that is divided by initials."""
 
 
 def publishers(published: PublishedSet, context: SiteContext) -> Iterator[PageGroup]:
@@ -53,18 +59,26 @@ def _publishers(context: SiteContext, counts: tuple[tuple[str, int, int], ...]) 
         _entry(context, listed, *found.get(listed.slug, (0, 0))) for listed in context.publishers
     ]
     entries.sort(key=lambda entry: (-entry.stories, entry.name.casefold(), entry.address))
+    title = gettext("Publishers")
+    said = gettext("The publishers of the reports and documents that our stories cite.")
+    head = head_of(context, address, title, said, above=())
+    parts = by_initials(entries, attrgetter("name"), MOST_OF_NAMES)
+    if len(entries) <= MOST_OF_NAMES:
+        parts = []
     view = PublishersView(
-        site=context.site,
-        head=head_of(
-            context,
-            address,
-            gettext("Publishers"),
-            gettext("The publishers of the reports and documents that our stories cite."),
-            above=(),
-        ),
-        publishers=tuple(entries),
+        context.site,
+        head,
+        tuple(entries[:MOST_FIRST] if parts else entries),
+        initial_links(context, "publishers", parts),
     )
     yield context.page(address, "publishers.html", view)
+    for label, part in parts:
+        own = context.addresses.initials("publishers", address_part(label))
+        name = f"{title}, {label}"
+        said = of_names(context, name, tuple(entry.name for entry in part))
+        head = head_of(context, own, name, said, above=(Link(title, address),))
+        view = PublishersView(context.site, head, tuple(part), part=Link(label, address))
+        yield context.page(own, "publishers.html", view)
 
 
 def _entry(

@@ -1,12 +1,12 @@
 """Topics and threads: a list of all, a front page each, a feed, and a page for each month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import chain
 from operator import attrgetter
-from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from copydesk.content.initials import MOST_OF_NAMES, address_part, by_initials, initial
 from copydesk.model import Moment, Topic
 from copydesk.newsroom.months.story_lists import Months, with_parents
 from copydesk.newsroom.published import PublishedSet
@@ -26,7 +26,7 @@ from copydesk.plan.site.descriptions import of_names, of_stories
 from copydesk.plan.site.heads import everywhere, head_of, subject_versions
 from copydesk.plan.site.page import Page
 from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
-from copydesk.views import Link, Subject, SubjectGroup, SubjectsView, SubjectView
+from copydesk.views import CountedLink, Link, Subject, SubjectGroup, SubjectsView, SubjectView
 
 MOST_UNGROUPED = 60
 """How many topics a list has without groups."""
@@ -88,7 +88,16 @@ def _ordered(subjects: Mapping[str, Topic]) -> list[Topic]:
 
 
 def _children(subjects: Mapping[str, Topic], parent: str) -> list[str]:
-    return [topic.slug for topic in _ordered(subjects) if topic.parent == parent]
+    below = {slug: topic for slug, topic in subjects.items() if topic.parent == parent}
+    return [topic.slug for topic in _ordered(below)]
+
+
+def _by_parent(subjects: Mapping[str, Topic]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for topic in _ordered(subjects):
+        if topic.parent:
+            found.setdefault(topic.parent, []).append(topic.slug)
+    return found
 
 
 def _list(context: SiteContext, kind: str, counts: _Counts) -> Iterator[Page]:
@@ -96,42 +105,74 @@ def _list(context: SiteContext, kind: str, counts: _Counts) -> Iterator[Page]:
     found = {slug: (number, newest) for slug, number, newest in counts}
     gettext = context.translations.gettext
     subjects = _of(context, kind)
-    address = context.addresses.page(kind)
-    title = gettext("Threads") if kind == "threads" else gettext("Topics")
+    children = _by_parent(subjects)
     listed = tuple(
         Subject(
             topic.name,
             context.addresses.subject(kind, topic.slug),
             topic.summary,
-            context.subject_links(kind, subjects, _children(subjects, topic.slug)),
+            context.subject_links(kind, subjects, children.get(topic.slug, ())),
             context.other_language(topic),
             *found.get(topic.slug, (0, None)),
         )
         for topic in _ordered(subjects)
         if not topic.parent
     )
-    view = SubjectsView(
-        site=context.site,
-        head=head_of(
-            context,
-            address,
-            title,
-            of_names(context, title, tuple(subject.name for subject in listed)),
-            versions=everywhere(context, lambda each: each.page(kind)),
-            above=(),
-        ),
-        subjects=listed,
-        groups=_groups(listed) if len(subjects) > MOST_UNGROUPED else (),
+    title = gettext("Threads") if kind == "threads" else gettext("Topics")
+    whole = Link(title, context.addresses.page(kind))
+    if len(listed) <= MOST_OF_NAMES:
+        groups = _groups(listed) if len(subjects) > MOST_UNGROUPED else ()
+        yield _list_page(context, kind, whole, listed, groups)
+        return
+    parts = by_initials(listed, attrgetter("name"), MOST_OF_NAMES)
+    most = sorted(listed, key=lambda subject: -subject.stories)[:MOST_UNGROUPED]
+    most.sort(key=listed.index)
+    yield _list_page(context, kind, whole, tuple(most), (), initial_links(context, kind, parts))
+    for label, part in parts:
+        yield _list_page(context, kind, whole, tuple(part), (), part=label)
+
+
+def _list_page(
+    context: SiteContext,
+    kind: str,
+    whole: Link,
+    listed: tuple[Subject, ...],
+    groups: tuple[SubjectGroup, ...],
+    initials: tuple[CountedLink, ...] = (),
+    part: str = "",
+) -> Page:
+    """Return the page of a list of topics or threads, or of a `part` of one."""
+    addresses = context.addresses
+    address = addresses.initials(kind, address_part(part)) if part else whole.address
+    title = f"{whole.label}, {part}" if part else whole.label
+    head = head_of(
+        context,
+        address,
+        title,
+        of_names(context, title, tuple(subject.name for subject in listed)),
+        versions={} if part else everywhere(context, lambda each: each.page(kind)),
+        above=(whole,) if part else (),
     )
-    yield context.page(address, f"{kind}.html", view)
+    up = Link(part, whole.address) if part else None
+    view = SubjectsView(context.site, head, listed, groups, initials, up)
+    return context.page(address, f"{kind}.html", view)
+
+
+def initial_links(
+    context: SiteContext, kind: str, parts: Iterable[tuple[str, Sized]]
+) -> tuple[CountedLink, ...]:
+    """Return links to the parts of a long list."""
+    address = context.addresses.initials
+    return tuple(
+        CountedLink(label, address(kind, address_part(label)), len(part)) for label, part in parts
+    )
 
 
 def _groups(subjects: tuple[Subject, ...]) -> tuple[SubjectGroup, ...]:
     """Return topics by the first letters of their names, without accents."""
     groups: dict[str, list[Subject]] = {}
     for subject in subjects:
-        letter = normalize("NFD", subject.name)[:1].upper()
-        groups.setdefault(letter if letter.isalpha() else "#", []).append(subject)
+        groups.setdefault(initial(subject.name), []).append(subject)
     return tuple(SubjectGroup(letter, tuple(groups[letter])) for letter in sorted(groups))
 
 

@@ -132,7 +132,8 @@ class PageKeys:
                 return self._cards(value)
             if type(value[0]) is Day:
                 return [
-                    (day.date, day.address, self._cards(day.cards), day.in_full) for day in value
+                    (day.date, day.address, self._cards(day.cards), day.in_full, day.more)
+                    for day in value
                 ]
         return value
 

@@ -173,6 +173,11 @@ class SubjectsView(PageView, frozen=True):
     subjects: tuple[Subject, ...]
     groups: tuple[SubjectGroup, ...] = ()
     """The same by their first letters, where there are more than 60."""
+    initials: tuple[CountedLink, ...] = ()
+    """The pages of a list of more than 600, by what the names begin with; `subjects` are then those
+    that have the most stories."""
+    part: Link | None = None
+    """Of such a page: what its names begin with, and the address of the whole list."""
 
 
 class SubjectView(PageView, frozen=True):
@@ -221,14 +226,19 @@ class CuratorView(PageView, frozen=True):
 
 
 class ListMonthView(PageView, frozen=True):
-    """A month of a topic, a thread, a publisher or a curator: `list-month.html`."""
+    """A month of a topic, a thread, a publisher or a curator, or a day of one that has very many
+    stories: `list-month.html`.
+    """
 
     parent: Link
     """The topic, thread or publisher."""
     date: date
     days: tuple[Day, ...]
     previous: Month | None
+    """The month before it that has stories; of a day, the day before it that has a page."""
     next: Month | None
+    month: Month | None = None
+    """Of a day, its month."""
 
 
 class PublisherEntry(Struct, frozen=True):
@@ -250,6 +260,11 @@ class PublishersView(PageView, frozen=True):
 
     publishers: tuple[PublisherEntry, ...]
     """Those that most stories rely on come first."""
+    initials: tuple[CountedLink, ...] = ()
+    """The pages of a list of more than 600, by what the names begin with; `publishers` are then the
+    first of all."""
+    part: Link | None = None
+    """Of such a page: what its names begin with, and the address of the whole list."""
 
 
 class PublisherView(PageView, frozen=True):

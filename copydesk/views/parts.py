@@ -181,6 +181,8 @@ class Day(Struct, frozen=True):
     in_full: int | None = None
     """How many of them stand with their summaries, the others by their titles alone; None for
     all."""
+    more: int = 0
+    """How many others are on the page at its address alone."""
 
 
 class Month(Struct, frozen=True):

@@ -11,10 +11,21 @@ from operator import attrgetter
 from msgspec import Struct
 
 from copydesk.content.slugs import slugify
+from copydesk.newsroom.addresses.fixed_pages import FIXED, ONCE
+from copydesk.newsroom.addresses.parts_of_lists import (
+    days_of_list,
+    parts_of_list,
+    sitemaps_of_pages,
+)
 from copydesk.newsroom.catalog import Catalog
 from copydesk.newsroom.languages import FIRST, in_language, listed, once
 from copydesk.newsroom.months.stories import Stories
-from copydesk.newsroom.months.story_lists import LATEST, by_month, sitemap_parts, with_parents
+from copydesk.newsroom.months.story_lists import (
+    LATEST,
+    by_month,
+    sitemap_parts,
+    with_parents,
+)
 from copydesk.newsroom.story.records import CatalogStory
 from copydesk.settings import Settings
 from copydesk.urls import Period, name_of
@@ -29,39 +40,15 @@ TEMPLATES = {
 }
 """The layout of a document's page, by its kind."""
 
-_FIXED = {
-    "index.html": "home.html",
-    "404.html": "404.html",
-    "archive/index.html": "archive.html",
-    "curators/index.html": "curators.html",
-    "topics/index.html": "topics.html",
-    "threads/index.html": "threads.html",
-    "publishers/index.html": "publishers.html",
-    "corrections/index.html": "corrections.html",
-    "sourcing/index.html": "sourcing.html",
-    "feed.xml": "",
-    "sitemap.xml": "",
-    "sitemaps/pages.xml": "",
-    "robots.txt": "",
-}
-_ONCE = frozenset(
-    {
-        "404.html",
-        "publishers/index.html",
-        "sourcing/index.html",
-        "sitemap.xml",
-        "robots.txt",
-    }
-)
-"""Pages of the whole site, in its first language."""
 _SUBJECT = re.compile(
-    r"(topics|threads|publishers|curators|tools)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/)?index\.html)"
+    r"(topics|threads|publishers|curators|tools)/([^/]+)/(?:(feed\.xml)|(?:([0-9]{4})/([0-9]{2})/(?:([0-9]{2})/)?)?index\.html)"
 )
+_INITIALS = re.compile(r"(topics|threads|publishers)/by-letter/([^/]+)/index\.html")
 _ARCHIVE = re.compile(r"([0-9]{4})/(?:w([0-9]{2})/|([0-9]{2})/(?:([0-9]{2})/)?)?index\.html")
 _TITLES = re.compile(r"archive/([0-9]{4})/index\.html")
 _FORMS = {"day": "%Y/%m/%d", "week": "%G/w%V", "month": "%Y/%m"}
 """How the address of an edition is written."""
-_SITEMAP = re.compile(r"sitemaps/([0-9]{4})-([0-9]{2})(?:-([1-9][0-9]?))?\.xml")
+_SITEMAP = re.compile(r"sitemaps/(?:pages|([0-9]{4})-([0-9]{2}))(?:-([1-9][0-9]?))?\.xml")
 
 
 class SitePage(Struct, frozen=True):
@@ -91,18 +78,27 @@ class GeneratedPages:
     @property
     def files(self) -> Iterator[str]:
         """Everything that there is, by the paths below the front page."""
-        yield from filter(self.generated, _FIXED)
+        yield from filter(self.generated, FIXED)
         for kind, subjects in self._subjects.items():
             has_feeds = kind == "curators" or self._has_feed(kind)
             yield from (f"{kind}/{slug}/index.html" for slug in subjects)
             yield from (f"{kind}/{slug}/feed.xml" for slug in subjects if has_feeds)
+        for kind in ("topics", "threads", "publishers"):
+            yield from (f"{kind}/by-letter/{part}/index.html" for part in self._parts_of(kind))
+        for number in range(2, self._sitemaps_of_pages + 1):
+            yield f"sitemaps/pages-{number}.xml"
         for first, stories in self._months.items():
             for number, _ in enumerate(sitemap_parts(stories), 1):
                 yield f"sitemaps/{first:%Y-%m}{f'-{number}' if number > 1 else ''}.xml"
-            listing = chain.from_iterable(self._subjects_of(story) for story in stories)
-            for kind, slug in dict.fromkeys(listing):
+            listing: dict[tuple[str, str], list[CatalogStory]] = {}
+            for story in stories:
+                for subject in dict.fromkeys(self._subjects_of(story)):
+                    listing.setdefault(subject, []).append(story)
+            for (kind, slug), found in listing.items():
                 if self._lists_months(kind, slug):
-                    yield f"{kind}/{slug}/{first:%Y/%m}/index.html"
+                    within = f"{kind}/{slug}/{first:%Y/%m}"
+                    yield f"{within}/index.html"
+                    yield from (f"{within}/{day:02}/index.html" for day in days_of_list(found))
         years = sorted({first.year for first in self._months})
         yield from (f"{year:04}/index.html" for year in years)
         yield from (f"archive/{year:04}/index.html" for year in years)
@@ -113,14 +109,17 @@ class GeneratedPages:
 
     def generated(self, file: str) -> SitePage | None:
         """Return what a build makes at a path, or None."""
-        if file in _FIXED:
+        if file in FIXED:
             is_left_out = file.startswith("sourcing/") and not self._settings.desk.sourcing
             if file.startswith("curators/"):
                 is_left_out = not self._settings.curators
-            is_left_out = is_left_out or (self._code != FIRST and file in _ONCE)
-            return None if is_left_out else SitePage(_FIXED[file])
+            is_left_out = is_left_out or (self._code != FIRST and file in ONCE)
+            return None if is_left_out else SitePage(FIXED[file])
         if match := _SUBJECT.fullmatch(file):
             return self._subject(*match.groups())
+        if match := _INITIALS.fullmatch(file):
+            is_there = match[2] in self._parts_of(match[1])
+            return SitePage(f"{match[1]}.html") if is_there else None
         if match := _TITLES.fullmatch(file):
             is_there = any(first.year == int(match[1]) for first in self._months)
             return SitePage("archive-year.html") if is_there else None
@@ -129,13 +128,34 @@ class GeneratedPages:
         match = _SITEMAP.fullmatch(file)
         return SitePage() if match and self._has_sitemap(*match.groups()) else None
 
-    def _has_sitemap(self, year: str, month: str, part: str | None) -> bool:
-        first = _period(int(year), None, month, None)
-        parts = sitemap_parts(self._months.get(first.start, ()) if first else ())
-        return part != "1" and len(parts) >= int(part or 1)
+    def _parts_of(self, kind: str) -> list[str]:
+        """Return the parts of a long list of names as the files of their pages have them."""
+        if kind == "publishers" and self._code != FIRST:
+            return []
+        return parts_of_list(kind, self._catalog)
+
+    def _has_sitemap(self, year: str | None, month: str | None, part: str | None) -> bool:
+        if year is None:
+            number = self._sitemaps_of_pages
+        else:
+            first = _period(int(year), None, month, None)
+            number = len(sitemap_parts(self._months.get(first.start, ()) if first else ()))
+        return part != "1" and number >= int(part or 1)
+
+    @property
+    def _sitemaps_of_pages(self) -> int:
+        years = {first.year for first in self._months}
+        curators = len(self._subjects["curators"])
+        return sitemaps_of_pages(self._catalog, self._settings, self._code, curators, len(years))
 
     def _subject(
-        self, kind: str, slug: str, feed: str | None, year: str | None, month: str | None
+        self,
+        kind: str,
+        slug: str,
+        feed: str | None,
+        year: str | None,
+        month: str | None,
+        day: str | None,
     ) -> SitePage | None:
         own = self._subjects[kind].get(slug)
         if own is None:
@@ -145,9 +165,10 @@ class GeneratedPages:
         if year and month:
             first = _period(int(year), None, month, None)
             stories = self._months_of(kind).get(first.start, ()) if first else ()
-            is_there = self._lists_months(kind, slug) and any(
-                (kind, slug) in self._subjects_of(story) for story in stories
-            )
+            if not self._lists_months(kind, slug):
+                return None
+            listed = [story for story in stories if (kind, slug) in self._subjects_of(story)]
+            is_there = bool(listed) if day is None else int(day) in days_of_list(listed)
             return SitePage("list-month.html") if is_there else None
         if kind == "publishers":
             return SitePage("publisher.html")

@@ -25,6 +25,12 @@ LATEST = 30
 """How many stories the first page of a list shows; the pages of its months show them all."""
 
 
+MOST_OF_MONTH = 150
+"""How many stories the month of a list shows; one with more leads to pages of its days."""
+
+FIRST_OF_DAY = 3
+"""How many of each day it then shows itself; a day with more has a page."""
+
 MOST_ADDRESSES = 50_000 - 32
 """In a sitemap, of stories: sitemaps.org allows 50,000 of all kinds, and one of a month has the
 month and its days, too.

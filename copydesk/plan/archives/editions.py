@@ -1,7 +1,7 @@
 """The editions of days, weeks and months, and the archives of years."""
 
 from calendar import Calendar
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -11,6 +11,7 @@ from copydesk.newsroom.months.stories import Stories, StoryList
 from copydesk.newsroom.months.story_lists import by_day, neighbours
 from copydesk.newsroom.published import PublishedSet
 from copydesk.plan.archives.period_versions import LanguageCodes, PeriodsThere, codes_of
+from copydesk.plan.month_lists import MOST_IN_FULL
 from copydesk.plan.site.context import SiteContext
 from copydesk.plan.site.counted_links import topics_of
 from copydesk.plan.site.descriptions import of_stories, of_year
@@ -18,11 +19,15 @@ from copydesk.plan.site.heads import head_of, in_some
 from copydesk.plan.site.page import Page
 from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Period
-from copydesk.views import CountedLink, EditionView, Link, MonthSummary, YearView
+from copydesk.views import Card, CountedLink, Day, EditionView, Link, MonthSummary, YearView
 
 MOST_TOPICS = 6
 IN_FULL = 3
 """How many stories of a day have their summaries in the archive of a month."""
+MOST_OF_MONTH, MOST_OF_WEEK = 300, 150
+"""How many stories the pages of months and weeks show; with more, the others are on those of their
+days.
+"""
 
 _Periods = tuple[tuple[Period, Period | None, Period | None, LanguageCodes], ...]
 """Periods, each with the one before it and the one after it that have stories."""
@@ -160,7 +165,7 @@ def _edition(
         summary=summary,
         note=context.text(edition.body, linked.stories) if edition else (),
         lead=context.cards(by_slug[slug] for slug in lead),
-        days=context.days(others, IN_FULL if period.kind == "month" else None),
+        days=_days(context, period, others),
         story_count=len(lead) + len(others),
         source_count=sum(story.sources for story in stories),
         link_count=sum(story.outbound for story in stories),
@@ -171,6 +176,15 @@ def _edition(
         previous=_edition_link(context, previous) if previous else None,
         next=_edition_link(context, following) if following else None,
     )
+
+
+def _days(context: SiteContext, period: Period, cards: Sequence[Card]) -> tuple[Day, ...]:
+    """Return the stories of a period: of a long one with very many, the first ones of each day."""
+    if period.kind == "day":
+        return context.days(cards, MOST_IN_FULL if len(cards) > MOST_IN_FULL else None)
+    is_month = period.kind == "month"
+    most = IN_FULL if len(cards) > (MOST_OF_MONTH if is_month else MOST_OF_WEEK) else None
+    return context.days(cards, IN_FULL if is_month else None, most=most)
 
 
 def _up(context: SiteContext, period: Period) -> Link:

@@ -17,7 +17,7 @@ from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.urls import Addresses
 from copydesk.views import ArchiveView, ArchiveYear, Link, Month, MonthTitles, TitlesView
 
-MOST_TITLES = 5000
+MOST_TITLES = 1500
 """A year with more stories lists its months: their pages have the titles."""
 
 _Counts = tuple[tuple[int, tuple[tuple[date, int], ...]], ...]

@@ -207,17 +207,27 @@ class SiteContext:
         known = self._cards.get
         return tuple([known(story.slug) or self.card(story) for story in stories])
 
-    def days(self, cards: Iterable[Card], in_full: int | None = None) -> tuple[Day, ...]:
+    def days(
+        self,
+        cards: Iterable[Card],
+        in_full: int | None = None,
+        within: str | None = None,
+        most: int | None = None,
+    ) -> tuple[Day, ...]:
         """Return neighbours of the same day together, in their order; `in_full` of each have
-        their summaries, or all.
+        their summaries, or all, and `most` of each are there, the others on the day's page in the
+        list `within`.
         """
         days: dict[date, list[Card]] = {}
         for card in cards:
             days.setdefault(card.date.wall.date(), []).append(card)
-        address = self.addresses.day
-        return tuple(
-            [Day(day, address(day), tuple(listed), in_full) for day, listed in days.items()]
-        )
+        found = []
+        for day, listed in days.items():
+            shown = tuple(listed if most is None else listed[:most])
+            more = len(listed) - len(shown)
+            address = self.addresses.day(day, within if more else None)
+            found.append(Day(day, address, shown, in_full, more))
+        return tuple(found)
 
     def list_of(self, kind: str) -> Link:
         """Return a link to the list of all topics, threads, publishers, curators or tools."""
