@@ -174,10 +174,10 @@ class SubjectsView(PageView, frozen=True):
     groups: tuple[SubjectGroup, ...] = ()
     """The same by their first letters, where there are more than 60."""
     initials: tuple[CountedLink, ...] = ()
-    """The pages of a list of more than 600, by what the names begin with; `subjects` are then those
-    that have the most stories."""
+    """The pages of a list of more than 600 by what the names begin with, a `CountedLink` each;
+    `subjects` are then those that have the most stories."""
     part: Link | None = None
-    """Of such a page: what its names begin with, and the address of the whole list."""
+    """Of such a page: what its names begin with, and the address of the whole list, a `Link`."""
 
 
 class SubjectView(PageView, frozen=True):
@@ -238,7 +238,7 @@ class ListMonthView(PageView, frozen=True):
     """The month before it that has stories; of a day, the day before it that has a page."""
     next: Month | None
     month: Month | None = None
-    """Of a day, its month."""
+    """Of a day, its month, a `Month`."""
 
 
 class PublisherEntry(Struct, frozen=True):
@@ -261,10 +261,10 @@ class PublishersView(PageView, frozen=True):
     publishers: tuple[PublisherEntry, ...]
     """Those that most stories rely on come first."""
     initials: tuple[CountedLink, ...] = ()
-    """The pages of a list of more than 600, by what the names begin with; `publishers` are then the
-    first of all."""
+    """The pages of a list of more than 600 by what the names begin with, a `CountedLink` each;
+    `publishers` are then the first of all."""
     part: Link | None = None
-    """Of such a page: what its names begin with, and the address of the whole list."""
+    """Of such a page: what its names begin with, and the address of the whole list, a `Link`."""
 
 
 class PublisherView(PageView, frozen=True):

@@ -203,7 +203,12 @@ FIXED = {
     "TitlesView: calendar",
     "TitlesView: year",
     "ListMonthView: date",
+    "ListMonthView: month",  # of days, of months of very many stories alone
     "PublisherView: name",
+    "PublishersView: initials",  # of lists of more than 600 names alone, and so the others
+    "PublishersView: part",
+    "SubjectsView: initials",
+    "SubjectsView: part",
     "SubjectView: address",
     "SubjectView: feed",
     "SubjectView: language",  # only a site of several languages has any
