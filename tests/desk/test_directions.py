@@ -173,3 +173,20 @@ def test_signs_and_exact_figures_tell_a_direction(
     text: str, source: str, *, is_wrong: bool
 ) -> None:
     assert found(text, source) == (["direction-differs"] if is_wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "is_wrong"),
+    [
+        ("It is at most $500 billion.", "It will be $500 billion, at least, she said.", True),
+        ("It is $500 billion at most.", "It will be at least $500 billion.", True),
+        ("It is at least $500 billion.", "It will be $500 billion or more.", False),
+        ("Some 300 boats or fewer came.", "At most 300 boats came.", False),
+        ("300 boats came, at least 20 of them Danish.", "300 boats came.", False),
+        ("Höchstens 300 Boote kamen.", "300 Boote oder mehr kamen.", False),
+        ("Es kamen höchstens 300 Boote.", "Es kamen 300 Boote oder mehr.", True),
+        ("Il y a au moins 300 bateaux.", "Il y a 300 bateaux au maximum.", True),
+    ],
+)
+def test_a_bound_may_stand_behind_its_figure(text: str, source: str, *, is_wrong: bool) -> None:
+    assert found(text, source) == (["hedge-differs"] if is_wrong else [])
