@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from copydesk.text.lexicon import alternatives, lexicons
 from copydesk.text.normalisation import normalised_words
+from copydesk.text.people.names import titles
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _BEFORE = 90
@@ -22,6 +24,7 @@ _NEGATED = re.compile(
 )
 """Words by which an office is another one, or of another time."""
 _SENTENCE = re.compile(r"(?<!\b[Gg]ov)(?<!\b[Ss]en)(?<!\b[Rr]ep)[.;:!?“”\"()](?:\s|$)")
+_GIVEN = re.compile(rf"(?<![\w'’.-])({_CAPITAL}[\w'’.-]*)\s$")
 _TITLE = re.compile(rf"(?:[\w'’.-]+\s){{0,5}}(?:{_CAPITAL}[\w'’.-]*\s)?$")
 _ARTICLE = (
     r"[\w.-]+['’]s|[Tt]he|[Aa]n?|[Ii]ts|[Dd](?:er|ie)|[Ii]hre?|[Ss]eine?|[Ll][ea]|[Ss](?:on|a|u)|"
@@ -39,6 +42,8 @@ class Office(Struct, frozen=True):
     group: str
     """Offices of one group exclude each other."""
     kind: str
+    given: str = ""
+    """The given name of its holder, in small letters, where the text has one beside it."""
 
 
 def offices_of(name: str, text: str) -> list[Office] | None:
@@ -53,8 +58,21 @@ def offices_of(name: str, text: str) -> list[Office] | None:
             if phrase:
                 if _NEGATED.search(phrase):
                     return None
-                found += _offices(phrase)
+                given = _given_name(before)
+                found += (replace(office, given=given) for office in _offices(phrase))
     return found
+
+
+def _given_name(before: str) -> str:
+    """Return the name right before a surname; empty where a title or nothing is there."""
+    found = _GIVEN.search(before)
+    word = found[1].lower().rstrip(".") if found else ""
+    return "" if word in titles() or word in _last_words() else word
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.rpartition(" ")[2].rstrip(".") for name in _known()[1])
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -123,9 +141,17 @@ def _first_words() -> frozenset[str]:
 
 
 def excludes(here: list[Office], there: list[Office]) -> tuple[Office, Office] | None:
-    """Return two offices of one group that nobody holds at once; None if any of them agree."""
-    for one in here:
-        same = [other for other in there if other.group == one.group]
-        if any(other.kind == one.kind for other in same):
-            return None
-    return next(((one, other) for one in here for other in there if other.group == one.group), None)
+    """Return two offices of one group that nobody holds at once; None if any of them agree, or if
+    they are those of two persons of one surname.
+    """
+    pairs = [(one, other) for one in here for other in there if other.group == one.group]
+    if any(one.kind == other.kind for one, other in pairs):
+        return None
+    return next((pair for pair in pairs if _may_be_one_person(*pair)), None)
+
+
+def _may_be_one_person(one: Office, other: Office) -> bool:
+    here, there = one.given, other.given
+    if not (here and there) or here == there:
+        return True
+    return here[0] == there[0] and 1 in (len(here), len(there))
