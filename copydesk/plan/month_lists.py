@@ -20,6 +20,9 @@ from copydesk.plan.site.page import Page
 from copydesk.plan.site.page_group import CardsOnly, PageGroup, page_group
 from copydesk.views import Link, ListMonthView, Month, MonthCount
 
+MOST_OF_SUMMARIES = 150
+"""From so many stories a month on, some of each day have theirs, the others titles alone."""
+
 MOST_IN_FULL = 30
 """How many stories of a day have their summaries."""
 
@@ -112,8 +115,8 @@ def _quarter(
     for first, listed, previous, following in months:
         address = addresses.month(first, parent.address)
         title = f"{parent.label}, {month(first, context.site.language)}"
-        is_whole = len(listed.stories) <= MOST_OF_MONTH
-        most = None if is_whole else FIRST_OF_DAY
+        number = len(listed.stories)
+        is_whole = number <= MOST_OF_MONTH
         view = ListMonthView(
             site=context.site,
             head=head_of(
@@ -125,7 +128,12 @@ def _quarter(
             ),
             parent=parent,
             date=first,
-            days=context.days(context.cards(listed.stories), within=parent.address, most=most),
+            days=context.days(
+                context.cards(listed.stories),
+                FIRST_OF_DAY if number > MOST_OF_SUMMARIES else None,
+                parent.address,
+                None if is_whole else FIRST_OF_DAY,
+            ),
             previous=neighbour(previous),
             next=neighbour(following),
         )

@@ -25,7 +25,7 @@ LATEST = 30
 """How many stories the first page of a list shows; the pages of its months show them all."""
 
 
-MOST_OF_MONTH = 150
+MOST_OF_MONTH = 800
 """How many stories the month of a list shows; one with more leads to pages of its days."""
 
 FIRST_OF_DAY = 3

@@ -24,7 +24,7 @@ from copydesk.views import Card, CountedLink, Day, EditionView, Link, MonthSumma
 MOST_TOPICS = 6
 IN_FULL = 3
 """How many stories of a day have their summaries in the archive of a month."""
-MOST_OF_MONTH, MOST_OF_WEEK = 300, 150
+MOST_OF_MONTH, MOST_OF_WEEK = 800, 150
 """How many stories the pages of months and weeks show; with more, the others are on those of their
 days.
 """
