@@ -13,7 +13,7 @@ from copydesk.cache.database import BuildCache
 from copydesk.cache.scan import InputScan, engine
 from copydesk.cache.serialisation import encoded, hashed
 from copydesk.cache.up_to_date import Scan, options_key
-from copydesk.diagnostics import Diagnostic, Position, as_json, in_order
+from copydesk.diagnostics import Diagnostic, Position, as_json, has_errors, in_order
 from copydesk.language.translations import Translations
 from copydesk.layouts.checking import checked_layouts
 from copydesk.layouts.environment import Layouts, layouts_of
@@ -32,7 +32,7 @@ from copydesk.render.pages import Reasons, Rendered
 from copydesk.render.planned import PlannedSite, planned_site
 from copydesk.render.reasons import Reason
 from copydesk.render.storing import store_site
-from copydesk.settings import PLACEHOLDER, Settings
+from copydesk.settings import PLACEHOLDER, SETTINGS_PATH, Settings
 from copydesk.workers import Progress, Workers, silent
 
 
@@ -88,6 +88,16 @@ class Built(Struct, frozen=True):
     """
 
 
+_UNREAD_SETTINGS = Diagnostic(
+    SETTINGS_PATH,
+    None,
+    "unreadable-file",
+    "the file could not be read when the build began, and can be now",
+    "Run the command again.",
+)
+"""Nothing may be published with settings that are not the editors'."""
+
+
 def check(
     root: Path,
     cache: BuildCache,
@@ -112,15 +122,15 @@ def check(
     loaded = load_newsroom(
         root, parsed, assets(root), has_id, made_of, inputs, cache, workers, progress
     )
-    diagnostics = in_order(
-        (
-            *parsed.diagnostics,
-            *missing_pictures(parsed, loaded.copies),
-            *layout_faults,
-            *loaded.diagnostics,
-        )
+    found = (
+        *parsed.diagnostics,
+        *missing_pictures(parsed, loaded.copies),
+        *layout_faults,
+        *loaded.diagnostics,
     )
-    return Checked(settings, parsed.places, loaded, layouts, closures, diagnostics)
+    if parsed.value is None and not has_errors(found):
+        found = (*found, _UNREAD_SETTINGS)
+    return Checked(settings, parsed.places, loaded, layouts, closures, in_order(found))
 
 
 def published_at(checked: Checked, now: datetime, *, drafts: bool) -> PublishedSet:

@@ -243,3 +243,15 @@ def test_the_settings_of_feeds_that_the_hint_proposes_change_no_id(
     assert findings(root, capsys) == []
     assert build(root) == 0
     assert page(root, "/feed.xml") == before
+
+
+def test_nothing_is_published_where_settings_cannot_be_read_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path, {"stories/vote.md": story()})
+    monkeypatch.setattr("copydesk.newsroom.loading.read_settings", lambda _root: None)
+    assert build(root) == 2
+    assert "content/site.yaml: error[unreadable-file]" in capsys.readouterr().out
+    assert not (root / "site/index.html").exists()
+    monkeypatch.undo()
+    assert build(root) == 0
