@@ -182,7 +182,7 @@ def _known_references(
     key = key_of(newsroom.stories.linking)
     known = sound_references(key, cache)
     if key and not known and (was := sound_references(key_of(linking_of(before)), cache)):
-        changed = changed_stories(newsroom, before, cache)
+        changed = changed_stories(was, newsroom, before, cache)
         known = followed(was, key, changed, newsroom, catalog, settings, has_id, copied, claims.of)
         if known:
             store_references(known, cache)
@@ -226,7 +226,7 @@ def _check_references(
     )
     if key and not findings:
         claimed = pages.claims_at(links.paths)
-        store_references(SoundReferences.of(key, links.paths, claimed, moved), cache)
+        store_references(SoundReferences.of(key, links.paths, claimed, moved, links.entered), cache)
         links.is_sound = True
     return _CheckedReferences(links, moved, findings)
 

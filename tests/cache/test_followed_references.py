@@ -98,12 +98,30 @@ def test_a_month_that_is_gone_is_missed_where_it_was_linked_to(
 def test_a_new_story_does_not_open_all_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole: list[StoredStories] = []
     monkeypatch.setattr(StoredStories, "_open_all", whole.append)
-    text = "[Energy](/topics/energy/) and [b](/2025/01/22/b/)"
-    put(root, "new", story("New", related="[a]", topics="[energy]", date="2025-03-01", body=text))
+    text = "[Energy](/topics/energy/) and [b](/2025/01/22/b/)\n\n## Here"
+    own = {"related": "[a]", "topics": "[energy]", "date": "2025-03-01"}
+    put(root, "new", story("New", body=text, **own))
     assert build(root) == 0
     put(root, "c", STORIES["c"].replace("title: C", "title: Another"))
     assert build(root) == 0
+    # No other story links to its heading.
+    put(root, "new", story("New", body=text.replace("Here", "There"), **own))
+    assert build(root) == 0
     assert not whole
+
+
+def test_a_heading_that_an_edit_linked_to_is_missed_when_it_goes(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, "d", STORIES["d"] + "\n## Where\n\nHere.\n")
+    assert build(root) == 0
+    put(root, "new", story("New", body="See [where](d.md#where)."))
+    assert build(root) == 0
+    put(root, "a", STORIES["a"] + "\nMore.\n")
+    assert build(root) == 0
+    put(root, "d", STORIES["d"])
+    assert build(root) == 1
+    assert "[dangling-link]" in capsys.readouterr().out
 
 
 def test_a_story_that_was_put_right_is_taken_in(root: Path) -> None:

@@ -30,7 +30,9 @@ Changed = Sequence[tuple[CatalogStory, CatalogStory | None]]
 """Stories, each with what it was before; None for one that is new."""
 
 
-def changed_stories(newsroom: Newsroom, before: Records, cache: BuildCache) -> Changed | None:
+def changed_stories(
+    known: SoundReferences, newsroom: Newsroom, before: Records, cache: BuildCache
+) -> Changed | None:
     """Return the stories that were stored since the records were as `before`; None where something
     that others may refer to is gone, or where it is not known what they were.
     """
@@ -46,11 +48,16 @@ def changed_stories(newsroom: Newsroom, before: Records, cache: BuildCache) -> C
     for path in sorted(stored):
         head = cache.before[path]
         found.append((stories.open(path), decoded(Head, head).story if head else None))
-    return None if any(_may_matter_to_others(*pair) for pair in found) else found
+    entered = frozenset(known.entered)
+    return None if any(_may_matter_to_others(*pair, entered) for pair in found) else found
 
 
-def _may_matter_to_others(now: CatalogStory, before: CatalogStory | None) -> bool:
-    return _gives_less(before, now) if before else bool(now.aliases)
+def _may_matter_to_others(
+    now: CatalogStory, before: CatalogStory | None, entered: Set[str]
+) -> bool:
+    if before is None:
+        return bool(now.aliases)
+    return _gives_less(before, now) or (now.slug in entered and _has_fewer_ids(before, now))
 
 
 def followed(
@@ -92,7 +99,7 @@ def followed(
         return None
     if any(missing_files(parsed, copied, links.is_external)):
         return None
-    return SoundReferences.of(key, paths, claims, known.moved)
+    return SoundReferences.of(key, paths, claims, known.moved, {*known.entered, *links.entered})
 
 
 def _claims_at(
@@ -120,8 +127,8 @@ def _with_new_links(story: CatalogStory, seen: Set[str]) -> CatalogStory:
 
 
 def _gives_less(before: CatalogStory, now: CatalogStory) -> bool:
-    """Return whether a story may have lost what others refer to: an address, an id, a list that
-    only this one was in; or has new addresses.
+    """Return whether a story may have lost what others refer to, besides its ids: an address, a
+    list that only this one was in; or has new addresses.
     """
     same = (
         before.slug == now.slug
@@ -131,22 +138,22 @@ def _gives_less(before: CatalogStory, now: CatalogStory) -> bool:
         and before.language == now.language
         and bool(before.withdrawn) == bool(now.withdrawn)
     )
-    more = (
-        before.sources <= now.sources
-        and before.citations <= now.citations
-        and all(
-            set(was) <= set(is_)
-            for was, is_ in (
-                (before.ids, now.ids),
-                (before.topics, now.topics),
-                (before.threads, now.threads),
-                (before.named_publishers, now.named_publishers),
-                (before.named_tools, now.named_tools),
-            )
+    more = all(
+        set(was) <= set(is_)
+        for was, is_ in (
+            (before.topics, now.topics),
+            (before.threads, now.threads),
+            (before.named_publishers, now.named_publishers),
+            (before.named_tools, now.named_tools),
         )
-        and _paths(before) <= _paths(now)
     )
-    return not (same and more)
+    return not (same and more and _paths(before) <= _paths(now))
+
+
+def _has_fewer_ids(before: CatalogStory, now: CatalogStory) -> bool:
+    """Return whether a page has lost an id: of its text, of a source, or of a citation."""
+    fewer = before.sources > now.sources or before.citations > now.citations
+    return fewer or not set(before.ids) <= set(now.ids)
 
 
 def _paths(story: CatalogStory) -> set[str]:

@@ -68,6 +68,8 @@ class SiteLinks:
         self._unread = frozenset(unread)
         self.paths = set(sound or ())
         """Those of the site that were linked to, once all links have been checked."""
+        self.entered: set[str] = set()
+        """The slugs of stories to ids of which other documents link, once all have been checked."""
         self.is_sound = sound is not None
         """True once it is known that all of them lead somewhere while all stories are out."""
 
@@ -152,6 +154,10 @@ class SiteLinks:
             if page is None:
                 return self._no_page(path, link.url)
         id_ = fragment.partition(_DIRECTIVE)[0]
+        if page and id_ and page.document and page.document != itself:
+            kind, slug = page.document
+            if kind == "stories":
+                self.entered.add(slug)
         if not (page and id_) or self._has(page, id_) or self._has(page, unquote(id_)):
             return None
         return self._no_id(page, path, unquote(id_), itself)

@@ -54,6 +54,8 @@ class SoundReferences(Struct, frozen=True):
     """On the files at these paths."""
     moved: tuple[tuple[str, str, str], ...]
     """The catalog's `moved`."""
+    entered: tuple[str, ...]
+    """The slugs of stories to ids of which other documents link."""
 
     @classmethod
     def of(
@@ -62,10 +64,11 @@ class SoundReferences(Struct, frozen=True):
         paths: Iterable[str],
         claims: Iterable[Claim],
         moved: tuple[tuple[str, str, str], ...],
+        entered: Iterable[str],
     ) -> "SoundReferences":
         """Return references in which nothing is wrong; `claims` are those on the linked files."""
         linked = sorted(map(LinkedClaim.of, claims), key=lambda claim: (claim.is_alias, claim.file))
-        return cls(key, tuple(sorted(paths)), tuple(linked), moved)
+        return cls(key, tuple(sorted(paths)), tuple(linked), moved, tuple(sorted(entered)))
 
     def all_claims(self) -> list[Claim]:
         """Return the claims again."""
