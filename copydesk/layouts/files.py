@@ -1,5 +1,6 @@
 """The files of the layouts: the newsroom's own over the shipped ones, and which includes which."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
@@ -95,6 +96,7 @@ def read_layouts(root: Path) -> LayoutFiles:
     """Read every template."""
     own = _OwnFiles(root)
     own.report_link()
+    resolved = root.resolve()
     files: dict[str, LayoutFile] = {}
     shipped_names: list[str] = []
     others: list[str] = []
@@ -117,10 +119,12 @@ def read_layouts(root: Path) -> LayoutFiles:
             if folder != own.folder:
                 shipped_names.append(name)
             is_own, text = folder == own.folder, _decoded(data)
-            files.setdefault(name, LayoutFile(name, _shown(path, root), is_own, text, hashed(data)))
+            files.setdefault(
+                name, LayoutFile(name, _shown(path, resolved), is_own, text, hashed(data))
+            )
     faults = tuple(own.files.diagnostics)
     return LayoutFiles(
-        str(root.resolve()),
+        str(resolved),
         tuple(map(str, folders(root))),
         tuple(files.values()),
         hashed(encoded((seen, others, faults))),
@@ -135,12 +139,12 @@ def assets(root: Path) -> tuple[StaticFile, ...]:
     its name.
     """
     found: dict[str, Path] = {}
-    own = _OwnFiles(root)
+    own, resolved = _OwnFiles(root), root.resolve()
     for folder in folders(root):
         for path, name in own.listed(folder):
             if name.startswith(f"{ASSETS}/") and all(map(_is_published, name.split("/"))):
                 found.setdefault(normalize("NFC", name), path)
-    return tuple(StaticFile(name, _shown(path, root)) for name, path in sorted(found.items()))
+    return tuple(StaticFile(name, _shown(path, resolved)) for name, path in sorted(found.items()))
 
 
 class _OwnFiles:
@@ -159,9 +163,8 @@ class _OwnFiles:
     def listed(self, folder: Path) -> Iterator[tuple[Path, str]]:
         """Yield the files of a folder of layouts, with their names in it."""
         if folder != self.folder:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    yield path, path.relative_to(folder).as_posix()
+            for name in _names_below(str(folder)):
+                yield folder / name, name
             return
         for name in self.files.below(OWN, static=True) if self.files.exists(OWN) else []:
             if name.isprintable():
@@ -181,6 +184,15 @@ class _OwnFiles:
         return self.files.data(path.relative_to(self._root).as_posix())
 
 
+def _names_below(folder: str) -> list[str]:
+    """Return the names of all files in a folder, in order; this is asked for at each build."""
+    parts: list[tuple[str, ...]] = []
+    for base, _, names in os.walk(folder):
+        inside = Path(base).relative_to(folder).parts
+        parts += [(*inside, name) for name in names]
+    return ["/".join(each) for each in sorted(parts)]
+
+
 def _decoded(data: bytes) -> str | None:
     try:
         return data.decode()
@@ -193,5 +205,5 @@ def _is_published(name: str) -> bool:
 
 
 def _shown(path: Path, root: Path) -> str:
-    root = root.resolve()
+    """Return the path of a file as diagnostics name it; `root` is resolved."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -88,22 +88,25 @@ class SiteIndex:
         """Return what makes a file of the site; None where there is none."""
         name = self._group_of.get(path)
         if name and name not in self._looked_at and (group := self._found(name)):
-            self._look_at(group)
+            if pages := self._look_at(group):
+                self._keep(name, pages)
             name = self._group_of.get(path)
         while name not in self._looked_at and self.go_on():
             name = self._group_of.get(path)
         if name is None or self._context is None:
             return None
-        planned = self._planned.get(name)
-        if planned is None:
+        if name not in self._planned:
             group = self._groups[name].group
             assert group is not None  # noqa: S101 - it has been looked at
-            planned = {page.path: page for page in group.pages(self._context)}
-            self._planned[name] = planned
-            if len(self._planned) > _KEPT:
-                self._planned.popitem(last=False)
+            self._keep(name, group.pages(self._context))
         self._planned.move_to_end(name)
-        return planned[path]
+        return self._planned[name][path]
+
+    def _keep(self, name: str, pages: Iterable[Page | Copy]) -> None:
+        """Keep the pages of a group, which one file of it was asked for."""
+        self._planned[name] = {page.path: page for page in pages}
+        if len(self._planned) > _KEPT:
+            self._planned.popitem(last=False)
 
     def _found(self, name: str) -> PageGroup | None:
         """Return the group of a name among those that were not looked at."""
@@ -115,17 +118,18 @@ class SiteIndex:
             self._passed[group.name] = group
         return None
 
-    def _look_at(self, group: PageGroup) -> None:
-        """Have a group as it is now; plan it if its key has changed."""
+    def _look_at(self, group: PageGroup) -> tuple[Page | Copy, ...]:
+        """Have a group as it is now; return its pages if its key has changed: they are planned."""
         assert self._context is not None  # noqa: S101 - `update` has set it
+        self._looked_at.add(group.name)
         key, last = group_key(group, self._known), self._groups.get(group.name)
         if last and last.key == key:
             self._groups[group.name] = IndexedGroup(group, key, last.paths)
-        else:
-            self._planned.pop(group.name, None)
-            paths = tuple(page.path for page in group.pages(self._context))
-            self._take(group.name, IndexedGroup(group, key, paths))
-        self._looked_at.add(group.name)
+            return ()
+        self._planned.pop(group.name, None)
+        pages = tuple(group.pages(self._context))
+        self._take(group.name, IndexedGroup(group, key, tuple(page.path for page in pages)))
+        return pages
 
     def _take(self, name: str, group: IndexedGroup) -> None:
         """Have a group as it is now, with its files."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
-SETTLED = 10
+SETTLED = 5
 """Milliseconds without a change after which files are taken for written."""
 
 _LONGEST = 1_600
