@@ -169,8 +169,8 @@ class _Beside:
     def __init__(self, names: bytes, last_names: bytes) -> None:
         """Names are separated by NUL."""
         before = names.rfind(b"\0", 0, _equal_start(names, last_names)) + 1
-        behind = min(_equal_end(names, last_names), len(names) - before, len(last_names) - before)
-        first = names.find(b"\0", len(names) - behind)
+        after = min(_equal_end(names, last_names), len(names) - before, len(last_names) - before)
+        first = names.find(b"\0", len(names) - after)
         end = len(names) - first if first >= 0 else 0
         self.start = names.count(b"\0", 0, before)
         """How many names both begin with."""

@@ -79,15 +79,14 @@ class SourceUses:
         keys = decoded(_Keys, row[0])
         said = {}
         for place, article, _ in keys:
-            found = (
-                article
-                and execute(
-                    "SELECT article, path, place, said, checksum FROM article_uses "
-                    "WHERE article = ? AND path = ? AND place = ?",
-                    (article, path, place),
-                ).fetchone()
-            )
-            if article and found:
+            if article is None:
+                continue
+            found = execute(
+                "SELECT article, path, place, said, checksum FROM article_uses "
+                "WHERE article = ? AND path = ? AND place = ?",
+                (article, path, place),
+            ).fetchone()
+            if found:
                 said[article, place] = _sound(found)[3]
         return keys, said  # type: ignore[return-value]
 

@@ -17,7 +17,7 @@ from copydesk.language.translations import Translations
 class CompiledLayouts(FileSystemBytecodeCache):
     """Keeps the code of each layout as it was last compiled. What cannot be kept is compiled again.
 
-    Raises OSError or RuntimeError where there is no folder that is the user's own.
+    Raises OSError or RuntimeError where no folder belongs to the user alone.
     """
 
     def __init__(self, made_by: type[Environment], words: Translations) -> None:

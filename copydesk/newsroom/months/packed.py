@@ -39,7 +39,7 @@ class Texts(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Hashes(Struct, frozen=True, array_like=True, gc=False):
-    """Hashes, behind one another."""
+    """Hashes, one after another."""
 
     packed: bytes = b""
 
@@ -56,7 +56,7 @@ class Hashes(Struct, frozen=True, array_like=True, gc=False):
         return (packed[at : at + HASH_BYTES] for at in range(0, len(packed), HASH_BYTES))
 
     def at(self, places: Iterable[int]) -> bytes:
-        """Return those at some places, behind one another."""
+        """Return those at some places, one after another."""
         if isinstance(places, range) and places.step == 1:
             return self.packed[places.start * HASH_BYTES : places.stop * HASH_BYTES]
         return b"".join(map(self.__getitem__, places))

@@ -52,7 +52,7 @@ class Moments:
 
     @cached_property
     def spans(self) -> list[Figure]:
-        """The spans between moments that stand in one sentence or timeline: the first, and one
+        """The spans between moments given in one sentence or timeline: the first, and one
         more where there are very many.
         """
         sentences = (sentence.moments for sentence in self._sentences)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 _COMMON = 400
-"""A word that stands in more places says nothing of where a passage is."""
+"""A word that occurs in more places says nothing about where a passage is."""
 _MOST_VOTES = 20_000
 """Places of words that are counted: those of the rarest come first."""
 _WINDOWS = 6

@@ -17,7 +17,7 @@ from copydesk.text.quotations.source_text import SourceText
 
 
 def with_translations(entry: SourcedStory, language: str) -> SourcedStory:
-    """Return a story that knows which of its quotations are translations of ours, and which of its
+    """Return a story that knows which of its quotations we translated, and which of its
     citations stand after them.
 
     `language` is the site's.
